@@ -90,8 +90,7 @@ def _class(name: Any) -> type:
     if module not in MODULES:
         raise CodecError(f"{name} is not a class that may be sent to a worker.")
     found = getattr(importlib.import_module(module), qualname, None)
-    allowed = isinstance(found, type) and found.__module__ == module
-    if not (allowed and (is_dataclass(found) or issubclass(found, Enum))):
-        raise CodecError(f"{name} is not a dataclass or an enum.")
-    assert isinstance(found, type)
-    return found
+    if isinstance(found, type) and found.__module__ == module:
+        if is_dataclass(found) or issubclass(found, Enum):
+            return found
+    raise CodecError(f"{name} is not a dataclass or an enum.")

@@ -33,9 +33,9 @@ def oom_kills() -> int:
     return int(counts.get("oom_kill", 0))
 
 
-def explain(name: str, code: int, last_lines: Sequence[str], *, out_of_memory: bool = False) -> (
-    WorkerDiedError
-):
+def explain(
+    name: str, code: int, last_lines: Sequence[str], *, out_of_memory: bool = False
+) -> WorkerDiedError:
     """The error to show.
 
     Args:

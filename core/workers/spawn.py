@@ -18,7 +18,7 @@ _Order = tuple[Sequence[str], dict[str, Any], "Future[subprocess.Popen[bytes]]"]
 
 
 def spawn(command: Sequence[str], **options: Any) -> subprocess.Popen[bytes]:
-    """`subprocess.Popen(command, **options)`, from the lasting thread. Raises OSError as it does."""
+    """`subprocess.Popen(command, **options)` from the lasting thread; the same OSError."""
     result: Future[subprocess.Popen[bytes]] = Future()
     _orders().put((command, options, result))
     return result.result()
@@ -35,6 +35,7 @@ def _run(orders: SimpleQueue[_Order]) -> None:
     while True:
         command, options, result = orders.get()
         try:
-            result.set_result(subprocess.Popen(command, **options))
+            child: subprocess.Popen[bytes] = subprocess.Popen(command, **options)
+            result.set_result(child)
         except OSError as error:
             result.set_exception(error)

@@ -1,0 +1,30 @@
+"""What every test gets: no screen, a data folder of its own, and no child process left behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings and history of a test never touch those of the person who runs it."""
+    home = tmp_path / "reckoner-home"
+    monkeypatch.setenv("RECKONER_HOME", str(home))
+    return home
+
+
+@pytest.fixture
+def no_children_left() -> Iterator[None]:
+    """Fails a test that leaves a child process running."""
+    before = {child.pid for child in psutil.Process().children(recursive=True)}
+    yield
+    left = [c for c in psutil.Process().children(recursive=True) if c.pid not in before]
+    _, alive = psutil.wait_procs(left, timeout=2)
+    assert not alive, f"left running: {alive}"
