@@ -1,0 +1,316 @@
+"""Names in a request: lists that spell out groups, single names, and group nouns.
+
+Guarantees: what is returned are words of the request, never invented; a list has at least three
+members (or two that carry quantities); lists are found by their form (commas and "and", bullets,
+ranges of weekdays, months or numbers), names by capitals, by lists, or by what is said of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.language import lexicon as lex
+from core.reading.mentions import Lists, Mention
+from core.reading.numbers import find_numbers
+
+STARTERS = frozenset(
+    """a about add after all also although an and any anyone anything are arrange as assign assume at
+    because before being besides between both but by calculate can cannot choose compare compute could
+    count create delete determine did do does draw drop due during each either end ensure every everybody
+    everyone everything exactly fill find finally first five follow following for four from get give
+    given good got great has have having hello help here hey hi how however i if in including insert
+    into is it its job jobs just keep kindly last let list look make many max maximise maximize may maybe
+    me min minimise minimize minimum maximum most must my name need needs neither never next nine no nobody
+    none nor not nothing note now of ok okay on once one only or order other otherwise our out over pick
+    place plan planning please possible produce put rank remember remove rota roster rules same schedule
+    second select seven share she he show since six so some somebody someone sort start state suppose sure
+    take tell ten thank thanks that the their them then there these they third this those three through
+    thus time to today together tomorrow total two under unless until update us use using wants was we
+    week weeks were what when where whether which while who whoever whole whom whose why will with within
+    without work would yes yet you your cheers regards dear sorry btw fyi asap half except apart instead
+    meanwhile moreover furthermore additionally currently usually ideally obviously basically overall
+    however eight twelve team teams people person project projects task tasks budget cost costs average
+    sum percentage top bottom per number facts clues clue constraints constraint question details context
+    nurses staff day days room rooms rota's i'm i've we've we're it's there's that's what's who's let's
+    don't can't won't doesn't isn't hi, morning evening afternoon again another few several
+    neither nobody's minimum ps nb re limit limits available duration durations shifts shift workers worker
+    want group groups items item products product customers customer orders order's depot depots""".split()
+)
+_VERBISH = (
+    r"(?:is|isn't|are|aren't|was|has|hasn't|have|had|can|can't|cannot|could|must|mustn't|should|needs?"
+    r"|wants?|won't|will|would|works?|goes|go|comes?|takes?|sits?|stands?|lives?|does|doesn't|did|didn't|"
+    r"refuses?|prefers?|likes?|hates?|gets?|got|may|might|never|only|runs?|starts?|finish(?:es)?|ends?|"
+    r"costs?|brings?|asks?|before|after|and|or|also|either|requires?|depends?|follows?|precedes?|shares?"
+    r"|uses?|owns?|drinks?|plays?|finished|won|scored|arrived|paid|chose|ordered|bought|ate|wore|visited"
+    r"|presents?|speaks?|covers?|earns?|sells?|left|wasn't|knows|says|insists?|only|just|both|too|doesnt|cant)"
+)
+_CAP = r"[A-ZÀ-Þ][\w'’&.-]*[\w]|[A-Z]\b"
+_ARTICLES = re.compile(r"^(?:(?:the|a|an|our|my|their|and|or|both|either|from|on|for|are|is|has|have|with|with|of|to|in|by|"
+                       r"than|that|between|named|called|namely|like|choose|assign|order|rank|arrange|schedule|pick|put)\s+)+", re.I)
+
+
+def find_lists(text: str) -> tuple[Lists, ...]:
+    """Plain lists of three or more names, and ranges; in order of appearance, no overlap."""
+    found: list[Lists] = []
+    for one in (*_ranges(text), *_bullets(text), *_enumerations(text)):
+        if all(one.end <= other.start or one.start >= other.end for other in found):
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+# ---------------------------------------------------------------- ranges
+
+
+def _ranges(text: str) -> list[Lists]:
+    found = []
+    for names, noun in ((lex.WEEKDAYS, "day"), (lex.MONTHS, "month")):
+        short = {n[:3].lower(): n for n in names} | {n.lower(): n for n in names}
+        short |= {"tues": "Tuesday", "thur": "Thursday", "thurs": "Thursday"} if noun == "day" else {}
+        words = "|".join(sorted(short, key=len, reverse=True))
+        pattern = rf"\b({words})s?\.?\s?(?:to|till|until|through|thru|-|–|—)\s?({words})s?\b"
+        for match in re.finditer(pattern, text, re.I):
+            full = _between(names, short[match[1].lower()], short[match[2].lower()])
+            if len(full) >= 2:
+                found.append(Lists(full, noun, match.start(), match.end()))
+    for match in re.finditer(r"\b(rooms?|slots?|positions?|weeks?|days?|tables?|tracks?|floors?) (\d{1,2})\s?(?:to|-|–)\s?(\d{1,2})\b", text, re.I):
+        first, last = int(match[2]), int(match[3])
+        if first < last <= first + 30:
+            noun = match[1].lower().rstrip("s")
+            names = tuple(f"{noun} {k}" for k in range(first, last + 1))
+            found.append(Lists(names, noun, match.start(), match.end()))
+    return found
+
+
+def _between(names: tuple[str, ...], first: str, last: str) -> tuple[str, ...]:
+    start, end = names.index(first), names.index(last)
+    return names[start : end + 1] if start <= end else (*names[start:], *names[: end + 1])
+
+
+# ---------------------------------------------------------------- bullets
+
+
+def _bullets(text: str) -> list[Lists]:
+    """Consecutive short lines that start with a bullet and hold a name alone."""
+    found: list[Lists] = []
+    lines = list(re.finditer(r"(?m)^[ \t]*(?:[-*•–]|\d+[.)])[ \t]+(.*?)[ \t.;,]*$", text))
+    run: list[re.Match[str]] = []
+    for line in [*lines, None]:
+        joined = bool(run) and line is not None and not text[run[-1].end() : line.start()].strip()
+        if line is not None and (not run or joined) and _is_item(line[1]):
+            run.append(line)
+            continue
+        if len(run) >= 3:
+            names = tuple(item[1].strip() for item in run)
+            found.append(Lists(names, _noun_before(text, run[0].start()), run[0].start(1), run[-1].end(1)))
+        run = [line] if line is not None and _is_item(line[1]) else []
+    return found
+
+
+def _is_item(words: str) -> bool:
+    return 0 < len(words.split()) <= 4 and not re.search(r"\d\s*\w*$|[:=]|\b(?:is|are|must|not|can't|before|after)\b", words)
+
+
+# ---------------------------------------------------------------- enumerations
+
+_WORD = r"[^\s,;:.?!()]+(?:\.(?=\w)[^\s,;:.?!()]+)?"
+_ENUMERATION = re.compile(
+    rf"(?P<first>(?:{_WORD} ){{0,3}}{_WORD})(?P<more>(?:,\s+(?!(?:and|or|but|&)\b)(?:{_WORD} ){{0,3}}{_WORD})+)"
+    rf",?\s+(?:and|&|or)\s+(?P<last>(?:{_WORD} ?){{1,4}})"
+)
+_COMMAS_AFTER_COLON = re.compile(
+    rf"[:(]\s*(?P<all>(?:{_WORD} ){{0,3}}{_WORD}(?:\s*[,;/|]\s*(?:and |or |& )?(?:{_WORD} ){{0,3}}{_WORD})+"
+    rf"(?:,?\s+(?:and|&|or)\s+(?:{_WORD} ){{0,3}}{_WORD})?)\s*(?=[.;)\n?!]|[-–—]\s|$)"
+)
+_STOP = frozenset(
+    "is are was be been must can cannot can't should will would not before after on in at to from than for "
+    "each every if then when while takes take costs cost needs need has have who which that works work goes "
+    "go comes come sit sits either neither nor but so we i they he she it least most more less between with "
+    "only also never want wants does do did isn't doesn't by per nobody all choose".split()
+)
+
+
+def _enumerations(text: str) -> list[Lists]:
+    found = []
+    for match in _COMMAS_AFTER_COLON.finditer(text):
+        parts = _split(match["all"])
+        names = tuple(_clean(p) for p in parts)
+        if len(names) >= 3 and all(_is_name(n) for n in names):
+            found.append(Lists(names, _noun_before(text, match.start()), *match.span("all")))
+    for match in _ENUMERATION.finditer(text):
+        one = _enumeration(text, match)
+        if one is not None and all(one.end <= f.start or one.start >= f.end for f in found):
+            found.append(one)
+    return found
+
+
+def _split(words: str) -> list[str]:
+    return [p for p in re.split(r"\s*[,;/|]\s*(?:(?:and|or|&)\s+)?|\s+(?:and|&|or)\s+", words) if p.strip()]
+
+
+def _clean(words: str) -> str:
+    return _ARTICLES.sub("", words.strip()).strip(" '\"“”")
+
+
+def _is_name(words: str) -> bool:
+    tokens = words.lower().split()
+    return 0 < len(tokens) <= 4 and not any(t in _STOP for t in tokens) and not re.search(r"\d\s*(?:h|hrs?|hours?|min|days?|kg|%|€|euros?|k)$|^\d{3,}$", words.lower())
+
+
+def _enumeration(text: str, match: re.Match[str]) -> Lists | None:
+    middle = [_clean(p) for p in re.split(r",\s+", match["more"].lstrip(", "))]
+    if not all(_is_name(p) for p in middle):
+        return None
+    capital = middle[0][:1].isupper()
+    first, first_start = _edge(match["first"], match.start("first"), capital, len(middle[0].split()), last=False)
+    last, _ = _edge(match["last"], match.start("last"), capital, len(middle[-1].split()), last=True)
+    names = (first, *middle, last)
+    if not first or not last or not all(_is_name(n) for n in names):
+        return None
+    end = match.start("last") + match["last"].index(last) + len(last)
+    noun = _noun_after(text, end) or _noun_before(text, first_start)
+    return Lists(names, noun, first_start, end)
+
+
+def _edge(words: str, offset: int, capital: bool, width: int, *, last: bool) -> tuple[str, int]:
+    """The part of an outer list item that belongs to the list: the capitals, or `width` words."""
+    tokens = [(m[0], m.start()) for m in re.finditer(r"\S+", words)]
+    if capital:
+        keep = []
+        for token in tokens if last else reversed(tokens):
+            if not (token[0][0].isupper() or token[0][0].isdigit()) or (not last and token[0].lower() in STARTERS):
+                break
+            keep.append(token)
+        tokens = keep if last else keep[::-1]
+    else:
+        kept = [t for t in tokens if t[0].lower() not in ("the", "a", "an")]
+        tokens = _until_stop(kept, last)
+        tokens = tokens[:width] if last else tokens[-width:]
+    if not tokens:
+        return "", offset
+    start, end = tokens[0][1], tokens[-1][1] + len(tokens[-1][0])
+    return words[start:end].strip(" '\"“”"), offset + start
+
+
+def _until_stop(tokens: list[tuple[str, int]], last: bool) -> list[tuple[str, int]]:
+    keep = []
+    for token in tokens if last else reversed(tokens):
+        if token[0].lower() in _STOP or token[0].lower() in STARTERS - lex.AMOUNT_NOUNS:
+            break
+        keep.append(token)
+    return keep if last else keep[::-1]
+
+
+def singular(noun: str) -> str:
+    """A plain singular: reports → report, companies → company, boxes → box."""
+    lower = noun.lower()
+    irregular = {"people": "person", "buses": "bus", "classes": "class", "men": "man", "women": "woman", "children": "child", "staff": "person"}
+    if lower in irregular:
+        return irregular[lower]
+    if lower.endswith("ies") and len(lower) > 4:
+        return lower[:-3] + "y"
+    if re.search(r"(?:ses|xes|zes|ches|shes)$", lower):
+        return lower[:-2]
+    return lower[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else lower
+
+
+def _noun_after(text: str, end: int) -> str:
+    match = re.match(r"\s+([a-z]+s)\b", text[end : end + 30])
+    return singular(match[1]) if match and match[1] in lex.SLOT_NOUNS else ""
+
+
+def _noun_before(text: str, start: int) -> str:
+    """The plural noun that introduces a list: "five reports …: budget, audit"."""
+    sentence = re.split(r"[.?!\n]\s", text[max(0, start - 120) : start])[-1]
+    nouns: list[str] = re.findall(r"\b([a-z]{3,}s|people|staff)\b", sentence.lower())
+    nouns = [n for n in nouns if n not in STARTERS - lex.SLOT_NOUNS or n in ("people", "projects", "jobs", "tasks", "teams")]
+    return singular(nouns[0]) if nouns else ""
+
+
+# ---------------------------------------------------------------- lists with quantities
+
+_SPEC = re.compile(
+    rf"(?P<name>(?:{_WORD} ){{0,3}}?{_WORD})\s*(?:[:=(–-]|is|takes?|needs?|lasts?|costs?|weighs?|for)?\s*\(?"
+    r"(?P<quantity>(?:[€$£]\s?)?\d[\d.,]*\s?[a-z€$£%0-9]*(?:\s(?:hours?|days?|minutes?|mins?|weeks?|euros?|kg|dollars|pounds|months?|points?|people|persons|seats))?)\)?",
+    re.I,
+)
+
+
+def find_specs(text: str) -> tuple[Mention, ...]:
+    """Lists such as "paint 3h, sand 2h" or "A: 5 kg; B: 7 kg", as mentions of kind s."""
+    found: list[Mention] = []
+    for sentence in re.finditer(r"[^.?!\n]+(?:\.\d[^.?!\n]*)*", text):
+        parts = list(_spec_parts(sentence[0], sentence.start()))
+        run: list[tuple[str, float, str, int, int]] = []
+        for part in [*parts, None]:
+            near = part and run and re.fullmatch(r"\s*[,;/|]?\s*(?:and|&)?\s*", text[run[-1][4] : part[3]])
+            if part and (not run or near):
+                run.append(part)
+                continue
+            found += _spec(text, run)
+            run = [part] if part else []
+    return tuple(found)
+
+
+def _spec_parts(sentence: str, offset: int) -> list[tuple[str, float, str, int, int]]:
+    parts = []
+    after_colon = sentence.rfind(":") + 1 if re.search(r":\s+\S", sentence) and sentence.count(":") == 1 else 0
+    position = after_colon
+    for piece in re.finditer(r"[^,;|]+", sentence[position:]):
+        words = re.sub(r"^\s*(?:and|&)\s+", lambda m: " " * len(m[0]), piece[0])
+        for sub in re.finditer(r"(?:(?!\sand\s).)+(?:\sand(?=\s))?", words):
+            chunk = re.sub(r"\sand$", "", sub[0])
+            match = _SPEC.fullmatch(chunk.strip())
+            if match is None:
+                continue
+            number = find_numbers(match["quantity"])
+            name = _clean(match["name"])
+            if len(number) == 1 and number[0].kind in "nhkq" and number[0].number is not None and _is_name(name) and name.lower() not in lex.NUMBER_WORDS and not re.search(r"\d", name.split()[-1][:1]):
+                start = offset + position + piece.start() + sub.start() + len(chunk) - len(chunk.lstrip())
+                end = start + len(chunk.strip())
+                start += chunk.strip().index(name) if name in chunk else 0
+                parts.append((name, number[0].number, number[0].unit, start, end))
+    return parts
+
+
+def _spec(text: str, run: list[tuple[str, float, str, int, int]]) -> list[Mention]:
+    if len(run) < 2 or len({p[2] for p in run}) > 1 and len(run) < 3:
+        return []
+    start, end = run[0][3], run[-1][4]
+    return [
+        Mention("s", start, end, text[start:end], names=tuple(p[0] for p in run),
+                parts=tuple((p[0], p[1], p[2]) for p in run))
+    ]  # fmt: skip
+
+
+# ---------------------------------------------------------------- single names
+
+_SAID_OF = re.compile(
+    r"\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Oo]ne|[Pp]er) ((?:[a-z][\w-]+ ){0,2}[a-z][\w-]+) "
+    r"(?:takes?|costs?|needs?|uses?|requires?|brings?|earns?|sells?|yields?|gives?|contains?|makes?"
+    r"|weighs?|holds?|can (?:hold|carry|take)|has|produces?|generates?|provides?)\b"
+)
+
+
+def find_single_names(text: str, known: set[str]) -> set[str]:
+    """Names outside lists: capitalised words inside sentences or before a verb, and things of
+    which the request says what one of them takes or brings."""
+    names: set[str] = set()
+    for match in re.finditer(rf"(?<![\w'’])(?:{_CAP})(?: (?:{_CAP}))*", text):
+        words = match[0].split()
+        starts = not text[: match.start()].rstrip(" \t-*•\"“(") or text[: match.start()].rstrip(" \t-*•\"“(")[-1] in ".?!:;\n"
+        while words and words[0].lower().strip(".'’") in STARTERS:
+            words, starts = words[1:], False
+        name = re.sub(r"['’]s$", "", " ".join(words)).strip(".'’-")
+        if not name or name.lower() in known or (len(name) == 1 and name in "IA") or _is_calendar(name):
+            continue
+        if not starts or re.match(rf"['’s]* {_VERBISH}\b", text[match.end() :]) or len(words) > 1:
+            names.add(name)
+    for match in _SAID_OF.finditer(text):
+        thing = match[1].strip()
+        if not set(thing.split()) & (_STOP | {"day", "week", "person", "one", "thing", "job", "hour"}):
+            names.add(thing)
+    return {n for n in names if n.lower() not in STARTERS}
+
+
+def _is_calendar(name: str) -> bool:
+    return name in lex.WEEKDAYS or name in lex.MONTHS or name.lower() in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}

@@ -1,0 +1,153 @@
+"""What the reader may know of the user's tables, and how words of a request match it.
+
+Guarantees: a match names an existing table, column or cell; exact and plural matches come before
+stems, stems before synonyms (marked `exact=False`). Cells are looked up, rows are never shown to a
+model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.language.thesaurus import alike, stem, words_of
+from core.reading.mentions import Cell, Mention
+
+_KIND_LETTER = {"text": "x", "number": "a", "date": "z", "bool": "x"}
+_NEVER = frozenset(
+    "the a an of in on at by for to and or with from per each is are was were do does did have has how "
+    "many much what which who when where that not no all any list show give me us find get their its it "
+    "than more less most least at between as be been we i our my number count average total sum day time "
+    "value name type group unit one two first last only order".split()
+)
+
+
+@dataclass(frozen=True)
+class SchemaColumn:
+    """`kind`: text, number, date or bool. `label`: this column names the rows."""
+
+    name: str
+    kind: str
+    label: bool = False
+
+
+@dataclass(frozen=True)
+class SchemaTable:
+    name: str
+    columns: tuple[SchemaColumn, ...]
+
+
+@dataclass(frozen=True)
+class Schema:
+    """Tables with columns, and a lookup from cell text to the cells that hold it."""
+
+    tables: tuple[SchemaTable, ...]
+    cells: Callable[[str], tuple[Cell, ...]]
+
+    def column(self, table: str, name: str) -> SchemaColumn:
+        """Raises KeyError where there is none."""
+        for one in self.tables:
+            for column in one.columns:
+                if one.name == table and column.name == name:
+                    return column
+        raise KeyError((table, name))
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    score: float
+    mention: Mention
+
+
+def find_schema_mentions(text: str, schema: Schema) -> tuple[Mention, ...]:
+    """Tables, columns and cell values that the words of `text` name; longest and best first,
+    without overlap, in order."""
+    words = [(m[0], m.start(), m.end()) for m in re.finditer(r"[\w'’&.+/-]*\w", text)]
+    candidates: list[_Candidate] = []
+    for size in (5, 4, 3, 2, 1):
+        for first in range(len(words) - size + 1):
+            start, end = words[first][1], words[first + size - 1][2]
+            if re.search(r"[.?!;,:()]\s", text[start:end]):
+                continue
+            candidates += _candidates(text[start:end], start, end, schema)
+    candidates.sort(key=lambda c: (-c.score, c.mention.start))
+    chosen: list[Mention] = []
+    for candidate in candidates:
+        one = candidate.mention
+        if all(one.end <= m.start or one.start >= m.end for m in chosen):
+            chosen.append(one)
+    return tuple(sorted(chosen, key=lambda m: m.start))
+
+
+def _candidates(phrase: str, start: int, end: int, schema: Schema) -> list[_Candidate]:
+    bare = re.sub(r"['’]s$", "", phrase)
+    found = [*_cells(bare, start, end, phrase, schema)]
+    tokens = tuple(w.lower() for w in re.findall(r"[A-Za-zÀ-ÿ]+|\d+", bare))
+    if not tokens or (len(tokens) == 1 and (len(tokens[0]) < 3 and not tokens[0].isupper())):
+        return found
+    if tokens[0] in ("the", "a", "of", "by", "per", "each", "in", "and", "for", "with"):
+        return found
+    if tokens[-1] in ("the", "a", "of", "by", "per", "each", "in", "and", "for", "with"):
+        return found
+    for table in schema.tables:
+        score = _likeness(tokens, words_of(table.name))
+        if score and not (len(tokens) == 1 and tokens[0] in _NEVER and tokens[0] != table.name.lower()):
+            mention = Mention("t", start, end, phrase, table=table.name, exact=score >= 0.8)
+            found.append(_Candidate(score + 0.05 + 0.2 * len(tokens), mention))
+        found += _columns(tokens, table, start, end, phrase)
+    return found
+
+
+def _columns(
+    tokens: tuple[str, ...], table: SchemaTable, start: int, end: int, phrase: str
+) -> list[_Candidate]:
+    found = []
+    for column in table.columns:
+        names = words_of(column.name)
+        score = _likeness(tokens, names)
+        if not score and len(names) > 1 and stem(names[0]) == stem(words_of(table.name)[-1]):
+            score = 0.95 * _likeness(tokens, names[1:])  # customer_name asked for as "name"
+        if score and tokens[-1] in _NEVER and score < 0.85:
+            continue
+        if score:
+            mention = Mention(
+                _KIND_LETTER[column.kind], start, end, phrase,
+                column=(table.name, column.name), exact=score >= 0.8,
+            )  # fmt: skip
+            found.append(_Candidate(score + 0.2 * len(tokens), mention))
+    return found
+
+
+def _likeness(tokens: tuple[str, ...], names: tuple[str, ...]) -> float:
+    """1 the same words, 0.9 the same stems, 0.7 the last and most telling word, 0.5 synonyms."""
+    if not names:
+        return 0.0
+    if tokens == names:
+        return 1.0
+    if len(tokens) == len(names) and all(stem(a) == stem(b) for a, b in zip(tokens, names, strict=True)):
+        return 0.9
+    if len(tokens) == len(names) and all(alike(a, b) for a, b in zip(tokens, names, strict=True)):
+        return 0.5
+    if "".join(tokens) == "".join(names):
+        return 0.9
+    telling = [n for n in names if n not in ("id", "no", "number", "code", "of", "the", "in")]
+    if len(tokens) == 1 and len(names) == 2 and telling and tokens[0] not in _NEVER:
+        if stem(tokens[0]) in (stem(n) for n in telling):
+            return 0.7 if stem(tokens[0]) == stem(names[-1]) else 0.6
+        if any(alike(tokens[0], n) for n in telling):
+            return 0.4
+    return 0.0
+
+
+def _cells(bare: str, start: int, end: int, phrase: str, schema: Schema) -> list[_Candidate]:
+    if bare.lower() in _NEVER or (bare.isdigit() and len(bare) < 5) or len(bare) < 2:
+        return []
+    cells = schema.cells(bare)
+    plural = not cells and bare.endswith("s") and len(bare) > 3
+    cells = schema.cells(bare[:-1]) if plural else cells
+    if not cells:
+        return []
+    weight = 0.9 + 0.2 * len(bare.split()) + (0.2 if bare[:1].isupper() or bare[:1].isdigit() else -0.15)
+    mention = Mention("v", start, end, phrase, names=(cells[0].text,), cells=cells)
+    return [_Candidate(weight, mention)]
