@@ -1,0 +1,1 @@
+"""The answers given so far, kept in one SQLite file in the data folder."""

@@ -90,7 +90,8 @@ def _class(name: Any) -> type:
     if module not in MODULES:
         raise CodecError(f"{name} is not a class that may be sent to a worker.")
     found = getattr(importlib.import_module(module), qualname, None)
-    if isinstance(found, type) and found.__module__ == module:
-        if is_dataclass(found) or issubclass(found, Enum):
-            return found
-    raise CodecError(f"{name} is not a dataclass or an enum.")
+    if not isinstance(found, type) or found.__module__ != module:
+        raise CodecError(f"{name} is not defined in {module}.")
+    if not is_dataclass(found) and not issubclass(found, Enum):
+        raise CodecError(f"{name} is not a dataclass or an enum.")
+    return found

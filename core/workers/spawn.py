@@ -35,7 +35,7 @@ def _run(orders: SimpleQueue[_Order]) -> None:
     while True:
         command, options, result = orders.get()
         try:
-            child: subprocess.Popen[bytes] = subprocess.Popen(command, **options)
+            child: Any = subprocess.Popen(command, **options)
             result.set_result(child)
         except OSError as error:
             result.set_exception(error)

@@ -1,0 +1,147 @@
+"""The history: every answer, searchable, kept until the user removes it.
+
+Guarantees: an answer is on the disk when `add` returns, or a `UserError` says why not and the file
+is as it was; `get` gives back an equal answer. All methods may be called from any thread.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from core.answer import Answer
+from core.history.file import open_file, storage_error
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One line of the list. `at`: local time at which it was answered. `joules`: None: unknown."""
+
+    id: int
+    at: datetime
+    request: str
+    status: str
+    text: str
+    pinned: bool
+    joules: float | None
+
+
+@dataclass(frozen=True)
+class DayEnergy:
+    """Answers and joules (with interval) of one day."""
+
+    day: date
+    answers: int
+    joules: float
+    low: float
+    high: float
+
+
+class History:
+    """The history in the file at `path`.
+
+    Raises:
+        UserError: it cannot be opened or made. A damaged file raises nothing: it is mended, and
+            `message` says how.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        opened = open_file(path)
+        self._connection = opened.connection
+        self.message = opened.message
+
+    def add(self, answer: Answer) -> int:
+        """Keep the answer; its number. Raises UserError where it cannot be kept."""
+        energy = answer.energy
+        values = (
+            datetime.now().astimezone().isoformat(timespec="seconds"),
+            answer.request,
+            answer.status,
+            answer.text,
+            energy.joules if energy else None,
+            energy.low if energy else None,
+            energy.high if energy else None,
+            json.dumps(answer.to_json(), ensure_ascii=False),
+        )
+        with self._storing("The answer could not be kept in the history."):
+            cursor = self._connection.execute(
+                "INSERT INTO answers (at, request, status, text, joules, low, high, answer)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                values,
+            )
+            assert cursor.lastrowid is not None
+            return cursor.lastrowid
+
+    def list(self, limit: int = 200, search: str = "") -> tuple[HistoryEntry, ...]:
+        """Pinned ones first, then the newest first; only those that hold every word of `search`
+        in their request or text, in any case."""
+        words = search.split()
+        where = " AND ".join(["(request || ' ' || text) LIKE ? ESCAPE '\\'"] * len(words)) or "1"
+        query = (
+            "SELECT id, at, request, status, text, pinned, joules FROM answers"  # noqa: S608
+            f" WHERE {where} ORDER BY pinned DESC, id DESC LIMIT ?"  # only marks are put in
+        )
+        with self._storing("The history could not be read."):
+            rows = self._connection.execute(query, (*map(_pattern, words), limit)).fetchall()
+        return tuple(
+            HistoryEntry(i, datetime.fromisoformat(at), request, status, text, bool(pinned), joules)
+            for i, at, request, status, text, pinned, joules in rows
+        )
+
+    def get(self, number: int) -> Answer:
+        """The answer of that number. Raises KeyError where there is none."""
+        with self._storing("The history could not be read."):
+            row = self._connection.execute(
+                "SELECT answer FROM answers WHERE id = ?", (number,)
+            ).fetchone()
+        if row is None:
+            raise KeyError(number)
+        return Answer.from_json(json.loads(row[0]))
+
+    def pin(self, number: int, pinned: bool) -> None:
+        """Pin it to the top of the list, or unpin it."""
+        self._change("UPDATE answers SET pinned = ? WHERE id = ?", (int(pinned), number))
+
+    def remove(self, number: int) -> None:
+        """Remove it from the history for good."""
+        self._change("DELETE FROM answers WHERE id = ?", (number,))
+
+    def energy_by_day(self) -> tuple[DayEnergy, ...]:
+        """Energy per day, oldest first; answers without a figure are counted with 0 J."""
+        with self._storing("The history could not be read."):
+            rows = self._connection.execute(
+                "SELECT substr(at, 1, 10), count(*), total(joules), total(low), total(high)"
+                " FROM answers GROUP BY 1 ORDER BY 1"
+            ).fetchall()
+        return tuple(DayEnergy(date.fromisoformat(day), *numbers) for day, *numbers in rows)
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+    def _change(self, statement: str, values: tuple[int, ...]) -> None:
+        with self._storing("The history could not be changed."):
+            cursor = self._connection.execute(statement, values)
+        if cursor.rowcount == 0:
+            raise KeyError(values[-1])
+
+    @contextmanager
+    def _storing(self, what: str) -> Iterator[None]:
+        with self._lock:
+            try:
+                yield
+            except sqlite3.OperationalError as error:
+                raise storage_error(what, self._path, error) from error
+
+
+def _pattern(word: str) -> str:
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"

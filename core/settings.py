@@ -1,0 +1,104 @@
+"""The user's settings and where Reckoner keeps its data.
+
+Guarantees: `load_settings` always returns usable settings; a value of the wrong type or range is
+replaced by its default and named in the message; `save_settings` replaces the file in one step, so
+that a crash leaves the old one or the new one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from core.errors import UserError
+
+_FILE = "settings.toml"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Attributes:
+    model: path of the GGUF model to use; "": the embedded one.
+    time_limit: seconds for one answer.
+    solutions: how many solutions to list at most.
+    appearance: "system", "light" or "dark".
+    answer_tokens: assumed length of a written answer in the energy comparison.
+    """
+
+    model: str = ""
+    time_limit: float = 20.0
+    solutions: int = 20
+    appearance: str = "system"
+    answer_tokens: int = 720
+
+
+_ALLOWED = {
+    "model": lambda v: isinstance(v, str),
+    "time_limit": lambda v: _is_number(v) and 0 < v <= 86_400,
+    "solutions": lambda v: type(v) is int and 1 <= v <= 100_000,
+    "appearance": lambda v: v in ("system", "light", "dark"),
+    "answer_tokens": lambda v: type(v) is int and 1 <= v <= 100_000,
+}
+
+
+def data_folder() -> Path:
+    """Where settings, history and imported tables live: RECKONER_HOME, or the system's place."""
+    home = os.environ.get("RECKONER_HOME")
+    if home:
+        return Path(home)
+    import platformdirs
+
+    return platformdirs.user_data_path("reckoner", appauthor=False)
+
+
+def load_settings(folder: Path | None = None) -> tuple[Settings, str]:
+    """The settings, and a message for the user about what could not be used ("" mostly)."""
+    path = (folder or data_folder()) / _FILE
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(), ""
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return Settings(), f"The settings could not be read, so the usual ones apply: {error}."
+    return _checked(data, path)
+
+
+def save_settings(settings: Settings, folder: Path | None = None) -> None:
+    """Write the settings. Raises UserError where the folder cannot be written to."""
+    path = (folder or data_folder()) / _FILE
+    lines = [f"{f.name} = {_toml(getattr(settings, f.name))}\n" for f in fields(settings)]
+    unfinished = path.with_suffix(".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished.open("w", encoding="utf-8") as file:
+            file.writelines(lines)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(unfinished, path)
+    except OSError as error:
+        raise UserError(
+            "The settings could not be saved.",
+            f"The system says: {error.strerror or error}.",
+            "Free some space or allow writing there; the earlier settings are unchanged.",
+        ) from error
+
+
+def _checked(data: dict[str, Any], path: Path) -> tuple[Settings, str]:
+    good = {name: v for name, v in data.items() if name in _ALLOWED and _ALLOWED[name](v)}
+    bad = sorted(set(data) - set(good))
+    message = f"Not usable in {path}, and left at the usual value: {', '.join(bad)}." if bad else ""
+    return Settings(**good), message
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) in (int, float)
+
+
+def _toml(value: str | float) -> str:
+    """A JSON text is a TOML basic string once the one control character JSON allows is escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text.replace("\x7f", "\\u007f")

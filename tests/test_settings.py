@@ -1,0 +1,63 @@
+"""Settings come back as saved, and a bad file never stops the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core.errors import UserError
+from core.settings import Settings, data_folder, load_settings, save_settings
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(
+    st.builds(
+        Settings,
+        model=st.text(st.characters(exclude_categories=["Cs"])),
+        time_limit=st.floats(0.01, 1000),
+        solutions=st.integers(1, 1000),
+        appearance=st.sampled_from(["system", "light", "dark"]),
+        answer_tokens=st.integers(1, 10_000),
+    )
+)
+def test_settings_come_back_as_saved(tmp_path: Path, value: Settings) -> None:
+    """Any settings survive a round trip, odd characters in paths included."""
+    save_settings(value, tmp_path)
+    assert load_settings(tmp_path) == (value, "")
+
+
+def test_no_file_means_the_usual_settings() -> None:
+    """The first start needs no file and says nothing."""
+    assert load_settings() == (Settings(), "")
+
+
+@pytest.mark.parametrize("text", ["time_limit = ", "\x00", 'model = "a'])
+def test_broken_file_is_named_and_passed_over(tmp_path: Path, text: str) -> None:
+    """A file that is not TOML gives the usual settings and a message."""
+    (tmp_path / "settings.toml").write_text(text)
+    loaded, message = load_settings(tmp_path)
+    assert loaded == Settings()
+    assert "could not be read" in message
+
+
+def test_bad_values_are_named_one_by_one(tmp_path: Path) -> None:
+    """What is right is used; what is wrong or unknown is named."""
+    (tmp_path / "settings.toml").write_text('time_limit = -1\nsolutions = 7\ncolour = "red"\n')
+    loaded, message = load_settings(tmp_path)
+    assert loaded == Settings(solutions=7)
+    assert "colour, time_limit" in message
+
+
+def test_settings_that_cannot_be_saved(tmp_path: Path) -> None:
+    """A place that cannot be written to is an error in words."""
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(UserError, match="could not be saved"):
+        save_settings(Settings(), tmp_path / "file")
+
+
+def test_data_folder_follows_the_environment(own_home: Path) -> None:
+    """RECKONER_HOME decides where everything lives."""
+    assert data_folder() == own_home
