@@ -255,7 +255,7 @@ class _Parser:
     def atom(self, choices: Sequence[object]) -> object:
         if self.kind == "text" and str in choices:
             return _unquoted(self.take())
-        if self.kind == "number" and int in choices and re.fullmatch(r"-?\d{1,18}", self.word):
+        if self.kind == "number" and int in choices and re.fullmatch(r"-?\d{1,300}", self.word):
             return int(self.take())
         if self.kind == "number" and float in choices:
             return float(self.take())
