@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ class Settings:
     answer_tokens: int = 720
 
 
-_ALLOWED = {
+_ALLOWED: dict[str, Callable[[Any], bool]] = {
     "model": lambda v: isinstance(v, str),
     "time_limit": lambda v: _is_number(v) and 0 < v <= 86_400,
     "solutions": lambda v: type(v) is int and 1 <= v <= 100_000,
@@ -78,7 +79,7 @@ def save_settings(settings: Settings, folder: Path | None = None) -> None:
             file.writelines(lines)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(unfinished, path)
+        unfinished.replace(path)
     except OSError as error:
         raise UserError(
             "The settings could not be saved.",

@@ -1,13 +1,12 @@
 """Opening the history file: checked, backed up, and mended from the last backup when damaged.
 
-Guarantees: `open_file` returns a connection to a sound file of the newest version; a damaged file is
-set aside under another name, never deleted, and the last sound backup takes its place. WAL and
+Guarantees: `open_file` returns a connection to a sound file of the newest version; a damaged file
+is set aside under another name, never deleted, and the last sound backup takes its place. WAL and
 synchronous FULL: what was committed is there after a power cut.
 """
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from dataclasses import dataclass
@@ -55,7 +54,7 @@ def backup(connection: sqlite3.Connection, path: Path, label: str) -> Path:
         connection.backup(copy)
     finally:
         copy.close()
-    os.replace(unfinished, target)
+    unfinished.replace(target)
     for old in _backups(path)[_KEPT_BACKUPS:]:
         old.unlink(missing_ok=True)
     return target
@@ -116,14 +115,16 @@ def _sound(path: Path) -> bool:
 def _set_aside(path: Path) -> str:
     """Moves the damaged file (and its journal) away and restores the last backup; the message."""
     aside = path.with_name(f"{path.stem}-damaged-{time.strftime('%Y%m%d-%H%M%S')}{path.suffix}")
-    os.replace(path, aside)
+    path.replace(aside)
     for ending in ("-wal", "-shm"):
         journal = path.with_name(path.name + ending)
         if journal.exists():
-            os.replace(journal, aside.with_name(aside.name + ending))
+            journal.replace(aside.with_name(aside.name + ending))
     for candidate in _backups(path):
         if _sound(candidate):
-            path.write_bytes(candidate.read_bytes())
+            unfinished = path.with_suffix(".part")
+            unfinished.write_bytes(candidate.read_bytes())
+            unfinished.replace(path)
             when = time.strftime("%Y-%m-%d %H:%M", time.localtime(candidate.stat().st_mtime))
             return (
                 f"The history was damaged. It is kept as {aside.name}, and the backup of {when} "

@@ -138,7 +138,7 @@ class History:
         with self._lock:
             try:
                 yield
-            except sqlite3.OperationalError as error:
+            except sqlite3.DatabaseError as error:
                 raise storage_error(what, self._path, error) from error
 
 

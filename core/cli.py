@@ -1,0 +1,197 @@
+"""The commands: ask, batch, tables, models, self-test; without one, the window.
+
+Guarantees: exit status 0 when the request was handled (an impossible one included), 1 when it could
+not be, 2 when the command was used wrongly; standard output holds answers only, everything else
+goes to standard error. Nothing heavy is imported before the command is known.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.errors import UserError
+
+if TYPE_CHECKING:
+    from core.assistant import Assistant
+
+HANDLED, NOT_HANDLED, USED_WRONGLY = 0, 1, 2
+_NOT_HANDLED_STATUSES = ("not_understood", "not_answerable", "error")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out the command line (without the program's name); its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if not arguments:
+        from gui.app import main
+
+        return int(main())
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except UserError as error:
+        _tell(str(error))
+        return NOT_HANDLED
+    except KeyboardInterrupt:
+        _tell("Stopped.")
+        return NOT_HANDLED
+    except BrokenPipeError:  # the reader of our output has left: not worth a word
+        return NOT_HANDLED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="reckoner",
+        description="Plans and answers about tables, offline. Without a command, opens the window.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    ask = commands.add_parser("ask", help="answer one request on the terminal")
+    ask.add_argument("request", metavar="REQUEST")
+    ask.add_argument("--json", action="store_true", help="the answer as JSON")
+    ask.set_defaults(command=_ask)
+    batch = commands.add_parser("batch", help="answer many requests, the model loaded once")
+    batch.add_argument("input", type=Path, metavar="IN.jsonl")
+    batch.add_argument("--out", type=Path, required=True, metavar="OUT.jsonl")
+    # Batch answers are always JSON; the option is taken so that it may be given to all commands.
+    batch.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
+    batch.set_defaults(command=_batch)
+    for command in (ask, batch):
+        _add_options(command)
+    tables = commands.add_parser("tables", help="what is understood of table files")
+    tables.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    tables.set_defaults(command=_tables)
+    models = commands.add_parser("models", help="the models found, and which is in use")
+    models.add_argument("--model", type=Path, metavar="FILE.gguf")
+    models.set_defaults(command=_models)
+    self_test = commands.add_parser("self-test", help="check this installation")
+    self_test.set_defaults(command=_self_test)
+    return parser
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="PATH",
+        help="a table: .csv .tsv .xlsx .ods .sqlite .db .parquet (repeatable)",
+    )
+    parser.add_argument("--model", type=Path, metavar="FILE.gguf", help="another model")
+    parser.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="for one answer")
+    parser.add_argument("--all", type=_count, metavar="N", help="list up to N solutions")
+    parser.add_argument("--no-model", action="store_true", help="read by rules alone")
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value < 1e6:
+        raise argparse.ArgumentTypeError("a number of seconds above 0 is needed")
+    return value
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("a whole number above 0 is needed")
+    return value
+
+
+def _assistant(options: argparse.Namespace) -> Assistant:
+    """An assistant with the user's settings, the command line's options on top."""
+    from core.assistant import Assistant, Options
+    from core.models import model_in_use
+    from core.settings import load_settings
+
+    settings, message = load_settings()
+    if message:
+        _tell(message)
+    return Assistant(
+        Options(
+            time_limit=options.time_limit or settings.time_limit,
+            all=options.all or settings.solutions,
+            model=model_in_use(settings, options.model),
+            use_model=not options.no_model,
+        )
+    )
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from core.batch import answer_always
+    from core.report import as_text
+
+    assistant = _assistant(options)
+    try:
+        answer = answer_always(assistant, options.request, tuple(options.data), _show_stage)
+    finally:
+        assistant.close()
+        _show_stage("", 0)
+    if options.json:
+        print(json.dumps(answer.to_json(), ensure_ascii=False))
+    else:
+        print(as_text(answer))
+    empty = answer.status == "stopped" and answer.table is None and answer.value is None
+    return NOT_HANDLED if empty or answer.status in _NOT_HANDLED_STATUSES else HANDLED
+
+
+def _batch(options: argparse.Namespace) -> int:
+    from core.batch import run_batch
+
+    assistant = _assistant(options)
+    try:
+        done = run_batch(assistant, options.input, options.out, tuple(options.data))
+    finally:
+        assistant.close()
+    _tell(f"{done} requests answered.")
+    return HANDLED
+
+
+def _tables(options: argparse.Namespace) -> int:
+    from core.assistant import Assistant, Options
+
+    assistant = Assistant(Options(use_model=False))
+    try:
+        print(assistant.tables(tuple(options.paths)).describe())
+    finally:
+        assistant.close()
+    return HANDLED
+
+
+def _models(options: argparse.Namespace) -> int:
+    from core.models import find_models
+    from core.settings import load_settings
+
+    settings, _ = load_settings()
+    models = find_models(settings, options.model)
+    for model in models:
+        mark = "in use" if model.in_use else ""
+        size = f"{model.size / 1e6:,.1f} MB" if model.size else "missing"
+        print(f"{mark:6}  {size:>10}  {model.origin:8}  {model.path}")
+    if not models:
+        print("No model file was found: requests are read by rules alone.")
+    missing = any(model.in_use and not model.size for model in models)
+    return NOT_HANDLED if missing else HANDLED
+
+
+def _self_test(_: argparse.Namespace) -> int:
+    from core.self_test import run_checks
+
+    return HANDLED if run_checks(print) else NOT_HANDLED
+
+
+def _show_stage(name: str, _elapsed_ms: float) -> None:
+    """The running stage on one line of the terminal, wiped at the end; nothing into a file."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{name + ' …' if name else ''}")
+        sys.stderr.flush()
+
+
+def _tell(text: str) -> None:
+    print(f"reckoner: {text}", file=sys.stderr)
