@@ -182,7 +182,7 @@ def test_every_requirement_is_locked() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="shell scripts")
 @pytest.mark.parametrize("script", ["run", "test", ".ci/run", "requirements/environment.sh"])
 def test_scripts_are_well_formed(script: str) -> None:
-    """bash reads each script without complaint, and those to be started can be."""
+    """The shell reads each script without complaint, and those to be started can be."""
     path = ROOT / script
     done = subprocess.run(["bash", "-n", str(path)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
