@@ -1,0 +1,221 @@
+"""The rule-based reader: the phrasebook matched against lifted text; needs no model.
+
+Guarantees: a reading is made of phrases of the book only, and says how much of the sentence they
+cover; words that no phrase explains are counted, and the reader abstains when they carry content.
+Deterministic. It is the second opinion on the model's reading, and the first when there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from core.language.phrasebook import Choice, Part, Phrase, Slot, Word, phrases
+from core.language.phrasebook import Sequence as Parts
+from core.reading.sketch import Sketch, parse
+
+MENTION = re.compile(r"[wlgsnhkpqydcombetxazv]\d{1,2}")
+_DETERMINERS = frozenset("the a an our my this that mr mrs ms dr project job task report person".split())
+_FILLERS = frozenset(
+    ", . ! ? ; : - – ( ) \" and but also then please so too while that of course well ok just both as though however "
+    "still therefore moreover now again finally remember note we know is it this here all day days today 's the a an "
+    "thanks additionally furthermore always only hi hello either or job project".split()
+)
+_SUBJECT = "S"
+_IDLE = frozenset("g b".split())  # kinds whose mentions may stay unexplained
+
+
+@dataclass(frozen=True)
+class RuleReading:
+    """`sketches` in order; `left`: lifted words that no phrase explains (mentions included)."""
+
+    sketches: tuple[Sketch, ...]
+    left: tuple[str, ...]
+    length: int
+
+    @property
+    def sure(self) -> bool:
+        """Whether the phrases explain every mention and all but a word or two."""
+        mentions = [w for w in self.left if MENTION.fullmatch(w) and w[0] not in _IDLE]
+        return bool(self.sketches) and not mentions and len(self.left) <= max(1, self.length // 8)
+
+
+@dataclass(frozen=True)
+class _Match:
+    end: int
+    cost: float
+    sketches: tuple[Sketch, ...]
+
+
+Bindings = tuple[tuple[str, str], ...]
+
+
+def read_by_rules(lifted: str, families: tuple[str, ...] = ("plan", "calculation")) -> RuleReading:
+    """The reading of one lifted sentence with the least left unexplained."""
+    tokens = tuple(lifted.split())
+    best: list[tuple[float, tuple[Sketch, ...], tuple[str, ...], str]] = [(0.0, (), (), "")]
+    states: dict[int, list[tuple[float, tuple[Sketch, ...], tuple[str, ...], str]]] = {0: best}
+    found = _matches(tokens, families)
+    for position in range(len(tokens)):
+        for cost, sketches, left, subject in sorted(states.get(position, []), key=_by_cost)[:4]:
+            token = tokens[position]
+            skip = 0.02 if token in _FILLERS else 2.5 if _weighty(token) else 1.0
+            kept = left if token in _FILLERS else (*left, token)
+            states.setdefault(position + 1, []).append((cost + skip, sketches, kept, subject))
+            for match in found.get(position, []):
+                added = _with_subject(match.sketches, subject)
+                if added is not None:
+                    states.setdefault(match.end, []).append(
+                        (cost + match.cost, sketches + added, left, _subject(added) or subject)
+                    )
+    cost, sketches, left, _ = min(states[len(tokens)], key=_by_cost)
+    return RuleReading(sketches, left, len(tokens))
+
+
+def _by_cost(state: tuple[float, tuple[Sketch, ...], tuple[str, ...], str]) -> tuple[float, int]:
+    return state[0], len(state[2])
+
+
+def _weighty(token: str) -> bool:
+    return bool(MENTION.fullmatch(token)) and token[0] not in _IDLE
+
+
+def _subject(sketches: tuple[Sketch, ...]) -> str:
+    """The first thing that the first sketch speaks of."""
+    for mention in sketches[0].mentions() if sketches else ():
+        if mention[0] in "wlgv":
+            return mention
+    return ""
+
+
+def _with_subject(sketches: tuple[Sketch, ...], subject: str) -> tuple[Sketch, ...] | None:
+    if not any(_SUBJECT in s.mentions() for s in sketches):
+        return sketches
+    return tuple(_replace(s, {_SUBJECT: subject}) for s in sketches) if subject else None
+
+
+def _replace(sketch: Sketch, names: dict[str, str]) -> Sketch:
+    arguments = []
+    for argument in sketch.arguments:
+        if isinstance(argument, Sketch):
+            arguments.append(_replace(argument, names))
+        elif names.get(argument, argument):
+            arguments.append(names.get(argument, argument))
+    return Sketch(sketch.relation, tuple(arguments))
+
+
+# ---------------------------------------------------------------- matching
+
+
+def _matches(tokens: tuple[str, ...], families: tuple[str, ...]) -> dict[int, list[_Match]]:
+    """For each position, the phrases that match there; the longest of each meaning."""
+    found: dict[int, list[_Match]] = {}
+    kinds = {t[0] for t in tokens if MENTION.fullmatch(t)}
+    usable = [e for e in _entries() if e.phrase.family in families and e.needs <= kinds]
+    for start in range(len(tokens)):
+        key = tokens[start][0] + "#" if MENTION.fullmatch(tokens[start]) else tokens[start]
+        for entry in usable:
+            if key not in entry.first and not (entry.determined and tokens[start] in _DETERMINERS):
+                continue
+            longest = max(_match(entry.phrase.pattern, tokens, start, ()), default=None)
+            if longest is not None and longest[0] > start:
+                found.setdefault(start, []).append(_made(entry, longest[0], longest[1]))
+    return found
+
+
+def _made(entry: _Entry, end: int, bindings: Bindings) -> _Match:
+    names = dict(bindings)
+    sketches = tuple(_replace(s, {v: names.get(v, "") for v in entry.variables}) for s in entry.sketches)
+    return _Match(end, 0.3, sketches)
+
+
+def _match(part: Part, tokens: tuple[str, ...], at: int, bound: Bindings) -> Iterator[tuple[int, Bindings]]:
+    """All ends at which `part` can match from `at`, with the mentions bound on the way."""
+    if isinstance(part, Word):
+        if at < len(tokens) and tokens[at] == part.text:
+            yield at + 1, bound
+    elif isinstance(part, Slot):
+        here = at
+        if here + 1 < len(tokens) and tokens[here] in _DETERMINERS:
+            here += 1
+        if here < len(tokens) and MENTION.fullmatch(tokens[here]) and tokens[here][0] in part.kinds:
+            yield here + 1, (*bound, (part.name, tokens[here]))
+    elif isinstance(part, Choice):
+        seen = set()
+        for option in part.options:
+            for state in _match(option, tokens, at, bound):
+                if state not in seen:
+                    seen.add(state)
+                    yield state
+    else:
+        yield from _match_all(part.parts, tokens, at, bound)
+
+
+def _match_all(
+    parts: tuple[Part, ...], tokens: tuple[str, ...], at: int, bound: Bindings
+) -> Iterator[tuple[int, Bindings]]:
+    if not parts:
+        yield at, bound
+        return
+    for end, bindings in _match(parts[0], tokens, at, bound):
+        yield from _match_all(parts[1:], tokens, end, bindings)
+
+
+# ---------------------------------------------------------------- index
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A phrase with what lets it be ruled out cheaply: its first words, the kinds it needs."""
+
+    phrase: Phrase
+    sketches: tuple[Sketch, ...]
+    first: frozenset[str]
+    needs: frozenset[str]
+    variables: frozenset[str]
+    determined: bool
+
+
+@cache
+def _entries() -> tuple[_Entry, ...]:
+    made = []
+    for phrase in phrases():
+        first, _ = _first(phrase.pattern)
+        sketches = parse(phrase.sketch)
+        variables = frozenset(m for s in sketches for m in s.mentions() if m != _SUBJECT)
+        made.append(
+            _Entry(
+                phrase, sketches, first, _needed(phrase.pattern), variables,
+                any(f.endswith("#") for f in first),
+            )  # fmt: skip
+        )
+    return tuple(made)
+
+
+def _first(part: Part) -> tuple[frozenset[str], bool]:
+    """The tokens ("w#" for a mention) with which a match can begin; whether it can be empty."""
+    if isinstance(part, Word):
+        return frozenset({part.text}), False
+    if isinstance(part, Slot):
+        return frozenset(f"{k}#" for k in part.kinds), False
+    if isinstance(part, Choice):
+        pairs = [_first(o) for o in part.options]
+        return frozenset().union(*(p[0] for p in pairs)), any(p[1] for p in pairs)
+    first: frozenset[str] = frozenset()
+    for inner in part.parts:
+        more, empty = _first(inner)
+        first |= more
+        if not empty:
+            return first, False
+    return first, True
+
+
+def _needed(part: Part) -> frozenset[str]:
+    """Mention kinds that every match must contain (slots of a single kind only)."""
+    if isinstance(part, Slot):
+        return frozenset(part.kinds) if len(part.kinds) == 1 else frozenset()
+    if isinstance(part, Parts):
+        return frozenset().union(*(_needed(p) for p in part.parts))
+    return frozenset()
