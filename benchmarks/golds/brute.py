@@ -140,11 +140,14 @@ def first_roster(
         for person in people
     }
 
+    longest = {person: max(map(len, found), default=-99) for person, found in patterns.items()}
+
     def fill(number: int, cover: dict[str, int], plan: dict[str, tuple[str, ...]]) -> Any:
         left = len(people) - number
         if any(cover[d] > need[d][1] or cover[d] + left < need[d][0] for d in days):
             return None
-        if not together(plan):
+        missing = sum(max(0, need[d][0] - cover[d]) for d in days)
+        if missing > sum(longest[p] for p in people[number:]) or not together(plan):
             return None
         if not left:
             return plan
