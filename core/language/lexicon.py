@@ -37,17 +37,17 @@ class Extreme:
 _LOW_HIGH: dict[str, tuple[str, str]] = {
     # family: (words for lower / earlier, words for higher / later), each followed by its "than"
     "time": (
-        r"earlier(?: in the \w+)? than|earlier|sooner than|before|ahead of|prior to|preced(?:es?|ing)"
+        r"earlier(?: (?:in the |on the )?\w+)? than|earlier|sooner than|in front of|beats?|befor|before|ahead of|prior to|preced(?:es?|ing)"
         r"|followed by",
-        r"later(?: in the \w+)? than|later|after|behind|follow(?:s|ing)|subsequent to",
+        r"later(?: (?:in the |on the )?\w+)? than|later|after|behind|follow(?:s|ing)?(?: directly)?(?: on)?|subsequent to",
     ),
     "row": (
         r"(?:somewhere )?(?:to )?(?:the )?left of|left of|to the west of|west of",
         r"(?:somewhere )?(?:to )?(?:the )?right of|right of|to the east of|east of",
     ),
     "height": (
-        r"below|beneath|underneath|lower(?: down)? than|lower",
-        r"above|higher(?: up)? than|higher",
+        r"below|beneath|underneath|lower(?: \w+)? than|lower",
+        r"above|higher(?: \w+)? than|higher",
     ),
     "amount": (
         r"less (?:money |expensive |costly )?than|fewer \w+ than|fewer than|cheaper than|smaller than"
@@ -236,7 +236,7 @@ OTHER_UNITS = {
     "kilometres": "km", "kilometers": "km", "miles": "mile", "metre": "metre",
     "metres": "metre", "meters": "metre", "cm": "cm", "mm": "mm", "m2": "m2", "sqm": "m2",
     "square metres": "m2", "sq ft": "sq ft", "square feet": "sq ft", "acres": "acre",
-    "acre": "acre", "hectares": "hectare", "ha": "hectare", "pallets": "pallet",
+    "acre": "acre", "hectares": "hectare", "ha": "hectare",
     "kwh": "kWh", "units": "unit", "unit": "unit", "calories": "calorie",
     "points": "point", "pts": "point", "lb": "lb", "lbs": "lb", "oz": "oz",
     "ounces": "oz", "gallons": "gallon", "m3": "m3", "cubic metres": "m3", "mb": "MB",

@@ -105,7 +105,7 @@ def _all_mentions(
     yield from _directions(lower)
     yield from _extremes(lower)
     yield from _ordinals(lower)
-    yield from _weekdays(lower)
+    yield from _weekdays(lower, text)
     yield from _nouns(lower, lists)
     for match in _PRONOUN.finditer(text):
         yield Mention("w", match.start(), match.end(), match[0])
@@ -167,14 +167,20 @@ def _comparisons(lower: str, numbers: tuple[Mention, ...]) -> Iterator[Mention]:
         near = match.end() + gap.end() in starts or match.end() + len(gap[0].rstrip()) in starts
         if (near and not match[0].startswith("or ")) or post:
             yield Mention("c", match.start(), match.end(), match[0], compare=lex.comparison(match[0]))
+        elif match[0] in _AFTERTHOUGHTS and (before in ends or _ends_noun(lower, before, ends)) and re.match(r"\s*(?:$|[,.;)!?\n]|each\b|per\b|and\b|in\b|a \w+)", lower[match.end() :]):
+            yield Mention("c", match.start(), match.end(), match[0], compare=lex.comparison(match[0]))
         elif match[0] in ("above", "below", "over", "under", "exceeds", "exceed") and re.match(r" (?:the )?average", lower[match.end() :]):
             yield Mention("c", match.start(), match.end(), match[0], compare=lex.comparison(match[0]))
 
 
+_AFTERTHOUGHTS = frozenset(("at most", "at the most", "at least", "at the least", "max", "max.", "maximum", "min", "min.", "minimum", "exactly"))
+
+
 def _ends_noun(lower: str, before: int, ends: set[int]) -> bool:
     """Whether the text up to `before` is a number and one noun ("3 nurses or more")."""
-    noun = re.search(r"\s[a-z]+$", lower[:before])
-    return noun is not None and noun.start() in ends
+    nouns = re.search(r"\s[a-z]+(?:\s[a-z]+)?$", lower[:before])
+    last = re.search(r"\s[a-z]+$", lower[:before])
+    return any(noun is not None and noun.start() in ends for noun in (nouns, last))
 
 
 def _counted_groups(
@@ -218,6 +224,9 @@ def _directions(lower: str) -> Iterator[Mention]:
         if re.match(r" (?:another|the other|each other)\b", lower[match.end() :]):
             continue
         yield Mention("d", match.start(), match.end(), match[0], direction=lex.direction(match[0]))
+        if match["near"]:  # "exactly one place" may already be a comparison and a number
+            word = match["word"]
+            yield Mention("d", match.start("word"), match.end(), word, direction=lex.direction(word))
 
 
 def _extremes(lower: str) -> Iterator[Mention]:
@@ -235,12 +244,14 @@ def _ordinals(lower: str) -> Iterator[Mention]:
         yield Mention("o", match.start(), match.end(), match[0], places=(1 if match[1] or match[3] else -1,))
 
 
-def _weekdays(lower: str) -> Iterator[Mention]:
+def _weekdays(lower: str, text: str) -> Iterator[Mention]:
     short = {d[:3].lower(): d for d in lex.WEEKDAYS} | {"tues": "Tuesday", "thur": "Thursday", "thurs": "Thursday", "weds": "Wednesday"}
     full = {d.lower(): d for d in lex.WEEKDAYS}
     for match in re.finditer(rf"\b({'|'.join(full)})s?\b|\b({'|'.join(sorted(short, key=len, reverse=True))})\b\.?", lower):
         name = full.get(match[1] or "") or short.get(match[2] or "", "")
-        if match[2] in ("sun", "sat", "wed", "mon") and not re.search(r"(?:on|not|and|or|,|every|before|after|only)\s$", lower[: match.start()]):
+        capital = text[match.start()].isupper() and match.start() > 0
+        before = re.search(r"(?:on|not|and|or|,|every|before|after|only|do|has|never|for|-|/|take|work|works)\s?$", lower[: match.start()])
+        if match[2] and not capital and before is None:
             continue
         yield Mention("w", match.start(), match.end(), match[0], names=(name,))
     for match in re.finditer(r"\b(?:the |at )?(weekends?|week-end|weekdays|working days)\b", lower):
@@ -264,7 +275,8 @@ def _nouns(lower: str, lists: tuple[Lists, ...]) -> Iterator[Mention]:
         if not idle or re.search(r"\b(?:the|total|more|least|most)\s$", lower[: match.start()]):
             noun = naming.singular(words[-1])
             yield Mention("b", match.start(), match.end(), match[0], noun=noun)
-    groups = lex.SLOT_NOUNS | {one.noun for one in lists} | {one.noun + "s" for one in lists}
+    named = {one.noun for one in lists if one.noun}
+    groups = lex.SLOT_NOUNS | named | {noun + "s" for noun in named}
     for match in re.finditer(r"[a-z][a-z-]*", lower):
         counted = re.search(r"\b(?:each|every|per|same|any|which|what|different|all)\s$", lower[: match.start()])
         if match[0] in groups and (counted or not _TIME_NOUN.match(match[0])):

@@ -72,11 +72,11 @@ def _ranges(text: str) -> list[Lists]:
             full = _between(names, short[match[1].lower()], short[match[2].lower()])
             if len(full) >= 2:
                 found.append(Lists(full, noun, match.start(), match.end()))
-    for match in re.finditer(r"\b(rooms?|slots?|positions?|weeks?|days?|tables?|tracks?|floors?) (\d{1,2})\s?(?:to|-|–)\s?(\d{1,2})\b", text, re.I):
+    for match in re.finditer(r"\b([a-z]{3,}s?|numbered|numbers) (\d{1,2})\s?(?:to|-|–)\s?(\d{1,2})\b(?! ?(?:%|[a-z]+s\b))", text, re.I):
         first, last = int(match[2]), int(match[3])
-        if first < last <= first + 30:
-            noun = match[1].lower().rstrip("s")
-            names = tuple(f"{noun} {k}" for k in range(first, last + 1))
+        if first < last <= first + 30 and match[1].lower() not in _STOP | {"about", "takes", "around", "between"}:
+            noun = "" if match[1].lower().startswith("number") else singular(match[1])
+            names = tuple(f"{noun} {k}".strip() for k in range(first, last + 1))
             found.append(Lists(names, noun, match.start(), match.end()))
     return found
 
@@ -129,13 +129,25 @@ _STOP = frozenset(
 )
 
 
+_CAPITALS = re.compile(rf"(?<![\w'’])(?P<all>(?:{_CAP})(?: (?:{_CAP}))?(?:, (?:{_CAP})(?: (?:{_CAP}))?){{2,}})(?=\s*(?:[.;)!?\n–-]|$))")
+
+
 def _enumerations(text: str) -> list[Lists]:
     found = []
     for match in _COMMAS_AFTER_COLON.finditer(text):
         parts = _split(match["all"])
         names = tuple(_clean(p) for p in parts)
-        if len(names) >= 3 and all(_is_name(n) for n in names):
+        numeric = all(re.fullmatch(r"[€$£]?\d[\d.,]*(?: ?[a-z€%]+)?", n) for n in names)
+        if len(names) >= 3 and (numeric or all(_is_name(n) for n in names)):
             found.append(Lists(names, _noun_before(text, match.start()), *match.span("all")))
+    for match in _CAPITALS.finditer(text):
+        names = tuple(re.split(r",\s+", match["all"]))
+        start = match.start("all")
+        if re.match(r"[A-Z][a-z]+s \w", names[0]) and " " not in names[1]:  # "Skaters Mina, Nora, Olga"
+            start += names[0].index(" ") + 1
+            names = (names[0].partition(" ")[2], *names[1:])
+        if names[0].split()[0].lower() not in STARTERS and not any(_is_calendar(n) and len(names) < 3 for n in names):
+            found.append(Lists(names, _noun_before(text, start), start, match.end("all")))
     for match in _ENUMERATION.finditer(text):
         one = _enumeration(text, match)
         if one is not None and all(one.end <= f.start or one.start >= f.end for f in found):
@@ -291,6 +303,12 @@ _SAID_OF = re.compile(
 )
 
 
+_PRICED = re.compile(
+    r"\b[Tt]he ((?:[a-z][\w-]+ )?[a-z][\w-]+) (?:costs?|takes?|needs?|brings?|requires?|weighs?|lasts?) (?:about |only )?[€$£]?\d"
+)
+_ELLIPTIC = re.compile(r"(?:,|;|\band) (?:the |a |an )?((?:[a-z][\w-]+ )?[a-z][\w-]+) (?=[€$£]?\d[\d.,]*k? (?:\w+ )?and [€$£]?\d)")
+
+
 def find_single_names(text: str, known: set[str]) -> set[str]:
     """Names outside lists: capitalised words inside sentences or before a verb, and things of
     which the request says what one of them takes or brings."""
@@ -305,10 +323,12 @@ def find_single_names(text: str, known: set[str]) -> set[str]:
             continue
         if not starts or re.match(rf"['’s]* {_VERBISH}\b", text[match.end() :]) or len(words) > 1:
             names.add(name)
-    for match in _SAID_OF.finditer(text):
+    for match in (*_SAID_OF.finditer(text), *_PRICED.finditer(text)):
         thing = match[1].strip()
         if not set(thing.split()) & (_STOP | {"day", "week", "person", "one", "thing", "job", "hour"}):
             names.add(thing)
+    if any(_PRICED.finditer(text)):
+        names |= {m[1] for m in _ELLIPTIC.finditer(text) if not set(m[1].split()) & _STOP}
     return {n for n in names if n.lower() not in STARTERS}
 
 
