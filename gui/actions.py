@@ -1,0 +1,115 @@
+"""The one action table: from it come menus, toolbar buttons, shortcuts and the command palette.
+
+Guarantees: an action is named, worded and given its shortcut in one place; `Actions` fails at
+start-up where a handler is missing, so a menu item that does nothing cannot exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from gui import icons
+from gui.theme import Theme
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One thing that the user can do. `menu` is its place; `group` makes it one of a choice."""
+
+    name: str
+    text: str
+    menu: str
+    shortcut: str = ""
+    icon: str = ""
+    group: str = ""
+    separated: bool = False
+
+
+ACTIONS = (
+    ActionSpec("new_request", "New request", "Request", "Ctrl+N", "new"),
+    ActionSpec("ask", "Ask", "Request", "Ctrl+Return", "ask"),
+    ActionSpec("stop", "Stop", "Request", "Ctrl+.", "stop"),
+    ActionSpec("add_tables", "Add tables…", "Request", "Ctrl+O", "attach", separated=True),
+    ActionSpec("remove_tables", "Remove all tables", "Request", "", "remove"),
+    ActionSpec("choose_model", "Choose a model file…", "Request", separated=True),
+    ActionSpec("embedded_model", "Use the built-in model", "Request"),
+    ActionSpec("quit", "Quit", "Request", "Ctrl+Q", separated=True),
+    ActionSpec("copy_table", "Copy table with headers", "Answer", "Ctrl+Shift+C", "copy"),
+    ActionSpec("export_table", "Export table…", "Answer", "Ctrl+E", "export"),
+    ActionSpec("find_in_table", "Find in table", "Answer", "Ctrl+F", "search"),
+    ActionSpec("next_form", "Show in another form", "Answer", "Ctrl+T", "grid"),
+    ActionSpec("copy_answer", "Copy answer as text", "Answer", separated=True),
+    ActionSpec("copy_formal", "Copy formal problem", "Answer"),
+    ActionSpec("run_again", "Run again", "Answer", "F5", "history", separated=True),
+    ActionSpec("toggle_history", "Show history", "View", "Ctrl+H", "history"),
+    ActionSpec("search_history", "Search history", "View", "Ctrl+Shift+F", "search"),
+    ActionSpec("command_palette", "Find a command…", "View", "Ctrl+K", separated=True),
+    ActionSpec("scheme_system", "Look of the system", "View", group="scheme", separated=True),
+    ActionSpec("scheme_light", "Light", "View", group="scheme"),
+    ActionSpec("scheme_dark", "Dark", "View", group="scheme"),
+    ActionSpec("offline", "What offline means", "Help", "", "offline"),
+    ActionSpec("about", "About Reckoner", "Help"),
+)
+
+MENUS = ("Request", "Answer", "View", "Help")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("actions", text)
+
+
+class Actions:
+    """The table as QActions, connected to their handlers."""
+
+    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> None:
+        self._by_name = {spec.name: _made(spec, window, handlers) for spec in ACTIONS}
+        group = QActionGroup(window)
+        for spec in ACTIONS:
+            window.addAction(self._by_name[spec.name])
+            if spec.group:
+                self._by_name[spec.name].setCheckable(True)
+                group.addAction(self._by_name[spec.name])
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def all(self) -> tuple[QAction, ...]:
+        """Every action, in the table's order."""
+        return tuple(self._by_name.values())
+
+    def fill_menus(self, window: QMainWindow) -> None:
+        """Adds the menus to the window's menu bar."""
+        for title in MENUS:
+            menu = QMenu(_tr(title), window)
+            menu.setAccessibleName(_tr(title))
+            window.menuBar().addMenu(menu)
+            for spec in ACTIONS:
+                if spec.menu == title:
+                    if spec.separated:
+                        menu.addSeparator()
+                    menu.addAction(self._by_name[spec.name])
+
+    def wear(self, theme: Theme) -> None:
+        """Draws the icons in the theme's ink."""
+        for spec in ACTIONS:
+            if spec.icon:
+                self._by_name[spec.name].setIcon(icons.icon(spec.icon, theme.muted))
+
+
+def _made(
+    spec: ActionSpec, window: QMainWindow, handlers: Mapping[str, Callable[[], object]]
+) -> QAction:
+    action = QAction(_tr(spec.text), window)
+    action.setObjectName(spec.name)
+    if spec.shortcut:
+        action.setShortcut(QKeySequence(spec.shortcut))
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{_tr(spec.text)} ({shown})")
+    handler = handlers[spec.name]
+    action.triggered.connect(lambda _checked=False: handler())
+    return action

@@ -1,0 +1,1 @@
+"""Item models: the answer's table, the rules read, the steps, the history."""

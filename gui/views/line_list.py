@@ -1,0 +1,211 @@
+"""A list of wrapped lines with a mark on the left, painted alike wherever it is used.
+
+Guarantees: no line is cut off (height follows the width); a lit, hovered or selected line is shown
+by a tint and a bar, never by colour alone; pointing and choosing are reported as facts, by mouse
+and by keyboard.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from gui import icons
+from gui.models.line_model import LINE_ROLE, LIT_ROLE, Line, LineModel
+from gui.theme import Theme
+
+_MARK = 22
+_GAP = 10
+_PAD = 7
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Paints a `Line`. `lines_shown`: 0 wraps all of it, 1 elides (history)."""
+
+    def __init__(self, theme: Theme, lines_shown: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._elided = lines_shown == 1
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QListView) else 300
+        line: Line = index.data(LINE_ROLE)
+        height = self._heights(line, option.font, self._text_width(line, width))
+        return QSize(width, max(sum(height), _MARK) + 2 * _PAD)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        line: Line = index.data(LINE_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = option.rect.adjusted(1, 1, -1, -1)
+        self._paint_ground(painter, option, line, bool(index.data(LIT_ROLE)))
+        self._paint_mark(painter, area, line, option.font)
+        self._paint_text(painter, area, line, option.font)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, line: Line, lit: bool
+    ) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        area = option.rect.adjusted(1, 1, -1, -1)
+        colour = self._colour(line)
+        if selected or lit or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.tint(colour, 0.20 if selected or lit else 0.08))
+            painter.drawRoundedRect(area, 7, 7)
+        if selected or lit:
+            painter.setBrush(colour)
+            painter.drawRoundedRect(QRect(area.left(), area.top() + 4, 3, area.height() - 8), 1, 1)
+        if selected and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self.theme.accent)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area, 7, 7)
+
+    def _paint_mark(self, painter: QPainter, area: QRect, line: Line, font: QFont) -> None:
+        if not line.icon and not line.number:
+            return
+        tone = self._tone(line)
+        place = QRect(area.left() + 8, area.top() + _PAD - 2, _MARK, _MARK)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.tint(tone, 0.13))
+        painter.drawEllipse(place)
+        if line.number:
+            painter.setPen(tone)
+            painter.setFont(_scaled(font, 0.85, QFont.Weight.DemiBold))
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(line.number))
+            return
+        size = 14
+        ratio = painter.device().devicePixelRatioF()
+        corner = place.topLeft() + QPoint((_MARK - size) // 2, (_MARK - size) // 2)
+        painter.drawPixmap(corner, icons.pixmap(line.icon, tone, size, ratio))
+
+    def _paint_text(self, painter: QPainter, area: QRect, line: Line, font: QFont) -> None:
+        left = self._left(line)
+        width = self._text_width(line, area.width() + 2)
+        text_height, detail_height = self._heights(line, font, width)
+        place = QRect(area.left() + left, area.top() + _PAD - 1, width, text_height)
+        painter.setPen(self.theme.ink)
+        painter.setFont(font)
+        painter.drawText(place, _WRAP, self._shown(line.text, font, width))
+        if line.detail:
+            small = _scaled(font, 0.88)
+            painter.setFont(small)
+            painter.setPen(self._tone(line) if line.tone in ("doubt", "bad") else self.theme.muted)
+            place = QRect(place.left(), place.bottom() + 2, width, detail_height)
+            painter.drawText(place, _WRAP, self._shown(line.detail, small, width))
+        if line.colour >= 0:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.clause(line.colour))
+            painter.drawRoundedRect(QRect(area.right() - 15, area.top() + _PAD + 7, 10, 3), 1, 1)
+
+    def _shown(self, text: str, font: QFont, width: int) -> str:
+        if not self._elided:
+            return text
+        return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+    def _heights(self, line: Line, font: QFont, width: int) -> tuple[int, int]:
+        small = _scaled(font, 0.88)
+        detail = self._height(line.detail, small, width) + 3 if line.detail else 0
+        return self._height(line.text, font, width), detail
+
+    def _height(self, text: str, font: QFont, width: int) -> int:
+        measure = QFontMetrics(font)
+        if self._elided:
+            return measure.height()
+        return measure.boundingRect(QRect(0, 0, width, 10_000), _WRAP, text).height()
+
+    @staticmethod
+    def _left(line: Line) -> int:
+        return _MARK + 8 + _GAP if line.icon or line.number else 12
+
+    def _text_width(self, line: Line, width: int) -> int:
+        return max(60, width - self._left(line) - (28 if line.colour >= 0 else 12))
+
+    def _colour(self, line: Line) -> QColor:
+        return self.theme.clause(line.colour) if line.colour >= 0 else self.theme.accent
+
+    def _tone(self, line: Line) -> QColor:
+        tones = {"good": self.theme.good, "bad": self.theme.bad, "doubt": self.theme.doubt}
+        return tones.get(line.tone, self.theme.accent if line.number else self.theme.muted)
+
+
+class LineList(QListView):
+    """The list. `pointed_at` and `chosen` carry the line's links, () when left."""
+
+    pointed_at = Signal(object)
+    line_chosen = Signal(object)
+
+    def __init__(self, model: LineModel, theme: Theme, name: str, lines_shown: int = 0) -> None:
+        super().__init__()
+        self._delegate = LineDelegate(theme, lines_shown, self)
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.entered.connect(self._on_entered)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    def wear(self, theme: Theme) -> None:
+        """Paints in that theme from now on."""
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    def content_height(self) -> int:
+        """Height in pixels of all lines."""
+        model = self.model()
+        return sum(self.sizeHintForRow(row) for row in range(model.rowCount())) + 4
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed_at.emit(())
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        self.pointed_at.emit(index.data(LINE_ROLE).links)
+
+    def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
+        line = index.data(LINE_ROLE)
+        self.line_chosen.emit(line if index.isValid() else None)
+
+
+def _scaled(font: QFont, factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    result = QFont(font)
+    result.setPointSizeF(max(6.0, font.pointSizeF() * factor))
+    result.setWeight(weight)
+    return result

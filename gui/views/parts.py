@@ -1,0 +1,172 @@
+"""Small parts that several views are built of: cards, headings, quiet buttons, banners.
+
+Guarantees: every part gets its look from the style sheet by its `role`, and every button made here
+has an accessible name.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import icons
+from gui.bridge import Trouble
+from gui.theme import Theme
+
+
+def label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
+    """A label in one of the style sheet's roles; its text is plain, whatever it holds."""
+    result = QLabel(text)
+    result.setProperty("role", role)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setWordWrap(wrap)
+    return result
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Gives a widget another role and paints it anew."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def card(margin: int = 18, spacing: int = 10) -> tuple[QFrame, QVBoxLayout]:
+    """A white card and its layout."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(margin, margin - 4, margin, margin - 4)
+    layout.setSpacing(spacing)
+    return frame, layout
+
+
+def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
+    """Widgets side by side; None is a stretch."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        if widget is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(widget)
+    return layout
+
+
+def quiet_button(action: QAction, with_text: bool = False) -> QToolButton:
+    """A flat button for an action of the action table."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAccessibleName(action.text().rstrip("…"))
+    style = Qt.ToolButtonStyle
+    button.setToolButtonStyle(
+        style.ToolButtonTextBesideIcon if with_text else style.ToolButtonIconOnly
+    )
+    button.setIconSize(QSize(18, 18))
+    return button
+
+
+def clear(layout: QLayout) -> None:
+    """Removes and deletes everything in a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class Banner(QFrame):
+    """A message in its place: what happened, why, what to do, with details to copy."""
+
+    dismissed = Signal()
+
+    def __init__(self, theme: Theme, trouble: Trouble, kind: str) -> None:
+        super().__init__()
+        self.setProperty("role", f"banner_{kind}")
+        self.setAccessibleName(trouble.what)
+        tones = {"doubt": theme.doubt, "bad": theme.bad}
+        sign = QLabel()
+        name = "offline" if kind == "note" else "warning"
+        ratio = self.devicePixelRatioF()
+        sign.setPixmap(icons.pixmap(name, tones.get(kind, theme.accent), 18, ratio))
+        sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words = label(trouble.what, "strong", wrap=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 9, 10, 9)
+        layout.setSpacing(10)
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(words)
+        rest = " ".join(part for part in (trouble.why, trouble.remedy) if part)
+        if rest:
+            column.addWidget(label(rest, "quiet", wrap=True))
+        layout.addLayout(column, 1)
+        if trouble.details:
+            layout.addWidget(self._copy_button(trouble), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._close_button(theme), 0, Qt.AlignmentFlag.AlignTop)
+
+    def _copy_button(self, trouble: Trouble) -> QPushButton:
+        button = QPushButton(self.tr("Copy details"))
+        button.setAccessibleName(self.tr("Copy the details of this message"))
+        button.clicked.connect(lambda: QGuiApplication.clipboard().setText(trouble.details))
+        return button
+
+    def _close_button(self, theme: Theme) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icons.icon("remove", theme.muted))
+        button.setAccessibleName(self.tr("Close this message"))
+        button.setToolTip(self.tr("Close this message"))
+        button.clicked.connect(self.dismissed)
+        return button
+
+
+class Banners(QWidget):
+    """The messages that stand above the answer; none takes no room."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self.hide()
+
+    def wear(self, theme: Theme) -> None:
+        """New messages are painted in that theme."""
+        self._theme = theme
+
+    def clear(self) -> None:
+        """Takes all messages away."""
+        clear(self._layout)
+        self.hide()
+
+    def add(self, trouble: Trouble, kind: str) -> None:
+        """Shows one more. `kind`: "doubt", "bad" or "note"."""
+        banner = Banner(self._theme, trouble, kind)
+        banner.dismissed.connect(lambda: self._drop(banner))
+        self._layout.addWidget(banner)
+        self.show()
+
+    def texts(self) -> tuple[str, ...]:
+        """What they say."""
+        shown = (self._layout.itemAt(i).widget() for i in range(self._layout.count()))
+        return tuple(widget.accessibleName() for widget in shown if widget is not None)
+
+    def _drop(self, banner: Banner) -> None:
+        self._layout.removeWidget(banner)
+        banner.hide()
+        banner.deleteLater()
+        self.setVisible(self._layout.count() > 0)

@@ -1,0 +1,148 @@
+"""Numbers, times, energy and states in words a planner reads.
+
+Guarantees: pure functions from the answer's data to text, all of it through translation; a figure
+of energy never appears without its interval and its method.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from core.answer import Answer, Cell, Energy, Reading
+from core.energy.display import describe, describe_comparison, lamp_time, two_digits
+
+DOUBTFUL_BELOW = 0.75
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("wording", text)
+
+
+_STAGES = {
+    "load": "Loading the model",
+    "lift": "Finding names and numbers",
+    "read": "Reading",
+    "ground": "Matching to your data",
+    "agree": "Comparing two readings",
+    "solve": "Solving",
+    "query": "Querying",
+    "check": "Checking",
+    "explain": "Explaining",
+    "account": "Adding up",
+}
+_PROOFS = {
+    "unique": "The only solution",
+    "optimal": "Proved to be the best",
+    "all": "All solutions found",
+    "some": "One that works; a better one may exist",
+    "infeasible": "Proved impossible",
+}
+
+
+def stage(name: str) -> str:
+    """A pipeline stage in words."""
+    return _tr(_STAGES.get(name, name.replace("_", " ").replace("-", " ").capitalize()))
+
+
+def proof(answer: Answer) -> str:
+    """What was proved, or ""."""
+    return _tr(_PROOFS.get(answer.proof or "", ""))
+
+
+def duration(milliseconds: float) -> str:
+    """A time in two significant digits: "8 ms", "0.4 s", "12 s"."""
+    if milliseconds < 100:
+        return _tr("{0} ms").format(round(milliseconds))
+    return _tr("{0} s").format(two_digits(milliseconds / 1000))
+
+
+def energy(used: Energy) -> str:
+    """For example "about 4 J (2 to 9), modelled"."""
+    return describe(used)
+
+
+def comparison(used: Energy) -> str:
+    """What the same model would spend writing the answer out, or ""."""
+    return describe_comparison(used)
+
+
+def lamp(used: Energy) -> str:
+    """The energy as time of a lamp."""
+    return _tr("as much as {0}").format(lamp_time(used.joules))
+
+
+def joules(value: float) -> str:
+    """One stage's share, in two significant digits."""
+    if 0 < value < 0.1:
+        return f"{two_digits(value * 1000)} mJ"
+    return f"{two_digits(value)} J"
+
+
+def cell(value: Cell) -> str:
+    """A table's cell as text; numbers without noise digits, blanks as a dash."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return _tr("yes") if value else _tr("no")
+    if isinstance(value, float):
+        if value == int(value):
+            return f"{value:.0f}"
+        return f"{value:.6g}" if abs(value) < 1000 else f"{value:.2f}"
+    return str(value)
+
+
+def doubt(reading: Reading) -> str:
+    """Why a rule needs a look, or "" where it does not."""
+    if reading.holds is False:
+        return _tr("The check found that the answer breaks this rule.")
+    if reading.confidence >= DOUBTFUL_BELOW:
+        return ""
+    sure = _tr("{0} % sure").format(round(reading.confidence * 100))
+    reasons = {
+        "model": _tr("only the language model read it so"),
+        "rules": _tr("only the rule-based reading found it"),
+        "both": _tr("both readings found it, neither firmly"),
+        "code": _tr("assumed, because the request does not say"),
+    }
+    return f"{sure}: {reasons.get(reading.by, _tr('please check it'))}"
+
+
+def mark(reading: Reading) -> str:
+    """The icon beside a rule: tick, cross, doubt or given."""
+    if reading.holds is False:
+        return "cross"
+    if reading.confidence < DOUBTFUL_BELOW:
+        return "doubt"
+    return "tick" if reading.holds else "given"
+
+
+def mark_in_words(name: str) -> str:
+    """A rule's icon for a screen reader."""
+    words = {
+        "tick": _tr("checked, holds"),
+        "cross": _tr("does not hold"),
+        "doubt": _tr("doubtful"),
+        "given": _tr("taken as given"),
+    }
+    return words[name]
+
+
+def found(answer: Answer) -> str:
+    """The quiet line under the sentence: how many, by which engine."""
+    parts = []
+    if answer.count is not None and answer.proof != "unique":
+        least = "" if answer.count_complete else _tr("at least ")
+        parts.append(_tr("{0}{1} solutions").format(least, f"{answer.count:,}"))
+    if answer.engine:
+        parts.append(answer.engine)
+    return " · ".join(parts)
+
+
+def fallback(answer: Answer) -> str:
+    """A sentence for an answer that brings none."""
+    return answer.text or {
+        "stopped": _tr("Stopped. Your request is kept."),
+        "not_understood": _tr("I could not read this as a problem."),
+        "infeasible": _tr("These rules cannot all hold."),
+        "not_answerable": _tr("This cannot be answered from what is here."),
+    }.get(answer.status, _tr("No answer."))
