@@ -128,7 +128,9 @@ def main() -> None:
         pin = options.out.with_suffix(".sha256")
         pin.write_text(f"{digest}  {options.out.name}\n", encoding="ascii")
     size = options.out.stat().st_size / 1e6
-    print(f"{options.out}: {reader.parameter_count():,} parameters, {size:.2f} MB, SHA-256 {digest}")
+    print(
+        f"{options.out}: {reader.parameter_count():,} parameters, {size:.2f} MB, SHA-256 {digest}"
+    )
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ class Shape:
 
 
 def rotary_table(length: int, head: int, base: float) -> tuple[Tensor, Tensor]:
-    """Cosines and sines, each (length, head / 2): pair i of position p turns by p · base^(-2i/head)."""
+    """Cosines and sines (length, head / 2): pair i at place p turns by p · base^(-2i/head)."""
     frequency = base ** (-torch.arange(0, head, 2, dtype=torch.float32) / head)
     angle = torch.outer(torch.arange(length, dtype=torch.float32), frequency)
     return angle.cos(), angle.sin()

@@ -29,8 +29,9 @@ from training.tokenizer import Line, LineCoder, read_lines
 TOLERANCE = {"F32": 0.01, "F16": 0.03, "Q8_0": 0.25}
 ODD_TEXTS = (
     "", " ", "  two  blanks ", "w1", "w1w2", "arrow1", "w16 w123", "order(w1;d1;w2)", "<eos> <sep>",
-    "it's they'LL I'd", "naïve café — “quoted” 3½", "日本語 текст 👩‍🏭", "a\tb\r\n\nc  \n", "w1's", ") (w1) )",
-    "12,345.67 17.5% €300", "not_in_row(h2) order(", "ﬁn İstanbul ß", "\u00a0nbsp\u2028line", "x_1 _w1_ W1",
+    "it's they'LL I'd", "naïve café — “quoted” 3½", "日本語 текст 👩‍🏭",
+    "a\tb\r\n\nc  \n", "w1's", ") (w1) )", "12,345.67 17.5% €300",
+    "not_in_row(h2) order(", "ﬁn İstanbul ß", "\u00a0nbsp\u2028line", "x_1 _w1_ W1",
 )  # fmt: skip
 
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -141,7 +140,7 @@ class Run:
         }  # fmt: skip
         target = self.folder / "checkpoint.pt"
         torch.save(data, target.with_suffix(".new"))
-        os.replace(target.with_suffix(".new"), target)
+        target.with_suffix(".new").replace(target)
 
     def log(self, **entry: Any) -> None:
         """Adds a line to log.jsonl and prints it."""

@@ -23,14 +23,19 @@ from core.reading.prompt import FORMAT, FORMAT_KEY, STYLE_KEY
 
 # Architectures that write text and that the locked llama.cpp knows.
 ARCHITECTURES = frozenset(
-    "apertus arcee baichuan bailingmoe bitnet bloom chatglm cohere2 command-r dbrx deci deepseek "
-    "deepseek2 dots1 ernie4_5 ernie4_5-moe exaone exaone4 falcon falcon-h1 gemma gemma2 gemma3 "
-    "gemma3n glm4 glm4moe gpt-oss gpt2 gptneox granite granitehybrid granitemoe hunyuan-dense "
-    "hunyuan-moe internlm2 jais lfm2 lfm2moe llama llama4 mamba mamba2 minicpm minicpm3 mistral3 "
-    "mpt nemotron nemotron_h olmo olmo2 olmoe openelm orion phi2 phi3 phimoe plamo plamo2 qwen "
-    "qwen2 qwen2moe qwen3 qwen3moe qwen3next refact rwkv6 rwkv7 seed_oss smallthinker smollm3 "
-    "stablelm starcoder starcoder2 xverse".split()
-)
+    {
+        "apertus", "arcee", "baichuan", "bailingmoe", "bitnet", "bloom", "chatglm", "cohere2",
+        "command-r", "dbrx", "deci", "deepseek", "deepseek2", "dots1", "ernie4_5",
+        "ernie4_5-moe", "exaone", "exaone4", "falcon", "falcon-h1", "gemma", "gemma2", "gemma3",
+        "gemma3n", "glm4", "glm4moe", "gpt-oss", "gpt2", "gptneox", "granite", "granitehybrid",
+        "granitemoe", "hunyuan-dense", "hunyuan-moe", "internlm2", "jais", "lfm2", "lfm2moe",
+        "llama", "llama4", "mamba", "mamba2", "minicpm", "minicpm3", "mistral3", "mpt",
+        "nemotron", "nemotron_h", "olmo", "olmo2", "olmoe", "openelm", "orion", "phi2", "phi3",
+        "phimoe", "plamo", "plamo2", "qwen", "qwen2", "qwen2moe", "qwen3", "qwen3moe",
+        "qwen3next", "refact", "rwkv6", "rwkv7", "seed_oss", "smallthinker", "smollm3",
+        "stablelm", "starcoder", "starcoder2", "xverse",
+    }
+)  # fmt: skip
 _WORKING_MEMORY = 150_000_000  # bytes llama.cpp takes beside weights and cache
 _PF_AVX2_INSTRUCTIONS_AVAILABLE = 40  # Windows processor feature number
 

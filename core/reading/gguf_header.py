@@ -25,7 +25,9 @@ LONGEST_TEXT = 64 * 1024 * 1024
 MOST_LIST = 4_000_000
 _STRING, _ARRAY = 8, 9
 # type number: struct format of one value
-_SCALARS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}  # fmt: skip # noqa: E501
+_SCALARS = {
+    0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d",
+}  # fmt: skip
 # tensor type number: (name, values in a block, bytes in a block)
 TENSOR_TYPES = {
     0: ("F32", 1, 4), 1: ("F16", 1, 2), 2: ("Q4_0", 32, 18), 3: ("Q4_1", 32, 20),
@@ -217,7 +219,7 @@ class _Walker:
         return tensor
 
     def _aligned(self, alignment: Value) -> int:
-        good = isinstance(alignment, int) and not isinstance(alignment, bool)
-        if not good or not 8 <= alignment <= 65_536 or int(alignment) & (int(alignment) - 1):
+        whole = alignment if isinstance(alignment, int) else 0
+        if not 8 <= whole <= 65_536 or whole & (whole - 1):
             raise _damaged(self._path, f"Its alignment is {alignment!r}.")
-        return -(-self._at // int(alignment)) * int(alignment)
+        return -(-self._at // whole) * whole

@@ -44,7 +44,7 @@ class LlamaSession:
     ) -> None:
         import llama_cpp
 
-        self._api: Any = llama_cpp
+        self.api: Any = llama_cpp
         _listen(llama_cpp)
         self._model = self._load(path)
         self.vocabulary: Any = llama_cpp.llama_model_get_vocab(self._model)
@@ -54,7 +54,7 @@ class LlamaSession:
         self._open(threads, sequences, shared)
 
     def _load(self, path: Path) -> Any:
-        api = self._api
+        api = self.api
         api.llama_backend_init()
         parameters = api.llama_model_default_params()
         parameters.n_gpu_layers = 0
@@ -65,7 +65,7 @@ class LlamaSession:
         return model
 
     def _open(self, threads: int, sequences: int, shared: bool) -> None:
-        api = self._api
+        api = self.api
         parameters = api.llama_context_default_params()
         parameters.n_ctx = self._capacity
         parameters.n_batch = parameters.n_ubatch = min(self._capacity, 2048)
@@ -83,7 +83,7 @@ class LlamaSession:
 
     def close(self) -> None:
         """Frees the model's memory. The session is not used after this."""
-        api = self._api
+        api = self.api
         api.llama_batch_free(self._batch)
         api.llama_free(self._context)
         api.llama_model_free(self._model)
@@ -91,19 +91,19 @@ class LlamaSession:
     def metadata(self, key: str) -> str | None:
         """A text from the file's metadata, or None."""
         buffer = ctypes.create_string_buffer(256)
-        length = self._api.llama_model_meta_val_str(self._model, key.encode(), buffer, 256)
+        length = self.api.llama_model_meta_val_str(self._model, key.encode(), buffer, 256)
         return buffer.value.decode(errors="replace") if length >= 0 else None
 
     def control_token(self, text: str) -> int | None:
         """The id of the control token with exactly this text, or None."""
         tokens = self.tokenize(text, special=True)
-        if len(tokens) == 1 and self._api.llama_vocab_is_control(self.vocabulary, tokens[0]):
+        if len(tokens) == 1 and self.api.llama_vocab_is_control(self.vocabulary, tokens[0]):
             return tokens[0]
         return None
 
     def first_token(self) -> tuple[int, ...]:
         """The token that the file says every text begins with, if it says so."""
-        api = self._api
+        api = self.api
         wanted = api.llama_vocab_get_add_bos(self.vocabulary)
         return (api.llama_vocab_bos(self.vocabulary),) if wanted else ()
 
@@ -111,10 +111,8 @@ class LlamaSession:
         """Token ids of `text`; `special`: control tokens written in it count as such."""
         data = text.encode()
         room = len(data) + 8
-        ids = (self._api.llama_token * room)()
-        count = self._api.llama_tokenize(
-            self.vocabulary, data, len(data), ids, room, False, special
-        )
+        ids = (self.api.llama_token * room)()
+        count = self.api.llama_tokenize(self.vocabulary, data, len(data), ids, room, False, special)
         if count < 0:
             raise ModelError("The model's tokenizer failed on this text.", "", _OTHER_MODEL)
         return list(ids[:count])
@@ -122,23 +120,23 @@ class LlamaSession:
     def piece(self, token: int) -> bytes:
         """The bytes that a token stands for; nothing for a control token."""
         buffer = ctypes.create_string_buffer(512)
-        length = self._api.llama_token_to_piece(self.vocabulary, token, buffer, 512, 0, False)
+        length = self.api.llama_token_to_piece(self.vocabulary, token, buffer, 512, 0, False)
         return buffer.raw[: max(length, 0)]
 
     def ends(self, token: int) -> bool:
         """Whether the token ends an answer."""
-        return bool(self._api.llama_vocab_is_eog(self.vocabulary, token))
+        return bool(self.api.llama_vocab_is_eog(self.vocabulary, token))
 
     def forget(self, sequence: int | None = None) -> None:
         """Clears one text, or all."""
         if sequence is None:
-            self._api.llama_memory_clear(self._memory, True)
+            self.api.llama_memory_clear(self._memory, True)
         else:
-            self._api.llama_memory_seq_rm(self._memory, sequence, -1, -1)
+            self.api.llama_memory_seq_rm(self._memory, sequence, -1, -1)
 
     def copy(self, source: int, target: int) -> None:
         """Makes `target` begin with all that `source` has read."""
-        self._api.llama_memory_seq_cp(self._memory, source, target, -1, -1)
+        self.api.llama_memory_seq_cp(self._memory, source, target, -1, -1)
 
     def advance(self, turns: Sequence[Turn]) -> list[Logits]:
         """Reads the turns' tokens, together where they fit, and gives the logits after each turn.
@@ -168,14 +166,14 @@ class LlamaSession:
                 count += 1
             last.append(count - 1)
         batch.n_tokens = count
-        if self._api.llama_decode(self._context, batch) != 0:
+        if self.api.llama_decode(self._context, batch) != 0:
             raise ModelError(
                 "The model could not read the request.", _why(), "Shorten the longest sentence."
             )
         return [self._logits(row) for row in last]
 
     def _logits(self, row: int) -> Logits:
-        pointer = self._api.llama_get_logits_ith(self._context, row)
+        pointer = self.api.llama_get_logits_ith(self._context, row)
         return np.ctypeslib.as_array(pointer, (self.size,)).copy()
 
 
@@ -186,7 +184,7 @@ class Grammar:
     """
 
     def __init__(self, session: LlamaSession, text: str) -> None:
-        self._api = session._api  # noqa: SLF001: the two halves of one library binding
+        self._api = session.api
         _said.clear()
         self._sampler = self._api.llama_sampler_init_grammar(
             session.vocabulary, text.encode(), b"root"

@@ -132,9 +132,7 @@ class ReadingModel:
         self._session.advance([Turn(0, 0, self._before)])
         return len(self._before)
 
-    def _begin(
-        self, prompt: str, grammar: str | None, forced: tuple[int, ...] = ()
-    ) -> _Writing:
+    def _begin(self, prompt: str, grammar: str | None, forced: tuple[int, ...] = ()) -> _Writing:
         sentence = Piece(sentence_text(self.style, prompt))
         own = tuple(self._tokens((sentence, *self._frame.after)))
         return self._continue(own if self._shared else self._before + own, grammar, forced)
@@ -171,9 +169,7 @@ class ReadingModel:
         self._clear(len(group))
         first = 1 if self._shared else 0
         started = perf_counter()
-        turns = [
-            Turn(first + i, self._shared, w.prompt + w.forced) for i, w in enumerate(group)
-        ]
+        turns = [Turn(first + i, self._shared, w.prompt + w.forced) for i, w in enumerate(group)]
         logits = self._session.advance(turns)
         _share(group, "ms_prompt", started, [len(w.prompt) for w in group])
         started = perf_counter()
