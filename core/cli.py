@@ -18,6 +18,8 @@ from core.errors import UserError
 
 if TYPE_CHECKING:
     from core.assistant import Assistant
+    from core.reading.models_found import FoundModel
+    from core.settings import Settings
 
 HANDLED, NOT_HANDLED, USED_WRONGLY = 0, 1, 2
 _NOT_HANDLED_STATUSES = ("not_understood", "not_answerable", "error")
@@ -107,7 +109,6 @@ def _count(text: str) -> int:
 def _assistant(options: argparse.Namespace) -> Assistant:
     """An assistant with the user's settings, the command line's options on top."""
     from core.assistant import Assistant, Options
-    from core.models import model_in_use
     from core.settings import load_settings
 
     settings, message = load_settings()
@@ -117,7 +118,7 @@ def _assistant(options: argparse.Namespace) -> Assistant:
         Options(
             time_limit=options.time_limit or settings.time_limit,
             all=options.all or settings.solutions,
-            model=model_in_use(settings, options.model),
+            model=options.model or _chosen(settings),
             use_model=not options.no_model,
         )
     )
@@ -155,29 +156,43 @@ def _batch(options: argparse.Namespace) -> int:
 
 def _tables(options: argparse.Namespace) -> int:
     from core.assistant import Assistant, Options
+    from core.report import catalog_text
 
     assistant = Assistant(Options(use_model=False))
     try:
-        print(assistant.tables(tuple(options.paths)).describe())
+        print(catalog_text(assistant.tables(tuple(options.paths))))
     finally:
         assistant.close()
     return HANDLED
 
 
 def _models(options: argparse.Namespace) -> int:
-    from core.models import find_models
-    from core.settings import load_settings
+    from core.reading.models_found import EMBEDDED, found_models
+    from core.report import model_text
+    from core.settings import data_folder, load_settings
 
     settings, _ = load_settings()
-    models = find_models(settings, options.model)
-    for model in models:
-        mark = "in use" if model.in_use else ""
-        size = f"{model.size / 1e6:,.1f} MB" if model.size else "missing"
-        print(f"{mark:6}  {size:>10}  {model.origin:8}  {model.path}")
-    if not models:
-        print("No model file was found: requests are read by rules alone.")
-    missing = any(model.in_use and not model.size for model in models)
-    return NOT_HANDLED if missing else HANDLED
+    used = (options.model or _chosen(settings) or EMBEDDED).absolute()
+    models = {model.path.absolute(): model for model in found_models(data_folder() / "models")}
+    models.setdefault(used, _examined(used))
+    for path, model in models.items():
+        print(model_text(model, in_use=path == used))
+    return HANDLED if models[used].summary else NOT_HANDLED
+
+
+def _examined(path: Path) -> FoundModel:
+    from core.reading.gguf_check import summary
+    from core.reading.models_found import FoundModel
+
+    try:
+        return FoundModel(path, embedded=False, summary=summary(path))
+    except UserError as error:
+        return FoundModel(path, embedded=False, summary=None, problem=str(error))
+
+
+def _chosen(settings: Settings) -> Path | None:
+    """The model of the settings; None: the embedded one."""
+    return Path(settings.model) if settings.model else None
 
 
 def _self_test(_: argparse.Namespace) -> int:

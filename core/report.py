@@ -7,9 +7,14 @@ interpreted: names and words appear as the user wrote them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.answer import Answer, Cell, Reading, Table
 from core.energy.display import describe, describe_comparison
+
+if TYPE_CHECKING:
+    from core.reading.models_found import FoundModel
+    from core.tables.catalog import Catalog, TableInfo
 
 _MARKS = {True: "✓", False: "✗", None: "·"}
 _WIDEST = 40  # characters of a table's cell
@@ -50,6 +55,43 @@ def table_text(table: Table) -> str:
     if len(table.rows) > _MOST_ROWS:
         lines.append(f"… and {len(table.rows) - _MOST_ROWS} more rows (see --json)")
     return "\n".join(lines)
+
+
+def catalog_text(catalog: Catalog) -> str:
+    """What was understood of the tables: columns with their kinds, keys, joins, warnings."""
+    blocks = [_table_info(table) for table in catalog.tables]
+    joins = (f"{j.table}.{j.column} → {j.other}.{j.other_column}" for j in catalog.joins)
+    blocks.append(_block("Joins", joins))
+    blocks.append(_block("Please look", catalog.warnings))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def model_text(model: FoundModel, *, in_use: bool) -> str:
+    """One line on a model file, with the reason where it cannot be used."""
+    mark = "in use" if in_use else ""
+    origin = "embedded" if model.embedded else "added"
+    if model.summary is None:
+        return f"{mark:6}  {origin:8}  {model.path}: {model.problem}"
+    about = model.summary
+    size = f"{about.size_bytes / 1e6:,.1f} MB"
+    parts = (about.name, about.quantisation, f"{about.parameters / 1e6:,.0f}M weights", size)
+    return f"{mark:6}  {origin:8}  {model.path}: {', '.join(part for part in parts if part)}"
+
+
+def _table_info(table: TableInfo) -> str:
+    rows = tuple(
+        (
+            column.name + (" (key)" if column.name == table.key else ""),
+            column.kind.word + (f", {column.unit}" if column.unit else ""),
+            column.distinct,
+            column.blanks,
+            ", ".join(str(sample) for sample in column.samples[:3]),
+        )
+        for column in table.columns
+    )
+    columns = ("column", "kind", "distinct", "blank", "for example")
+    origin = f" ({table.file})" if table.file else ""
+    return f"{table.name}{origin}: {table.row_count:,} rows\n{table_text(Table(columns, rows))}"
 
 
 def _headline(answer: Answer) -> str:

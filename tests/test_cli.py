@@ -15,8 +15,9 @@ from core import cli
 from core.answer import Answer, Conflict, Energy, Reading, Step, Table
 from core.batch import run_batch
 from core.errors import NotAnswerableError, NotUnderstoodError, TableError, UserError
-from core.report import as_text, table_text
+from core.report import as_text, catalog_text, table_text
 from core.settings import Settings, save_settings
+from core.tables.catalog import Catalog, ColumnInfo, Join, Kind, TableInfo
 
 ROOT = Path(__file__).resolve().parents[1]
 PLAN = Answer(
@@ -231,18 +232,47 @@ def test_conflict_is_shown_in_the_users_words() -> None:
     assert "Possible without: “at most two”" in text
 
 
-def test_models_lists_the_chosen_one(
+def test_models_names_what_cannot_be_used(
     own_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A model from the settings is listed as in use; a missing one is told by the exit status."""
-    model = tmp_path / "mine.gguf"
-    model.write_bytes(b"GGUF" + b"\0" * 2_000_000)
-    save_settings(Settings(model=str(model)))
-    assert cli.run(["models"]) == 0
-    line = next(row for row in capsys.readouterr().out.splitlines() if "mine.gguf" in row)
-    assert line.startswith("in use")
-    assert "2.0 MB" in line
-    assert cli.run(["models", "--model", str(tmp_path / "gone.gguf")]) == 1
+    """Foreign files are listed with the reason, and an unusable choice is told by the status."""
+    added = own_home / "models" / "added.gguf"
+    added.parent.mkdir(parents=True)
+    added.write_bytes(b"GGUF and then nothing")
+    chosen = tmp_path / "chosen.gguf"
+    chosen.write_bytes(b"not a model")
+    save_settings(Settings(model=str(chosen)))
+    assert cli.run(["models"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.startswith("in use") for line in lines if "chosen.gguf" in line] == [True]
+    assert [line.startswith("in use") for line in lines if "added.gguf" in line] == [False]
+    gone = tmp_path / "gone.gguf"
+    assert cli.run(["models", "--model", str(gone)]) == 1
+    assert f"in use  added     {gone}: " in capsys.readouterr().out
+
+
+def test_catalog_as_text() -> None:
+    """Columns with kinds and examples, the key, joins and warnings."""
+    orders = TableInfo(
+        "orders",
+        (
+            ColumnInfo("id", Kind.WHOLE, distinct=2, samples=(1, 2)),
+            ColumnInfo("price", Kind.DECIMAL, unit="euro", blanks=1, samples=(9.5,)),
+        ),
+        2,
+        key="id",
+        file="orders.csv",
+        warnings=("Row 7 has 9 cells.",),
+    )
+    text = catalog_text(Catalog((orders,), (Join("orders", "customer", "customers", "id"),)))
+    for part in (
+        "orders (orders.csv): 2 rows",
+        "id (key)  whole number",
+        "decimal number, euro",
+        "orders.customer → customers.id",
+        "Row 7 has 9 cells.",
+    ):
+        assert part in text
 
 
 def test_start_up_imports_nothing_heavy() -> None:

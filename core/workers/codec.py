@@ -21,7 +21,10 @@ from core.errors import ReckonerError
 MODULES = (
     "core.answer",
     "core.language.clauses",
+    "core.reading.gguf_check",
+    "core.reading.model",
     "core.solving.solution",
+    "core.tables.catalog",
     "core.workers.messages",
 )
 _TAG = "$"

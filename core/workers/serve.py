@@ -17,7 +17,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Mapping
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 from core.workers.codec import CodecError
 from core.workers.messages import Call, Event, Reply, failure_of, read_line, write_line
@@ -34,10 +34,10 @@ def serve_kind(kind: str) -> int:
     if kind not in KINDS:
         sys.stderr.write(f"no worker is called {kind!r}\n")
         return 2
-    return serve(importlib.import_module(KINDS[kind]).TASKS)
+    serve(importlib.import_module(KINDS[kind]).TASKS)
 
 
-def serve(tasks: Mapping[str, Task]) -> int:
+def serve(tasks: Mapping[str, Task]) -> NoReturn:
     """Serve these tasks until standard input ends. Exit status 3: foreign bytes came in."""
     _die_with_parent()
     pipe = _claim_pipe()
@@ -48,7 +48,8 @@ def serve(tasks: Mapping[str, Task]) -> int:
             call = read_line(lines.get())
         except CodecError as error:
             sys.stderr.write(f"the worker was sent something else: {error}\n")
-            return 3
+            sys.stderr.flush()
+            os._exit(3)  # an ordinary end would wait for the thread that reads
         if isinstance(call, Call):
             pipe.write(write_line(_answer(call, tasks, pipe)))
             pipe.flush()

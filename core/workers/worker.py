@@ -93,7 +93,7 @@ class Worker:
     def pid(self) -> int | None:
         """Process id, or None while none runs."""
         with self._state:
-            return self._child.process.pid if self._child and self._child.alive() else None
+            return self._child.process.pid if self._child and self._child.usable() else None
 
     def cpu_seconds(self) -> float:
         """CPU time of this worker so far, all threads, processes that have ended included."""

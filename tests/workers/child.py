@@ -103,4 +103,4 @@ def grandchild(emit: Emit, pid_file: Path) -> None:
 
 if __name__ == "__main__":
     tasks = {name: f for name, f in globals().items() if callable(f) and name != "serve"}
-    sys.exit(serve(tasks))
+    serve(tasks)
