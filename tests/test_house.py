@@ -136,6 +136,19 @@ def imported_by(*folders: str) -> Iterator[tuple[str, str]]:
                 yield name(path), node.module
 
 
+def test_the_checker_shares_nothing_with_the_engines() -> None:
+    """The independent check knows the language and what a solution is, and nothing else of ours."""
+    allowed = ("core.language", "core.solving.solution", "core.solving.check", "core.errors")
+    found = [
+        (path, module)
+        for path, module in imported_by("core/solving")
+        if Path(path).name.startswith("check")
+        and module.split(".")[0] not in sys.stdlib_module_names
+        and not module.startswith(allowed)
+    ]
+    assert not found
+
+
 def test_no_network_library_is_imported() -> None:
     """The program is offline: it imports nothing that opens an internet connection."""
     found = [

@@ -31,10 +31,10 @@ _PR_SET_PDEATHSIG = 1
 
 def serve_kind(kind: str) -> int:
     """Serve the tasks of that kind of worker until the parent goes. Exit status 2: unknown kind."""
-    if kind not in KINDS:
-        sys.stderr.write(f"no worker is called {kind!r}\n")
-        return 2
-    serve(importlib.import_module(KINDS[kind]).TASKS)
+    if kind in KINDS:
+        serve(importlib.import_module(KINDS[kind]).TASKS)
+    sys.stderr.write(f"no worker is called {kind!r}\n")
+    return 2
 
 
 def serve(tasks: Mapping[str, Task]) -> NoReturn:

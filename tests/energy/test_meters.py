@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from core.energy.meters import CounterMeter, ModelledMeter, RaplCounter, Span, find_meters
+from core.energy.meters import (
+    CounterMeter,
+    ModelledMeter,
+    RaplCounter,
+    Span,
+    _nvml_reader,
+    find_meters,
+)
 from core.energy.processors import Processor, processor, this_processor
 
 LAPTOP = Processor("laptop", 15.0, 4, known=True)
@@ -84,6 +91,31 @@ def test_absurd_and_lost_readings_are_refused() -> None:
     assert meter.joules(Span(1, 1e6, 0)) is None
     assert meter.joules(Span(1, meter.counter(), 0)) is None
     assert meter.joules(Span(1, 30, 0)) == 30
+
+
+class FakeNvml:
+    """NVML's two calls, for one card that takes 100 W until its driver goes away."""
+
+    class NVMLError(Exception):
+        """As the library's own."""
+
+    def __init__(self) -> None:
+        self.start, self.gone = time.monotonic(), False
+
+    def nvmlDeviceGetTotalEnergyConsumption(self, handle: str) -> int:  # noqa: N802
+        if self.gone:
+            raise self.NVMLError("driver not loaded")
+        return int((time.monotonic() - self.start) * 100_000)  # millijoules
+
+
+def test_graphics_card_is_metered_and_may_go_away() -> None:
+    """NVML counts millijoules; idle power is learnt; a lost driver gives no number."""
+    card = FakeNvml()
+    meter = CounterMeter(_nvml_reader(card, "card 0"), ours_alone=True)
+    assert meter.passes_self_test(spin=False)
+    assert meter.idle_watts == pytest.approx(100, rel=0.1)
+    card.gone = True
+    assert meter.joules(Span(1, meter.counter(), 0)) is None
 
 
 def test_model_rises_with_load_and_saturates() -> None:

@@ -1,0 +1,81 @@
+"""The real solve worker solves, streams, and is killed in the middle of a search."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from core.language.clauses import Assign, Clause, Group, Is, Not, Order, OrderKind, Problem
+from core.solving.solution import Limits, Solution, State
+from core.workers.worker import Cancelled, Worker
+
+SHIFTS = Problem(
+    (
+        Clause(Group("people", ("Anna", "Ben", "Carla", "Dev"))),
+        Clause(Group("day", ("Mon", "Tue", "Wed", "Thu"), OrderKind.ORDERED)),
+        Clause(Assign("people", "day", slot_high=1)),
+        Clause(Not(Is("Anna", ("Mon",)))),
+        Clause(Order("Carla", "Ben", gap=1)),
+        Clause(Is("Dev", ("Tue",))),
+    )
+)
+
+
+def many(size: int) -> Problem:
+    """An order of `size` things without a rule: size! plans."""
+    names = tuple(f"n{i}" for i in range(size))
+    return Problem(
+        (
+            Clause(Group("things", names)),
+            Clause(Group("place", tuple(map(str, range(1, size + 1))), OrderKind.ORDERED)),
+            Clause(Assign("things", "place", slot_high=1)),
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    worker = Worker("solve")
+    yield worker
+    worker.close()
+
+
+def test_a_problem_is_solved_in_the_worker(worker: Worker) -> None:
+    """Clauses go in, the outcome comes out, each plan of it a Solution of our own."""
+    outcome = worker.call("solve", SHIFTS, Limits(seconds=10))
+    assert outcome.state is State.SOLVED
+    for solution in outcome.solutions:
+        plan = dict(solution.slots)
+        assert plan["Dev"] == ("Tue",)
+        assert plan["Anna"] != ("Mon",)
+
+
+def test_plans_are_streamed_and_the_search_can_be_killed(worker: Worker) -> None:
+    """The first plan arrives while the search goes on, and a kill ends that within 0.2 s."""
+    events: list[Any] = []
+    ended: list[BaseException] = []
+    first = threading.Event()
+
+    def run() -> None:
+        try:
+            worker.call("solve", many(10), Limits(60, 10**6, True, 10**7), on_event=note)
+        except Cancelled as cancelled:
+            ended.append(cancelled)
+
+    def note(event: Any) -> None:
+        events.append(event)
+        first.set()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert first.wait(20)
+    start = time.monotonic()
+    worker.kill()
+    thread.join(5)
+    assert time.monotonic() - start < 0.2
+    assert ended
+    assert isinstance(events[0], Solution)
