@@ -206,3 +206,19 @@ def test_a_bad_grammar_and_a_long_sentence_are_said_so(model):
     with pytest.raises(ModelError, match="too long"):
         model.read("very " * 400)
     assert model.read("w1 works the day d1 w2 .").tokens_generated > 0
+
+
+def test_a_foreign_model_reads_the_instruction_once(model_file, tmp_path):
+    """A model that is not ours gets instruction and examples, kept from sentence to sentence."""
+    content = model_file.read_bytes().replace(b"reckoner.prompt_style", b"reckoner.prompt_other")
+    path = tmp_path / "foreign.gguf"
+    path.write_bytes(content)
+    assert check(path).prompt_style == ""
+    foreign = ReadingModel(path, threads=1, context=128)
+    prompts = ["w1 works the day d1 w2 .", "w2 is not on w1 .", "w1 and w2 together"]
+    together = [t.text for t in foreign.read_many([(prompt, GRAMMAR) for prompt in prompts])]
+    again = [foreign.read(prompt, GRAMMAR).text for prompt in prompts]
+    assert foreign.style is PromptStyle.PLAIN
+    assert together == again
+    assert foreign.read(prompts[0], GRAMMAR).tokens_prompt > 200
+    foreign.close()
