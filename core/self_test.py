@@ -21,6 +21,7 @@ _LIBRARIES = (
     "PySide6.QtWidgets",
     "constraint",
     "cpmpy",
+    "fastparquet",
     "llama_cpp",
     "ortools",
     "pandas",
@@ -126,7 +127,7 @@ def _plan(_: Path) -> str:
     right = len(places) == len(_ORDER) and places == sorted(places)
     _require(right, f"{answer.status}: {answer.text}")
     _require(answer.checked is True, "the independent check did not confirm it")
-    return answer.text
+    return str(answer.text)
 
 
 def _query(folder: Path) -> str:
@@ -140,7 +141,7 @@ def _query(folder: Path) -> str:
     finally:
         assistant.close()
     _require(answer.value == 12, f"{answer.status}: {answer.text} ({answer.value!r}, not 12)")
-    return answer.text
+    return str(answer.text)
 
 
 CHECKS: dict[str, Callable[[Path], str]] = {
