@@ -1,0 +1,71 @@
+"""What was understood of the user's tables, as text for the terminal.
+
+Guarantees: every table, column, key, join and warning of the catalog is named once.
+"""
+
+from __future__ import annotations
+
+from core.tables.catalog import Catalog, ColumnInfo, Join, JoinKind, JoinSource, TableInfo, Value
+
+_SOURCES = {
+    JoinSource.DECLARED: "declared",
+    JoinSource.NAMES: "by name",
+    JoinSource.VALUES: "by values",
+}
+
+
+def describe(catalog: Catalog) -> str:
+    """The catalog in words, one block for each table, then the joins and the warnings."""
+    blocks = [_table(table) for table in catalog.tables] or ["There are no tables."]
+    if catalog.joins:
+        blocks.append("Joins\n" + "\n".join(map(_join, catalog.joins)))
+    if catalog.warnings:
+        blocks.append("Please note\n" + "\n".join(f"  {w}" for w in catalog.warnings))
+    return "\n\n".join(blocks)
+
+
+def _table(table: TableInfo) -> str:
+    rows = f"{table.row_count:,} row{'' if table.row_count == 1 else 's'}"
+    key = f"key {table.key}" if table.key else "no key"
+    lines = [f"{table.name}: {rows}, {key} ({table.file})"]
+    width = max((len(column.name) for column in table.columns), default=0)
+    lines += [f"  {column.name:<{width}}  {_column(column)}" for column in table.columns]
+    return "\n".join(lines)
+
+
+def _column(column: ColumnInfo) -> str:
+    unit = f" in {column.unit}" if column.unit and column.unit != "%" else column.unit and " in %"
+    parts = [column.kind.word + unit]
+    if column.label:
+        parts.append("names the rows")
+    if column.kind.numeric or column.kind.dated:
+        if column.minimum is not None:
+            parts.append(f"{_shown(column.minimum)} to {_shown(column.maximum)}")
+    elif column.samples:
+        parts.append(f"{column.distinct:,} different, such as {_samples(column)}")
+    if column.blanks:
+        parts.append(f"{column.blanks:,} blank")
+    return ", ".join(parts)
+
+
+def _samples(column: ColumnInfo) -> str:
+    return ", ".join(_shown(sample) for sample in column.samples[:3])
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, float):
+        return f"{value:g}"
+    text = str(value)
+    return text if len(text) <= 30 else text[:29] + "…"
+
+
+def _join(join: Join) -> str:
+    many = {
+        JoinKind.MANY_TO_ONE: "each of the former has at most one of the latter",
+        JoinKind.ONE_TO_ONE: "one to one",
+        JoinKind.MANY_TO_MANY: "several to several",
+    }[join.kind]
+    return (
+        f"  {join.table}.{join.column} = {join.other}.{join.other_column} "
+        f"({_SOURCES[join.source]}; {many})"
+    )
