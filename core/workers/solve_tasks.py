@@ -6,6 +6,8 @@ moment; partial results are emitted as they are found.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.workers.serve import Emit, Task
@@ -13,6 +15,7 @@ from core.workers.serve import Emit, Task
 if TYPE_CHECKING:
     from core.language.clauses import Problem
     from core.solving.solution import Limits, Outcome
+    from core.tables.catalog import Catalog
 
 
 def solve(emit: Emit, problem: Problem, limits: Limits) -> Outcome:
@@ -22,4 +25,11 @@ def solve(emit: Emit, problem: Problem, limits: Limits) -> Outcome:
     return solve_plan(problem, limits, emit)
 
 
-TASKS: dict[str, Task] = {"solve": solve}
+def import_tables(emit: Emit, paths: Sequence[Path], into: Path) -> Catalog:
+    """See `core.tables.importing.import_tables`; (table, rows so far) is emitted meanwhile."""
+    from core.tables import importing
+
+    return importing.import_tables(paths, into, lambda table, rows: emit((table, rows)))
+
+
+TASKS: dict[str, Task] = {"solve": solve, "import_tables": import_tables}

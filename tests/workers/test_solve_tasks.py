@@ -5,12 +5,15 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from core.errors import TableError
 from core.language.clauses import Assign, Clause, Group, Is, Not, Order, OrderKind, Problem
 from core.solving.solution import Limits, Solution, State
+from core.tables.catalog import Kind
 from core.workers.worker import Cancelled, Worker
 
 SHIFTS = Problem(
@@ -79,3 +82,24 @@ def test_plans_are_streamed_and_the_search_can_be_killed(worker: Worker) -> None
     assert time.monotonic() - start < 0.2
     assert ended
     assert isinstance(events[0], Solution)
+
+
+def test_tables_are_imported_in_the_worker(worker: Worker, tmp_path: Path) -> None:
+    """Paths go in, the catalog comes out, and the user's file is as it was."""
+    source, own = tmp_path / "depots.csv", tmp_path / "own.sqlite"
+    source.write_text("depot,late\nNorth,3\nSouth,4\n", encoding="utf-8")
+    before = source.read_bytes()
+    catalog = worker.call("import_tables", (source,), own)
+    assert [(t.name, t.row_count) for t in catalog.tables] == [("depots", 2)]
+    assert catalog.column("depots", "late").kind is Kind.WHOLE
+    assert own.exists()
+    assert source.read_bytes() == before
+
+
+def test_a_broken_table_is_an_error_in_words(worker: Worker, tmp_path: Path) -> None:
+    """A file that is no spreadsheet is told as such, and the worker goes on."""
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"not a spreadsheet")
+    with pytest.raises(TableError):
+        worker.call("import_tables", (broken,), tmp_path / "own.sqlite")
+    assert worker.call("solve", SHIFTS, Limits(seconds=10)).state is State.SOLVED
