@@ -68,8 +68,9 @@ class LlamaSession:
         api = self.api
         parameters = api.llama_context_default_params()
         parameters.n_ctx = self._capacity
-        parameters.n_batch = parameters.n_ubatch = min(self._capacity, 2048)
-        parameters.n_seq_max = sequences
+        parameters.n_batch = min(self._capacity, 2048)
+        parameters.n_ubatch = min(self._capacity, 512)
+        parameters.n_seq_max = parameters.n_outputs_max = sequences  # one row of logits a text
         parameters.n_threads = parameters.n_threads_batch = threads
         parameters.kv_unified = shared
         parameters.no_perf = True

@@ -68,7 +68,9 @@ class ReadingModel:
 
     Args:
         path: the file, already checked by `gguf_check.check`.
-        threads: CPU threads.
+        threads: CPU threads for a foreign model. Ours gets one: it is so small that a second
+            thread waits more than it works (6 ms a sentence on one, 20 to 500 ms on two while
+            another program keeps a core busy).
         context: longest sentence with its answer, in tokens.
     Raises ModelError where llama.cpp cannot load the file.
     """
@@ -78,7 +80,7 @@ class ReadingModel:
         self.parallel = 8 if ours else 2
         room = context if ours else context + 768  # other models also read the instruction
         sequences = self.parallel + (0 if ours else 1)
-        self._session = LlamaSession(path, threads, room, sequences, shared=not ours)
+        self._session = LlamaSession(path, 1 if ours else threads, room, sequences, shared=not ours)
         self.style = choose_style(
             self._session.metadata(STYLE_KEY),
             lambda text: self._session.control_token(text) is not None,
