@@ -1,0 +1,339 @@
+"""Grounding of a planning request: sketches of all sentences become one Problem.
+
+Guarantees: every clause is tied to the words that gave it; what could not be grounded is named
+among the doubts, so that nothing read is dropped silently.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.language.clauses import (
+    Amounts,
+    Asked,
+    Assign,
+    Choose,
+    Goal,
+    Group,
+    LabelOf,
+    Measure,
+    NumberOf,
+    Prefer,
+    Problem,
+    Schedule,
+    Sense,
+    Want,
+)
+from core.reading.ground_rules import RuleGrounder, Ungrounded
+from core.reading.ground_shape import Draft, Said, find_shape, flat
+from core.reading.mentions import LiftedRequest, Mention
+from core.reading.reading import SentenceReading
+from core.reading.things import gather, in_unit
+
+_DECLARING = frozenset(
+    "sequence assign row circle roster amounts schedule match machines takes brings none change ask_plan ask_slot ask_who ask_count "
+    "ask_possible ask_must ask_finish ask_all ask_earliest ask_latest goal finish fair".split()
+)
+_UNIT_NAMES = {"euro": "cost", "dollar": "cost", "pound": "cost", "franc": "cost", "hour": "hours", "minute": "minutes", "day": "days"}
+
+
+def ground_plan(
+    lifted: LiftedRequest,
+    readings: tuple[SentenceReading, ...],
+    table: tuple[Group, tuple[NumberOf | LabelOf, ...]] | None = None,
+) -> tuple[Problem, tuple[str, ...]]:
+    """The problem that the readings state, and what is doubtful about it.
+
+    `table`: a group with its attributes taken from a table that feeds the plan.
+    """
+    said = [Said(s, r) for r in readings for s in r.sketches]
+    draft = Draft(gather(lifted), said)
+    if table is not None:
+        draft.table_group, draft.attributes = table[0], list(table[1])
+        draft.things.groups.insert(0, table[0])
+    find_shape(draft)
+    _attributes(draft)
+    _declare(draft)
+    _rules(draft)
+    _goals(draft)
+    _questions(draft)
+    return Problem(tuple(draft.clauses), lifted.text), tuple(dict.fromkeys(draft.doubts))
+
+
+# ---------------------------------------------------------------- attributes
+
+
+def _attributes(draft: Draft) -> None:
+    """Numbers said of the items: durations, uses of resources, incomes."""
+    if isinstance(draft.shape, Schedule):
+        _durations(draft)
+        return
+    found: dict[tuple[str, str], dict[str, float]] = {}
+    for group, values, unit in draft.things.specs:
+        if draft.items is not None and set(values) & set(draft.items.members):
+            found.setdefault((_UNIT_NAMES.get(unit, unit or "cost"), unit), {}).update(values)
+        del group
+    for relation, said in flat(draft.said):
+        if relation in ("takes", "brings") and not isinstance(draft.shape, Schedule):
+            _attribute_said(draft, relation, said, found)
+    for (name, unit), values in found.items():
+        members = draft.items.members if draft.items is not None else tuple(values)
+        if draft.table_group is not None or not set(values) & set(members):
+            continue
+        draft.attributes.append(NumberOf(name, members, tuple(values.get(m, 0.0) for m in members), unit))
+
+
+def _attribute_said(draft: Draft, relation: str, said: Said, found: dict[tuple[str, str], dict[str, float]]) -> None:
+    mentions = [said.mention(a) for a in said.sketch.arguments if isinstance(a, str)]
+    names = _item_names(draft, mentions)
+    for number in (m for m in mentions if m.kind in "nhkqp" and m.number is not None):
+        unit = number.unit
+        name = "income" if relation == "brings" else _UNIT_NAMES.get(unit, unit or "use")
+        taken = found.get((name, unit), {})
+        if relation == "takes" and names and names[0] in taken and taken[names[0]] != number.number:
+            name += " 2"  # a second resource in the same unit
+        for item in names:
+            found.setdefault((name, unit if relation == "takes" else ""), {})[item] = number.number or 0.0
+
+
+def _item_names(draft: Draft, mentions: list[Mention]) -> list[str]:
+    things = [m for m in mentions if m.kind in "wlg"]
+    if not things or draft.items is None:
+        return []
+    if things[0].kind == "g":
+        return list(draft.items.members)
+    lower = {m.lower(): m for m in draft.items.members}
+    return [lower[n.lower()] for n in things[0].names if n.lower() in lower]
+
+
+def _durations(draft: Draft) -> None:
+    assert draft.items is not None  # a schedule has items
+    values: dict[str, float] = {}
+    units: list[str] = []
+    for _, spec, unit in draft.things.specs:
+        values |= {k: v for k, v in spec.items() if k in draft.items.members}
+        units += [unit] if unit else []
+    stated = [(s, m) for r, s in flat(draft.said) if r == "takes" for m in _times(s)]
+    units += [m.unit for _, m in stated]
+    unit = min(units, key=list(("minute", "hour", "day", "week", "month")).index) if units and all(u in ("minute", "hour", "day", "week", "month") for u in units) else (units or [""])[0]
+    for _, spec, own in draft.things.specs:
+        for name, value in spec.items():
+            if own:
+                values[name] = in_unit(Mention("h", 0, 0, "", number=value, unit=own), unit)
+    for said, time in stated:
+        mentions = [said.mention(a) for a in said.sketch.arguments if isinstance(a, str)]
+        for name in _item_names(draft, mentions):
+            values[name] = in_unit(time, unit)
+    draft.unit = unit
+    members = draft.items.members
+    missing = [m for m in members if m not in values]
+    if missing:
+        draft.doubts.append(f"No duration is given for {', '.join(missing)}; 1 {unit or 'unit'} is assumed.")
+    draft.attributes.append(NumberOf("duration", members, tuple(values.get(m, 1.0) for m in members), unit))
+
+
+def _times(said: Said) -> list[Mention]:
+    return [m for a in said.sketch.arguments if isinstance(a, str) and (m := said.mention(a)).kind in "hn" and m.number is not None]
+
+
+# ---------------------------------------------------------------- declarations
+
+
+def _declare(draft: Draft) -> None:
+    """Groups, attributes and the shape, with the words that stand for them."""
+    if draft.shape is None:
+        return
+    used = [g for g in (draft.items, draft.slots) if g is not None]
+    if not isinstance(draft.shape, Assign | Schedule | Choose | Amounts):
+        used = [g for g in draft.things.groups if g.name in getattr(draft.shape, "groups", ())]
+    for group in used:
+        draft.add(group, draft.things.spans.get(group.name, (0, 0)))
+    for attribute in draft.attributes:
+        draft.add(attribute)
+    if isinstance(draft.shape, Schedule):
+        draft.shape = Schedule(draft.shape.group, "duration", _machines(draft), draft.unit)
+    draft.add(draft.shape)
+
+
+def _machines(draft: Draft) -> int | None:
+    """How many jobs may run side by side, where the request says so."""
+    for relation, said in flat(draft.said):
+        if relation == "machines":
+            numbers = [m for a in said.sketch.arguments if isinstance(a, str) and (m := said.mention(a)).number]
+            sized = [int(m.number or 1) for m in numbers]
+            if sized and draft.items is not None and sized[0] == len(draft.items.members) and numbers[0].noun in ("job", "task", "step"):
+                continue
+            return sized[0] if sized else 1
+        if relation == "one_at_a_time" and not said.sketch.arguments:
+            return 1
+    return None
+
+
+# ---------------------------------------------------------------- rules
+
+
+def _rules(draft: Draft) -> None:
+    grounder = RuleGrounder(draft)
+    for said in draft.said:
+        relation = said.sketch.relation
+        if relation in _DECLARING or (relation == "choose" and not isinstance(draft.shape, Choose)):
+            continue
+        if relation == "one_at_a_time" and not said.sketch.arguments and isinstance(draft.shape, Schedule):
+            continue
+        try:
+            bodies = grounder.rules(said)
+        except (Ungrounded, ValueError, KeyError) as reason:
+            words = _words(said)
+            draft.doubts.append(f"This part could not be made a rule: «{words}» ({reason}).")
+            continue
+        for body in bodies:
+            draft.add(body, source_of(said), said.reading.by, said.reading.confidence)
+
+
+def _words(said: Said) -> str:
+    start, end = source_of(said)
+    base = said.reading.sentence.start
+    return said.reading.sentence.text[start - base : end - base]
+
+
+def source_of(said: Said) -> tuple[int, int]:
+    """The words of a sketch: its whole sentence, or the part between commas and "and" around its
+    mentions where the sentence says several things."""
+    sentence = said.reading.sentence
+    if len([s for s in said.reading.sketches if s.relation != "none"]) <= 1:
+        return _trim(sentence.text, sentence.start, 0, len(sentence.text))
+    spans = [(m.start, m.end) for i in said.sketch.mentions() for m in [sentence.mention(i)]]
+    if not spans:
+        return sentence.start, sentence.end
+    low = min(a for a, _ in spans) - sentence.start
+    high = max(b for _, b in spans) - sentence.start
+    breaks = [m.span() for m in re.finditer(r",\s+(?:and\s+|but\s+)?|\s+(?:and|but)\s+|;\s*", sentence.text)]
+    start = max((b for _, b in breaks if b <= low), default=0)
+    end = min((a for a, _ in breaks if a >= high), default=len(sentence.text))
+    return _trim(sentence.text, sentence.start, start, end)
+
+
+def _trim(text: str, offset: int, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end].rstrip(" .;,!?")
+    return offset + start, offset + start + len(piece)
+
+
+# ---------------------------------------------------------------- goals and questions
+
+
+def _goals(draft: Draft) -> None:
+    grounder = RuleGrounder(draft)
+    for said in draft.said:
+        goal = _goal(draft, grounder, said)
+        if goal is not None:
+            draft.add(goal, source_of(said), said.reading.by, said.reading.confidence)
+    stated = [c for c in draft.clauses if isinstance(c.body, Goal)]
+    if isinstance(draft.shape, Schedule) and not stated:
+        draft.add(Goal(Sense.MIN, Measure.FINISH))
+    if isinstance(draft.shape, Amounts) and not stated:
+        _default_goal(draft)
+
+
+def _default_goal(draft: Draft) -> None:
+    """Amounts without a stated goal: the highest income where incomes are given."""
+    if any(isinstance(a, NumberOf) and a.name == "income" for a in draft.attributes):
+        draft.add(Goal(Sense.MAX, Measure.TOTAL, "income"))
+        draft.doubts.append("The request states no goal; the highest income is assumed.")
+
+
+def _goal(draft: Draft, grounder: RuleGrounder, said: Said) -> Goal | None:
+    relation = said.sketch.relation
+    if relation in ("finish", "ask_finish") and isinstance(draft.shape, Schedule):
+        return Goal(Sense.MIN, Measure.FINISH)
+    if relation == "fair" and isinstance(draft.shape, Assign):
+        return Goal(Sense.MIN, Measure.SPREAD)
+    if relation != "goal":
+        return None
+    mentions = [said.mention(a) for a in said.sketch.arguments if isinstance(a, str)]
+    words = [m.extreme for m in mentions if m.kind == "m" and m.extreme is not None]
+    if not words:
+        return None
+    return _goal_of(draft, grounder, words[0].sense, words[0].about, [m for m in mentions if m.kind != "m"], said)
+
+
+def _goal_of(draft: Draft, grounder: RuleGrounder, sense: Sense, about: str, nouns: list[Mention], said: Said) -> Goal | None:
+    if isinstance(draft.shape, Schedule):
+        return Goal(Sense.MIN, Measure.FINISH)
+    named = [n for m in nouns if m.kind in "wl" for n in m.names]
+    if named and draft.items is not None and set(named) <= set(draft.items.members) and isinstance(draft.shape, Amounts | Choose):
+        return Goal(sense, Measure.COUNT, "", tuple(named))
+    try:
+        noun = next((m for m in nouns if m.kind in "bag"), None)
+        if noun is not None and noun.kind == "g" and not any(a.name.lower() == noun.noun for a in draft.attributes):
+            return Goal(sense, Measure.COUNT)
+        if noun is None and about == "cost":
+            noun = Mention("b", 0, 0, "cost", noun="cost")
+        if noun is None:
+            name = "income" if sense is Sense.MAX else "cost"
+            noun = Mention("b", 0, 0, name, noun=name)
+        return Goal(sense, Measure.TOTAL, grounder.attribute_for(None, noun))
+    except Ungrounded:
+        return _fallback_goal(draft, sense, said)
+
+
+def _fallback_goal(draft: Draft, sense: Sense, said: Said) -> Goal | None:
+    """A goal whose amount has another name: the only candidate left, or a doubt."""
+    numeric = [a for a in draft.attributes if isinstance(a, NumberOf)]
+    limited = {getattr(c.body, "attribute", "") for c in draft.clauses}
+    income = [a for a in numeric if a.name == "income"]
+    rest = [a for a in numeric if a.name not in limited]
+    chosen = income if sense is Sense.MAX and income else rest
+    if len(chosen) == 1:
+        return Goal(sense, Measure.TOTAL, chosen[0].name)
+    if isinstance(draft.shape, Choose | Amounts) and not numeric:
+        return Goal(sense, Measure.COUNT)
+    draft.doubts.append(f"It is not clear what «{_words(said)}» should measure.")
+    return None
+
+
+_WANTS = {
+    "ask_plan": Want.PLAN,
+    "ask_count": Want.COUNT,
+    "ask_all": Want.ALL,
+    "ask_finish": Want.PLAN,
+}
+
+
+def _questions(draft: Draft) -> None:
+    grounder = RuleGrounder(draft)
+    for said in draft.said:
+        relation = said.sketch.relation
+        if not relation.startswith("ask_"):
+            continue
+        try:
+            asked = _asked(draft, grounder, said)
+        except (Ungrounded, ValueError, KeyError) as reason:
+            draft.doubts.append(f"This question could not be understood: «{_words(said)}» ({reason}).")
+            continue
+        draft.add(asked, source_of(said), said.reading.by, said.reading.confidence)
+    if not any(isinstance(c.body, Asked) for c in draft.clauses):
+        draft.add(Asked(Want.PLAN))
+
+
+def _asked(draft: Draft, grounder: RuleGrounder, said: Said) -> Asked:
+    relation = said.sketch.relation
+    if relation in _WANTS:
+        return Asked(_WANTS[relation])
+    if relation in ("ask_possible", "ask_must"):
+        want = Want.POSSIBLE if relation == "ask_possible" else Want.MUST
+        inner = [a for a in said.sketch.arguments if not isinstance(a, str)]
+        rules = grounder.rules(Said(inner[0], said.reading)) if inner else []
+        rule = rules[0] if rules and not isinstance(rules[0], Prefer) else None
+        return Asked(want, "", "", rule)  # type: ignore[arg-type]
+    mentions = [said.mention(a) for a in said.sketch.arguments if isinstance(a, str)]
+    place = next((m for m in mentions if m.kind == "o"), None)
+    if place is not None and draft.slots is not None:
+        index = place.places[0]
+        return Asked(Want.WHO, draft.slots.members[index - 1 if index > 0 else index])
+    if not mentions:
+        return Asked(Want.PLAN)
+    subject = grounder._one(mentions[0])
+    wants = {"ask_slot": Want.SLOT_OF, "ask_who": Want.WHO, "ask_earliest": Want.EARLIEST, "ask_latest": Want.LATEST}
+    group = next((m.noun for m in mentions if m.kind == "g" and draft.things.by_noun(m.noun)), "")
+    return Asked(wants[relation], subject, group)
+
