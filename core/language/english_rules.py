@@ -9,9 +9,11 @@ from __future__ import annotations
 from core.language import english_scales as scales
 from core.language import english_totals as totals
 from core.language.clauses import (
+    Amounts,
     Apart,
     Assign,
     Between,
+    Choose,
     Chosen,
     ChosenCount,
     Compare,
@@ -77,18 +79,35 @@ def _same(terms: Terms) -> str:
 
 
 def _together(items: tuple[str, ...], terms: Terms, *, positive: bool) -> str:
+    names = terms.names(items)
+    do = "" if positive else "do not "
+    match terms.shape:
+        case Match():
+            return f"{names} {do}go together"
+        case Choose() | Amounts():
+            text = f"{names} are chosen together or not at all"
+            return text if positive else f"some but not all of {names} are chosen"
+        case Schedule():
+            return f"{names} {do}start at the same time"
     many = "all " if len(items) > 2 else ""
-    if positive:
-        return f"{terms.names(items)} {many}have {_same(terms)}"
-    return f"{terms.names(items)} do not {many}have {_same(terms)}"
+    return f"{names} {do}{many}have {_same(terms)}"
 
 
 def _apart(items: tuple[str, ...], terms: Terms, *, positive: bool) -> str:
+    names = terms.names(items)
+    if isinstance(terms.shape, Schedule):
+        return _timed(OneAtATime(items), terms, positive=positive)
+    if isinstance(terms.shape, Choose | Amounts):
+        if len(items) == 2:
+            return f"{names} are {'not ' if positive else ''}both chosen"
+        return f"at {'most one' if positive else 'least two'} of {names} is chosen"
     if len(items) == 2:
         return _together(items, terms, positive=not positive)
+    if isinstance(terms.shape, Match):
+        return f"{'no' if positive else 'at least'} two of {names} go together"
     if positive:
-        return f"no two of {terms.names(items)} have {_same(terms)}"
-    return f"at least two of {terms.names(items)} have {_same(terms)}"
+        return f"no two of {names} have {_same(terms)}"
+    return f"at least two of {names} have {_same(terms)}"
 
 
 def _pair_off(rule: PairOff, terms: Terms, *, positive: bool) -> str:

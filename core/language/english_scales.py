@@ -7,8 +7,6 @@ contrary.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from core.language.clauses import (
     Between,
     Compare,
@@ -213,10 +211,9 @@ def position(rule: Position, terms: Terms, *, positive: bool = True) -> str:
         if positive:
             return f"{name} is {joined(places, 'or')}"
         return f"{name} is {_neither(places)}"
-    has: Callable[[str], str] = lambda noun: f"the {joined(places, 'or')} {noun}"  # noqa: E731
     word, noun = step
     verb = "is" if positive else "is not"
-    return f"{name} {verb} {word} {has(noun)}"
+    return f"{name} {verb} {word} the {joined(places, 'or')} {noun}"
 
 
 def _place_noun(scale: str, terms: Terms) -> tuple[str, str] | None:

@@ -129,7 +129,7 @@ class Terms:
     def name(self, member: str) -> str:
         """A member in a sentence; a bare number gets its group's noun: "chair 3"."""
         group = self.group_of(member)
-        if group is not None and re.fullmatch(r"\d+", member):
+        if group is not None and re.fullmatch(r"\d{1,3}", member):
             return f"{singular(group.name.replace('_', ' '))} {member}"
         return member
 
@@ -176,9 +176,11 @@ class Terms:
     def _verb(self, member: str) -> tuple[str, str]:
         """Verb (infinitive) and preposition for having `member`."""
         group = self.group_of(member)
-        if isinstance(self.shape, Match):
-            return "go", "with"
+        if re.fullmatch(r"\d+(?:st|nd|rd|th)|first|second|third|last", member):
+            return "be", ""
         word = _preposition(group, member)
+        if isinstance(self.shape, Match):
+            return ("be", word) if word in ("on", "at") else ("go", "with")
         if word == "to":
             return "go", "to"
         if self.roster:

@@ -77,9 +77,11 @@ def _total(rule: Total, compare: Compare, terms: Terms) -> str:
     attribute = rule.attribute.replace("_", " ")
     of = f" of {terms.names(rule.items)}" if rule.items else ""
     place = f" for each {terms.slot_noun()}" if rule.per_slot else ""
+    name = f" {attribute}"
+    verb = "are" if singular(attribute) != attribute else "is"
     if unit and singular(attribute) == singular(unit):
-        return f"the total{of}{place} is {compared(compare)} {measured(rule.limit, unit)}"
-    return f"the total {attribute}{of}{place} is {compared(compare)} {measured(rule.limit, unit)}"
+        name, verb = "", "is"
+    return f"the total{name}{of}{place} {verb} {compared(compare)} {measured(rule.limit, unit)}"
 
 
 # ---------------------------------------------------------------- amounts
