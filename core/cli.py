@@ -156,11 +156,11 @@ def _batch(options: argparse.Namespace) -> int:
 
 def _tables(options: argparse.Namespace) -> int:
     from core.assistant import Assistant, Options
-    from core.report import catalog_text
+    from core.tables.describe import describe
 
     assistant = Assistant(Options(use_model=False))
     try:
-        print(catalog_text(assistant.tables(tuple(options.paths))))
+        print(describe(assistant.tables(tuple(options.paths))))
     finally:
         assistant.close()
     return HANDLED

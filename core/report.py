@@ -14,7 +14,6 @@ from core.energy.display import describe, describe_comparison
 
 if TYPE_CHECKING:
     from core.reading.models_found import FoundModel
-    from core.tables.catalog import Catalog, TableInfo
 
 _MARKS = {True: "✓", False: "✗", None: "·"}
 _WIDEST = 40  # characters of a table's cell
@@ -57,15 +56,6 @@ def table_text(table: Table) -> str:
     return "\n".join(lines)
 
 
-def catalog_text(catalog: Catalog) -> str:
-    """What was understood of the tables: columns with their kinds, keys, joins, warnings."""
-    blocks = [_table_info(table) for table in catalog.tables]
-    joins = (f"{j.table}.{j.column} → {j.other}.{j.other_column}" for j in catalog.joins)
-    blocks.append(_block("Joins", joins))
-    blocks.append(_block("Please look", catalog.warnings))
-    return "\n\n".join(block for block in blocks if block)
-
-
 def model_text(model: FoundModel, *, in_use: bool) -> str:
     """One line on a model file, with the reason where it cannot be used."""
     mark = "in use" if in_use else ""
@@ -76,22 +66,6 @@ def model_text(model: FoundModel, *, in_use: bool) -> str:
     size = f"{about.size_bytes / 1e6:,.1f} MB"
     parts = (about.name, about.quantisation, f"{about.parameters / 1e6:,.0f}M weights", size)
     return f"{mark:6}  {origin:8}  {model.path}: {', '.join(part for part in parts if part)}"
-
-
-def _table_info(table: TableInfo) -> str:
-    rows = tuple(
-        (
-            column.name + (" (key)" if column.name == table.key else ""),
-            column.kind.word + (f", {column.unit}" if column.unit else ""),
-            column.distinct,
-            column.blanks,
-            ", ".join(str(sample) for sample in column.samples[:3]),
-        )
-        for column in table.columns
-    )
-    columns = ("column", "kind", "distinct", "blank", "for example")
-    origin = f" ({table.file})" if table.file else ""
-    return f"{table.name}{origin}: {table.row_count:,} rows\n{table_text(Table(columns, rows))}"
 
 
 def _headline(answer: Answer) -> str:

@@ -15,9 +15,8 @@ from core import cli
 from core.answer import Answer, Conflict, Energy, Reading, Step, Table
 from core.batch import run_batch
 from core.errors import NotAnswerableError, NotUnderstoodError, TableError, UserError
-from core.report import as_text, catalog_text, table_text
+from core.report import as_text, table_text
 from core.settings import Settings, save_settings
-from core.tables.catalog import Catalog, ColumnInfo, Join, Kind, TableInfo
 
 ROOT = Path(__file__).resolve().parents[1]
 PLAN = Answer(
@@ -249,30 +248,6 @@ def test_models_names_what_cannot_be_used(
     gone = tmp_path / "gone.gguf"
     assert cli.run(["models", "--model", str(gone)]) == 1
     assert f"in use  added     {gone}: " in capsys.readouterr().out
-
-
-def test_catalog_as_text() -> None:
-    """Columns with kinds and examples, the key, joins and warnings."""
-    orders = TableInfo(
-        "orders",
-        (
-            ColumnInfo("id", Kind.WHOLE, distinct=2, samples=(1, 2)),
-            ColumnInfo("price", Kind.DECIMAL, unit="euro", blanks=1, samples=(9.5,)),
-        ),
-        2,
-        key="id",
-        file="orders.csv",
-        warnings=("Row 7 has 9 cells.",),
-    )
-    text = catalog_text(Catalog((orders,), (Join("orders", "customer", "customers", "id"),)))
-    for part in (
-        "orders (orders.csv): 2 rows",
-        "id (key)  whole number",
-        "decimal number, euro",
-        "orders.customer → customers.id",
-        "Row 7 has 9 cells.",
-    ):
-        assert part in text
 
 
 def test_start_up_imports_nothing_heavy() -> None:

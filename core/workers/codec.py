@@ -23,8 +23,12 @@ MODULES = (
     "core.language.clauses",
     "core.reading.gguf_check",
     "core.reading.model",
+    "core.solving.asked",
+    "core.solving.conflict",
+    "core.solving.relax",
     "core.solving.solution",
     "core.tables.catalog",
+    "core.tables.plan_table",
     "core.workers.messages",
 )
 _TAG = "$"

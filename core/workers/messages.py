@@ -7,7 +7,7 @@ is raised again in the window as the same class, and any other error as `WorkerB
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from core import errors
@@ -24,6 +24,7 @@ class Call:
     number: int
     task: str
     arguments: tuple[Any, ...]
+    keywords: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

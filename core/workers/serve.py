@@ -62,7 +62,7 @@ def _answer(call: Call, tasks: Mapping[str, Task], pipe: BinaryIO) -> Reply:
 
     result, failure = None, None
     try:
-        result = tasks[call.task](emit, *call.arguments)
+        result = tasks[call.task](emit, *call.arguments, **call.keywords)
         write_line(Reply(call.number, result))  # a result that cannot cross is the task's failure
     except Exception as error:
         result, failure = None, failure_of(error, traceback.format_exc())

@@ -1,35 +1,45 @@
-"""Tasks of the solve worker: each a thin call into the part that does the work.
+"""Tasks of the solve worker: a closed table of functions of the parts that do the work.
 
 Guarantees: nothing is imported before it is needed, so that a worker which was killed is back in a
-moment; partial results are emitted as they are found.
+moment; arguments are the function's own, and its partial results are emitted as they are found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import Any
 
 from core.workers.serve import Emit, Task
 
-if TYPE_CHECKING:
-    from core.language.clauses import Problem
-    from core.solving.solution import Limits, Outcome
-    from core.tables.catalog import Catalog
+# Task → module, and the function's parameter that takes partial results ("": it has none). The
+# function has the task's name. Several values at once are emitted as a tuple.
+_FUNCTIONS = {
+    "solve": ("core.solving.plan", "on_solution"),
+    "possible_with": ("core.solving.asked", ""),
+    "holds_always": ("core.solving.asked", ""),
+    "forced": ("core.solving.asked", ""),
+    "extreme": ("core.solving.asked", ""),
+    "conflicts": ("core.solving.conflict", ""),
+    "relaxations": ("core.solving.relax", ""),
+    "engines_agree": ("core.solving.crosscheck", ""),
+    "derivation": ("core.explaining.puzzle", ""),
+    "import_tables": ("core.tables.importing", "progress"),
+    "group_from_table": ("core.tables.plan_table", ""),
+}
 
 
-def solve(emit: Emit, problem: Problem, limits: Limits) -> Outcome:
-    """See `core.solving.plan.solve`; each better plan is emitted as a Solution."""
-    from core.solving.plan import solve as solve_plan
+def _task(name: str, module: str, partial: str) -> Task:
+    def run(emit: Emit, *arguments: Any, **keywords: Any) -> Any:
+        def report(*values: Any) -> None:
+            emit(values[0] if len(values) == 1 else values)
 
-    return solve_plan(problem, limits, emit)
+        if partial:
+            keywords[partial] = report
+        return getattr(import_module(module), name)(*arguments, **keywords)
 
-
-def import_tables(emit: Emit, paths: Sequence[Path], into: Path) -> Catalog:
-    """See `core.tables.importing.import_tables`; (table, rows so far) is emitted meanwhile."""
-    from core.tables import importing
-
-    return importing.import_tables(paths, into, lambda table, rows: emit((table, rows)))
+    return run
 
 
-TASKS: dict[str, Task] = {"solve": solve, "import_tables": import_tables}
+TASKS: dict[str, Task] = {
+    name: _task(name, module, partial) for name, (module, partial) in _FUNCTIONS.items()
+}

@@ -57,12 +57,14 @@ class Worker:
         *arguments: Any,
         on_event: Callable[[Any], None] | None = None,
         timeout: float | None = None,
+        **keywords: Any,
     ) -> Any:
         """The result of the task.
 
         Args:
             task: its name among the worker's tasks.
-            arguments: of the task; anything that `codec` takes.
+            *arguments: of the task; anything that `codec` takes.
+            **keywords: of the task, likewise.
             on_event: called in this thread with each partial result.
             timeout: seconds after which the worker is killed.
 
@@ -73,7 +75,7 @@ class Worker:
         with self._turn:
             child = self._running()
             self._number += 1
-            child.send(Call(self._number, task, arguments))
+            child.send(Call(self._number, task, arguments, keywords))
             deadline = None if timeout is None else time.monotonic() + timeout
             return self._await(child, self._number, on_event, deadline)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import threading
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from core.errors import TableError
 from core.language.clauses import Assign, Clause, Group, Is, Not, Order, OrderKind, Problem
 from core.solving.solution import Limits, Solution, State
 from core.tables.catalog import Kind
+from core.workers import solve_tasks
 from core.workers.worker import Cancelled, Worker
 
 SHIFTS = Problem(
@@ -82,6 +85,27 @@ def test_plans_are_streamed_and_the_search_can_be_killed(worker: Worker) -> None
     assert time.monotonic() - start < 0.2
     assert ended
     assert isinstance(events[0], Solution)
+
+
+def test_every_task_is_a_function_that_takes_what_it_is_given() -> None:
+    """Each entry of the table names an existing function, and its parameter for partial results."""
+    for name, (module, partial) in solve_tasks._FUNCTIONS.items():
+        parameters = inspect.signature(getattr(import_module(module), name)).parameters
+        assert not partial or partial in parameters
+
+
+def test_results_of_every_kind_cross(worker: Worker) -> None:
+    """What is forced, what clashes and what gives way come back as their own classes."""
+    limits = Limits(seconds=10)
+    assert worker.call("holds_always", SHIFTS, Is("Dev", ("Tue",)), limits) is True
+    assert ("Dev", "Tue") in worker.call("forced", SHIFTS, limits).slots
+    late = worker.call("extreme", SHIFTS, "Ben", limits, latest=True)
+    assert late.objective == 4
+    clash = Problem((*SHIFTS.clauses, Clause(Is("Dev", ("Wed",)))))
+    (found, *_) = worker.call("conflicts", clash, limits)
+    assert found.clauses == (5, 6)
+    (relaxed, *_) = worker.call("relaxations", clash, limits)
+    assert {change.index for change in relaxed.changes} <= {5, 6}
 
 
 def test_tables_are_imported_in_the_worker(worker: Worker, tmp_path: Path) -> None:
