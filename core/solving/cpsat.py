@@ -36,6 +36,7 @@ from core.solving.formula import (
 _LARGEST = 2**60
 _FEW_VARIABLES = 60
 _SHORTEST = 0.01
+_CORE_SECONDS = 0.3
 
 
 class TooLargeError(UserError):
@@ -269,17 +270,34 @@ class CpSat:
         return [(v.name, self._solver.solver_var(x)) for v, x in self._variables.items()]
 
     def feasible(self, tags: Iterable[int], clock: Clock) -> bool | None:
-        """Whether a plan exists under these tags; None where time ran out."""
+        """Whether a plan exists under these tags; None where time ran out.
+
+        Switches are fixed rather than assumed: presolve then works in full, and what counting
+        settles (too few people for the shifts) is settled at once.
+        """
         wanted = set(tags)
-        switches = [s for s, tag in self._tags.items() if tag in wanted]
-        self._solver.solve(
-            assumptions=switches, time_limit=max(clock.left, _SHORTEST), num_workers=1
-        )
+        for switch, tag in self._tags.items():
+            self._fix(switch, int(tag in wanted), int(tag in wanted))
+        self._solver.ort_model.clear_assumptions()
+        self._solver.ort_solver.parameters.keep_all_feasible_solutions_in_presolve = False
+        self._solver.solve(time_limit=max(clock.left, _SHORTEST), num_workers=self._workers())
         return _verdict(self._solver.ort_status)
 
-    def core(self) -> frozenset[int]:
-        """Tags that the last `feasible`, if it said no, rests on."""
+    def core(self, tags: Iterable[int], clock: Clock) -> frozenset[int]:
+        """Tags among these that an infeasibility rests on: all of them where time ran out."""
+        wanted = frozenset(tags)
+        for switch in self._tags:
+            self._fix(switch, 0, 1)
+        switches = [s for s, tag in self._tags.items() if tag in wanted]
+        seconds = max(min(clock.left, _CORE_SECONDS), _SHORTEST)
+        self._solver.solve(assumptions=switches, time_limit=seconds, num_workers=1)
+        if _verdict(self._solver.ort_status) is not False:
+            return wanted
         return frozenset(self._tags[s] for s in self._solver.get_core())
+
+    def _fix(self, switch: Any, low: int, high: int) -> None:
+        domain = self._solver.ort_model.proto.variables[self._solver.solver_var(switch).index]
+        domain.domain[0], domain.domain[1] = low, high
 
 
 def _verdict(status: Any) -> bool | None:
