@@ -220,7 +220,7 @@ def singular(noun: str) -> str:
         return irregular[lower]
     if lower.endswith("ies") and len(lower) > 4:
         return lower[:-3] + "y"
-    if re.search(r"(?:ses|xes|zes|ches|shes)$", lower):
+    if re.search(r"(?:sses|xes|ches|shes)$", lower):
         return lower[:-2]
     return lower[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else lower
 
