@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,20 @@ import psutil
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# What requirements/training.txt brings (a gigabyte) is no part of the program or of ./test: without
+# it the tests of training/ are left out, and the closing lines say so.
+_LACKING = [
+    name for name in ("torch", "tokenizers", "gguf") if importlib.util.find_spec(name) is None
+]
+collect_ignore = ["training"] if _LACKING else []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name what was left out, above the closing line."""
+    if _LACKING:
+        lacking = ", ".join(_LACKING)
+        terminalreporter.write_line(f"tests/training was left out: {lacking} not installed")
 
 
 @pytest.fixture(autouse=True)
