@@ -48,6 +48,7 @@ ACTIONS = (
     ActionSpec("run_again", "Run again", "Answer", "F5", "history", separated=True),
     ActionSpec("toggle_history", "Show history", "View", "Ctrl+H", "history"),
     ActionSpec("search_history", "Search history", "View", "Ctrl+Shift+F", "search"),
+    ActionSpec("put_back", "Put back the removed answer", "Answer"),
     ActionSpec("command_palette", "Find a command…", "View", "Ctrl+K", separated=True),
     ActionSpec("scheme_system", "Look of the system", "View", group="scheme", separated=True),
     ActionSpec("scheme_light", "Light", "View", group="scheme"),

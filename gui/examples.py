@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-SAMPLES = Path(__file__).resolve().parent.parent / "assets" / "samples"
+from gui.assets import SAMPLES
 
 
 @dataclass(frozen=True)

@@ -7,19 +7,19 @@ an error at once, never an empty square.
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-FOLDER = Path(__file__).resolve().parent.parent / "assets" / "icons"
+from gui.assets import ICONS
+
 _SCALES = (1, 2, 3)
 
 
 @lru_cache(maxsize=256)
 def _drawn(name: str, colour: str, size: int, scale: int) -> QPixmap:
-    source = (FOLDER / f"{name}.svg").read_text(encoding="utf-8").replace("#000", colour)
+    source = (ICONS / f"{name}.svg").read_text(encoding="utf-8").replace("#000", colour)
     pixmap = QPixmap(size * scale, size * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -48,4 +48,4 @@ def icon(name: str, colour: QColor, size: int = 18) -> QIcon:
 
 def application_icon() -> QIcon:
     """The program's own icon."""
-    return QIcon(str(FOLDER / "reckoner.svg"))
+    return QIcon(str(ICONS / "reckoner.svg"))

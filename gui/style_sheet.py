@@ -33,6 +33,8 @@ QFrame[role="banner_doubt"], QFrame[role="banner_bad"], QFrame[role="banner_note
 QFrame[role="banner_bad"] { background: $bad_tint; border-left: 4px solid $bad; }
 QFrame[role="banner_note"] { background: $accent_tint; border-left: 4px solid $accent; }
 QFrame[role="popover"] { background: $surface; border: 1px solid $hairline; border-radius: 10px; }
+QLabel[role="drop"] { background: $accent_tint; border: 3px dashed $accent; border-radius: 16px;
+  font-size: ${title}pt; font-weight: 600; color: $accent; }
 QFrame[role="line"] { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
 QPlainTextEdit#request { background: transparent; border: none; font-size: ${request}pt;
   color: $ink; padding: 0; selection-background-color: $selected; selection-color: $ink; }

@@ -69,10 +69,20 @@ class MarkedText(QTextEdit):
         self.setAccessibleDescription(self._unused_in_words(answer))
 
     def light(self, clauses: frozenset[int]) -> None:
-        """Tints the words of these clauses, and brings the first of them into view."""
+        """Tints the words of these clauses."""
         if clauses != self._lit:
             self._lit = clauses
             self.viewport().update()
+
+    def bring_into_view(self, clause: int) -> None:
+        """Scrolls to the first words of that clause."""
+        start = next((start for number, start, _, _ in self._spans if number == clause), None)
+        if start is not None:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            self.blockSignals(True)
+            self.setTextCursor(cursor)
+            self.blockSignals(False)
 
     def clauses_at(self, position: int) -> tuple[int, ...]:
         """The clauses whose words stand at that offset."""

@@ -1,0 +1,366 @@
+"""What happens when the user does something: connects the views with the other controllers.
+
+Guarantees: every action of the action table has its handler here; an answer, whether new or from
+the history, is shown by one function, so that both look alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from core.answer import Answer, Table
+from core.errors import UserError
+from core.tables.catalog import Catalog
+from gui import export, wording
+from gui.actions import Actions
+from gui.bridge import Bridge, Trouble
+from gui.controllers.data_files import MODEL_ENDING, TABLE_ENDINGS, DataFiles
+from gui.controllers.links import Links
+from gui.controllers.past import Past
+from gui.controllers.session import Session
+from gui.examples import Example
+from gui.forms import Form
+from gui.look import Look
+from gui.theme import Scheme, Theme
+from gui.views.catalog_view import CatalogView
+from gui.views.command_palette import CommandPalette
+from gui.views.window import Window
+
+Keep = Callable[[str, str], None]
+"""Keeps a setting: its name (of core.settings.Settings) and its value."""
+
+
+class MainController(QObject):
+    """Owns the other controllers and the window's actions."""
+
+    def __init__(self, window: Window, look: Look, bridge: Bridge, past: Past, keep: Keep) -> None:
+        super().__init__(window)
+        self.window, self.look, self.bridge, self.past = window, look, bridge, past
+        self._keep = keep
+        self.session = Session(bridge, self)
+        self.links = Links(self)
+        self.data = DataFiles(self)
+        self.answer: Answer | None = None
+        self._plans: tuple[Table, ...] = ()
+        self._plan = 0
+        self._catalog_job = 0
+        self.actions = Actions(window, self._handlers())
+        window.build(self.actions)
+        self.actions.wear(look.theme)
+        self.actions[f"scheme_{look.scheme.value}"].setChecked(True)
+        self._connect()
+        past.refresh()
+        for request in past.requests():
+            window.request.box.remember(request)
+        self._on_running_changed()
+        window.show_welcome()
+        window.request.box.setFocus()
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "new_request": self.new_request,
+            "ask": self.ask,
+            "stop": self.session.stop,
+            "add_tables": self._choose_tables,
+            "remove_tables": lambda: self.data.use(()),
+            "choose_model": self._choose_model,
+            "embedded_model": lambda: self.use_model(None),
+            "quit": self.window.close,
+            "copy_table": self.copy_table,
+            "export_table": self._choose_export,
+            "find_in_table": self._find,
+            "next_form": self._next_form,
+            "copy_answer": self.copy_answer,
+            "copy_formal": self.copy_formal,
+            "run_again": self.run_again,
+            "toggle_history": self._toggle_history,
+            "search_history": self._search_history,
+            "put_back": self.past.put_back,
+            "command_palette": self.open_palette,
+            "scheme_system": lambda: self.wear(Scheme.SYSTEM),
+            "scheme_light": lambda: self.wear(Scheme.LIGHT),
+            "scheme_dark": lambda: self.wear(Scheme.DARK),
+            "offline": self.explain_offline,
+            "about": self._about,
+        }
+
+    def _connect(self) -> None:
+        window, session = self.window, self.session
+        window.request.box.request_submitted.connect(lambda _text: self.ask())
+        window.request.box.stop_pressed.connect(session.stop)
+        window.request.table_removed.connect(self.data.drop)
+        window.request.table_opened.connect(self._on_table_opened)
+        window.welcome.example_chosen.connect(self._on_example_chosen)
+        window.files_dropped.connect(self.data.take)
+        window.closed.connect(self.bridge.close)
+        window.answer.plan_turned.connect(self._on_plan_turned)
+        session.asked.connect(self._on_asked)
+        session.stage_started.connect(window.strip.show_stage)
+        session.progressed.connect(self._on_progressed)
+        session.stop_requested.connect(window.strip.show_stopping)
+        session.answered.connect(self._on_answered)
+        session.failed.connect(self._on_failed)
+        self.data.tables_changed.connect(window.request.show_tables)
+        self.data.model_dropped.connect(self.use_model)
+        self.data.file_refused.connect(lambda t: window.banners.add(t, "bad"))
+        self.bridge.catalog_read.connect(self._on_catalog_read)
+        self.bridge.job_failed.connect(self._on_job_failed)
+        self.look.theme_changed.connect(self._on_theme_changed)
+        self._connect_links()
+        self._connect_past()
+
+    def _connect_links(self) -> None:
+        for view in (self.window.understood, self.window.why):
+            view.pointed_at.connect(self.links.point_at)
+            view.chosen.connect(self.links.choose)
+            self.links.lit_changed.connect(view.light)
+
+    def _connect_past(self) -> None:
+        panel = self.window.history
+        panel.search_changed.connect(self.past.search)
+        panel.entry_opened.connect(self.past.open)
+        panel.entry_pinned.connect(self.past.turn_pin)
+        panel.entry_removed.connect(self.past.remove)
+        self.past.entries_changed.connect(panel.show_entries)
+        self.past.answer_opened.connect(self._on_answer_opened)
+        self.past.answer_removed.connect(self._on_answer_removed)
+        self.past.trouble_met.connect(lambda t: self.window.banners.add(t, "bad"))
+
+    # ------------------------------------------------------------ asking
+
+    def ask(self) -> None:
+        """Asks what stands in the box; an empty box is told so and asks nothing."""
+        request = self.window.request.box.toPlainText().strip()
+        if not request:
+            self.window.banners.clear()
+            self._tell(self.tr("There is nothing to answer yet."), self.tr("Type a request first."))
+            return
+        self.session.ask(request, self.data.tables)
+
+    def new_request(self) -> None:
+        """An empty box and the first screen; what was answered stays in the history."""
+        self.session.stop()
+        self.window.request.box.show_request("")
+        self.window.banners.clear()
+        self.window.show_welcome()
+        self.window.strip.show_hint()
+        self.window.request.box.setFocus()
+
+    def run_again(self) -> None:
+        """Asks the shown answer's request once more."""
+        if self.answer is not None:
+            self.window.request.box.show_request(self.answer.request)
+            self.ask()
+
+    def _on_asked(self, request: str) -> None:
+        self.window.request.box.remember(request)
+        self.window.banners.clear()
+        self.window.strip.start()
+        self._on_running_changed()
+
+    def _on_progressed(self, milliseconds: float) -> None:
+        self.window.request.show_running(True)
+        self.window.strip.show_progress(milliseconds)
+
+    def _on_answered(self, answer: Answer) -> None:
+        self.show_answer(answer)
+        self.past.keep(answer)
+
+    def _on_failed(self, trouble: Trouble) -> None:
+        self._on_running_changed()
+        self.window.strip.show_hint()
+        self.window.banners.add(trouble, "bad")
+
+    def _on_running_changed(self) -> None:
+        self.actions["stop"].setEnabled(self.session.running)
+        if not self.session.running:
+            self.window.request.show_running(False)
+        has_table = self.answer is not None and self.answer.table is not None
+        for name in ("copy_table", "export_table", "find_in_table", "next_form"):
+            self.actions[name].setEnabled(has_table)
+        for name in ("copy_answer", "run_again"):
+            self.actions[name].setEnabled(self.answer is not None)
+        formal = self.answer is not None and self.answer.formal is not None
+        self.actions["copy_formal"].setEnabled(formal)
+
+    # ------------------------------------------------------------ showing
+
+    def show_answer(self, answer: Answer) -> None:
+        """Shows an answer, new or from the history."""
+        window = self.window
+        self.answer = answer
+        self.links.clear()
+        window.banners.clear()
+        kind = "bad" if answer.status == "error" or answer.checked is False else "doubt"
+        for warning in answer.warnings:
+            window.banners.add(Trouble(warning), kind)
+        window.answer.show_answer(answer)
+        self._plans = _plans(answer)
+        self._plan = 0
+        self._show_plan()
+        window.why.show_answer(answer)
+        window.show_result()
+        window.understood.show_answer(answer)
+        window.energy.show_answer(answer)
+        window.strip.show_times(answer.timing_ms)
+        self._on_running_changed()
+
+    def _show_plan(self) -> None:
+        table = self._plans[self._plan] if self._plans else None
+        self.window.answer.show_table(table, self._plan, len(self._plans))
+
+    def _on_plan_turned(self, step: int) -> None:
+        self._plan = min(max(self._plan + step, 0), len(self._plans) - 1)
+        self._show_plan()
+
+    # ------------------------------------------------------------ history
+
+    def _on_answer_opened(self, answer: Answer) -> None:
+        self.session.stop()
+        self.window.request.box.show_request(answer.request)
+        self.show_answer(answer)
+
+    def _on_answer_removed(self, request: str) -> None:
+        self._tell(
+            self.tr("Removed from the history: {0}").format(request[:60]),
+            self.tr("“Put back” in the Answer menu undoes this."),
+        )
+
+    def _toggle_history(self) -> None:
+        self.window.history.setVisible(not self.window.history.isVisible())
+
+    def _find(self) -> None:
+        self.window.answer.show_form(Form.TABLE)
+        self.window.answer.find.setFocus()
+
+    def _next_form(self) -> None:
+        self.window.answer.next_form()
+
+    def _search_history(self) -> None:
+        self.window.history.show()
+        self.window.history.search.setFocus()
+
+    # ------------------------------------------------------------ files and models
+
+    def _on_example_chosen(self, example: Example) -> None:
+        self.data.use(example.paths())
+        self.window.request.box.show_request(example.request)
+        self.ask()
+
+    def _on_table_opened(self, _path: Path) -> None:
+        self._catalog_job = self.bridge.read_catalog(self.data.tables)
+
+    def _on_catalog_read(self, job: int, catalog: Catalog) -> None:
+        if job == self._catalog_job:
+            view = CatalogView(catalog, self.window)
+            view.adjustSize()
+            place = self.window.request.rect().bottomLeft()
+            view.move(self.window.request.mapToGlobal(place))
+            view.show()
+
+    def _on_job_failed(self, job: int, trouble: Trouble) -> None:
+        if job == self._catalog_job:
+            self.window.banners.add(trouble, "bad")
+
+    def use_model(self, model: Path | None) -> None:
+        """Reads with that model from the next request on; None: the built-in one."""
+        self.bridge.choose_model(model)
+        self._keep("model", str(model) if model else "")
+        name = model.name if model else self.tr("the built-in model")
+        self._tell(self.tr("Requests are now read by {0}.").format(name))
+
+    def _choose_tables(self) -> None:
+        kinds = self.tr("Tables ({0})").format(" ".join(f"*{e}" for e in TABLE_ENDINGS))
+        names, _ = QFileDialog.getOpenFileNames(self.window, self.tr("Add tables"), "", kinds)
+        self.data.take(Path(name) for name in names)
+
+    def _choose_model(self) -> None:
+        kinds = self.tr("Models ({0})").format(f"*{MODEL_ENDING}")
+        name, _ = QFileDialog.getOpenFileName(self.window, self.tr("Choose a model"), "", kinds)
+        self.data.take([Path(name)] if name else [])
+
+    # ------------------------------------------------------------ copying, exporting, the rest
+
+    def copy_table(self) -> None:
+        """The selected rows, or all shown, with headers, onto the clipboard."""
+        QGuiApplication.clipboard().setText(export.as_tabs(self.window.answer.selected()))
+
+    def copy_answer(self) -> None:
+        """The answer's sentence onto the clipboard."""
+        if self.answer is not None:
+            QGuiApplication.clipboard().setText(wording.fallback(self.answer))
+
+    def copy_formal(self) -> None:
+        """The formal problem (clauses or SQL) onto the clipboard."""
+        if self.answer is not None and self.answer.formal is not None:
+            QGuiApplication.clipboard().setText(self.answer.formal.text)
+
+    def _choose_export(self) -> None:
+        kinds = "CSV (*.csv);;Excel (*.xlsx);;JSON (*.json)"
+        name, kind = QFileDialog.getSaveFileName(
+            self.window, self.tr("Export table"), "answer.csv", kinds
+        )
+        if name:
+            ending = kind.rpartition("*")[2].rstrip(")")
+            self.export_table(Path(name) if Path(name).suffix else Path(name + ending))
+
+    def export_table(self, path: Path) -> None:
+        """Writes the rows shown to that file, in the format of its ending."""
+        try:
+            export.write(self.window.answer.shown.shown(), path)
+        except UserError as error:
+            self.window.banners.add(Trouble.of(error), "bad")
+            return
+        self._tell(self.tr("Exported to {0}.").format(path.name))
+
+    def open_palette(self) -> CommandPalette:
+        """Opens the list of all commands."""
+        palette = CommandPalette(self.actions.all(), self.window)
+        corner = self.window.mapToGlobal(self.window.rect().topLeft())
+        palette.move(corner.x() + (self.window.width() - palette.width()) // 2, corner.y() + 90)
+        palette.show()
+        palette.needle.setFocus()
+        return palette
+
+    def wear(self, scheme: Scheme) -> None:
+        """Another look, kept for the next time."""
+        self.look.choose(scheme)
+        self._keep("appearance", scheme.value)
+
+    def explain_offline(self) -> None:
+        """What the offline mark means."""
+        self._tell(
+            self.tr("Reckoner works offline."),
+            self.tr(
+                "Your requests, tables and answers are read, solved and kept on this computer. "
+                "The program opens no network connection, so nothing can leave."
+            ),
+        )
+
+    def _about(self) -> None:
+        self._tell(
+            self.tr("Reckoner"),
+            self.tr(
+                "A small language model reads your request into rules, an exact solver finds the "
+                "answer, and independent code checks it."
+            ),
+        )
+
+    def _on_theme_changed(self, theme: Theme) -> None:
+        self.actions.wear(theme)
+        self.window.wear(theme)
+
+    def _tell(self, what: str, why: str = "") -> None:
+        self.window.banners.add(Trouble(what, why), "note")
+
+
+def _plans(answer: Answer) -> tuple[Table, ...]:
+    """The answer's table, then its alternatives that differ from it."""
+    if answer.table is None:
+        return ()
+    return (answer.table, *(table for table in answer.alternatives if table != answer.table))

@@ -1,0 +1,261 @@
+"""The answer first: a sentence, what was proved, then the table in the form that suits it.
+
+Guarantees: every form shows the same rows; what is copied or exported is what is shown; an answer
+without a table takes no room for one.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.answer import Answer, Table
+from gui import forms, icons, wording
+from gui.actions import Actions
+from gui.forms import Form
+from gui.models.table_model import AnswerTableModel, ShownTable
+from gui.theme import Theme
+from gui.views.cross_view import CrossView
+from gui.views.drawings import Bars, Timeline
+from gui.views.parts import clear, label, quiet_button, row, set_role
+
+_LONG = 130  # characters from which the sentence is set smaller
+
+
+class AnswerView(QFrame):
+    """Sentence, badges, forms. `plan_turned` carries +1 or -1."""
+
+    plan_turned = Signal(int)
+
+    def __init__(self, theme: Theme, actions: Actions) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("role", "card")
+        self.sentence = label("", "sentence", wrap=True)
+        self.sentence.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.badge = label("", "good")
+        self.found = label("", "quiet")
+        self.model = AnswerTableModel(self)
+        self.shown = ShownTable(self.model, self)
+        self.table = _table_view(self.shown, self.tr("Answer as a table"))
+        self.timeline, self.bars, self.cross = Timeline(theme), Bars(theme), CrossView(theme)
+        self.find = QLineEdit()
+        self.find.setPlaceholderText(self.tr("Find"))
+        self.find.setAccessibleName(self.tr("Find in the table"))
+        self.find.setClearButtonEnabled(True)
+        self.find.setMaximumWidth(150)
+        self.find.textChanged.connect(self.shown.find)
+        self._forms: tuple[Form, ...] = ()
+        self._segments = QButtonGroup(self)
+        self._segments.setExclusive(True)
+        self._segment_row = QHBoxLayout()
+        self._segment_row.setSpacing(2)
+        self._plans = label("", "quiet")
+        self._previous = self._turner("previous", self.tr("Previous plan"), -1)
+        self._next = self._turner("next", self.tr("Next plan"), +1)
+        self._tools = QWidget()
+        self._stack = QStackedWidget()
+        self._pages: dict[Form, QWidget] = {
+            Form.TABLE: self.table,
+            Form.TIMELINE: _scrolled(self.timeline, self.tr("Timeline, scrollable")),
+            Form.GRID: self.cross,
+            Form.BARS: _scrolled(self.bars, self.tr("Bar chart, scrollable")),
+        }
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._lay_out(actions)
+
+    def _lay_out(self, actions: Actions) -> None:
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(4)
+        tools.addLayout(self._segment_row)
+        tools.addStretch(1)
+        tools.addLayout(row(self._previous, self._plans, self._next, spacing=0))
+        tools.addWidget(self.find)
+        tools.addWidget(quiet_button(actions["copy_table"]))
+        tools.addWidget(quiet_button(actions["export_table"]))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 12)
+        layout.setSpacing(8)
+        layout.addWidget(self.sentence)
+        badges = row(self.badge, self.found, None, spacing=10)
+        layout.addLayout(badges)
+        layout.addWidget(self._tools)
+        layout.addWidget(self._stack, 1)
+        self._spring = QWidget()
+        layout.addWidget(self._spring, 1)
+
+    def wear(self, theme: Theme) -> None:
+        """Paints in that theme from now on."""
+        self._theme = theme
+        for drawn in (self.timeline, self.bars, self.cross):
+            drawn.wear(theme)
+        self._previous.setIcon(icons.icon("previous", theme.muted))
+        self._next.setIcon(icons.icon("next", theme.muted))
+        for button in self._segments.buttons():
+            button.setIcon(icons.icon(button.objectName(), theme.muted, 16))
+
+    def show_answer(self, answer: Answer) -> None:
+        """Shows the answer's sentence and what was proved."""
+        text = wording.fallback(answer)
+        self.sentence.setText(text)
+        set_role(self.sentence, "sentence_long" if len(text) > _LONG else "sentence")
+        self._show_badge(answer)
+        self.found.setText(wording.found(answer))
+        self.found.setVisible(bool(self.found.text()))
+        self.find.clear()
+
+    def show_table(self, table: Table | None, place: int, of: int) -> None:
+        """Shows one plan: number `place` (from 0) of `of`."""
+        self.model.show_table(table)
+        self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        _fit_columns(self.table)
+        several = of > 1
+        for widget in (self._plans, self._previous, self._next):
+            widget.setVisible(several)
+        self._plans.setText(self.tr("Plan {0} of {1}").format(place + 1, of))
+        self._previous.setEnabled(place > 0)
+        self._next.setEnabled(place < of - 1)
+        self._tools.setVisible(table is not None)
+        self._stack.setVisible(table is not None)
+        self._spring.setVisible(table is None)
+        if table is not None:
+            self._fill_forms(table)
+
+    def form(self) -> Form:
+        """The form shown."""
+        return next(f for f, page in self._pages.items() if page is self._stack.currentWidget())
+
+    def show_form(self, form: Form) -> None:
+        """Shows the table in that form."""
+        self._stack.setCurrentWidget(self._pages[form])
+        for button in self._segments.buttons():
+            button.setChecked(button.objectName() == form.value)
+        self.find.setEnabled(form is Form.TABLE)
+
+    def next_form(self) -> None:
+        """The next of the forms that suit."""
+        if self._forms:
+            place = self._forms.index(self.form()) if self.form() in self._forms else -1
+            self.show_form(self._forms[(place + 1) % len(self._forms)])
+
+    def selected(self) -> Table:
+        """The selected cells' rows, or all rows shown where nothing is selected."""
+        everything = self.shown.shown()
+        chosen = sorted({i.row() for i in self.table.selectionModel().selectedIndexes()})
+        if len(chosen) < 2:  # one cell is where the cursor is, not a choice of rows
+            return everything
+        return Table(everything.columns, tuple(everything.rows[number] for number in chosen))
+
+    def _fill_forms(self, table: Table) -> None:
+        suiting = forms.forms_of(table)
+        self.timeline.show_bars(forms.timeline(table))
+        self.cross.show_crossing(forms.crossing(table))
+        self.bars.show_figure(forms.figure(table) or forms.Figure("", ()))
+        if suiting != self._forms:
+            self._forms = suiting
+            self._make_segments()
+            self.show_form(suiting[0])
+
+    def _make_segments(self) -> None:
+        for button in self._segments.buttons():
+            self._segments.removeButton(button)
+        clear(self._segment_row)
+        names = {
+            Form.TABLE: self.tr("Table"),
+            Form.TIMELINE: self.tr("Timeline"),
+            Form.GRID: self.tr("Grid"),
+            Form.BARS: self.tr("Bars"),
+        }
+        for form in self._forms:
+            button = QToolButton()
+            button.setObjectName(form.value)
+            button.setProperty("role", "segment")
+            button.setCheckable(True)
+            button.setText(names[form])
+            button.setIcon(icons.icon(form.value, self._theme.muted, 16))
+            button.setIconSize(QSize(16, 16))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setAccessibleName(self.tr("Show as: {0}").format(names[form]))
+            button.clicked.connect(lambda _on, which=form: self.show_form(which))
+            self._segments.addButton(button)
+            self._segment_row.addWidget(button)
+
+    def _show_badge(self, answer: Answer) -> None:
+        parts, role = [wording.proof(answer)], "good"
+        if answer.checked is True:
+            parts.append(self.tr("checked against every rule"))
+        if answer.checked is False:
+            parts, role = [self.tr("The independent check failed")], "bad"
+        if answer.status in {"uncertain", "stopped", "not_understood"}:
+            role = "doubt"
+        if answer.status == "uncertain":
+            parts.insert(0, self.tr("The reading needs a look"))
+        text = " · ".join(part for part in parts if part)
+        sign = {"good": "✓ ", "bad": "✗ ", "doubt": "? "}[role]
+        self.badge.setText(sign + text[:1].upper() + text[1:] if text else "")
+        self.badge.setVisible(bool(text))
+        set_role(self.badge, role)
+
+    def _turner(self, icon: str, name: str, step: int) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icons.icon(icon, self._theme.muted))
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.clicked.connect(lambda: self.plan_turned.emit(step))
+        return button
+
+
+def _table_view(model: ShownTable, name: str) -> QTableView:
+    view = QTableView()
+    view.setAccessibleName(name)
+    view.setModel(model)
+    view.setSortingEnabled(True)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(view.fontMetrics().lineSpacing() + 14)
+    header = view.horizontalHeader()
+    header.setAccessibleName(QCoreApplication.translate("AnswerView", "Columns"))
+    header.setHighlightSections(False)
+    header.setStretchLastSection(True)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    header.setSortIndicatorClearable(True)
+    return view
+
+
+def _fit_columns(view: QTableView) -> None:
+    """Columns as wide as their contents, none over 320 px."""
+    view.resizeColumnsToContents()
+    for column in range(view.model().columnCount()):
+        view.setColumnWidth(column, min(320, max(90, view.columnWidth(column) + 12)))
+
+
+def _scrolled(widget: QWidget, name: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setAccessibleName(name)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(widget)
+    return area

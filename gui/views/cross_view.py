@@ -1,0 +1,104 @@
+"""People by days: a grid of filled cells with totals on the edges.
+
+Guarantees: a filled cell carries a dot as well as a colour, reads out as "yes" or "no", and the
+totals are those of the cells shown.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from core.answer import Table
+from gui.forms import Crossing
+from gui.models.table_model import VALUE_ROLE, AnswerTableModel
+from gui.theme import Theme
+
+
+class _CellDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        value = index.data(VALUE_ROLE)
+        if not isinstance(value, bool):
+            super().paint(painter, option, index)
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        area: QRect = option.rect.adjusted(3, 3, -3, -3)
+        colour = self.theme.clause(index.row())
+        painter.setBrush(self.theme.tint(colour, 0.24) if value else self.theme.sunken)
+        painter.drawRoundedRect(area, 6, 6)
+        if value:
+            painter.setBrush(colour)
+            painter.drawEllipse(area.center(), 4, 4)
+        painter.restore()
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return super().sizeHint(option, index).expandedTo(QSize(44, 30))
+
+
+class CrossView(QTableView):
+    """The grid."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._cells = AnswerTableModel(self)
+        self._delegate = _CellDelegate(theme, self)
+        self.setAccessibleName(self.tr("Answer as a grid"))
+        self.setModel(self._cells)
+        self.setItemDelegate(self._delegate)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(36)
+        header = self.horizontalHeader()
+        header.setAccessibleName(self.tr("Columns of the grid"))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+
+    def wear(self, theme: Theme) -> None:
+        """Paints in that theme from now on."""
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    def show_crossing(self, crossing: Crossing | None) -> None:
+        """Shows the grid with its totals; None empties it."""
+        self._cells.show_table(_with_totals(crossing) if crossing else None)
+
+
+def _with_totals(crossing: Crossing) -> Table:
+    total = QCoreApplication.translate("CrossView", "Total")
+    rows = [
+        (name, *marks, sum(marks))
+        for name, marks in zip(crossing.rows, crossing.marks, strict=True)
+    ]
+    sums = [sum(column) for column in zip(*crossing.marks, strict=True)]
+    return Table(
+        (crossing.corner, *(_short(c) for c in crossing.columns), total),
+        (*rows, (total, *sums, sum(sums))),
+    )
+
+
+def _short(day: str) -> str:
+    """Weekdays in three letters, so that a week fits."""
+    return day[:3] if day.lower().endswith("day") and day[:1].isalpha() and len(day) < 10 else day

@@ -1,0 +1,97 @@
+"""What I understood: the request with its words marked, and each rule beside its mark.
+
+Guarantees: words and rules light each other up by mouse, by selection and by keyboard; doubtful
+rules stand first with their reason.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from core.answer import Answer
+from gui.models import lines
+from gui.models.line_model import Line, LineModel
+from gui.theme import Theme
+from gui.views.line_list import LineList
+from gui.views.marked_text import MarkedText
+from gui.views.parts import label, row
+
+
+class UnderstoodView(QFrame):
+    """The card. Both signals carry indexes of `reading`, () for none."""
+
+    pointed_at = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.text = MarkedText(theme)
+        self.model = LineModel(self)
+        self.rules = LineList(self.model, theme, self.tr("Rules understood"))
+        self._count = label("", "quiet")
+        self._unused = label("", "quiet", wrap=True)
+        line = QFrame()
+        line.setProperty("role", "line")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 8, 10)
+        layout.setSpacing(8)
+        head = row(label(self.tr("What I understood"), "heading"), None, self._count)
+        head.setContentsMargins(0, 0, 10, 0)
+        layout.addLayout(head)
+        layout.addWidget(self.text)
+        layout.addWidget(self._unused)
+        layout.addWidget(line)
+        layout.addWidget(self.rules, 1)
+        for source in (self.text, self.rules):
+            source.pointed_at.connect(self.pointed_at)
+        self.text.words_chosen.connect(self.chosen)
+        self.rules.line_chosen.connect(self._on_line_chosen)
+
+    def wear(self, theme: Theme) -> None:
+        """Paints in that theme from now on."""
+        self.text.wear(theme)
+        self.rules.wear(theme)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Shows what was read from the answer's request."""
+        shown = lines.rules(answer)
+        self.text.show_answer(answer)
+        self.model.show_lines(shown)
+        self._count.setText(self._counted(shown))
+        words = [answer.request[a:b] for a, b in answer.unused]
+        quoted = ", ".join(f"“{word}”" for word in words)
+        self._unused.setText(self.tr("Dotted words were not used: {0}").format(quoted))
+        self._unused.setVisible(bool(words))
+        self._fit_text()
+
+    def light(self, clauses: frozenset[int]) -> None:
+        """Lights the words and the rules of these clauses."""
+        self.text.light(clauses)
+        self.model.light(clauses)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit_text()
+        return super().event(event)
+
+    def _counted(self, shown: tuple[Line, ...]) -> str:
+        marks = [line.icon for line in shown]
+        parts = [
+            (marks.count("cross"), self.tr("{0} broken")),
+            (marks.count("doubt"), self.tr("{0} doubtful")),
+            (marks.count("tick"), self.tr("{0} checked")),
+        ]
+        return " · ".join(text.format(number) for number, text in parts if number)
+
+    def _fit_text(self) -> None:
+        """The text takes the height it needs, up to two fifths of the card."""
+        self.text.document().setTextWidth(self.text.viewport().width())
+        needed = int(self.text.document().size().height()) + 10
+        self.text.setFixedHeight(max(40, min(needed, int(self.height() * 0.4))))
+
+    def _on_line_chosen(self, line: Line | None) -> None:
+        self.chosen.emit(line.links if line else ())
+        if line is not None and line.links:
+            self.text.bring_into_view(line.links[0])

@@ -1,0 +1,83 @@
+"""Why this is the answer: the derivation as steps, or the clash and the smallest change.
+
+Guarantees: pointing at or choosing a step or a clashing sentence reports the rules it rests on.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from core.answer import Answer
+from gui.models import lines
+from gui.models.line_model import Line, LineModel
+from gui.theme import Theme
+from gui.views.line_list import LineList
+from gui.views.parts import label
+
+
+class WhyView(QFrame):
+    """The card. Both signals carry indexes of `reading`, () for none."""
+
+    pointed_at = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.steps, self.clash, self.changes = LineModel(self), LineModel(self), LineModel(self)
+        self._heading = label("", "heading")
+        self._relaxing = label(self.tr("The smallest change that makes it possible"), "heading")
+        names = (self.tr("What clashes"), self.tr("Smallest change"), self.tr("Steps"))
+        models = (self.clash, self.changes, self.steps)
+        lists = [LineList(model, theme, n) for model, n in zip(models, names, strict=True)]
+        self.clash_list, self.change_list, self.step_list = lists
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 8, 10)
+        layout.setSpacing(6)
+        parts: tuple[QWidget, ...] = (
+            self._heading, self.clash_list, self._relaxing, self.change_list, self.step_list,
+        )  # fmt: skip
+        for part in parts:
+            layout.addWidget(part, 1 if part is self.step_list else 0)
+        for one in lists:
+            one.pointed_at.connect(self.pointed_at)
+            one.line_chosen.connect(self._on_line_chosen)
+
+    def wear(self, theme: Theme) -> None:
+        """Paints in that theme from now on."""
+        for one in (self.clash_list, self.change_list, self.step_list):
+            one.wear(theme)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Shows why the answer is what it is; hides where nothing can be said."""
+        clash = answer.conflict is not None
+        self.steps.show_lines(lines.steps(answer))
+        self.clash.show_lines(lines.clash(answer))
+        self.changes.show_lines(lines.relaxations(answer))
+        self._heading.setText(
+            self.tr("These cannot all hold") if clash else self.tr("Why this is the answer")
+        )
+        self.clash_list.setVisible(clash)
+        relaxed = bool(self.changes.lines())
+        self._relaxing.setVisible(relaxed)
+        self.change_list.setVisible(relaxed)
+        self.step_list.setVisible(bool(answer.derivation))
+        self.setVisible(clash or bool(answer.derivation))
+        self._fit()
+
+    def light(self, clauses: frozenset[int]) -> None:
+        """Lights the steps and sentences that rest on these clauses."""
+        for model in (self.steps, self.clash, self.changes):
+            model.light(frozenset(ln.key for ln in model.lines() if clauses & set(ln.links)))
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def _fit(self) -> None:
+        for one in (self.clash_list, self.change_list):
+            one.setFixedHeight(min(one.content_height(), 170))
+
+    def _on_line_chosen(self, line: Line | None) -> None:
+        self.chosen.emit(line.links if line else ())

@@ -1,0 +1,154 @@
+"""The window's layout: history at the side, request on top, answer and understanding beneath.
+
+Guarantees: layout only; it holds the views, reports dropped files, and leaves what happens to the
+controllers. At 1280 × 720 nothing of it needs scrolling as a whole.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import icons
+from gui.actions import Actions
+from gui.theme import Theme
+from gui.views.answer_view import AnswerView
+from gui.views.energy_line import EnergyLine
+from gui.views.history_panel import HistoryPanel
+from gui.views.parts import Banners
+from gui.views.request_card import RequestCard
+from gui.views.stage_strip import StageStrip
+from gui.views.understood_view import UnderstoodView
+from gui.views.welcome import Welcome
+from gui.views.why_view import WhyView
+
+
+class Window(QMainWindow):
+    """The main window. Call `build` once the actions exist."""
+
+    files_dropped = Signal(object)
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setWindowTitle(self.tr("Reckoner"))
+        self.setWindowIcon(icons.application_icon())
+        self.setAccessibleName(self.tr("Reckoner"))
+        self.setAcceptDrops(True)
+        self.setMinimumSize(860, 560)
+
+    def build(self, actions: Actions) -> None:
+        """Makes the views and lays them out."""
+        theme = self._theme
+        actions.fill_menus(self)
+        self.history = HistoryPanel(theme, actions)
+        self.request = RequestCard(theme, actions)
+        self.strip = StageStrip(theme)
+        self.banners = Banners(theme)
+        self.welcome = Welcome(theme)
+        self.answer = AnswerView(theme, actions)
+        self.why = WhyView(theme)
+        self.understood = UnderstoodView(theme)
+        self.energy = EnergyLine(theme)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self._result_page())
+        self._drop_hint = QLabel(self.tr("Drop to use"), self)
+        self._drop_hint.setProperty("role", "drop")
+        self._drop_hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._drop_hint.hide()
+        self.setCentralWidget(self._page())
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        page.setObjectName("page")
+        across = QHBoxLayout(page)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.history)
+        column = QVBoxLayout()
+        column.setContentsMargins(20, 16, 20, 10)
+        column.setSpacing(8)
+        for widget in (self.request, self.strip, self.banners):
+            column.addWidget(widget)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.energy)
+        across.addLayout(column, 1)
+        return page
+
+    def _result_page(self) -> QSplitter:
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(self.answer)
+        left.addWidget(self.why)
+        left.setSizes([330, 190])
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.addWidget(left)
+        both.addWidget(self.understood)
+        both.setSizes([590, 410])
+        for splitter in (left, both):
+            splitter.setHandleWidth(12)
+            splitter.setChildrenCollapsible(False)
+        return both
+
+    def wear(self, theme: Theme) -> None:
+        """Dresses every view in that theme."""
+        self._theme = theme
+        for view in (
+            self.history, self.request, self.strip, self.banners, self.welcome, self.answer,
+            self.why, self.understood, self.energy,
+        ):  # fmt: skip
+            view.wear(theme)
+
+    def show_welcome(self) -> None:
+        """The first screen."""
+        self._pages.setCurrentWidget(self.welcome)
+        self.energy.hide()
+
+    def show_result(self) -> None:
+        """The answer's page."""
+        self._pages.setCurrentIndex(1)
+
+    def shows_result(self) -> bool:
+        """Whether an answer is on screen."""
+        return self._pages.currentIndex() == 1
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self._drop_hint.show()
+            self._drop_hint.raise_()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._drop_hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_hint.hide()
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(tuple(paths))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._drop_hint.setGeometry(self.rect().adjusted(16, 16, -16, -16))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "request"):
+            self.request.box.fit()
