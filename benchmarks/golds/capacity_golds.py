@@ -100,7 +100,8 @@ def holds() -> Expect:
             load.get("front", 0) <= 300 and load.get("rear", 0) <= 350 and p["A"] == p["E"]
             and not p["C"] == p["D"] == "front"
         )  # fmt: skip
-    return expect_plans(any_slot(list(weight), ["front", "rear"], rule))
+    plans = any_slot(list(weight), ["front", "rear"], rule)
+    return expect_plans(plans, assignments=plans)
 
 
 @gold("capacity-08")
