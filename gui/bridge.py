@@ -24,9 +24,7 @@ OnStage = Callable[[str, float], None]
 class Assistant(Protocol):
     """What the window needs of `core.assistant.Assistant`."""
 
-    def answer(
-        self, request: str, data: tuple[Path, ...] = (), *, on_stage: OnStage
-    ) -> Answer:
+    def answer(self, request: str, data: tuple[Path, ...] = (), *, on_stage: OnStage) -> Answer:
         """The answer; blocks. `on_stage(name, elapsed_ms)` is called as each stage starts."""
         ...
 

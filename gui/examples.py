@@ -53,7 +53,7 @@ _ALL = (
         "A question over a table",
         "table",
         "top 5 customers by revenue in 2024",
-        ("orders.csv", "customers.csv"),
+        ("customers.csv", "orders.csv", "order_items.csv"),
     ),
     Example(
         "How many of each",

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication
 from core.answer import Answer
 from core.history.history import History
 from gui.app import make_window
+from gui.assets import SAMPLES
 from gui.bridge import Assistant
 from gui.controllers.main import MainController
-from gui.examples import examples
 from gui.look import Look
 from gui.staged_answers import ANSWERS
 from gui.theme import Scheme
@@ -66,9 +66,9 @@ def _take_all(folder: Path, history: History, look: Look, suffix: str) -> list[P
 
 
 def _show(controller: MainController, answer: Answer) -> None:
-    needs_tables = answer.kind == "query" or answer.status == "uncertain"
-    tables = next((e.paths() for e in examples() if e.tables), ()) if needs_tables else ()
-    controller.data.use(tables)
+    names = {"query": ("customers.csv", "orders.csv", "order_items.csv")}.get(answer.kind, ())
+    names = ("projects.csv",) if answer.status == "uncertain" else names
+    controller.data.use(tuple(SAMPLES / name for name in names))
     controller.window.request.box.show_request(answer.request)
     controller.show_answer(answer)
 
@@ -76,6 +76,7 @@ def _show(controller: MainController, answer: Answer) -> None:
 def _show_running(controller: MainController) -> None:
     strip = controller.window.strip
     controller.window.request.show_running(True)
+    controller.window.dim(True)
     strip.start()
     for stage in ("lift", "read", "ground", "agree", "solve"):
         strip.show_stage(stage)
@@ -83,7 +84,7 @@ def _show_running(controller: MainController) -> None:
 
 
 def _picture(controller: MainController, path: Path) -> Path:
-    for _ in range(3):  # layouts settle in a few rounds
+    for _ in range(4):  # layouts settle in a few rounds
         QApplication.processEvents()
     controller.window.grab().save(str(path))
     return path

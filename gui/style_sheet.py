@@ -29,7 +29,8 @@ QLabel[role="bad"] { color: $bad; font-size: ${small}pt; font-weight: 600; }
 QLabel[role="doubt"] { color: $doubt; font-size: ${small}pt; font-weight: 600; }
 QFrame[role="card"] { background: $surface; border: 1px solid $hairline; border-radius: 12px; }
 QFrame[role="banner_doubt"], QFrame[role="banner_bad"], QFrame[role="banner_note"] {
-  border: none; border-radius: 8px; background: $doubt_tint; border-left: 4px solid $doubt; }
+  border: none; border-radius: 0px; border-top-right-radius: 8px;
+  border-bottom-right-radius: 8px; background: $doubt_tint; border-left: 4px solid $doubt; }
 QFrame[role="banner_bad"] { background: $bad_tint; border-left: 4px solid $bad; }
 QFrame[role="banner_note"] { background: $accent_tint; border-left: 4px solid $accent; }
 QFrame[role="popover"] { background: $surface; border: 1px solid $hairline; border-radius: 10px; }
@@ -50,10 +51,11 @@ QListView:focus, QTableView:focus { border: 1px solid $accent; }
 QTableView { gridline-color: transparent; selection-background-color: $selected;
   selection-color: $ink; alternate-background-color: $sunken; }
 QTableView::item { padding: 4px 12px; border: none; border-bottom: 1px solid $hairline; }
+QTableView#cross::item { border: none; }
 QTableView::item:selected { background: $selected; color: $ink; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $muted; border: none;
-  border-bottom: 2px solid $hairline; padding: 6px 12px; font-size: ${small}pt; font-weight: 600; }
+  border-bottom: 2px solid $hairline; padding: 6px 15px; font-size: ${small}pt; font-weight: 600; }
 QHeaderView::section:hover { color: $ink; }
 QTableCornerButton::section { background: transparent; border: none; }
 QToolButton, QPushButton { background: transparent; color: $ink; border: 1px solid transparent;
@@ -95,6 +97,7 @@ QScrollBar::handle { background: $handle; border-radius: 3px; min-height: 28px; 
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $hover; }
 QDialog { background: $surface; }

@@ -6,6 +6,8 @@ of energy never appears without its interval and its method.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication
 
 from core.answer import Answer, Cell, Energy, Reading
@@ -76,6 +78,19 @@ def joules(value: float) -> str:
     if 0 < value < 0.1:
         return f"{two_digits(value * 1000)} mJ"
     return f"{two_digits(value)} J"
+
+
+def decimals(cells: Iterable[Cell]) -> int:
+    """How many decimals a column of numbers is shown with: 0, 1 or 2."""
+    fractions = [c for c in cells if isinstance(c, float) and c != int(c)]
+    if not fractions:
+        return 0
+    return 1 if all(round(c, 1) == c for c in fractions) else 2
+
+
+def number(value: float, places: int, grouped: bool) -> str:
+    """A number of a column, with as many decimals as its neighbours."""
+    return f"{value:,.{places}f}" if grouped else f"{value:.{places}f}"
 
 
 def cell(value: Cell) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -165,6 +165,7 @@ class MainController(QObject):
 
     def _on_progressed(self, milliseconds: float) -> None:
         self.window.request.show_running(True)
+        self.window.dim(True)
         self.window.strip.show_progress(milliseconds)
 
     def _on_answered(self, answer: Answer) -> None:
@@ -180,6 +181,7 @@ class MainController(QObject):
         self.actions["stop"].setEnabled(self.session.running)
         if not self.session.running:
             self.window.request.show_running(False)
+            self.window.dim(False)
         has_table = self.answer is not None and self.answer.table is not None
         for name in ("copy_table", "export_table", "find_in_table", "next_form"):
             self.actions[name].setEnabled(has_table)
@@ -208,6 +210,7 @@ class MainController(QObject):
         window.understood.show_answer(answer)
         window.energy.show_answer(answer)
         window.strip.show_times(answer.timing_ms)
+        QTimer.singleShot(0, window, window.balance)  # once the new texts have their sizes
         self._on_running_changed()
 
     def _show_plan(self) -> None:

@@ -26,6 +26,7 @@ _NOTHING = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _EMPTY = Table((), ())
+_UNGROUPED = ("id", "no", "nr", "number", "code", "year", "zip", "postcode")
 
 
 class AnswerTableModel(QAbstractTableModel):
@@ -35,6 +36,7 @@ class AnswerTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._table = _EMPTY
         self._numeric: tuple[bool, ...] = ()
+        self._formats: tuple[tuple[int, bool], ...] = ()
 
     def show_table(self, table: Table | None) -> None:
         """Replaces all rows; None empties the model."""
@@ -44,6 +46,7 @@ class AnswerTableModel(QAbstractTableModel):
             _is_numeric(row[column] for row in self._table.rows)
             for column in range(len(self._table.columns))
         )
+        self._formats = tuple(_format(self._table, c) for c in range(len(self._table.columns)))
         self.endResetModel()
 
     def table(self) -> Table:
@@ -61,7 +64,7 @@ class AnswerTableModel(QAbstractTableModel):
             return None
         value = self._table.rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return wording.cell(value)
+            return self._text(value, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return wording.cell(value) if len(wording.cell(value)) > 24 else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -69,6 +72,12 @@ class AnswerTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._table.columns[index.column()]}: {wording.cell(value)}"
         return value if role == VALUE_ROLE else None
+
+    def _text(self, value: Cell, column: int) -> str:
+        if self._numeric[column] and isinstance(value, int | float):
+            places, grouped = self._formats[column]
+            return wording.number(value, places, grouped)
+        return wording.cell(value)
 
     def headerData(
         self,
@@ -121,6 +130,16 @@ def _is_numeric(cells: Any) -> bool:
     return bool(values) and all(
         isinstance(c, int | float) and not isinstance(c, bool) for c in values
     )
+
+
+def _format(table: Table, column: int) -> tuple[int, bool]:
+    """Decimals, and whether thousands are grouped: not in years and running numbers."""
+    cells = [row[column] for row in table.rows]
+    places = wording.decimals(cells)
+    last_word = table.columns[column].lower().replace("_", " ").split(" ")[-1]
+    named = last_word in _UNGROUPED
+    large = any(isinstance(c, int | float) and abs(c) >= 10_000 for c in cells)
+    return places, (large or places > 0) and not named
 
 
 def _sort_key(value: Cell) -> tuple[int, float, str]:

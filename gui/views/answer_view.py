@@ -30,7 +30,7 @@ from gui.models.table_model import AnswerTableModel, ShownTable
 from gui.theme import Theme
 from gui.views.cross_view import CrossView
 from gui.views.drawings import Bars, Timeline
-from gui.views.parts import clear, label, quiet_button, row, set_role
+from gui.views.parts import ElidedLabel, clear, label, quiet_button, row, set_role
 
 _LONG = 130  # characters from which the sentence is set smaller
 
@@ -50,7 +50,7 @@ class AnswerView(QFrame):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.badge = label("", "good")
-        self.found = label("", "quiet")
+        self.found = ElidedLabel("quiet")
         self.model = AnswerTableModel(self)
         self.shown = ShownTable(self.model, self)
         self.table = _table_view(self.shown, self.tr("Answer as a table"))
@@ -92,10 +92,11 @@ class AnswerView(QFrame):
         tools.addWidget(quiet_button(actions["copy_table"]))
         tools.addWidget(quiet_button(actions["export_table"]))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 12)
-        layout.setSpacing(8)
+        layout.setContentsMargins(18, 14, 18, 10)
+        layout.setSpacing(6)
         layout.addWidget(self.sentence)
-        badges = row(self.badge, self.found, None, spacing=10)
+        badges = row(self.badge, spacing=12)
+        badges.addWidget(self.found, 1)
         layout.addLayout(badges)
         layout.addWidget(self._tools)
         layout.addWidget(self._stack, 1)
@@ -118,8 +119,7 @@ class AnswerView(QFrame):
         self.sentence.setText(text)
         set_role(self.sentence, "sentence_long" if len(text) > _LONG else "sentence")
         self._show_badge(answer)
-        self.found.setText(wording.found(answer))
-        self.found.setVisible(bool(self.found.text()))
+        self.found.show_text(wording.found(answer))
         self.find.clear()
 
     def show_table(self, table: Table | None, place: int, of: int) -> None:
@@ -139,6 +139,23 @@ class AnswerView(QFrame):
         if table is not None:
             self._fill_forms(table)
 
+    def needed_height(self) -> int:
+        """Height in pixels that shows all of the answer in its present form."""
+        page = self._stack.currentWidget()
+        rows = self.table.verticalHeader().length()
+        header = self.table.horizontalHeader().sizeHint().height()
+        needs = {
+            Form.TABLE: rows + header + 16,
+            Form.TIMELINE: self.timeline.sizeHint().height() + 6,
+            Form.GRID: self.cross.needed_height(),
+            Form.BARS: self.bars.sizeHint().height() + 6,
+        }
+        inner = self.width() - 36
+        above = self.sentence.heightForWidth(inner) + self.badge.sizeHint().height() + 12
+        if page.isHidden() or self._stack.isHidden():
+            return above + 34
+        return above + self._tools.sizeHint().height() + 6 + needs[self.form()] + 32
+
     def form(self) -> Form:
         """The form shown."""
         return next(f for f, page in self._pages.items() if page is self._stack.currentWidget())
@@ -148,7 +165,7 @@ class AnswerView(QFrame):
         self._stack.setCurrentWidget(self._pages[form])
         for button in self._segments.buttons():
             button.setChecked(button.objectName() == form.value)
-        self.find.setEnabled(form is Form.TABLE)
+        self.find.setVisible(form is Form.TABLE)
 
     def next_form(self) -> None:
         """The next of the forms that suit."""
@@ -189,7 +206,7 @@ class AnswerView(QFrame):
             button.setObjectName(form.value)
             button.setProperty("role", "segment")
             button.setCheckable(True)
-            button.setText(names[form])
+            button.setText(" " + names[form])
             button.setIcon(icons.icon(form.value, self._theme.muted, 16))
             button.setIconSize(QSize(16, 16))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -235,21 +252,20 @@ def _table_view(model: ShownTable, name: str) -> QTableView:
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(view.fontMetrics().lineSpacing() + 14)
+    view.verticalHeader().setDefaultSectionSize(view.fontMetrics().lineSpacing() + 11)
     header = view.horizontalHeader()
     header.setAccessibleName(QCoreApplication.translate("AnswerView", "Columns"))
     header.setHighlightSections(False)
-    header.setStretchLastSection(True)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     header.setSortIndicatorClearable(True)
     return view
 
 
 def _fit_columns(view: QTableView) -> None:
-    """Columns as wide as their contents, none over 320 px."""
+    """Columns as wide as their contents with some air, none over 320 px."""
     view.resizeColumnsToContents()
     for column in range(view.model().columnCount()):
-        view.setColumnWidth(column, min(320, max(90, view.columnWidth(column) + 12)))
+        view.setColumnWidth(column, min(320, max(90, view.columnWidth(column) + 24)))
 
 
 def _scrolled(widget: QWidget, name: str) -> QScrollArea:

@@ -63,6 +63,7 @@ class CrossView(QTableView):
         super().__init__()
         self._cells = AnswerTableModel(self)
         self._delegate = _CellDelegate(theme, self)
+        self.setObjectName("cross")
         self.setAccessibleName(self.tr("Answer as a grid"))
         self.setModel(self._cells)
         self.setItemDelegate(self._delegate)
@@ -70,7 +71,7 @@ class CrossView(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(36)
+        self.verticalHeader().setDefaultSectionSize(30)
         header = self.horizontalHeader()
         header.setAccessibleName(self.tr("Columns of the grid"))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -84,6 +85,15 @@ class CrossView(QTableView):
     def show_crossing(self, crossing: Crossing | None) -> None:
         """Shows the grid with its totals; None empties it."""
         self._cells.show_table(_with_totals(crossing) if crossing else None)
+        header = self.horizontalHeader()
+        if crossing:
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+            for edge in (0, header.count() - 1):
+                header.setSectionResizeMode(edge, QHeaderView.ResizeMode.ResizeToContents)
+
+    def needed_height(self) -> int:
+        """Height in pixels that shows every row."""
+        return self.verticalHeader().length() + self.horizontalHeader().sizeHint().height() + 10
 
 
 def _with_totals(crossing: Crossing) -> Table:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 from core.answer import Answer, Energy
 from gui import icons, wording
 from gui.theme import Theme
-from gui.views.parts import label
+from gui.views.parts import ElidedLabel, label
 
 
 class _Shares(QWidget):
@@ -57,8 +56,7 @@ class EnergyLine(QWidget):
         self._energy: Energy | None = None
         self._sign = QLabel()
         self.text = label()
-        self.comparison = label("", "quiet")
-        self.comparison.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.comparison = ElidedLabel("quiet")
         self._shares = _Shares(theme)
         self._more = QToolButton()
         self._more.setProperty("role", "quiet")
@@ -94,8 +92,7 @@ class EnergyLine(QWidget):
         self._more.setVisible(bool(energy.stages))
         self._shares.setAccessibleDescription("; ".join(self._stage_texts(energy)))
         self._shares.update()
-        self.comparison.setText(wording.comparison(energy))
-        self.comparison.setToolTip(wording.comparison(energy))
+        self.comparison.show_text(wording.comparison(energy))
 
     def show_stages(self) -> QFrame | None:
         """Opens the breakdown above the line."""

@@ -13,7 +13,7 @@ from gui.theme import Theme
 from gui.views.line_list import LineList
 from gui.views.parts import label, quiet_button, row
 
-WIDTH = 236
+WIDTH = 248
 
 
 class HistoryPanel(QWidget):
@@ -46,13 +46,13 @@ class HistoryPanel(QWidget):
         self._nothing = label("", "quiet", wrap=True)
         self.offline = QToolButton()
         self.offline.setProperty("role", "quiet")
-        self.offline.setText(self.tr("Offline"))
+        self.offline.setText(" " + self.tr("Offline"))
         self.offline.setAccessibleName(self.tr("Offline: what this means"))
         self.offline.setToolTip(self.tr("Nothing leaves this computer. Click for what this means."))
         self.offline.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.offline.clicked.connect(actions["offline"].trigger)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 14, 14, 8)
+        layout.setContentsMargins(12, 14, 12, 8)
         layout.setSpacing(10)
         name = label(self.tr("Reckoner"), "brand")
         layout.addLayout(row(self._sign, name, None, quiet_button(actions["new_request"])))

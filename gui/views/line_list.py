@@ -33,7 +33,7 @@ from gui.theme import Theme
 
 _MARK = 22
 _GAP = 10
-_PAD = 7
+_PAD = 5
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -92,7 +92,10 @@ class LineDelegate(QStyledItemDelegate):
         if not line.icon and not line.number:
             return
         tone = self._tone(line)
-        place = QRect(area.left() + 8, area.top() + _PAD - 2, _MARK, _MARK)
+        if self._elided:
+            place = QRect(area.right() - _MARK - 4, area.top() + _PAD - 2, _MARK, _MARK)
+        else:
+            place = QRect(area.left() + 8, area.top() + _PAD - 2, _MARK, _MARK)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.tint(tone, 0.13))
         painter.drawEllipse(place)
@@ -110,7 +113,9 @@ class LineDelegate(QStyledItemDelegate):
         left = self._left(line)
         width = self._text_width(line, area.width() + 2)
         text_height, detail_height = self._heights(line, font, width)
-        place = QRect(area.left() + left, area.top() + _PAD - 1, width, text_height)
+        # One line stands in the middle of its mark; more lines go on below.
+        above = 0 if self._elided else (_MARK - QFontMetrics(font).height()) // 2 - 2
+        place = QRect(area.left() + left, area.top() + _PAD + above, width, text_height)
         painter.setPen(self.theme.ink)
         painter.setFont(font)
         painter.drawText(place, _WRAP, self._shown(line.text, font, width))
@@ -141,12 +146,13 @@ class LineDelegate(QStyledItemDelegate):
             return measure.height()
         return measure.boundingRect(QRect(0, 0, width, 10_000), _WRAP, text).height()
 
-    @staticmethod
-    def _left(line: Line) -> int:
-        return _MARK + 8 + _GAP if line.icon or line.number else 12
+    def _left(self, line: Line) -> int:
+        marked = (line.icon or line.number) and not self._elided
+        return _MARK + 8 + _GAP if marked else 9
 
     def _text_width(self, line: Line, width: int) -> int:
-        return max(60, width - self._left(line) - (28 if line.colour >= 0 else 12))
+        pinned = self._elided and bool(line.icon)
+        return max(60, width - self._left(line) - (28 if line.colour >= 0 or pinned else 10))
 
     def _colour(self, line: Line) -> QColor:
         return self.theme.clause(line.colour) if line.colour >= 0 else self.theme.accent

@@ -118,9 +118,7 @@ class MarkedText(QTextEdit):
 
     def _clauses_under(self, place: QPointF) -> tuple[int, ...]:
         scrolled = QPointF(place.x(), place.y() + self.verticalScrollBar().value())
-        position = self.document().documentLayout().hitTest(
-            scrolled, Qt.HitTestAccuracy.ExactHit
-        )
+        position = self.document().documentLayout().hitTest(scrolled, Qt.HitTestAccuracy.ExactHit)
         return self.clauses_at(position) if position >= 0 else ()
 
     def _lane(self, start: int, end: int) -> int:
@@ -172,6 +170,8 @@ class MarkedText(QTextEdit):
                 first = max(start - block.position(), line.textStart())
                 last = min(end - block.position(), line.textStart() + line.textLength())
                 if first < last:
+                    while last > first and block.text()[last - 1].isspace():
+                        last -= 1
                     left, right = _x(line, first), _x(line, last)
                     base = corner.y() + line.y() + line.ascent() - above
                     yield QRectF(

@@ -6,7 +6,7 @@ recall earlier requests, Esc stops; a draft is never lost by recalling.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
@@ -34,8 +34,9 @@ class RequestBox(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
-        self.textChanged.connect(self._on_text_changed)
-        self._on_text_changed()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self.fit()
 
     def remember(self, request: str) -> None:
         """Adds a request to those that Up recalls."""
@@ -52,7 +53,10 @@ class RequestBox(QPlainTextEdit):
 
     def fit(self) -> None:
         """Takes the height that the text needs, within bounds."""
-        self._on_text_changed()
+        # In a QPlainTextEdit the document's height is counted in lines, not in pixels.
+        lines = round(self.document().size().height()) if self.toPlainText() else 1
+        shown = min(max(lines, _LINES[0]), _LINES[1])
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * shown + 6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -98,8 +102,6 @@ class RequestBox(QPlainTextEdit):
             self._recalled = place
             self.show_request(self._earlier[place])
 
-    def _on_text_changed(self) -> None:
-        # In a QPlainTextEdit the document's height is counted in lines, not in pixels.
-        lines = round(self.document().size().height()) if self.toPlainText() else 1
-        shown = min(max(lines, _LINES[0]), _LINES[1])
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * shown + 6)
+    def _on_size_changed(self) -> None:
+        # Not at once: a change of height in the middle of a layout loses the lines below it.
+        QTimer.singleShot(0, self, self.fit)

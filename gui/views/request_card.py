@@ -43,7 +43,7 @@ class RequestCard(QWidget):
         self._chips.setSpacing(6)
         hint = self.tr("Drop a spreadsheet or database anywhere to ask about it")
         self._hint = label(hint, "quiet")
-        self._frame, layout = card(margin=18, spacing=6)
+        self._frame, layout = card(margin=16, spacing=4)
         layout.addWidget(self.box)
         foot = row(quiet_button(actions["add_tables"]))
         foot.addLayout(self._chips)

@@ -56,7 +56,7 @@ class Welcome(QWidget):
         button.setAccessibleDescription(example.request)
         button.setToolTip(example.request)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + 62)
+        button.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 66)
         button.clicked.connect(lambda: self.example_chosen.emit(example))
         sign = QLabel()
         self._marks.append((sign, example.icon))
@@ -76,5 +76,7 @@ class Welcome(QWidget):
 
 def _opening(example: Example) -> str:
     """The request's first words, and its tables."""
-    text = example.request if len(example.request) < 96 else example.request[:92] + "…"
+    text = example.request
+    if len(text) > 96:
+        text = text[:92].rpartition(" ")[0].rstrip(",.") + "…"
     return f"{text}\n{', '.join(example.tables)}" if example.tables else text

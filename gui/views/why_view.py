@@ -28,15 +28,19 @@ class WhyView(QFrame):
         self.steps, self.clash, self.changes = LineModel(self), LineModel(self), LineModel(self)
         self._heading = label("", "heading")
         self._relaxing = label(self.tr("The smallest change that makes it possible"), "heading")
+        self._because = label(self.tr("Step by step"), "heading")
+        for heading in (self._heading, self._relaxing, self._because):
+            heading.setContentsMargins(8, 0, 8, 0)
         names = (self.tr("What clashes"), self.tr("Smallest change"), self.tr("Steps"))
         models = (self.clash, self.changes, self.steps)
         lists = [LineList(model, theme, n) for model, n in zip(models, names, strict=True)]
         self.clash_list, self.change_list, self.step_list = lists
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 14, 8, 10)
+        layout.setContentsMargins(10, 14, 8, 10)
         layout.setSpacing(6)
         parts: tuple[QWidget, ...] = (
-            self._heading, self.clash_list, self._relaxing, self.change_list, self.step_list,
+            self._heading, self.clash_list, self._relaxing, self.change_list, self._because,
+            self.step_list,
         )  # fmt: skip
         for part in parts:
             layout.addWidget(part, 1 if part is self.step_list else 0)
@@ -46,7 +50,7 @@ class WhyView(QFrame):
 
     def wear(self, theme: Theme) -> None:
         """Paints in that theme from now on."""
-        for one in (self.clash_list, self.change_list, self.step_list):
+        for one in self._lists():
             one.wear(theme)
 
     def show_answer(self, answer: Answer) -> None:
@@ -63,6 +67,7 @@ class WhyView(QFrame):
         self._relaxing.setVisible(relaxed)
         self.change_list.setVisible(relaxed)
         self.step_list.setVisible(bool(answer.derivation))
+        self._because.setVisible(clash and bool(answer.derivation))
         self.setVisible(clash or bool(answer.derivation))
         self._fit()
 
@@ -70,6 +75,14 @@ class WhyView(QFrame):
         """Lights the steps and sentences that rest on these clauses."""
         for model in (self.steps, self.clash, self.changes):
             model.light(frozenset(ln.key for ln in model.lines() if clauses & set(ln.links)))
+
+    def needed_height(self) -> int:
+        """Height in pixels that shows every line."""
+        shown = [one for one in self._lists() if not one.isHidden()]
+        return sum(one.content_height() + 34 for one in shown) + 30
+
+    def _lists(self) -> tuple[LineList, ...]:
+        return self.clash_list, self.change_list, self.step_list
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QGraphicsOpacityEffect,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -79,8 +80,8 @@ class Window(QMainWindow):
         across.setSpacing(0)
         across.addWidget(self.history)
         column = QVBoxLayout()
-        column.setContentsMargins(20, 16, 20, 10)
-        column.setSpacing(8)
+        column.setContentsMargins(20, 12, 20, 8)
+        column.setSpacing(7)
         for widget in (self.request, self.strip, self.banners):
             column.addWidget(widget)
         column.addWidget(self._pages, 1)
@@ -89,14 +90,16 @@ class Window(QMainWindow):
         return page
 
     def _result_page(self) -> QSplitter:
-        left = QSplitter(Qt.Orientation.Vertical)
+        self._left = left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(self.answer)
         left.addWidget(self.why)
         left.setSizes([330, 190])
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(left)
         both.addWidget(self.understood)
-        both.setSizes([590, 410])
+        both.setSizes([590, 400])
+        both.setStretchFactor(0, 3)
+        both.setStretchFactor(1, 2)
         for splitter in (left, both):
             splitter.setHandleWidth(12)
             splitter.setChildrenCollapsible(False)
@@ -119,6 +122,24 @@ class Window(QMainWindow):
     def show_result(self) -> None:
         """The answer's page."""
         self._pages.setCurrentIndex(1)
+
+    def balance(self) -> None:
+        """The answer gets the height it needs, as long as the reasons keep a fair part."""
+        if self.why.isHidden():
+            return
+        room = self._left.height() - self._left.handleWidth()
+        reasons = min(self.why.needed_height(), int(room * 0.40))
+        answer = min(self.answer.needed_height(), room - reasons)
+        self._left.setSizes([answer, room - answer])
+
+    def dim(self, dimmed: bool) -> None:
+        """Fades what belongs to the last request while the next is worked on."""
+        if not dimmed:
+            self._pages.setGraphicsEffect(None)  # type: ignore[arg-type]
+        elif self._pages.graphicsEffect() is None and self.shows_result():
+            fade = QGraphicsOpacityEffect(self._pages)
+            fade.setOpacity(0.45)
+            self._pages.setGraphicsEffect(fade)
 
     def shows_result(self) -> bool:
         """Whether an answer is on screen."""
