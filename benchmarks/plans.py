@@ -15,7 +15,7 @@ from core.language.clauses import Amounts, Assign, Choose, Match, OrderKind, Pro
 from core.solving.solution import Run, Solution
 
 _YES = {"yes", "true", "1", "x", "✓", "✔", "●", "■", "chosen", "works", "on"}
-_NO = {"no", "false", "0", "", "-", "–", "·", "✗", "off"}  # noqa: RUF001 (dashes shown in tables)
+_NO = {"no", "false", "0", "", "-", "–", "·", "✗", "off"}
 
 
 def plan_in(problem: Problem, table: Table) -> Solution | None:
@@ -76,9 +76,7 @@ def _assigned(problem: Problem, shape: Assign, table: Table) -> Solution | None:
     if not pairs:
         return None
     return Solution(
-        slots=tuple(
-            (i, tuple(s for s in slots.names if (i, s) in pairs)) for i in items.names
-        )
+        slots=tuple((i, tuple(s for s in slots.names if (i, s) in pairs)) for i in items.names)
     )
 
 

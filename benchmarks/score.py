@@ -206,11 +206,9 @@ def _reached(value: float, wanted: float) -> bool:
 
 
 def _is_assignment(plan: Solution, expected: Mapping[str, Any]) -> bool:
-    """Whether the plan gives every item just the slots expected."""
-    given = dict(plan.slots)
-    if set(given) != set(expected):
-        return False
-    return all(
-        sorted(given[item]) == sorted(map(str, slots if isinstance(slots, list) else [slots]))
+    """Whether the plan puts together just the names expected, whichever group comes first."""
+    wanted = {
+        frozenset((item, *map(str, slots if isinstance(slots, list) else [slots])))
         for item, slots in expected.items()
-    )
+    }
+    return wanted == {frozenset((item, *slots)) for item, slots in plan.slots}

@@ -15,9 +15,11 @@ def turned(expect: Expect) -> Expect:
 @gold("amounts-01")
 def joinery() -> Expect:
     return best_whole(
-        {"bird boxes": range(0, 25), "benches": range(2, 7)},
-        lambda **n: 1.5 * n["bird boxes"] + 6 * n["benches"] <= 36
-        and 4 * n["bird boxes"] + 30 * n["benches"] <= 150,
+        {"bird boxes": range(25), "benches": range(2, 7)},
+        lambda **n: (
+            1.5 * n["bird boxes"] + 6 * n["benches"] <= 36
+            and 4 * n["bird boxes"] + 30 * n["benches"] <= 150
+        ),
         lambda **n: 18 * n["bird boxes"] + 85 * n["benches"],
     )
 
@@ -32,7 +34,7 @@ def porridge() -> Expect:
 @gold("amounts-03")
 def transport() -> Expect:
     return best_whole(
-        {"coaches": range(0, 4), "minibuses": range(0, 13)},
+        {"coaches": range(4), "minibuses": range(13)},
         lambda coaches, minibuses: 49 * coaches + 16 * minibuses >= 190,
         lambda coaches, minibuses: 520 * coaches + 190 * minibuses,
         lowest=True,
@@ -41,15 +43,19 @@ def transport() -> Expect:
 
 @gold("amounts-04")
 def acres() -> Expect:
-    return best_decimal(["wheat", "beans"], [210, 170], [([1, 1], 120), ([4, 2], 380), ([1, 0], 70)])
+    return best_decimal(
+        ["wheat", "beans"], [210, 170], [([1, 1], 120), ([4, 2], 380), ([1, 0], 70)]
+    )
 
 
 @gold("amounts-05")
 def bakery() -> Expect:
     return best_whole(
-        {"sourdough": range(15, 37), "focaccia": range(0, 49), "buns": range(0, 21)},
-        lambda sourdough, focaccia, buns: 500 * sourdough + 350 * focaccia + 600 * buns <= 30_000
-        and 20 * sourdough + 15 * focaccia + 10 * buns <= 720,
+        {"sourdough": range(15, 37), "focaccia": range(49), "buns": range(21)},
+        lambda sourdough, focaccia, buns: (
+            500 * sourdough + 350 * focaccia + 600 * buns <= 30_000
+            and 20 * sourdough + 15 * focaccia + 10 * buns <= 720
+        ),
         lambda sourdough, focaccia, buns: 4.5 * sourdough + 3.8 * focaccia + 5 * buns,
     )
 
@@ -57,9 +63,10 @@ def bakery() -> Expect:
 @gold("amounts-06")
 def adverts() -> Expect:
     return best_whole(
-        {"radio": range(0, 21), "newspaper": range(0, 13), "bus": range(0, 5)},
-        lambda radio, newspaper, bus: 400 * radio + 650 * newspaper + 900 * bus <= 8000
-        and radio >= 2 * newspaper,
+        {"radio": range(21), "newspaper": range(13), "bus": range(5)},
+        lambda radio, newspaper, bus: (
+            400 * radio + 650 * newspaper + 900 * bus <= 8000 and radio >= 2 * newspaper
+        ),
         lambda radio, newspaper, bus: 9 * radio + 15 * newspaper + 19 * bus,
     )
 
@@ -75,7 +82,7 @@ def beers() -> Expect:
 @gold("amounts-08")
 def fete() -> Expect:
     return best_whole(
-        {"cupcakes": range(0, 17), "brownies": range(0, 16)},
+        {"cupcakes": range(17), "brownies": range(16)},
         lambda cupcakes, brownies: 3 * cupcakes + 4 * brownies <= 60 and cupcakes + brownies <= 16,
         lambda cupcakes, brownies: 4.8 * cupcakes + 7.2 * brownies,
     )
@@ -84,7 +91,7 @@ def fete() -> Expect:
 @gold("amounts-09")
 def relief() -> Expect:
     return best_whole(
-        {"food": range(0, 161), "water": range(0, 121)},
+        {"food": range(161), "water": range(121)},
         lambda food, water: 12 * food + 20 * water <= 2400 and 5 * food + 3 * water <= 800
         and food >= water,
         lambda food, water: 5 * food + 7 * water,
@@ -101,7 +108,7 @@ def fertiliser() -> Expect:
 @gold("amounts-11")
 def container() -> Expect:
     return best_whole(
-        {"sofas": range(0, 16), "armchairs": range(0, 31), "lamps": range(0, 41)},
+        {"sofas": range(16), "armchairs": range(31), "lamps": range(41)},
         lambda sofas, armchairs, lamps: 22 * sofas + 11 * armchairs + 2 * lamps <= 330
         and armchairs <= 2 * sofas and 700 * sofas + 380 * armchairs + 30 * lamps <= 14_000,
         lambda sofas, armchairs, lamps: 180 * sofas + 95 * armchairs + 14 * lamps,
@@ -129,9 +136,10 @@ def plants() -> Expect:
 @gold("amounts-14")
 def toys() -> Expect:
     return best_whole(
-        {"trains": range(0, 43), "cars": range(0, 51), "tops": range(0, 31)},
-        lambda trains, cars, tops: 4 * trains + 4 * cars <= 200
-        and 20 * trains + 12 * cars + 5 * tops <= 14 * 60,
+        {"trains": range(43), "cars": range(51), "tops": range(31)},
+        lambda trains, cars, tops: (
+            4 * trains + 4 * cars <= 200 and 20 * trains + 12 * cars + 5 * tops <= 14 * 60
+        ),
         lambda trains, cars, tops: 9 * trains + 6.5 * cars + 2 * tops,
     )
 
@@ -139,9 +147,10 @@ def toys() -> Expect:
 @gold("amounts-15")
 def tutors() -> Expect:
     return best_whole(
-        {"full timer": range(0, 10), "part-timer": range(0, 19)},
-        lambda **n: 18 * n["full timer"] + 8 * n["part-timer"] >= 140
-        and n["part-timer"] <= n["full timer"],
+        {"full timer": range(10), "part-timer": range(19)},
+        lambda **n: (
+            18 * n["full timer"] + 8 * n["part-timer"] >= 140 and n["part-timer"] <= n["full timer"]
+        ),
         lambda **n: 720 * n["full timer"] + 340 * n["part-timer"],
         lowest=True,
     )
@@ -158,7 +167,7 @@ def feed() -> Expect:
 @gold("amounts-17")
 def folders() -> Expect:
     return best_whole(
-        {"boxes": range(0, 10), "packs": range(0, 14)},
+        {"boxes": range(10), "packs": range(14)},
         lambda boxes, packs: 12 * boxes + 8 * packs == 100,
         lambda boxes, packs: 7.5 * boxes + 5.2 * packs,
         lowest=True,

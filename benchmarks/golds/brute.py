@@ -6,7 +6,7 @@ mistake in an engine cannot hide in an expectation. Everything is small enough t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, permutations, product
 from typing import Any
@@ -308,8 +308,3 @@ def _solve(rows: Sequence[tuple[list[Fraction], Fraction]]) -> list[Fraction] | 
             if r != column and (factor := matrix[r][column]):
                 matrix[r] = [a - factor * b for a, b in zip(matrix[r], matrix[column], strict=True)]
     return [row[-1] for row in matrix]
-
-
-def pairs_of(items: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Neighbouring pairs of a list, in order: a chain of precedences."""
-    return zip(items, items[1:], strict=False)

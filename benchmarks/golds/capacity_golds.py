@@ -49,6 +49,7 @@ def tables() -> Expect:
             and p["Auntie Pat"] != p["Dev"] and p["Gio"] == p["Harriet"] == p["Ivo"]
             and p["Kat"] != p["Dev"]
         )  # fmt: skip
+
     guests = names("Auntie Pat,Dev,Gio,Harriet,Ivo,Kat,Ludo")
     return expect_plans(any_slot(guests, names("Rose,Lily,Fern"), rule))
 
@@ -62,6 +63,7 @@ def stalls() -> Expect:
             and p["Sam"] == p["Tia"] and p["Una"] == "Books" and p["Vic"] != p["Wes"]
             and p["Xav"] != "Books"
         )  # fmt: skip
+
     return expect_plans(any_slot(
         names("Ros,Sam,Tia,Una,Vic,Wes,Xav"), names("Crafts,Cakes,Books"), rule
     ))  # fmt: skip
@@ -87,6 +89,7 @@ def hosts() -> Expect:
             max(load.values()) <= 24 and p["db"] != p["build"]
             and p["db"] != p["logs"] and p["web"] == p["cache"] and p["mail"] != "gamma"
         )  # fmt: skip
+
     return expect_plans(any_slot(list(memory), names("alpha,beta,gamma"), rule))
 
 
@@ -100,6 +103,7 @@ def holds() -> Expect:
             load.get("front", 0) <= 300 and load.get("rear", 0) <= 350 and p["A"] == p["E"]
             and not p["C"] == p["D"] == "front"
         )  # fmt: skip
+
     plans = any_slot(list(weight), ["front", "rear"], rule)
     return expect_plans(plans, assignments=plans)
 
@@ -112,6 +116,7 @@ def options() -> Expect:
             and p["Drama"] != p["Dance"] and p["Art"] != p["Music"]
             and p["Latin"] == p["German"] == "1" and p["Coding"] in "34" and p["Music"] == "2"
         )  # fmt: skip
+
     return expect_plans(any_slot(
         names("Art,Drama,French,German,Latin,Music,Dance,Coding"), list("1234"), rule
     ))  # fmt: skip
@@ -160,6 +165,7 @@ def strongrooms() -> Expect:
             and p["L3"] == p["L2"] and (p["L5"] == p["L1"] or p["L5"] == "South")
             and p["L6"] != "South" and p["L1"] == "North"
         )  # fmt: skip
+
     return expect_plans(any_slot(loans, names("North,South,Vault"), rule))
 
 
@@ -191,6 +197,7 @@ def hot_boxes() -> Expect:
             load.get("Big", 0) <= 10 and load.get("Small", 0) <= 8 and p["fish"] != p["rice"]
             and p["salad"] == "Small" and p["bread"] == p["beef"]
         )  # fmt: skip
+
     plans = any_slot(list(weight), ["Big", "Small"], rule)
     assert len(plans) == 1
     return expect_plans(plans, value=[i for i, box in plans[0].items() if box == "Big"])

@@ -16,7 +16,8 @@ def nurses() -> Expect:
         names("6am,7am,8am,9am"),
         [names("Abby,Noor,Ruth,Sian"), names("Cardiac,Burns,Stroke,Renal")],
         lambda p: p["Renal"] == p["Abby"] + 1 and p["Noor"] not in (p["Cardiac"], p["Renal"])
-        and p["Ruth"] < p["Stroke"] and p["Burns"] == p["9am"] and p["6am"] not in (p["Sian"], p["Abby"]),
+        and p["Ruth"] < p["Stroke"] and p["Burns"] == p["9am"]
+        and p["6am"] not in (p["Sian"], p["Abby"]),
     ))  # fmt: skip
 
 
@@ -87,6 +88,7 @@ def pets() -> Expect:
             and p["rabbit"] == p["Ivy"] and p["Oskar"] == p["Gus"] + 1
             and p["Lena"] not in (p["cat"], p["rabbit"]) and p["cat"] < p["parrot"]
         )  # fmt: skip
+
     return expect_plans(grids(
         names("2017,2018,2019,2020"),
         [names("Lena,Milo,Nia,Oskar"), names("cat,gecko,parrot,rabbit"), names("Fig,Gus,Hal,Ivy")],
@@ -111,7 +113,8 @@ def bands() -> Expect:
         names("Thurs,Fri,Sat,Sun"),
         [names("Larks,Pylon,Quill,Rosa Trio"), names("jazz,folk,punk,soul")],
         lambda p: p["Larks"] == p["folk"] and p["Larks"] != 2 and p["soul"] == p["punk"] + 1
-        and p["Pylon"] in (0, 3) and p["Rosa Trio"] > p["Quill"] and p["jazz"] == 0 and p["Rosa Trio"] == 3
+        and p["Pylon"] in (0, 3) and p["Rosa Trio"] > p["Quill"] and p["jazz"] == 0
+        and p["Rosa Trio"] == 3
         and p["Quill"] != p["soul"],
     ))  # fmt: skip
 
@@ -135,7 +138,8 @@ def hikers() -> Expect:
         [names("Greta,Hugh,Isla,Jed"), names("Cairn,Dun,Esk,Fell"),
          names("apple,brownie,crisps,dates")],
         lambda p: p["Esk"] == p["Hugh"] + 1 and p["brownie"] < p["Greta"] and p["Jed"] == 2
-        and p["crisps"] in (p["Greta"], p["Cairn"]) and p["dates"] == p["Isla"] == 3 and p["Fell"] == 0
+        and p["crisps"] in (p["Greta"], p["Cairn"]) and p["dates"] == p["Isla"] == 3
+        and p["Fell"] == 0
         and p["Hugh"] not in (p["apple"], p["crisps"]) and p["Isla"] != p["Dun"],
     ))  # fmt: skip
 
@@ -186,6 +190,7 @@ def bids() -> Expect:
             and offered["Cintra"] < offered["Belmar"] and offered["Delphi"] == 3
             and p["30 days"] == 3 and offered["Arkon"] != 2
         )  # fmt: skip
+
     bidders = names("Arkon,Belmar,Cintra,Delphi")
     return expect_plans(grids(names("2 weeks,4 weeks,6 weeks,8 weeks"), [bidders, terms], rule))
 

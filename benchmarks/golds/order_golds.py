@@ -33,6 +33,7 @@ def speeches() -> Expect:
             and p["Uncle Terry"] > p["Maid of Honour"] and abs(p["Bride"] - p["Best Man"]) == 1
             and p["Best Man"] == 6
         )  # fmt: skip
+
     who = names("Best Man,Bride,Groom,Father of the Bride,Maid of Honour,Uncle Terry")
     return expect_plans(orders(who, rule))
 
@@ -54,6 +55,7 @@ def drops() -> Expect:
             p["York"] <= 2 and p["Halifax"] == p["Bradford"] + 2
             and low < p["Wakefield"] < high and p["Leeds"] != 5
         )  # fmt: skip
+
     plans = orders(names("Leeds,Wakefield,Bradford,Halifax,York"), rule)
     last = {town for plan in plans for town, place in plan.items() if place == 5}
     assert len(last) == 1
@@ -67,6 +69,7 @@ def local_history() -> Expect:
             p["church"] == 1 and p["bridge"] == p["flood"] + 1 and p["railway"] > p["bridge"]
             and p["canal"] < p["mill"] < p["flood"] and p["strike"] in (3, 5)
         )  # fmt: skip
+
     return expect_plans(orders(names("mill,canal,railway,flood,strike,church,bridge"), rule))
 
 
@@ -107,6 +110,7 @@ def shelf() -> Expect:
             and p["Photos"] == p["Maps"] + 2 and p["Letters"] == 8
             and p["Ledgers"] == p["Deeds"] + 1 and p["Photos"] < p["Deeds"]
         )  # fmt: skip
+
     boxes = names("Tax,Deeds,Maps,Letters,Wills,Photos,Ledgers,Minutes")
     return expect_plans(orders(boxes, rule))
 
@@ -128,6 +132,7 @@ def spraying() -> Expect:
             and (p["Top"] != 1 or p["Barn"] == 2) and p["River"] == p["Long"] + 1
             and p["Barn"] < p["Hollow"] < p["Mill"] and p["Top"] != 6
         )  # fmt: skip
+
     return expect_plans(orders(names("Top,Long,Mill,River,Hollow,Barn"), rule))
 
 

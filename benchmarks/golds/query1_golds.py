@@ -30,9 +30,7 @@ def one(value: Any) -> Expect:
     return answered(value=value, rows=[[value]])
 
 
-def grouped(
-    data: Iterable[Row], by: str | Callable[[Row], Any], cell: str
-) -> dict[Any, list[Any]]:
+def grouped(data: Iterable[Row], by: str | Callable[[Row], Any], cell: str) -> dict[Any, list[Any]]:
     """Group → the cells of its rows that are not blank."""
     groups: dict[Any, list[Any]] = defaultdict(list)
     for row in data:

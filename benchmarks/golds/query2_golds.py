@@ -54,9 +54,7 @@ def marks() -> list[Row]:
 
 def bookings() -> list[Row]:
     """Bookings with their venue and client."""
-    found = joined(
-        load("events.sqlite", "bookings"), load("events.sqlite", "venues"), "venue_id"
-    )
+    found = joined(load("events.sqlite", "bookings"), load("events.sqlite", "venues"), "venue_id")
     return joined(found, load("events.sqlite", "clients"), "client_id")
 
 

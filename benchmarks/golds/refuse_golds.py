@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from benchmarks.golds.brute import Expect, any_slot, expect_plans, names, one_to_one, orders
-from benchmarks.golds.brute import best_subsets, registry
+from benchmarks.golds.brute import (
+    Expect,
+    any_slot,
+    best_subsets,
+    expect_plans,
+    names,
+    one_to_one,
+    orders,
+    registry,
+)
 from benchmarks.golds.tables import column, tables_of
 
 GOLDS, gold = registry()

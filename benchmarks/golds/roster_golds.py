@@ -44,6 +44,7 @@ def hcas() -> Expect:
     def allowed(who: str, days: tuple[str, ...]) -> bool:
         off = {"Carl": {"Sat", "Sun"}, "Dipa": {"Wed"}}.get(who, set())
         return len(days) <= 3 and not off & set(days) and longest_run(WEEK, days) <= 2
+
     people = names("Abena,Carl,Dipa,Eoin,Freya")
     return expect_roster(first_roster(people, WEEK, dict.fromkeys(WEEK, (2, 2)), allowed))
 
@@ -75,6 +76,7 @@ def pool() -> Expect:
     def allowed(who: str, days: tuple[str, ...]) -> bool:
         off = {"Pia": set(WEEK[:5]), "Mina": {"Mon", "Tue"}}.get(who, set())
         return len(days) <= 3 and not off & set(days)
+
     need = {d: (3, 3) if d in ("Sat", "Sun") else (2, 2) for d in WEEK}
     people = names("Jonah,Liam,Keziah,Mina,Otis,Pia")
     roster = first_roster(people, WEEK, need, allowed, lambda r: not shared(r, "Jonah", "Liam"))
@@ -89,6 +91,7 @@ def shelter() -> Expect:
         off = {"Ravi": {"25", "26", "27"}, "Tunde": {"25"}, "Ulla": {"23", "24"}}.get(who, set())
         rested = who != "Vince" or longest_run(nights, worked) <= 1
         return len(worked) <= 3 and not off & set(worked) and rested
+
     people = names("Ravi,Sister Anne,Tunde,Ulla,Vince")
     return expect_roster(first_roster(people, nights, dict.fromkeys(nights, (2, 5)), allowed))
 
@@ -100,6 +103,7 @@ def petrol() -> Expect:
             len(days) >= 2 and not (who == "Ned" and "Sun" in days)
             and (who != "Pru" or {"Wed", "Thu"} <= set(days)) and longest_run(WEEK, days) <= 2
         )  # fmt: skip
+
     need = dict.fromkeys(WEEK, (1, 1))
     return expect_roster(first_roster(names("Mo,Ned,Pru"), WEEK, need, allowed))
 
@@ -113,6 +117,7 @@ def agents() -> Expect:
             len(worked) == 2 and (who != "Cora" or "Fri" in worked)
             and not (who == "Dov" and {"Mon", "Tue"} & set(worked))
         )  # fmt: skip
+
     need = {"Mon": (3, 3), "Tue": (2, 2), "Wed": (2, 2), "Thu": (2, 2), "Fri": (3, 3)}
     people = names("Asha,Bert,Cora,Dov,Elin,Fay")
     return expect_roster(
@@ -136,6 +141,7 @@ def milking() -> Expect:
             len(days) <= most[who] and not (who == "Nia" and set(days) & set(WEEK[:5]))
             and not (who == "Gethin" and "Sun" in days) and longest_run(WEEK, days) <= 3
         )  # fmt: skip
+
     return expect_roster(first_roster(list(most), WEEK, dict.fromkeys(WEEK, (2, 2)), allowed))
 
 
@@ -180,6 +186,7 @@ def vets() -> Expect:
     def allowed(who: str, nights: tuple[str, ...]) -> bool:
         enough = who != "Dr Hale" or len(nights) <= 2
         return enough and not off[who] & set(nights) and longest_run(WEEK, nights) <= 1
+
     return expect_roster(first_roster(list(off), WEEK, dict.fromkeys(WEEK, (1, 1)), allowed))
 
 
@@ -192,7 +199,9 @@ def stewards() -> Expect:
         def allowed(who: str, worked: tuple[str, ...]) -> bool:
             off = {"Ama": {"Tue"}, "Flo": {"Tue", "Wed", "Thu"}}.get(who, set())
             return least <= len(worked) <= least + spread and not off & set(worked)
+
         return first_roster(people, days, dict.fromkeys(days, (2, 3)), allowed)
+
     best = next(s for s in range(6) if any(allowed_with(s, low) for low in range(6)))
     return {"status": "answered", "valid": True, "objective": best, "proof": "optimal"}
 
@@ -230,7 +239,9 @@ def hotel() -> Expect:
                 len(days) <= most[who] and not (who == "Ivan" and set(days) & set(WEEK[3:]))
                 and not (wish and who == "Hildy" and "Fri" in days)
             )  # fmt: skip
+
         need = {d: (2, 2) if d in ("Fri", "Sat") else (1, 1) for d in WEEK}
         return first_roster(list(most), WEEK, need, allowed)
+
     kept = {"wishes_kept": 1} if allowed_if(True) else {"wishes_kept": 0}
     return expect_roster(allowed_if(False), **kept)

@@ -5,12 +5,13 @@ Times are whole numbers; half hours are counted in halves.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from benchmarks.golds.brute import (
     Expect,
     answered,
     earliest_finish,
     expect_schedule,
-    pairs_of,
     registry,
 )
 from benchmarks.golds.tables import load
@@ -86,7 +87,7 @@ def scenes() -> Expect:
 @gold("schedule-09")
 def pots() -> Expect:
     hours = {"glaze": 2, "dry": 12, "fire": 8, "cool": 10}
-    finish = earliest_finish(hours, list(pairs_of(list(hours))))
+    finish = earliest_finish(hours, list(pairwise(hours)))
     return answered(value=finish is not None and finish <= 30)
 
 
