@@ -34,7 +34,8 @@ from core.solving.formula import (
 )
 
 _LARGEST = 2**60
-_FEW_VARIABLES = 60
+_TEAM = min(8, 2 * (os.cpu_count() or 1))
+_ALONE_SECONDS = 1.0
 _SHORTEST = 0.01
 _CORE_SECONDS = 0.3
 
@@ -194,6 +195,8 @@ class CpSat:
         best = Best(End.UNKNOWN)
         for objective in objectives:
             expression, steps = self._goal(objective)
+            if objective.floor is not None:
+                self._solver += expression >= int(objective.floor * steps)
             self._solver.objective(expression, minimize=not objective.maximise)
             values, end, bound = self._solve(clock, on_values)
             if end is End.NONE and best.values:
@@ -218,11 +221,11 @@ class CpSat:
         from ortools.sat.python import cp_model
 
         watch = _Watch(self, on_values, clock) if on_values else None
-        self._solver.solve(
-            time_limit=max(clock.left, _SHORTEST),
-            solution_callback=watch,
-            num_workers=self._workers(),
-        )
+        self._search(clock.at_most(_ALONE_SECONDS), 1, watch)
+        if self._solver.ort_status in {cp_model.UNKNOWN, cp_model.FEASIBLE} and not clock.over:
+            if self._solver.ort_status == cp_model.FEASIBLE:
+                self._hint()
+            self._search(clock, _TEAM, watch)
         status = self._solver.ort_status
         if status == cp_model.INFEASIBLE:
             return {}, End.NONE, 0
@@ -235,10 +238,16 @@ class CpSat:
         end = End.BEST if status == cp_model.OPTIMAL else End.FOUND
         return values, end, float(self._solver.ort_solver.best_objective_bound)
 
-    def _workers(self) -> int:
-        """One worker starts at once; more pay only where the search is long."""
-        small = len(self._variables) <= _FEW_VARIABLES
-        return 1 if small else min(8, os.cpu_count() or 1)
+    def _search(self, clock: Clock, workers: int, watch: Any = None) -> None:
+        """One worker starts at once; a team, each with its own way to search, is for the long."""
+        self._solver.solve(
+            time_limit=max(clock.left, _SHORTEST), solution_callback=watch, num_workers=workers
+        )
+
+    def _hint(self) -> None:
+        """Starts the next search from the plan found last."""
+        unknowns = list(self._variables.values())
+        self._solver.solution_hint(unknowns, [x.value() for x in unknowns])
 
     # ------------------------------------------------------------ counting and clashes
 
@@ -280,7 +289,7 @@ class CpSat:
             self._fix(switch, int(tag in wanted), int(tag in wanted))
         self._solver.ort_model.clear_assumptions()
         self._solver.ort_solver.parameters.keep_all_feasible_solutions_in_presolve = False
-        self._solver.solve(time_limit=max(clock.left, _SHORTEST), num_workers=self._workers())
+        self._search(clock, 1)
         return _verdict(self._solver.ort_status)
 
     def core(self, tags: Iterable[int], clock: Clock) -> frozenset[int]:

@@ -103,11 +103,15 @@ class Joined(Enum):
 
 @dataclass(frozen=True)
 class Objective:
-    """What a goal measures: the sum of `parts`, the largest, or the largest minus the smallest."""
+    """What a goal measures: the sum of `parts`, the largest, or the largest minus the smallest.
+
+    `floor`: a value that no plan can go below, where one is known beforehand.
+    """
 
     maximise: bool
     how: Joined
     parts: tuple[Linear, ...]
+    floor: Fraction | None = None
 
 
 Number = float | Fraction

@@ -3,7 +3,7 @@
 Guarantees: pure linear problems go to GLOP, those with whole amounts or logic to SCIP, where each
 either-or gets a 0-1 unknown and indicator constraints. Values are cleaned to the nearest simple
 fraction, and kept so only if every formula then holds exactly. A strict comparison between
-decimals keeps a margin of 0.00001 (relative to its largest coefficient).
+decimals keeps a margin of 0.00001, relative to its largest number.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ class LinearEngine:
         """By how much a strict comparison must hold: 1 between whole numbers."""
         if all(not isinstance(t, Variable) or t.whole for _, t in formula.terms):
             return 1
-        return MARGIN * max(1, *(abs(c) for c, _ in formula.terms))
+        return MARGIN * max(1, abs(formula.bound), *(abs(c) for c, _ in formula.terms))
 
     def _sum(self, terms: Sequence[tuple[int | Fraction, Variable | Formula]]) -> Any:
         return self._mathopt.LinearSum(

@@ -1,4 +1,4 @@
-"""Which members and attributes a rule speaks of.
+"""Which members a rule speaks of.
 
 Guarantees: walks nested rules; members come in the order of the rule's words.
 """
@@ -27,7 +27,6 @@ from core.language.clauses import (
     Order,
     PairOff,
     PerItem,
-    PerLabel,
     PerSlot,
     Position,
     Release,
@@ -89,8 +88,3 @@ def _named(rule: Rule) -> tuple[str, ...]:
             return tuple(name for _, name in (*rule.left, *rule.right))
         case _:
             return ()
-
-
-def attribute_named(rule: Rule) -> str:
-    """The attribute that an atomic rule sums or counts by, or ""."""
-    return rule.attribute if isinstance(rule, (Total, PerLabel)) else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from core.language.clauses import (
     Amounts,
     Apart,
-    Assign,
     Asked,
+    Assign,
     Body,
     Choose,
     Chosen,

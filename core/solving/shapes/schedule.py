@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations
-from math import lcm
+from math import ceil, lcm
 
 from core.errors import UserError
 from core.language.clauses import (
@@ -148,12 +148,22 @@ class ScheduleBoard(Board):
     def objective(self, goal: Goal) -> Objective:
         if goal.measure is not Measure.FINISH:
             raise self.unfit(goal)
-        ends = tuple(self.end(m) for m in goal.items or self.members)
-        return Objective(goal.sense is Sense.MAX, Joined.LARGEST, ends)
+        return self._finish(goal.items or self.members, maximise=goal.sense is Sense.MAX)
+
+    def _finish(self, names: tuple[str, ...], *, maximise: bool = False) -> Objective:
+        """When the last of `names` ends: not before the machines can have done their work."""
+        machines = self.shape.machines or len(names)
+        work = sum((self.duration[m] for m in names), Fraction(0)) / machines
+        return Objective(
+            maximise, Joined.LARGEST, tuple(self.end(m) for m in names), self._whole_step(work)
+        )
+
+    def _whole_step(self, time: Fraction) -> Fraction:
+        return Fraction(ceil(time * self.steps), self.steps)
 
     def tidy(self) -> tuple[Objective, ...]:
         """Finish early, then start each early: what a person expects of a plan without a goal."""
-        finish = Objective(False, Joined.LARGEST, tuple(self.end(m) for m in self.members))
+        finish = self._finish(self.members)
         early = Objective(False, Joined.SUM, (total(self.start(m) for m in self.members),))
         return finish, early
 
