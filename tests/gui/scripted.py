@@ -1,0 +1,59 @@
+"""A scripted assistant: answers what it is told to, in the window's worker thread."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from core.answer import Answer
+from core.tables.catalog import Catalog, ColumnInfo, Kind, TableInfo
+
+
+class ScriptedAssistant:
+    """`enqueue` what comes next: an answer, or an error to raise. `hold`: wait until released."""
+
+    def __init__(self) -> None:
+        self.script: deque[Answer | Exception] = deque()
+        self.asked: list[tuple[str, tuple[Path, ...]]] = []
+        self.models: list[Path | None] = []
+        self.hold = Event()
+        self.hold.set()
+        self.cancelled = False
+        self.closed = 0
+
+    def factory(self, model: Path | None) -> ScriptedAssistant:
+        self.models.append(model)
+        return self
+
+    def enqueue(self, *what: Answer | Exception) -> None:
+        self.script.extend(what)
+
+    def answer(
+        self, request: str, data: tuple[Path, ...] = (), *, on_stage: Callable[[str, float], None]
+    ) -> Answer:
+        self.asked.append((request, data))
+        self.cancelled = False
+        on_stage("lift", 0.0)
+        on_stage("read", 1.0)
+        self.hold.wait(10)
+        if self.cancelled:
+            return Answer(status="stopped", kind="plan", text="Stopped.", request=request)
+        next_one = self.script.popleft()
+        if isinstance(next_one, Exception):
+            raise next_one
+        return replace(next_one, request=request)
+
+    def tables(self, paths: tuple[Path, ...]) -> Any:
+        columns = (ColumnInfo("name", Kind.TEXT, samples=("Ada",)), ColumnInfo("cost", Kind.WHOLE))
+        return Catalog(tuple(TableInfo(path.stem, columns, 3) for path in paths))
+
+    def cancel(self) -> None:
+        self.cancelled = True
+        self.hold.set()
+
+    def close(self) -> None:
+        self.closed += 1
