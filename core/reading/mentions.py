@@ -51,6 +51,7 @@ class Mention:
     cells: tuple[Cell, ...] = ()
     column: tuple[str, str] | None = None
     table: str = ""
+    factor: tuple[str, str] | None = None
     exact: bool = True
 
     def named(self, number: int) -> Mention:

@@ -40,10 +40,14 @@ class SchemaTable:
 
 @dataclass(frozen=True)
 class Schema:
-    """Tables with columns, and a lookup from cell text to the cells that hold it."""
+    """Tables with columns, and a lookup from cell text to the cells that hold it.
+
+    `revenue`: (table, column) of quantity and of price, where "revenue" means their product.
+    """
 
     tables: tuple[SchemaTable, ...]
     cells: Callable[[str], tuple[Cell, ...]]
+    revenue: tuple[tuple[str, str], tuple[str, str]] | None = None
 
     def column(self, table: str, name: str) -> SchemaColumn:
         """Raises KeyError where there is none."""
@@ -60,11 +64,14 @@ class _Candidate:
     mention: Mention
 
 
+_REVENUE = re.compile(r"\b(?:revenues?|sales|turnover|income|takings)\b", re.IGNORECASE)
+
+
 def find_schema_mentions(text: str, schema: Schema) -> tuple[Mention, ...]:
     """Tables, columns and cell values that the words of `text` name; longest and best first,
     without overlap, in order."""
     words = [(m[0], m.start(), m.end()) for m in re.finditer(r"[\w'’&.+/-]*\w", text)]
-    candidates: list[_Candidate] = []
+    candidates = [_Candidate(0.9, m) for m in revenue_mentions(text, schema)]
     for size in (5, 4, 3, 2, 1):
         for first in range(len(words) - size + 1):
             start, end = words[first][1], words[first + size - 1][2]
@@ -151,3 +158,15 @@ def _cells(bare: str, start: int, end: int, phrase: str, schema: Schema) -> list
     weight = 0.9 + 0.2 * len(bare.split()) + (0.2 if bare[:1].isupper() or bare[:1].isdigit() else -0.15)
     mention = Mention("v", start, end, phrase, names=(cells[0].text,), cells=cells)
     return [_Candidate(weight, mention)]
+
+
+def revenue_mentions(text: str, schema: Schema) -> tuple[Mention, ...]:
+    """Words for revenue, as the product of two columns."""
+    if schema.revenue is None:
+        return ()
+    quantity, price = schema.revenue
+    return tuple(
+        Mention("a", m.start(), m.end(), m[0], column=quantity, factor=price)
+        for m in _REVENUE.finditer(text)
+    )
+

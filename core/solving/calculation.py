@@ -101,11 +101,19 @@ def _on_dates(operation: Operation, arguments: tuple[str | float, ...]) -> Resul
         weekdays = operation is Operation.ADD_WORKDAYS
         end = _workdays_on(first, count) if weekdays else first + timedelta(days=count)
         kind = "working days" if weekdays else "days"
-        return Result(end.isoformat(), (f"{count} {kind} from {first.isoformat()}: {end:%A} {end.isoformat()}",))
+        return Result(
+            end.isoformat(),
+            (f"{count} {kind} from {first.isoformat()}: {end:%A} {end.isoformat()}",),
+        )
     last = date.fromisoformat(str(arguments[1]))
     if operation is Operation.DAYS:
         days = (last - first).days
-        return Result(days, (f"from {first.isoformat()} to {last.isoformat()}, the first day not counted: {days} days",))
+        return Result(
+            days,
+            (
+                f"from {first.isoformat()} to {last.isoformat()}, the first day not counted: {days} days",
+            ),
+        )
     return _count_workdays(first, last)
 
 
@@ -164,7 +172,9 @@ class _Parser:
     def _product(self) -> Fraction:
         result = self._power()
         while self._next() in ("*", "/") and self._next():
-            result = result * self._power() if self._take() == "*" else _divide(result, self._power())
+            result = (
+                result * self._power() if self._take() == "*" else _divide(result, self._power())
+            )
         return result
 
     def _power(self) -> Fraction:

@@ -27,6 +27,8 @@ MODULES = (
     "core.solving.conflict",
     "core.solving.relax",
     "core.solving.solution",
+    "core.solving.sql_build",
+    "core.solving.sql_run",
     "core.tables.catalog",
     "core.tables.plan_table",
     "core.workers.messages",

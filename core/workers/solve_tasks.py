@@ -25,6 +25,13 @@ _FUNCTIONS = {
     "derivation": ("core.explaining.puzzle", ""),
     "import_tables": ("core.tables.importing", "progress"),
     "group_from_table": ("core.tables.plan_table", ""),
+    "plan_reasons": ("core.answering.work", ""),
+    "to_sql": ("core.solving.sql_build", ""),
+    "run_query": ("core.solving.sql_run", ""),
+    "check_rows": ("core.solving.sql_check", ""),
+    "explain_query": ("core.explaining.query", ""),
+    "say_query": ("core.explaining.query", ""),
+    "query_text": ("core.explaining.query", ""),
 }
 
 

@@ -1,0 +1,71 @@
+"""From calculations read to their answer: each computed exactly, with its steps.
+
+Guarantees: every calculation of the request is answered, in order; the steps show the numbers.
+"""
+
+from __future__ import annotations
+
+from core.answer import Answer, Cell, Formal, Reading, Step, Table
+from core.answering.parts import Notebook
+from core.language.clauses import Calculate, Operation
+from core.language.english_queries import calculation as say_calculation
+from core.language.notation import write
+from core.reading.ground_plan import source_of
+from core.reading.ground_shape import Said
+from core.solving.calculation import Result, calculate
+
+
+def answer_calculations(found: list[tuple[Calculate, Said, str]], notebook: Notebook) -> Answer:
+    """The answer to one or several calculations. Raises UserError where one has no result."""
+    results = [calculate(c) for c, _, _ in found]
+    reading = tuple(
+        Reading(write(c), say_calculation(c), source_of(s), s.reading.by.value, round(s.reading.confidence, 3))
+        for c, s, _ in found
+    )
+    values: list[Cell] = []
+    for result in results:
+        values += result.value if isinstance(result.value, list) else [result.value]
+    doubts = notebook.doubts_of_reading() + notebook.warnings
+    steps = tuple(Step(text, (n,)) for n, r in enumerate(results) for text in r.steps)
+    return Answer(
+        status="uncertain" if doubts else "answered",
+        kind="calculation",
+        text=" ".join(_sentence(c, v.value) for (c, _, _), v in zip(found, results, strict=True)),
+        request=notebook.request,
+        value=values[0] if len(values) == 1 else values,
+        table=_table(found, results) if len(values) > 1 else None,
+        proof=None,
+        formal=Formal("clauses", "\n".join(write(c) for c, _, _ in found)),
+        reading=reading,
+        unused=notebook.unused(),
+        warnings=tuple(doubts),
+        derivation=steps,
+        engine="exact arithmetic: fractions, no rounding before the end",
+    )
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(_shown(v) for v in value)
+    if isinstance(value, (int, float)):
+        text = f"{value:,.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+        return text
+    return str(value)
+
+
+def _sentence(calculation: Calculate, value: object) -> str:
+    unit = {
+        Operation.PERCENT_IS: " %", Operation.CHANGE: " %", Operation.WORKDAYS: " working days",
+        Operation.DAYS: " days",
+    }.get(calculation.operation, "")  # fmt: skip
+    said = say_calculation(calculation).rstrip(".")
+    return f"{said}: {_shown(value)}{unit}."
+
+
+def _table(found: list[tuple[Calculate, Said, str]], results: list[Result]) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for (calculation, _, _), result in zip(found, results, strict=True):
+        value = result.value
+        for one in value if isinstance(value, list) else [value]:
+            rows.append((say_calculation(calculation).rstrip("."), one))
+    return Table(("Calculation", "Result"), tuple(rows))

@@ -1,0 +1,88 @@
+"""What every kind of answer is built from: options, the workers, and the pieces of an answer.
+
+Guarantees: the pieces are plain data; an answer built here carries its reading, doubts and unused
+words whatever its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from core.answer import Answer, Reading
+from core.language.clauses import Problem
+from core.language.english import say
+from core.language.notation import write
+from core.reading.mentions import LiftedRequest
+from core.reading.reading import SentenceReading, unused_mentions
+
+OnStage = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """`time_limit`: seconds for one answer; `all`: how many solutions to list; `model`: a GGUF file,
+    None for the embedded one; `use_model`: False reads by the rules alone."""
+
+    time_limit: float = 20.0
+    all: int = 20
+    model: Path | None = None
+    use_model: bool = True
+
+
+class SolveWorker(Protocol):
+    """The solve worker (core.workers.worker.Worker)."""
+
+    def call(
+        self, task: str, *arguments: Any, on_event: Callable[[Any], None] | None = None,
+        timeout: float | None = None, **keywords: Any,
+    ) -> Any: ...  # fmt: skip
+
+
+@dataclass
+class Notebook:
+    """What was gathered on the way to an answer, so that a stop or an error loses nothing."""
+
+    request: str
+    kind: str = "plan"
+    lifted: LiftedRequest | None = None
+    readings: tuple[SentenceReading, ...] = ()
+    warnings: list[str] = field(default_factory=list)
+    reading: tuple[Reading, ...] = ()
+    tokens: dict[str, int] = field(default_factory=lambda: {"prompt": 0, "generated": 0})
+
+    def doubts_of_reading(self) -> list[str]:
+        """The sentences whose reading is in doubt, in the user's words."""
+        return [
+            f"«{r.sentence.text.strip()}»: {r.doubt}." for r in self.readings if r.doubt
+        ]
+
+    def unused(self) -> tuple[tuple[int, int], ...]:
+        """Places of names, numbers and signal words that no sketch uses."""
+        spans = []
+        for reading in self.readings:
+            for name in unused_mentions(reading.sentence, reading.sketches):
+                mention = reading.sentence.mention(name)
+                spans.append((mention.start, mention.end))
+        return tuple(spans)
+
+
+def readings_of(problem: Problem, held: tuple[bool | None, ...] = ()) -> tuple[Reading, ...]:
+    """Every clause as the user sees it: notation, English, words, reader, confidence, tick."""
+    return tuple(
+        Reading(
+            write(c.body), say(c.body, problem), c.source, c.by.value, round(c.confidence, 3),
+            held[n] if n < len(held) else None,
+        )
+        for n, c in enumerate(problem.clauses)
+    )  # fmt: skip
+
+
+def refused(notebook: Notebook, status: str, text: str) -> Answer:
+    """An answer that says why there is none; what was read is kept."""
+    return Answer(
+        status=status, kind=notebook.kind, text=text, request=notebook.request,
+        reading=notebook.reading, unused=notebook.unused(), warnings=tuple(notebook.warnings),
+    )  # fmt: skip

@@ -1,0 +1,95 @@
+"""From a grounded table question to its answer: SQL, rows, check, explanation.
+
+Guarantees: the SQL is built from the Query clause by code and run read-only in the solve worker; a
+plain re-evaluation of the clause over the rows confirms the result before it is called right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from core.answer import Answer, Cell, Formal, Reading, Step, Table
+from core.answering.parts import Notebook, SolveWorker
+from core.language.clauses import Aggregate, Query
+from core.language.notation import write
+from core.reading.ground_plan import source_of
+from core.reading.ground_shape import Said
+from core.tables.catalog import Catalog
+
+Stage = Callable[[str], AbstractContextManager[None]]
+_SECONDS = 30.0
+
+
+def answer_query(
+    query: Query,
+    parts: tuple[tuple[str, Said], ...],
+    catalog: Catalog,
+    database: Path,
+    worker: SolveWorker,
+    stage: Stage,
+    notebook: Notebook,
+) -> Answer:
+    """The answer to one question. Raises NotAnswerableError where the tables cannot tell."""
+    with stage("solve"):
+        sql = worker.call("to_sql", query, catalog, timeout=_SECONDS)
+        rows = worker.call("run_query", sql.sql, database, timeout=_SECONDS)
+    with stage("check"):
+        checked = None
+        if not rows.cut_off:
+            checked = worker.call("check_rows", query, catalog, database, rows, timeout=_SECONDS)
+    with stage("explain"):
+        steps: tuple[Step, ...] = worker.call(
+            "explain_query", query, catalog, database, timeout=_SECONDS
+        )
+        text: str = worker.call("query_text", rows, query, timeout=_SECONDS)
+        english: str = worker.call("say_query", query, catalog, timeout=_SECONDS)
+    doubts = notebook.doubts_of_reading() + notebook.warnings
+    if rows.cut_off:
+        doubts.append(f"The result was cut off after {len(rows.rows):,} rows.")
+    if checked is False:
+        doubts.append("The independent check of these rows came to another result.")
+    return Answer(
+        status="uncertain" if doubts else "answered",
+        kind="query",
+        text=text,
+        request=notebook.request,
+        value=_value(query, rows.rows),
+        table=Table(rows.columns, rows.rows),
+        formal=Formal("sql", sql.sql),
+        reading=(Reading(write(query), english, _span(parts), _by(parts), _confidence(parts), checked),),
+        unused=notebook.unused(),
+        warnings=(*doubts, *sql.notes),
+        derivation=steps,
+        checked=checked,
+        engine="SQLite, read-only",
+        count=len(rows.rows),
+        count_complete=not rows.cut_off,
+    )
+
+
+def _value(query: Query, rows: tuple[tuple[Cell, ...], ...]) -> Cell | list[Cell]:
+    """The one figure or name asked for, or the list of names."""
+    if len(rows) == 1 and len(rows[0]) == 1:
+        return rows[0][0]
+    named = query.shown and query.shown[0].aggregate is Aggregate.NONE
+    if len(rows) == 1 and named and query.limit == 1:
+        return rows[0][0]
+    if rows and len(rows[0]) == 1:
+        return [row[0] for row in rows[:1000]]
+    return None
+
+
+def _span(parts: tuple[tuple[str, Said], ...]) -> tuple[int, int]:
+    spans = [source_of(said) for _, said in parts]
+    return (min(a for a, _ in spans), max(b for _, b in spans)) if spans else (0, 0)
+
+
+def _by(parts: tuple[tuple[str, Said], ...]) -> str:
+    readers = {said.reading.by.value for _, said in parts}
+    return readers.pop() if len(readers) == 1 else "model"
+
+
+def _confidence(parts: tuple[tuple[str, Said], ...]) -> float:
+    return round(min((said.reading.confidence for _, said in parts), default=1.0), 3)

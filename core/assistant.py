@@ -1,0 +1,263 @@
+"""The pipeline: from a request and tables to an answer, in the order of the stages below.
+
+    lift -> read -> ground -> agree -> solve -> check -> explain -> account
+
+Guarantees: `answer` always returns an Answer, whatever happens: refusals, errors the user can mend,
+a stop and a dead worker each have their status and lose nothing that was found; nothing the model
+writes is executed. One request at a time; `cancel` may be called from any thread.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from core.answer import Answer
+from core.answering.calculation import answer_calculations
+from core.answering.parts import Notebook, OnStage, Options, refused
+from core.answering.plan import PlanAnswerer
+from core.answering.query import answer_query
+from core.answering.refuse import refuse_early
+from core.answering.table_feed import TableFeed, feeding_table, plan_things
+from core.energy.comparison import with_comparison
+from core.energy.ledger import EnergyLedger
+from core.errors import (
+    ModelError,
+    NotAnswerableError,
+    NotUnderstoodError,
+    UserError,
+    WorkerDiedError,
+)
+from core.explaining.tables import answer_table
+from core.language.clauses import Problem
+from core.reading.agree import families_for, read_request
+from core.reading.ground_calculation import ground_calculations
+from core.reading.ground_plan import ground_plan
+from core.reading.ground_query import ground_query
+from core.reading.lift import lift
+from core.reading.models_found import EMBEDDED
+from core.reading.schema import Schema
+from core.reading.schema_of import schema_of
+from core.tables.catalog import Catalog
+from core.tables.values import ValueIndex
+from core.workers.model_worker import ModelWorker
+from core.workers.worker import Cancelled, TimedOut, Worker
+
+__all__ = ["Assistant", "Options"]
+
+
+class Assistant:
+    """Answers requests; keeps the model and solve workers and the imported tables warm."""
+
+    def __init__(self, options: Options | None = None) -> None:
+        self.options = options or Options()
+        self.solver = Worker("solve")
+        self.model = ModelWorker(self.options.model or EMBEDDED) if self.options.use_model else None
+        self._folder = tempfile.TemporaryDirectory(prefix="reckoner-")
+        self._feeds: dict[tuple[tuple[str, int, int], ...], TableFeed] = {}
+        self._cancelled = threading.Event()
+        self._model_name = ""
+
+    # ------------------------------------------------ for the window and the command line
+
+    def answer(
+        self, request: str, data: tuple[Path, ...] = (), *, on_stage: OnStage | None = None
+    ) -> Answer:
+        """The answer to `request`, over the tables in the files `data`; never raises UserError."""
+        self._cancelled.clear()
+        account = _Account(self._workers(), on_stage)
+        notebook = Notebook(request)
+        try:
+            answer = self._answer(request, data, account, notebook)
+        except NotAnswerableError as error:
+            answer = refused(notebook, "not_answerable", str(error))
+        except NotUnderstoodError as error:
+            answer = refused(notebook, "not_understood", str(error))
+        except Cancelled as stop:
+            answer = self._stopped(notebook, account, timed_out=isinstance(stop, TimedOut))
+        except UserError as error:
+            answer = refused(notebook, "error", str(error))
+        return account.booked(answer, notebook, self._model_name)
+
+    def tables(self, paths: tuple[Path, ...]) -> Catalog:
+        """What is understood of these table files. Raises TableError where one cannot be read."""
+        return self._feed(paths).catalog
+
+    def cancel(self) -> None:
+        """Ends the work in hand; a running `answer` returns with what was found."""
+        self._cancelled.set()
+        self.solver.kill()
+        if self.model is not None:
+            self.model.kill()
+
+    def close(self) -> None:
+        """Ends the workers and removes the imported copies."""
+        self.solver.close()
+        if self.model is not None:
+            self.model.close()
+        self._folder.cleanup()
+
+    # ------------------------------------------------ the stages
+
+    def _answer(
+        self, request: str, data: tuple[Path, ...], account: _Account, notebook: Notebook
+    ) -> Answer:
+        refuse_early(request, ())
+        with account.stage("load"):
+            feed = self._feed(data) if data else None
+            refuse_early(request, feed.words if feed else ())
+            self._load_model(notebook)
+        with account.stage("lift"):
+            lifted = lift(request, feed.schema if feed else None)
+            families = families_for(lifted)
+        notebook.lifted = lifted
+        with account.stage("read"):
+            model = self.model if self._model_name else None
+            readings = read_request(lifted, families, model)
+        notebook.readings = readings.sentences
+        notebook.tokens = {"prompt": readings.tokens_prompt, "generated": readings.tokens_generated}
+        self._check_cancelled()
+        if any(s.relation == "change" for r in readings.sentences for s in r.sketches) and data:
+            notebook.warnings.append("A part of the request that seems to ask for a change of data was left out.")
+        if feed is not None and "query" in families and not self._only_calculates(notebook):
+            return self._answer_query(feed, account, notebook)
+        calculations = ground_calculations(readings.sentences)
+        if calculations:
+            notebook.kind = "calculation"
+            with account.stage("solve"):
+                return answer_calculations(calculations, notebook)
+        return self._answer_plan(feed, account, notebook)
+
+    def _answer_query(self, feed: TableFeed, account: _Account, notebook: Notebook) -> Answer:
+        notebook.kind = "query"
+        assert notebook.lifted is not None  # lifted before reading
+        with account.stage("ground"):
+            query, parts, doubts = ground_query(notebook.lifted, notebook.readings, feed.catalog)
+        notebook.warnings += doubts
+        return answer_query(
+            query, parts, feed.catalog, feed.database, self.solver, account.stage, notebook
+        )
+
+    def _answer_plan(self, feed: TableFeed | None, account: _Account, notebook: Notebook) -> Answer:
+        assert notebook.lifted is not None  # lifted before reading
+        with account.stage("ground"):
+            table = feeding_table(notebook.lifted, feed) if feed is not None else ""
+            things = plan_things(self.solver, feed, table) if feed is not None and table else None
+            problem, doubts = ground_plan(notebook.lifted, notebook.readings, things)
+        notebook.warnings += doubts
+        _require_plan(problem, notebook)
+        answerer = PlanAnswerer(self.solver, self.options, account.stage)
+        account.partial = answerer.found
+        account.problem = problem
+        return answerer.answer(problem, notebook)
+
+    @staticmethod
+    def _only_calculates(notebook: Notebook) -> bool:
+        """Whether a request with tables at hand asks them nothing and only calculates."""
+        kinds = {m.kind for r in notebook.readings for m in r.sentence.mentions}
+        return not kinds & set("txazv") and bool(ground_calculations(notebook.readings))
+
+    # ------------------------------------------------ helpers
+
+    def _workers(self) -> tuple[Any, ...]:
+        return (self.solver, self.model) if self.model is not None else (self.solver,)
+
+    def _load_model(self, notebook: Notebook) -> None:
+        """Loads the model once; without it the rules read alone, and the answer says so."""
+        if self.model is None:
+            return
+        try:
+            summary = self.model.load()
+            self._model_name = f"{summary.name} {summary.quantisation}"
+        except (ModelError, WorkerDiedError) as error:
+            self._model_name = ""
+            notebook.warnings.append(f"{error} The rules read the request alone.")
+
+    def _feed(self, paths: tuple[Path, ...]) -> TableFeed:
+        """The imported tables of these files; imported again when a file has changed."""
+        key = tuple(_fingerprint(path) for path in paths)
+        if key not in self._feeds:
+            database = Path(self._folder.name) / f"tables-{len(self._feeds) + 1}.sqlite"
+            catalog: Catalog = self.solver.call("import_tables", list(paths), database)
+            schema: Schema = schema_of(catalog, ValueIndex.build(database, catalog))
+            self._feeds[key] = TableFeed(catalog, database, schema)
+        return self._feeds[key]
+
+    def _check_cancelled(self) -> None:
+        if self._cancelled.is_set():
+            raise Cancelled("stopped")
+
+    def _stopped(self, notebook: Notebook, account: _Account, *, timed_out: bool) -> Answer:
+        """What was found before the stop."""
+        why = "The time was up." if timed_out else "Stopped."
+        answer = refused(notebook, "stopped", why)
+        if account.partial and account.problem is not None:
+            table = answer_table(account.problem, account.partial[-1])
+            text = f"{why} This plan was found until then; it may not be the best."
+            return replace(answer, table=table, text=text, proof="some")
+        return answer
+
+
+class _Account:
+    """Time and energy of each stage of one answer."""
+
+    def __init__(self, workers: tuple[Any, ...], on_stage: OnStage | None) -> None:
+        self.ledger = EnergyLedger(workers)
+        self.timing: dict[str, float] = {}
+        self.partial: list[Any] = []
+        self.problem: Problem | None = None
+        self._on_stage = on_stage
+        self._started = time.perf_counter()
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Books what happens inside under `name`."""
+        before = time.perf_counter()
+        if self._on_stage is not None:
+            self._on_stage(name, (before - self._started) * 1000)
+        try:
+            with self.ledger.stage(name):
+                yield
+        finally:
+            spent = (time.perf_counter() - before) * 1000
+            self.timing[name] = round(self.timing.get(name, 0.0) + spent, 3)
+
+    def booked(self, answer: Answer, notebook: Notebook, model: str) -> Answer:
+        """The answer with its account."""
+        total = (time.perf_counter() - self._started) * 1000
+        energy = with_comparison(self.ledger.energy(), notebook.tokens)
+        timing = self.timing | {"total": round(total, 3)}
+        return replace(answer, energy=energy, timing_ms=timing, tokens=notebook.tokens, model=model)
+
+
+def _fingerprint(path: Path) -> tuple[str, int, int]:
+    """A file as it is now; a missing one is left to the import to complain of."""
+    try:
+        state = path.stat()
+    except OSError:
+        return str(path), 0, 0
+    return str(path.resolve()), state.st_mtime_ns, state.st_size
+
+
+def _require_plan(problem: Problem, notebook: Notebook) -> None:
+    """Raises NotUnderstoodError where nothing was read that could be planned."""
+    rules = sum(1 for _ in problem.rules()) + sum(1 for _ in problem.goals())
+    if not any(problem.shapes()) or not rules and not _asks_something(problem):
+        doubts = notebook.doubts_of_reading() + notebook.warnings
+        raise NotUnderstoodError(
+            "I could not read this as a plan, a calculation or a question about tables.",
+            " ".join(doubts[:3]),
+            "Say who or what is to be arranged, by which rules, and what you want to know; "
+            "or add the table that you ask about.",
+        )
+
+
+def _asks_something(problem: Problem) -> bool:
+    """Whether a plan without rules still has a question worth an answer (how many ways)."""
+    return any(a.want.value in ("count", "all", "possible") for a in problem.asked())

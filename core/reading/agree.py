@@ -1,0 +1,181 @@
+"""Two readings of each sentence, the model's and the rules', and what their agreement is worth.
+
+Guarantees: where both say the same, the reading is by both; where they differ, one is taken by the
+fixed policy below and the difference is a doubt that the user sees; mentions that the chosen
+reading leaves unused are a doubt as well. Nothing is decided by chance.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.errors import NotUnderstoodError
+from core.language.clauses import ReadBy
+from core.reading.grammar import grammar_for
+from core.reading.mentions import LiftedRequest, Sentence
+from core.reading.reading import SentenceReading, unused_mentions
+from core.reading.rules import RuleReading, read_by_rules
+from core.reading.sketch import QUERY_RELATIONS, Sketch, parse, write
+
+# Set on the development requests (benchmarks): below these the model's reading alone is doubtful.
+SURE_MEAN = 0.90
+SURE_LOWEST = 0.45
+# A model this certain that differs from a sure rule reading makes the sentence doubtful.
+CONTRADICTS = 0.97
+_SYMMETRIC = frozenset("same different next apart excludes either exactly_one iff is".split())
+_SILENT = frozenset(("none", "ask_plan", "distinct"))
+_MOST_TOKENS = 120
+
+
+class Text(Protocol):
+    """What the model wrote for one sentence (core.reading.model.ModelText)."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def mean(self) -> float: ...
+    @property
+    def lowest(self) -> float: ...
+    @property
+    def finished(self) -> bool: ...
+    @property
+    def tokens_prompt(self) -> int: ...
+    @property
+    def tokens_generated(self) -> int: ...
+
+
+class Model(Protocol):
+    """A reader of lifted sentences (core.workers.model_worker.ModelWorker)."""
+
+    def read(self, requests: list[tuple[str, str | None]], max_tokens: int = ...) -> list[Text]: ...
+
+
+@dataclass(frozen=True)
+class ModelReading:
+    """The model's sketches of a sentence with its certainty; () where its text does not parse."""
+
+    sketches: tuple[Sketch, ...]
+    mean: float
+    lowest: float
+
+    @property
+    def sure(self) -> bool:
+        return self.mean >= SURE_MEAN and self.lowest >= SURE_LOWEST
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The chosen reading of every sentence, and the tokens that the model took."""
+
+    sentences: tuple[SentenceReading, ...]
+    tokens_prompt: int = 0
+    tokens_generated: int = 0
+
+
+def read_request(
+    lifted: LiftedRequest, families: tuple[str, ...], model: Model | None
+) -> Readings:
+    """Both readings of every sentence, compared.
+
+    `families`: which parts of the phrasebook apply ("plan", "query", "calculation").
+    """
+    rules = [read_by_rules(s.lifted, families) for s in lifted.sentences]
+    texts: list[Text] = []
+    if model is not None and lifted.sentences:
+        requests: list[tuple[str, str | None]] = [(s.lifted, grammar_for(s.lifted)) for s in lifted.sentences]
+        texts = model.read(requests, _MOST_TOKENS)
+    chosen = []
+    for number, sentence in enumerate(lifted.sentences):
+        written = _parsed(texts[number], families) if texts else None
+        chosen.append(agree(sentence, rules[number], written))
+    return Readings(
+        tuple(chosen), sum(t.tokens_prompt for t in texts), sum(t.tokens_generated for t in texts)
+    )
+
+
+def _parsed(text: Text, families: tuple[str, ...]) -> ModelReading:
+    try:
+        sketches = parse(text.text)
+    except NotUnderstoodError:
+        return ModelReading((), 0.0, 0.0)
+    foreign = QUERY_RELATIONS if "query" not in families else {}
+    if not text.finished or any(s.relation in foreign for s in sketches):
+        return ModelReading((), 0.0, 0.0)
+    return ModelReading(sketches, text.mean, text.lowest)
+
+
+def agree(sentence: Sentence, rules: RuleReading, model: ModelReading | None) -> SentenceReading:
+    """The reading to go on with, who gave it, and any doubt."""
+    if model is None or not model.sketches:
+        return _by_rules_alone(sentence, rules)
+    if meaning(rules.sketches) == meaning(model.sketches):
+        return _checked(sentence, rules.sketches, ReadBy.BOTH, 0.99)
+    unused = unused_mentions(sentence, model.sketches)
+    if rules.sure and not unused_mentions(sentence, rules.sketches):
+        doubt = ""
+        if model.lowest >= CONTRADICTS and not unused:
+            doubt = f"it could also be read as: {write(model.sketches)}"
+        return SentenceReading(sentence, rules.sketches, ReadBy.RULES, 0.85, doubt)
+    if len(unused) < len(unused_mentions(sentence, rules.sketches)) or not rules.sure:
+        doubt = "" if model.sure else "the model is not sure how to read this"
+        return _checked(sentence, model.sketches, ReadBy.MODEL, model.mean, doubt)
+    return _checked(sentence, rules.sketches, ReadBy.RULES, 0.7)
+
+
+def _by_rules_alone(sentence: Sentence, rules: RuleReading) -> SentenceReading:
+    doubt = "" if rules.sure or not rules.left else "some of these words were not understood"
+    if not rules.sketches and not _carries(sentence):
+        return SentenceReading(sentence, (), ReadBy.RULES, 0.9)
+    return _checked(sentence, rules.sketches, ReadBy.RULES, 0.85 if rules.sure else 0.4, doubt)
+
+
+def _carries(sentence: Sentence) -> bool:
+    """Whether a sentence holds anything that a rule could be about."""
+    return any(m.kind not in "gb" for m in sentence.mentions)
+
+
+def _checked(
+    sentence: Sentence, sketches: tuple[Sketch, ...], by: ReadBy, confidence: float, doubt: str = ""
+) -> SentenceReading:
+    """The reading with a doubt where it leaves names or numbers unused."""
+    unused = unused_mentions(sentence, sketches)
+    if unused and not doubt:
+        words = ", ".join(f"«{sentence.mention(i).text}»" for i in unused)
+        doubt = f"{words} was not used"
+        confidence = min(confidence, 0.5)
+    return SentenceReading(sentence, sketches, by, confidence, doubt)
+
+
+def meaning(sketches: tuple[Sketch, ...]) -> frozenset[str]:
+    """What sketches say, whatever their order; silent ones left out."""
+    return frozenset(_canonical(s) for s in sketches if s.relation not in _SILENT)
+
+
+def _canonical(sketch: Sketch) -> str:
+    parts = [a if isinstance(a, str) else _canonical(a) for a in sketch.arguments]
+    if sketch.relation in _SYMMETRIC:
+        parts.sort()
+    return f"{sketch.relation}({';'.join(parts)})"
+
+
+def families_for(lifted: LiftedRequest) -> tuple[str, ...]:
+    """Whether a request with tables asks them, plans with them, or calculates beside them.
+
+    Told by the rules' own reading: the family that leaves the least unexplained, where planning
+    needs a relation that only plans have.
+    """
+    kinds = {m.kind for s in lifted.sentences for m in s.mentions}
+    if not kinds & set("txazv"):
+        return ("plan", "calculation")
+    plan = [read_by_rules(s.lifted, ("plan",)) for s in lifted.sentences]
+    query = [read_by_rules(s.lifted, ("query",)) for s in lifted.sentences]
+    relations = {s.relation for r in plan for s in r.sketches}
+    telling = relations & {"choose", "requires", "excludes", "per", "goal", "roster", "assign", "total"}
+    left = [sum(len(r.left) for r in readings) for readings in (plan, query)]
+    decided = {"choose", "requires", "excludes", "goal"} & relations
+    if len(telling) >= 2 and decided and left[0] <= left[1] + 2:
+        return ("plan", "calculation")
+    return ("query", "calculation")
+
+
