@@ -160,8 +160,10 @@ def _named_rows(problem: Problem, group: str, table: Table) -> Iterator[tuple[st
     """The member that each row speaks of, and the row's number."""
     names = Names(problem.group(group).members)
     column = _best(table, names)
-    for number, row in enumerate(table.rows if column is not None else ()):
-        name = names.find(row[column])
+    if column is None:
+        return
+    for number, cell in enumerate(_cells(table, column)):
+        name = names.find(cell)
         if name:
             yield name, number
 

@@ -23,8 +23,7 @@ from benchmarks.figures import Result, table
 from benchmarks.golds import CLASSES
 from benchmarks.score import Outcome, score
 from core.answer import Answer
-from core.assistant import Assistant, Options
-from core.batch import answer_always
+from core.batch import Answerer, answer_always
 
 RESULTS = Path(__file__).parent / "results"
 
@@ -34,20 +33,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     wanted = list(_chosen(options.kind or CLASSES, options.limit))
     started = datetime.now().astimezone()
+    from core.assistant import Assistant, Options
+
     assistant = Assistant(Options(model=options.model, use_model=not options.no_model))
-    results, model = [], ""
     try:
-        answer_always(assistant, wanted[0].request, wanted[0].data, _ignore)
-        for entry in wanted:
-            answer, result = _answered(assistant, entry)
-            model = answer.model or model
-            results.append(result)
-            _tell(result)
+        results, model = run(assistant, wanted)
     finally:
         assistant.close()
     print(table(results))
     _keep(results, started, model, options.out)
     return int(any(result.outcome is Outcome.WRONG for result in results))
+
+
+def run(assistant: Answerer, wanted: Sequence[Entry]) -> tuple[list[Result], str]:
+    """Every request answered and scored, and the name of the model that read them."""
+    results, model = [], ""
+    answer_always(assistant, wanted[0].request, wanted[0].data, _ignore)
+    for entry in wanted:
+        answer, result = _answered(assistant, entry)
+        model = answer.model or model
+        results.append(result)
+        _tell(result)
+    return results, model
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -65,7 +72,7 @@ def _chosen(kinds: Iterable[str], limit: int | None) -> Iterator[Entry]:
         yield from entries(kind)[:limit]
 
 
-def _answered(assistant: Assistant, entry: Entry) -> tuple[Answer, Result]:
+def _answered(assistant: Answerer, entry: Entry) -> tuple[Answer, Result]:
     begun = time.perf_counter()
     answer = answer_always(assistant, entry.request, entry.data, _ignore)
     seconds = time.perf_counter() - begun

@@ -11,6 +11,7 @@ from benchmarks.entries import Entry, entries
 from benchmarks.figures import Result, figures, table
 from benchmarks.golds import CLASSES
 from benchmarks.plans import plan_in
+from benchmarks.run import run
 from benchmarks.score import Outcome, score
 from benchmarks.values import equal, equal_rows
 from core.answer import Answer, Table
@@ -186,6 +187,31 @@ def test_figures():
     assert every.number == 3
     assert (every.median, every.slow, every.joules) == (0.4, 3.0, 1.5)
     assert [line.split()[0] for line in table(made).splitlines()] == ["class", "a", "b", "all"]
+
+
+class Scripted:
+    """Answers every calculation right but the second, at which it fails."""
+
+    def __init__(self, known: list[Entry]) -> None:
+        self.values = {entry.request: entry.expect["value"] for entry in known}
+        self.failing = known[1].request
+
+    def answer(self, request: str, data: tuple[Path, ...] = (), *, on_stage) -> Answer:
+        if request == self.failing:
+            raise ZeroDivisionError
+        value = self.values[request]
+        return Answer("answered", "calculation", "", request=request, value=value, model="m")
+
+
+def test_run():
+    """A run scores each request once; a failing one is an error and does not stop the rest."""
+    known = entries("calculation")
+    results, model = run(Scripted(known), known)
+    assert [result.id for result in results] == [entry.id for entry in known]
+    assert model == "m"
+    outcomes = [result.outcome for result in results]
+    assert outcomes[1] is Outcome.ERROR
+    assert set(outcomes) == {Outcome.RIGHT, Outcome.ERROR}
 
 
 def test_data_stays_here():
