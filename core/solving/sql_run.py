@@ -18,8 +18,8 @@ from core.errors import NotAnswerableError, UserError
 
 _FUNCTIONS = frozenset(
     "abs avg ceil ceiling coalesce count date datetime floor ifnull iif instr julianday length "
-    "like lower ltrim max min nullif replace round rtrim sign strftime substr substring sum time total "
-    "trim typeof unixepoch upper rank dense_rank row_number".split()
+    "like lower ltrim max min nullif replace round rtrim sign strftime substr substring sum time "
+    "total trim typeof unixepoch upper rank dense_rank row_number".split()
 )
 _ALLOWED = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
 _LIMITS = {
