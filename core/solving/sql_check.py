@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.language.clauses import Aggregate, By, Column, Grain, Query, Shown
+from core.language.clauses import Aggregate, By, Column, Compare, Grain, Query, Shown
 from core.solving.sql_cells import comparable, order_of, part_of_date
 from core.solving.sql_outputs import Output, outputs_of
 from core.solving.sql_plan import COUNTS, Key, QueryPlan, key_tables, plan_query
@@ -32,6 +32,7 @@ from core.tables.catalog import Catalog, Kind, Value
 
 MOST_ROWS = 50_000
 Group = tuple[Value, ...]
+_Members = dict[tuple[Value, Group], Met]  # rows of a base, each once
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,10 @@ def _close(one: object, other: object) -> bool:
     return one == other
 
 
+def _holds(value: Value, compare: Compare, limit: float) -> bool:
+    return isinstance(value, int | float) and compare.holds(value, limit, 1e-9)
+
+
 class _Reference:
     """The clause worked out row by row."""
 
@@ -120,7 +125,7 @@ class _Reference:
     # ------------------------------------------------------------ rows
 
     def rows(self) -> list[Expected]:
-        used = [s for s in (*self._query.shown, *(r.shown for r in self._query.ranked))]
+        used = (*self._query.shown, *(ranked.shown for ranked in self._query.ranked))
         tables = dict.fromkeys(column.table for shown in used for column in shown.columns)
         found = []
         for met in self._rows.kept(self._plan.unit, tables):
@@ -181,7 +186,7 @@ class _Reference:
         found_rows = []
         for group in keys:
             values = self._values(members, group, zero=whole)
-            if all(self._having(values[h.shown], h.compare, h.value) for h in self._query.having):
+            if all(_holds(values[h.shown], h.compare, h.value) for h in self._query.having):
                 found_rows.append(self._group_row(group, values, members))
         return found_rows
 
@@ -196,18 +201,19 @@ class _Reference:
         tables = [table for key in self._plan.keys for table in key_tables(key)]
         return list(dict.fromkeys([*tables, *self._plan.identities]))
 
-    def _members(self, base: str, shown: Sequence[Shown]) -> dict[Group, dict[Value, Met]]:
+    def _members(self, base: str, shown: Sequence[Shown]) -> dict[Group, _Members]:
         """In each group the rows of the base, each once."""
         used = [column.table for one in shown for column in one.columns]
         main = [self._query.main] if self._query.without and not self._plan.keys else []
         tables = dict.fromkeys([*used, *self._key_tables(), *main])
-        groups: dict[Group, dict[Value, Met]] = defaultdict(dict)
+        groups: dict[Group, _Members] = defaultdict(dict)
         for met in self._rows.kept(base, tables):
-            groups[self._group(met)][row_number(met, base)] = met
+            values = tuple(self._product(met, one) for one in shown if one.columns)
+            groups[self._group(met)][row_number(met, base), values] = met
         return groups
 
     def _values(
-        self, members: dict[str, dict[Group, dict[Value, Met]]], group: Group, *, zero: bool
+        self, members: dict[str, dict[Group, _Members]], group: Group, *, zero: bool
     ) -> dict[Shown, Value]:
         values: dict[Shown, Value] = {}
         for base, shown in self._plan.bases:
@@ -222,15 +228,11 @@ class _Reference:
             return len(rows)
         return aggregate_of(shown.aggregate, [self._product(met, shown) for met in rows])
 
-    def _having(self, value: Value, compare: object, limit: float) -> bool:
-        holds = getattr(compare, "holds")  # noqa: B009
-        return isinstance(value, int | float) and bool(holds(value, limit, 1e-9))
-
     def _group_row(
         self,
         group: Group,
         values: dict[Shown, Value],
-        members: dict[str, dict[Group, dict[Value, Met]]],
+        members: dict[str, dict[Group, _Members]],
     ) -> Expected:
         cells = tuple(self._output(output, group, values, members) for output in self._outputs)
         sorted_by = [self._sorted_by(r.shown, group, values) for r in self._query.ranked]
@@ -241,7 +243,7 @@ class _Reference:
         output: Output,
         group: Group,
         values: dict[Shown, Value],
-        members: dict[str, dict[Group, dict[Value, Met]]],
+        members: dict[str, dict[Group, _Members]],
     ) -> Value:
         what = output.what
         if not isinstance(what, Shown) or what not in values:
@@ -253,7 +255,7 @@ class _Reference:
             return None
         return 100.0 * part / whole
 
-    def _whole(self, shown: Shown, members: dict[str, dict[Group, dict[Value, Met]]]) -> Value:
+    def _whole(self, shown: Shown, members: dict[str, dict[Group, _Members]]) -> Value:
         base = next(base for base, found in self._plan.bases if shown in found)
         if self._plan.keys:
             rows = {n: met for found in members[base].values() for n, met in found.items()}
