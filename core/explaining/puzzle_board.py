@@ -8,7 +8,7 @@ grids are puzzles; `board_of` gives None for anything else.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from core.explaining.puzzle_tests import Places, Test, Untestable, compiled, named
@@ -17,11 +17,13 @@ from core.language.clauses import (
     Between,
     Distance,
     Group,
+    Is,
     Match,
     Order,
     OrderKind,
     Position,
     Problem,
+    Rule,
 )
 from core.solving.solution import Solution
 
@@ -31,38 +33,61 @@ Domains = dict[str, int]  # unknown → bit mask of the places it can still have
 
 @dataclass(frozen=True)
 class Constraint:
-    """The rule of clause `index` over `unknowns`; `holds` takes the place of each."""
+    """The rule of clause `index` over the unknowns `names`; `holds` takes the place of each.
+
+    `equal`: two unknowns that the rule says are the same thing, where that is all it says.
+    """
 
     index: int
-    unknowns: tuple[str, ...]
+    names: tuple[str, ...]
     holds: Test
+    equal: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
 class Family:
-    """Unknowns of one group, of which each place takes `low` to `high`."""
+    """Members of one group, of which each place takes `low` to `high`."""
 
-    unknowns: tuple[str, ...]
+    name: str
+    members: tuple[str, ...]
     low: int
     high: int
 
 
 @dataclass(frozen=True)
 class Board:
-    """Everything the deduction needs. `skipped`: rules that it cannot test."""
+    """Everything the deduction needs. `skipped`: rules that it cannot test.
+
+    `same` is the one part that changes: it maps each unknown to the one that stands for it.
+    """
 
     base: Group
     families: tuple[Family, ...]
     constraints: tuple[Constraint, ...]
     skipped: tuple[int, ...]
+    same: dict[str, str]
 
     @property
-    def unknowns(self) -> tuple[str, ...]:
-        return tuple(u for family in self.families for u in family.unknowns)
+    def everywhere(self) -> int:
+        """The mask of all places."""
+        return (1 << len(self.base.members)) - 1
 
     def start(self) -> Domains:
         """Everything still possible."""
-        return dict.fromkeys(self.unknowns, (1 << len(self.base.members)) - 1)
+        return dict.fromkeys(self.same.values(), self.everywhere)
+
+    def unknowns(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The unknowns that stand for the names, each once."""
+        return tuple(dict.fromkeys(self.same[name] for name in names))
+
+    def members(self, unknown: str) -> tuple[str, ...]:
+        """The names that an unknown stands for, in the order of the groups."""
+        return tuple(name for name, stands in self.same.items() if stands == unknown)
+
+    def families_of(self, unknown: str) -> tuple[int, ...]:
+        """The families that the unknown has a member of."""
+        names = set(self.members(unknown))
+        return tuple(k for k, f in enumerate(self.families) if names & set(f.members))
 
     def places(self, mask: int) -> tuple[str, ...]:
         """The names of the places in a mask."""
@@ -78,15 +103,15 @@ def board_of(problem: Problem) -> Board | None:
         case Assign(items, slots, 1, 1, low, high, False):
             base, group = problem.group(slots), problem.group(items)
             most = len(group.members) if high is None else high
-            families: tuple[Family, ...] = (Family(group.members, low, most),)
+            families: tuple[Family, ...] = (Family(items, group.members, low, most),)
             groups: tuple[Group, ...] = (group, base)
         case Match(names):
             groups = tuple(problem.group(name) for name in names)
             base = _base(problem, groups)
-            families = tuple(Family(g.members, 1, 1) for g in groups if g is not base)
+            families = tuple(Family(g.name, g.members, 1, 1) for g in groups if g is not base)
         case _:
             return None
-    if len(base.members) > LARGEST or sum(len(f.unknowns) for f in families) > 60:
+    if len(base.members) > LARGEST or sum(len(f.members) for f in families) > 60:
         return None
     return _with_rules(problem, base, families, groups)
 
@@ -114,9 +139,17 @@ def _with_rules(
         except Untestable:
             skipped.append(index)
             continue
-        unknowns = tuple(dict.fromkeys(named(rule, places)))
-        constraints.append(Constraint(index, unknowns, test))
-    return Board(base, families, tuple(constraints), tuple(skipped))
+        names = tuple(dict.fromkeys(named(rule, places)))
+        constraints.append(Constraint(index, names, test, _equal(rule, names)))
+    return Board(base, families, tuple(constraints), tuple(skipped), places.same)
+
+
+def _equal(rule: Rule, names: tuple[str, ...]) -> tuple[str, str] | None:
+    """The two unknowns that a rule says are the same, where that is all it says."""
+    match rule:
+        case Is(item, (value,)) if {item, value} == set(names) and item != value:
+            return item, value
+    return None
 
 
 def solved_places(board: Board, solution: Solution) -> dict[str, int]:

@@ -44,7 +44,10 @@ class Untestable(Exception):
 
 
 class Places:
-    """Where names stand: places of the base are fixed, all others are unknown."""
+    """Where names stand: places of the base are fixed, all others are unknown.
+
+    `same`: for each unknown the one that stands for it, once two are found to be the same thing.
+    """
 
     def __init__(self, problem: Problem, base: Group, groups: tuple[Group, ...]) -> None:
         self.problem = problem
@@ -52,6 +55,7 @@ class Places:
         self.groups = groups
         self.number = {m: k for k, m in enumerate(base.members)}
         self.group_of = {m: g for g in groups for m in g.members}
+        self.same = {m: m for g in groups if g is not base for m in g.members}
         self.assign = isinstance(next(problem.shapes(), None), Assign)
 
     def place(self, name: str) -> Callable[[Env], int]:
@@ -61,7 +65,8 @@ class Places:
             return lambda _: fixed
         if name not in self.group_of:
             raise Untestable
-        return lambda env: env[name]
+        same = self.same
+        return lambda env: env[same[name]]
 
     def scale(self, rule: Order | Distance | Between | Position) -> Group:
         """The group that the rule counts along."""
@@ -90,8 +95,8 @@ class Places:
             return lambda env: values[place(env)]
         if self.assign:
             raise Untestable
-        pairs = tuple(zip(scale.members, values, strict=True))
-        return lambda env: next((v for m, v in pairs if env[m] == place(env)), float("nan"))
+        pairs, same = tuple(zip(scale.members, values, strict=True)), self.same
+        return lambda env: next((v for m, v in pairs if env[same[m]] == place(env)), float("nan"))
 
 
 def compiled(rule: Rule, places: Places) -> Test:
