@@ -89,9 +89,11 @@ def _ignore(_stage: str, _share: float) -> None:
 
 def _tell(result: Result) -> None:
     """One line a request, to the error stream, so that the table can be kept alone."""
-    reason = f"  {result.reason[:150]}" if result.reason else ""
-    line = f"{result.id:<16}{result.outcome.value:<20}{result.seconds:6.2f} s{reason}"
-    print(line, file=sys.stderr, flush=True)
+    words = " ".join(result.reason.split())
+    # The start of a refusal says why; the end of a fault's trace says what.
+    reason = words[-150:] if result.outcome is Outcome.ERROR else words[:150]
+    line = f"{result.id:<16}{result.outcome.value:<20}{result.seconds:6.2f} s  {reason}"
+    print(line.rstrip(), file=sys.stderr, flush=True)
 
 
 def _keep(results: Sequence[Result], started: datetime, model: str, out: Path | None) -> None:
