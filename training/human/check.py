@@ -24,6 +24,8 @@ def arity(sketch: Sketch) -> str | None:
     """What is wrong with the number or nesting of the arguments, or None."""
     slots = RELATIONS[sketch.relation].arguments
     least = sum(1 for slot in slots if slot[-1] not in "?*")
+    if sketch.relation == "sort":  # "sorted by name" says no direction, "cheapest first" no column
+        least = 1
     most = 99 if slots and slots[-1].endswith("*") else len(slots)
     if not least <= len(sketch.arguments) <= most:
         return f"{sketch.relation} has {len(sketch.arguments)} arguments"
