@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtWidgets import QApplication
 
@@ -44,11 +45,14 @@ def make_window(factory: AssistantFactory, history: History | None, look: Look) 
     return MainController(window, look, Bridge(factory, window), Past(history), keep_setting)
 
 
-def keep_setting(name: str, value: str) -> None:
+def keep_setting(name: Literal["model", "appearance"], value: str) -> None:
     """Keeps one setting for the next start; a full disk must not spoil what the user is doing."""
     settings, _ = load_settings()
+    changed = (
+        replace(settings, model=value) if name == "model" else replace(settings, appearance=value)
+    )
     try:
-        save_settings(replace(settings, **{name: value}))
+        save_settings(changed)
     except UserError as error:
         print(error, file=sys.stderr)
 

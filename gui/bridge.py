@@ -88,14 +88,15 @@ class _Worker(QObject):
     @Slot(int, str, object)
     def on_answer_wanted(self, job: int, request: str, data: tuple[Path, ...]) -> None:
         def work() -> None:
-            answer = self._made().answer(
+            assistant = self._made()
+            if not self._enter(job):  # stopped while it waited, or while the assistant was made
+                self.answer_found.emit(job, stopped(request))
+                return
+            answer = assistant.answer(
                 request, data, on_stage=lambda name, ms: self.stage_started.emit(job, name, ms)
             )
             self.answer_found.emit(job, answer)
 
-        if not self._enter(job):
-            self.answer_found.emit(job, stopped(request))
-            return
         self._guarded(job, work)
 
     @Slot(int, object)

@@ -54,13 +54,17 @@ class Figure:
     figures: tuple[tuple[str, float], ...]
 
 
-def forms_of(table: Table | None) -> tuple[Form, ...]:
-    """The forms that suit the table, best first; the table itself is always among them."""
+def forms_of(table: Table | None, plan: bool) -> tuple[Form, ...]:
+    """The forms that suit the table, best first; the table itself is always among them.
+
+    `plan`: it is a plan of ours. Rows of a user's table may look like one by chance (an address
+    with a comma in it), and are left as they are.
+    """
     if table is None or not table.rows:
         return (Form.TABLE,) if table is not None else ()
-    if timeline(table):
+    if plan and timeline(table):
         return (Form.TIMELINE, Form.TABLE)
-    if crossing(table):
+    if plan and crossing(table):
         return (Form.GRID, Form.TABLE)
     return (Form.TABLE, Form.BARS) if figure(table) else (Form.TABLE,)
 

@@ -66,7 +66,9 @@ def _take_all(folder: Path, history: History, look: Look, suffix: str) -> list[P
 
 
 def _show(controller: MainController, answer: Answer) -> None:
-    names = {"query": ("customers.csv", "orders.csv", "order_items.csv")}.get(answer.kind, ())
+    names: tuple[str, ...] = {"query": ("customers.csv", "orders.csv", "order_items.csv")}.get(
+        answer.kind
+    ) or ()
     names = ("projects.csv",) if answer.status == "uncertain" else names
     controller.data.use(tuple(SAMPLES / name for name in names))
     controller.window.request.box.show_request(answer.request)

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from core.answer import Answer, Table
-from core.errors import UserError
 from core.tables.catalog import Catalog
-from gui import export, wording
 from gui.actions import Actions
 from gui.bridge import Bridge, Trouble
 from gui.controllers.data_files import MODEL_ENDING, TABLE_ENDINGS, DataFiles
 from gui.controllers.links import Links
+from gui.controllers.output import Output
 from gui.controllers.past import Past
 from gui.controllers.session import Session
 from gui.examples import Example
@@ -31,8 +30,8 @@ from gui.views.catalog_view import CatalogView
 from gui.views.command_palette import CommandPalette
 from gui.views.window import Window
 
-Keep = Callable[[str, str], None]
-"""Keeps a setting: its name (of core.settings.Settings) and its value."""
+Keep = Callable[[Literal["model", "appearance"], str], None]
+"""Keeps a setting of core.settings for the next start."""
 
 
 class MainController(QObject):
@@ -45,6 +44,7 @@ class MainController(QObject):
         self.session = Session(bridge, self)
         self.links = Links(self)
         self.data = DataFiles(self)
+        self.output = Output(window, self)
         self.answer: Answer | None = None
         self._plans: tuple[Table, ...] = ()
         self._plan = 0
@@ -71,12 +71,12 @@ class MainController(QObject):
             "choose_model": self._choose_model,
             "embedded_model": lambda: self.use_model(None),
             "quit": self.window.close,
-            "copy_table": self.copy_table,
-            "export_table": self._choose_export,
+            "copy_table": self.output.copy_table,
+            "export_table": self.output.choose_export,
             "find_in_table": self._find,
             "next_form": self._next_form,
-            "copy_answer": self.copy_answer,
-            "copy_formal": self.copy_formal,
+            "copy_answer": self.output.copy_answer,
+            "copy_formal": self.output.copy_formal,
             "run_again": self.run_again,
             "toggle_history": self._toggle_history,
             "search_history": self._search_history,
@@ -105,6 +105,10 @@ class MainController(QObject):
         session.stop_requested.connect(window.strip.show_stopping)
         session.answered.connect(self._on_answered)
         session.failed.connect(self._on_failed)
+        self.output.exported.connect(
+            lambda name: self._tell(self.tr("Exported to {0}.").format(name))
+        )
+        self.output.trouble_met.connect(lambda t: window.banners.add(t, "bad"))
         self.data.tables_changed.connect(window.request.show_tables)
         self.data.model_dropped.connect(self.use_model)
         self.data.file_refused.connect(lambda t: window.banners.add(t, "bad"))
@@ -175,6 +179,7 @@ class MainController(QObject):
     def _on_failed(self, trouble: Trouble) -> None:
         self._on_running_changed()
         self.window.strip.show_hint()
+        self.window.show_welcome()  # an earlier answer must not be taken for this request's
         self.window.banners.add(trouble, "bad")
 
     def _on_running_changed(self) -> None:
@@ -195,12 +200,12 @@ class MainController(QObject):
     def show_answer(self, answer: Answer) -> None:
         """Shows an answer, new or from the history."""
         window = self.window
-        self.answer = answer
+        self.answer = self.output.answer = answer
         self.links.clear()
         window.banners.clear()
         kind = "bad" if answer.status == "error" or answer.checked is False else "doubt"
-        for warning in answer.warnings:
-            window.banners.add(Trouble(warning), kind)
+        if answer.warnings:  # one message however many, so that the answer keeps its room
+            window.banners.add(Trouble(answer.warnings[0], " ".join(answer.warnings[1:])), kind)
         window.answer.show_answer(answer)
         self._plans = _plans(answer)
         self._plan = 0
@@ -239,7 +244,7 @@ class MainController(QObject):
 
     def _find(self) -> None:
         self.window.answer.show_form(Form.TABLE)
-        self.window.answer.find.setFocus()
+        self.window.answer.needle.setFocus()
 
     def _next_form(self) -> None:
         self.window.answer.next_form()
@@ -287,39 +292,7 @@ class MainController(QObject):
         name, _ = QFileDialog.getOpenFileName(self.window, self.tr("Choose a model"), "", kinds)
         self.data.take([Path(name)] if name else [])
 
-    # ------------------------------------------------------------ copying, exporting, the rest
-
-    def copy_table(self) -> None:
-        """The selected rows, or all shown, with headers, onto the clipboard."""
-        QGuiApplication.clipboard().setText(export.as_tabs(self.window.answer.selected()))
-
-    def copy_answer(self) -> None:
-        """The answer's sentence onto the clipboard."""
-        if self.answer is not None:
-            QGuiApplication.clipboard().setText(wording.fallback(self.answer))
-
-    def copy_formal(self) -> None:
-        """The formal problem (clauses or SQL) onto the clipboard."""
-        if self.answer is not None and self.answer.formal is not None:
-            QGuiApplication.clipboard().setText(self.answer.formal.text)
-
-    def _choose_export(self) -> None:
-        kinds = "CSV (*.csv);;Excel (*.xlsx);;JSON (*.json)"
-        name, kind = QFileDialog.getSaveFileName(
-            self.window, self.tr("Export table"), "answer.csv", kinds
-        )
-        if name:
-            ending = kind.rpartition("*")[2].rstrip(")")
-            self.export_table(Path(name) if Path(name).suffix else Path(name + ending))
-
-    def export_table(self, path: Path) -> None:
-        """Writes the rows shown to that file, in the format of its ending."""
-        try:
-            export.write(self.window.answer.shown.shown(), path)
-        except UserError as error:
-            self.window.banners.add(Trouble.of(error), "bad")
-            return
-        self._tell(self.tr("Exported to {0}.").format(path.name))
+    # ------------------------------------------------------------ the rest
 
     def open_palette(self) -> CommandPalette:
         """Opens the list of all commands."""

@@ -23,12 +23,18 @@ _SHOWN = 200
 class Entry(Protocol):
     """What the window needs of an entry of `core.history`."""
 
-    id: int
-    at: datetime
-    request: str
-    status: str
-    text: str
-    pinned: bool
+    @property
+    def id(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def request(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def pinned(self) -> bool: ...
 
 
 class History(Protocol):

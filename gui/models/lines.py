@@ -20,7 +20,7 @@ def _tr(text: str) -> str:
 
 
 def rules(answer: Answer) -> tuple[Line, ...]:
-    """What was understood: rules that fail, then doubtful ones, then the rest in their order."""
+    """What was understood: rules that fail, doubtful ones, those that hold, what is given."""
     lines = []
     for index, reading in enumerate(answer.reading):
         mark = wording.mark(reading)
@@ -36,8 +36,8 @@ def rules(answer: Answer) -> tuple[Line, ...]:
                 spoken=wording.mark_in_words(mark),
             )
         )
-    first = {"cross": 0, "doubt": 1}
-    return tuple(sorted(lines, key=lambda line: first.get(line.icon, 2)))
+    order = ("cross", "doubt", "tick", "given")
+    return tuple(sorted(lines, key=lambda line: order.index(line.icon)))
 
 
 def steps(answer: Answer) -> tuple[Line, ...]:

@@ -49,19 +49,20 @@ class AnswerView(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.badge = label("", "good")
+        self.badge = ElidedLabel("good")
         self.found = ElidedLabel("quiet")
         self.model = AnswerTableModel(self)
         self.shown = ShownTable(self.model, self)
         self.table = _table_view(self.shown, self.tr("Answer as a table"))
         self.timeline, self.bars, self.cross = Timeline(theme), Bars(theme), CrossView(theme)
-        self.find = QLineEdit()
-        self.find.setPlaceholderText(self.tr("Find"))
-        self.find.setAccessibleName(self.tr("Find in the table"))
-        self.find.setClearButtonEnabled(True)
-        self.find.setMaximumWidth(150)
-        self.find.textChanged.connect(self.shown.find)
+        self.needle = QLineEdit()
+        self.needle.setPlaceholderText(self.tr("Find"))
+        self.needle.setAccessibleName(self.tr("Find in the table"))
+        self.needle.setClearButtonEnabled(True)
+        self.needle.setMaximumWidth(150)
+        self.needle.textChanged.connect(self.shown.find)
         self._forms: tuple[Form, ...] = ()
+        self._plan = False
         self._segments = QButtonGroup(self)
         self._segments.setExclusive(True)
         self._segment_row = QHBoxLayout()
@@ -88,7 +89,7 @@ class AnswerView(QFrame):
         tools.addLayout(self._segment_row)
         tools.addStretch(1)
         tools.addLayout(row(self._previous, self._plans, self._next, spacing=0))
-        tools.addWidget(self.find)
+        tools.addWidget(self.needle)
         tools.addWidget(quiet_button(actions["copy_table"]))
         tools.addWidget(quiet_button(actions["export_table"]))
         layout = QVBoxLayout(self)
@@ -115,12 +116,13 @@ class AnswerView(QFrame):
 
     def show_answer(self, answer: Answer) -> None:
         """Shows the answer's sentence and what was proved."""
+        self._plan = answer.kind == "plan"
         text = wording.fallback(answer)
         self.sentence.setText(text)
         set_role(self.sentence, "sentence_long" if len(text) > _LONG else "sentence")
         self._show_badge(answer)
         self.found.show_text(wording.found(answer))
-        self.find.clear()
+        self.needle.clear()
 
     def show_table(self, table: Table | None, place: int, of: int) -> None:
         """Shows one plan: number `place` (from 0) of `of`."""
@@ -141,7 +143,6 @@ class AnswerView(QFrame):
 
     def needed_height(self) -> int:
         """Height in pixels that shows all of the answer in its present form."""
-        page = self._stack.currentWidget()
         rows = self.table.verticalHeader().length()
         header = self.table.horizontalHeader().sizeHint().height()
         needs = {
@@ -152,7 +153,7 @@ class AnswerView(QFrame):
         }
         inner = self.width() - 36
         above = self.sentence.heightForWidth(inner) + self.badge.sizeHint().height() + 12
-        if page.isHidden() or self._stack.isHidden():
+        if self._stack.isHidden():
             return above + 34
         return above + self._tools.sizeHint().height() + 6 + needs[self.form()] + 32
 
@@ -165,7 +166,7 @@ class AnswerView(QFrame):
         self._stack.setCurrentWidget(self._pages[form])
         for button in self._segments.buttons():
             button.setChecked(button.objectName() == form.value)
-        self.find.setVisible(form is Form.TABLE)
+        self.needle.setVisible(form is Form.TABLE)
 
     def next_form(self) -> None:
         """The next of the forms that suit."""
@@ -182,7 +183,7 @@ class AnswerView(QFrame):
         return Table(everything.columns, tuple(everything.rows[number] for number in chosen))
 
     def _fill_forms(self, table: Table) -> None:
-        suiting = forms.forms_of(table)
+        suiting = forms.forms_of(table, self._plan)
         self.timeline.show_bars(forms.timeline(table))
         self.cross.show_crossing(forms.crossing(table))
         self.bars.show_figure(forms.figure(table) or forms.Figure("", ()))
@@ -227,7 +228,7 @@ class AnswerView(QFrame):
             parts.insert(0, self.tr("The reading needs a look"))
         text = " · ".join(part for part in parts if part)
         sign = {"good": "✓ ", "bad": "✗ ", "doubt": "? "}[role]
-        self.badge.setText(sign + text[:1].upper() + text[1:] if text else "")
+        self.badge.show_text(sign + text[:1].upper() + text[1:] if text else "")
         self.badge.setVisible(bool(text))
         set_role(self.badge, role)
 

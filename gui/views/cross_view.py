@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.answer import Table
+from core.answer import Cell, Table
 from gui.forms import Crossing
 from gui.models.table_model import VALUE_ROLE, AnswerTableModel
 from gui.theme import Theme
@@ -98,7 +98,7 @@ class CrossView(QTableView):
 
 def _with_totals(crossing: Crossing) -> Table:
     total = QCoreApplication.translate("CrossView", "Total")
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (name, *marks, sum(marks))
         for name, marks in zip(crossing.rows, crossing.marks, strict=True)
     ]

@@ -41,7 +41,7 @@ class ElidedLabel(QLabel):
         super().__init__()
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(1)  # a label's own least width is that of its whole text
 
     def show_text(self, text: str) -> None:
         """Shows that text."""
@@ -105,7 +105,7 @@ def quiet_button(action: QAction, with_text: bool = False) -> QToolButton:
 
 def clear(layout: QLayout) -> None:
     """Removes and deletes everything in a layout."""
-    while (item := layout.takeAt(0)) is not None:
+    while layout.count() and (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
@@ -164,6 +164,7 @@ class Banners(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._banners: list[Banner] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
@@ -176,6 +177,7 @@ class Banners(QWidget):
     def clear(self) -> None:
         """Takes all messages away."""
         clear(self._layout)
+        self._banners.clear()
         self.hide()
 
     def add(self, trouble: Trouble, kind: str) -> None:
@@ -183,15 +185,16 @@ class Banners(QWidget):
         banner = Banner(self._theme, trouble, kind)
         banner.dismissed.connect(lambda: self._drop(banner))
         self._layout.addWidget(banner)
+        self._banners.append(banner)
         self.show()
 
     def texts(self) -> tuple[str, ...]:
         """What they say."""
-        shown = (self._layout.itemAt(i).widget() for i in range(self._layout.count()))
-        return tuple(widget.accessibleName() for widget in shown if widget is not None)
+        return tuple(banner.accessibleName() for banner in self._banners)
 
     def _drop(self, banner: Banner) -> None:
+        self._banners.remove(banner)
         self._layout.removeWidget(banner)
         banner.hide()
         banner.deleteLater()
-        self.setVisible(self._layout.count() > 0)
+        self.setVisible(bool(self._banners))

@@ -128,7 +128,7 @@ class Window(QMainWindow):
         if self.why.isHidden():
             return
         room = self._left.height() - self._left.handleWidth()
-        reasons = min(self.why.needed_height(), int(room * 0.40))
+        reasons = min(self.why.needed_height(), int(room * 0.36))
         answer = min(self.answer.needed_height(), room - reasons)
         self._left.setSizes([answer, room - answer])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from threading import Event
 
 from PySide6.QtCore import Qt
 
@@ -80,6 +81,25 @@ def test_stop_appears_only_after_a_while_and_stops_at_once(desk, qtbot):
     assert not desk.window.request.stop_button.isVisible()
 
 
+def test_a_stop_while_the_assistant_is_being_made_is_not_lost(desk, qtbot, monkeypatch):
+    """Esc during the slow first start ends the job before anything is asked."""
+    making, go_on = Event(), Event()
+
+    def slow_factory(_model):
+        making.set()
+        go_on.wait(5)
+        return desk.assistant
+
+    monkeypatch.setattr(desk.controller.bridge._worker, "_factory", slow_factory)
+    with qtbot.waitSignal(desk.controller.session.answered, timeout=5000) as caught:
+        _type_and_ask(desk, qtbot)
+        qtbot.waitUntil(making.is_set, timeout=3000)
+        desk.controller.session.stop()
+        go_on.set()
+    assert caught.args[0].status == "stopped"
+    assert desk.assistant.asked == []
+
+
 def test_a_late_answer_of_an_earlier_job_is_dropped(desk, qtbot):
     """Asking again while a job runs shows only the newer answer."""
     desk.assistant.hold.clear()
@@ -129,10 +149,12 @@ def test_an_error_is_shown_in_its_place_and_the_request_is_kept(desk, qtbot):
 
 
 def test_a_fault_of_ours_is_called_ours(desk, qtbot):
-    """An unexpected exception becomes a message with details, not a crash."""
+    """An unexpected exception becomes a message with details, and no earlier answer stays."""
+    _ask(desk, qtbot, PLAN)
     desk.assistant.enqueue(ZeroDivisionError("boom"))
     with qtbot.waitSignal(desk.controller.session.failed, timeout=5000) as caught:
         _type_and_ask(desk, qtbot)
+    assert not desk.window.shows_result()
     assert "inside Reckoner" in caught.args[0].what
     assert "boom" in caught.args[0].details
 

@@ -24,7 +24,13 @@ from gui.staged_answers import ANSWERS
 )
 def test_each_kind_of_answer_gets_its_form(name, expected):
     """A schedule is a timeline first, a roster a grid, grouped numbers may be bars."""
-    assert forms.forms_of(ANSWERS[name].table) == expected
+    assert forms.forms_of(ANSWERS[name].table, ANSWERS[name].kind == "plan") == expected
+
+
+def test_rows_of_a_users_table_are_never_taken_for_a_plan():
+    """An address with a comma in it is no list of days."""
+    table = Table(("name", "address"), (("Ada", "Main St 1, London"), ("Bo", "Quay 2, York")))
+    assert forms.forms_of(table, plan=False) == (Form.TABLE,)
 
 
 def test_the_form_shown_can_be_switched(desk):

@@ -98,14 +98,14 @@ def test_a_table_sorts_numbers_as_numbers_and_finds_text(desk):
     view.show_table(table, 0, 1)
     view.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     assert [row[0] for row in view.shown.shown().rows] == ["ab", "a", "b", "c"]
-    view.find.setText("B")
+    view.needle.setText("B")
     assert [row[0] for row in view.shown.shown().rows] == ["ab", "b"]
 
 
 def test_copying_takes_headers_along(desk):
     """The clipboard holds tab-separated lines with the column names first."""
     desk.controller.show_answer(ANSWERS["plan"])
-    desk.controller.copy_table()
+    desk.controller.output.copy_table()
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0] == "person\tshift"
     assert lines[1] == "Anna\tThursday"
@@ -118,7 +118,7 @@ def test_export_writes_what_is_shown(desk, tmp_path):
     rows = (("=1+1", 5), ("b", -3))
     desk.window.answer.show_table(Table(("a", "n"), rows), 0, 1)
     for ending in ("csv", "json", "xlsx"):
-        desk.controller.export_table(tmp_path / f"out.{ending}")
+        desk.controller.output.export_table(tmp_path / f"out.{ending}")
     with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file)) == [["a", "n"], ["'=1+1", "5"], ["b", "-3"]]
     assert json.loads((tmp_path / "out.json").read_text())[0] == {"a": "=1+1", "n": 5}
@@ -131,7 +131,7 @@ def test_export_writes_what_is_shown(desk, tmp_path):
 def test_a_failed_export_is_told_and_leaves_nothing(desk, tmp_path):
     """Writing into a folder that is not there becomes a message."""
     desk.controller.show_answer(ANSWERS["plan"])
-    desk.controller.export_table(tmp_path / "missing" / "out.csv")
+    desk.controller.output.export_table(tmp_path / "missing" / "out.csv")
     assert desk.window.banners.texts() == ("out.csv could not be written.",)
     assert not list(tmp_path.glob("*.csv"))
 

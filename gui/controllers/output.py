@@ -1,0 +1,63 @@
+"""The answer leaves the window: onto the clipboard, or into a file.
+
+Guarantees: what leaves is what is shown, in its order; a failed export is told and writes nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from core.answer import Answer
+from core.errors import UserError
+from gui import export, wording
+from gui.bridge import Trouble
+from gui.views.window import Window
+
+
+class Output(QObject):
+    """Copies and exports the answer shown, which `answer` holds."""
+
+    exported = Signal(str)
+    trouble_met = Signal(object)
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self.answer: Answer | None = None
+
+    def copy_table(self) -> None:
+        """The selected rows, or all shown, with headers, onto the clipboard."""
+        QGuiApplication.clipboard().setText(export.as_tabs(self._window.answer.selected()))
+
+    def copy_answer(self) -> None:
+        """The answer's sentence onto the clipboard."""
+        if self.answer is not None:
+            QGuiApplication.clipboard().setText(wording.fallback(self.answer))
+
+    def copy_formal(self) -> None:
+        """The formal problem (clauses or SQL) onto the clipboard."""
+        if self.answer is not None and self.answer.formal is not None:
+            QGuiApplication.clipboard().setText(self.answer.formal.text)
+
+    def choose_export(self) -> None:
+        """Asks for a file and exports into it."""
+        kinds = "CSV (*.csv);;Excel (*.xlsx);;JSON (*.json)"
+        name, kind = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export table"), "answer.csv", kinds
+        )
+        if name:
+            ending = kind.rpartition("*")[2].rstrip(")")
+            self.export_table(Path(name) if Path(name).suffix else Path(name + ending))
+
+    def export_table(self, path: Path) -> None:
+        """Writes the rows shown to that file, in the format of its ending."""
+        try:
+            export.write(self._window.answer.shown.shown(), path)
+        except UserError as error:
+            self.trouble_met.emit(Trouble.of(error))
+            return
+        self.exported.emit(path.name)
