@@ -1,0 +1,57 @@
+"""Numbers, rows and lists in words, for the explanation of a query.
+
+Guarantees: numbers are shown with thousands separators and at most two decimals (more where they
+are below one), never as binary fractions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.answer import Cell
+from core.language.clauses import Aggregate, Ranked
+from core.language.english_words import joined
+from core.solving.sql_names import plain_words, singular
+from core.solving.sql_run import QueryRows
+from core.tables.catalog import Catalog
+
+
+def number_words(cell: Cell) -> str:
+    """A cell as a person writes it; (blank) for none."""
+    if cell is None:
+        return "(blank)"
+    if isinstance(cell, float) and cell != int(cell):
+        digits = f"{cell:,.2f}" if abs(cell) >= 1 else f"{cell:.3g}"
+        return digits.rstrip("0").rstrip(".") if "e" not in digits else digits
+    return f"{int(cell):,}" if isinstance(cell, int | float) else str(cell)
+
+
+def counted_rows(count: int, table: str) -> str:
+    """42 order items, 1 order item."""
+    return f"{count:,} {singular(table) if count == 1 else plain_words(table)}"
+
+
+def rows_of(rows: QueryRows) -> str:
+    """How many rows there are, or at least are."""
+    return f"{'more than ' if rows.cut_off else ''}{len(rows.rows):,}"
+
+
+def list_words(words: Sequence[str], last: str = "and") -> str:
+    """a, b and c."""
+    return joined(list(words), last)
+
+
+def row_words(rows: Sequence[str]) -> str:
+    """Rows side by side."""
+    return ", ".join(rows)
+
+
+def order_words(ranked: Ranked, catalog: Catalog) -> str:
+    """Highest first, latest first, Z to A: as fits the column."""
+    kinds = {catalog.column(c.table, c.name).simple_kind for c in ranked.shown.columns}
+    counted = ranked.shown.aggregate in {Aggregate.COUNT, Aggregate.COUNT_DISTINCT}
+    if kinds == {"date"} and not counted:
+        return "latest first" if ranked.descending else "earliest first"
+    if kinds == {"text"} and not counted:
+        return "Z to A" if ranked.descending else "A to Z"
+    return "highest first" if ranked.descending else "lowest first"
