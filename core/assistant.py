@@ -31,6 +31,7 @@ from core.errors import (
     ModelError,
     NotAnswerableError,
     NotUnderstoodError,
+    ReckonerError,
     UserError,
     WorkerDiedError,
 )
@@ -83,6 +84,10 @@ class Assistant:
             answer = self._stopped(notebook, account, timed_out=isinstance(stop, TimedOut))
         except UserError as error:
             answer = refused(notebook, "error", str(error))
+        except ReckonerError as error:
+            text = "Something went wrong inside Reckoner; this is a fault of the program."
+            notebook.warnings.append(str(error).strip().splitlines()[-1][:300])
+            answer = refused(notebook, "error", text)
         return account.booked(answer, notebook, self._model_name)
 
     def tables(self, paths: tuple[Path, ...]) -> Catalog:

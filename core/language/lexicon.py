@@ -37,9 +37,9 @@ class Extreme:
 _LOW_HIGH: dict[str, tuple[str, str]] = {
     # family: (words for lower / earlier, words for higher / later), each followed by its "than"
     "time": (
-        r"earlier(?: (?:in the |on the )?\w+)? than|earlier|sooner than|in front of|beats?|befor|before|ahead of|prior to|preced(?:es?|ing)"
+        r"earlier(?: (?:in the |on the )?\w+)? than|earlier|sooner than|in front of|beats?|befor|closer to the front than|lower[- ]numbered \w+ than|before|ahead of|prior to|preced(?:es?|ing)"
         r"|followed by",
-        r"later(?: (?:in the |on the )?\w+)? than|later|after|behind|follow(?:s|ing)?(?: directly)?(?: on)?|subsequent to",
+        r"later(?: (?:in the |on the )?\w+)? than|later|after|behind|follow(?:s|ing)?(?: directly)?(?: on)?|subsequent to|until(?: after)?|once|waits? for|lost to",
     ),
     "row": (
         r"(?:somewhere )?(?:to )?(?:the )?left of|left of|to the west of|west of",
@@ -95,13 +95,13 @@ _COMPARISONS: tuple[tuple[Compare, str], ...] = (
         r"|cannot (?:exceed|go over)"
         r"|without (?:exceeding|going over)|not (?:exceed(?:ing)?|over|above|beyond)|no greater than"
         r"|no (?:longer|later|higher|larger|bigger) than|not (?:greater|higher|larger|longer) than"
-        r"|up to|within|limited to|or (?:fewer|less|under|below)|<=|≤|or at most|never exceeds?",
+        r"|can (?:hold|take|host|carry|fit|seat|sleep)|(?:has |have )?(?:room|space) for|up to|within|limited to|or (?:fewer|less|under|below)|<=|≤|or at most|never exceeds?",
     ),
     (
         Compare.GE,
         r"(?:at|the) (?:very )?least|(?:no|not|never) (?:less|fewer|lower|smaller) than"
         r"|(?:a )?min(?:imum|\.)?(?: of)?|or (?:more|over|above|greater|better)|>=|≥|not (?:under|below)"
-        r"|upwards of",
+        r"|upwards of|a least",
     ),
     (
         Compare.LT,
@@ -139,7 +139,7 @@ _EXTREMES: tuple[tuple[Sense, str, str], ...] = (
     (
         Sense.MIN,
         "",
-        r"as (?:few|little|low|small|short) as (?:possible|we can|i can)|minimi[sz](?:e|es|ing)"
+        r"as (?:few|little)(?= (?:\w+ ){1,4}as (?:possible|we can|i can|you can))|as (?:few|little|low|small|short) as (?:possible|we can|i can)|minimi[sz](?:e|es|ing)"
         r"|minimum|minimal|lowest|smallest|fewest|least|shortest|lightest|youngest|slowest|bottom"
         r"|worst|min",
     ),
@@ -149,7 +149,7 @@ _EXTREMES: tuple[tuple[Sense, str, str], ...] = (
     (
         Sense.MAX,
         "",
-        r"as (?:many|much|high|large|big|great|long|good) as (?:possible|we can|i can)"
+        r"as (?:many|much)(?= (?:\w+ ){1,4}as (?:possible|we can|i can|you can))|as (?:many|much|high|large|big|great|long|good) as (?:possible|we can|i can)"
         r"|maximi[sz](?:e|es|ing)|maximum|maximal|highest|largest|biggest|greatest|most|best|longest"
         r"|heaviest|tallest|top|max",
     ),
@@ -161,6 +161,10 @@ EXTREME = re.compile("|".join(rf"\b(?:the )?(?:{words})\b" for _, _, words in _E
 def extreme(phrase: str) -> Extreme:
     """The meaning of a phrase that EXTREME matched. Raises KeyError for any other."""
     words = re.sub(r"^the ", "", phrase.lower())
+    if words in ("as many", "as much"):
+        return Extreme(Sense.MAX)
+    if words in ("as few", "as little"):
+        return Extreme(Sense.MIN)
     for sense, about, pattern in _EXTREMES:
         if re.fullmatch(pattern, words):
             return Extreme(sense, about)

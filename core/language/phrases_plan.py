@@ -308,6 +308,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "<X:g> of <N:nhg>",
     )),
     ("per_slot(C;N)", (
+        "(each|every|a|the|any|) <X:g> [each] <C:c> <N:nhgq> [people|of them|persons|members|<Y:g>]",
         "<C:c> <N:nhg> (on duty|per|for|in|on|at|are needed|needed|people|work|in each|on each|every|each|are on|must be on|staff|must work|there|<Z:g>) [each|every|a|per|on each|on every|in each] [<X:g>|day|night|shift]",
         "(each|every|a|the|any) <X:g> (needs|gets|has|have|requires|must have|takes|hold|holds|can hold|can take|seats|sleeps|fits|may have|should have|must not have|takes in) <C:c> <N:nhg> [people|of them|persons|members|<Y:g>]",
         "<X:g> (have|hold|take|need|seat|get|sleep|fit|can hold|can take|are limited to|can have) <C:c> <N:nhg> [people|<Y:g>|each|persons|members]",
@@ -321,6 +322,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "<N:nhg> (are needed|on duty|needed) (on|at|in) <A:wl>",
     )),
     ("per_slot(C;N;A)", (
+        "<A:wl> <C:c> <N:nhgq> [people|of them|persons|<X:g>]",
         "<C:c> <N:nhg> (on|for|in|at|people on|on duty on) <A:wl>",
         "<A:wl> (needs|need|gets|requires|require|has|takes|take|holds|hold|seats|fits|must have|can take|can hold|can have) <C:c> <N:nhg> [people|of them|on duty|persons|<X:g>]",
         "<C:c> <N:nhg> (can|may|must|should) (go|fit|be) (in|on|into) <A:wl>",

@@ -177,8 +177,6 @@ def _group(draft: Draft, mention: Mention | None) -> Group | None:
     if mention.kind in "lws" and mention.names:
         found = things.group_with(mention.names)
         return found or things.add(group_of_names(mention.noun, mention.names), (mention.start, mention.end))
-    if mention.kind == "n" and mention.number:
-        return None
     return None
 
 
@@ -391,7 +389,13 @@ def _match(draft: Draft, mentions: list[Mention]) -> None:
     draft.slots = next((g for g in groups if g.order is not OrderKind.NONE), groups[-1])
 
 
+_PLACED = frozenset(("order", "next", "apart", "between", "at", "ends"))
+
+
 def _set(draft: Draft, items: Group, slots: Group, shape: Assign) -> None:
+    if slots.order is OrderKind.NONE and _PLACED & {r for r, _ in flat(draft.said)}:
+        ordered = Group(slots.name, slots.members, OrderKind.ORDERED, slots.values, slots.unit)
+        slots = draft.things.replace(slots, ordered)  # in the order in which they were named
     draft.items, draft.slots, draft.shape = items, slots, shape
 
 

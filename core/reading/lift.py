@@ -164,7 +164,7 @@ def _comparisons(lower: str, numbers: tuple[Mention, ...]) -> Iterator[Mention]:
         assert gap is not None  # the pattern matches the empty string
         before = len(lower[: match.start()].rstrip())
         post = match[0].startswith("or ") and (before in ends or _ends_noun(lower, before, ends))
-        near = match.end() + gap.end() in starts or match.end() + len(gap[0].rstrip()) in starts
+        near = any(k in starts for k in range(match.end(), match.end() + gap.end() + 1))
         if (near and not match[0].startswith("or ")) or post:
             yield Mention("c", match.start(), match.end(), match[0], compare=lex.comparison(match[0]))
         elif match[0] in _AFTERTHOUGHTS and (before in ends or _ends_noun(lower, before, ends)) and re.match(r"\s*(?:$|[,.;)!?\n]|each\b|per\b|and\b|in\b|a \w+)", lower[match.end() :]):
@@ -209,12 +209,19 @@ def _compared(lower: str, number: Mention, comparisons: tuple[Mention, ...]) -> 
     )
 
 
+_ONE_AFTER = re.compile(r" (?:per|each|apiece|is enough|on duty|a (?:day|night|shift|week)|in each)\b| (?:[a-z]+ )?(?:"
+                        + "|".join(sorted(lex.SLOT_NOUNS, key=len, reverse=True)) + r")\b(?! at a time)")
+_ONE_BEFORE = re.compile(r"\b(?:only|just|exactly|needs?|requires?|takes?|gets?|have|want|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\s$")
+
+
 def _idle_one(lower: str, number: Mention, comparisons: tuple[Mention, ...]) -> bool:
     """Whether a "one" is a pronoun or article rather than a count."""
     if number.text.lower() != "one" or number.kind != "n" or _compared(lower, number, comparisons):
         return False
-    after = lower[number.end : number.end + 12]
-    return not re.match(r"(?: (?:per|each|person|on duty|nurse|day\b))", after) or bool(re.match(r" (?:of|after|another|or|and|is|on|in|the)\b", after))
+    after = lower[number.end : number.end + 30]
+    if re.match(r" (?:of|after|another|or|who|that|which|with|at a time)\b", after):
+        return True
+    return not (_ONE_AFTER.match(after) or _ONE_BEFORE.search(lower[: number.start]))
 
 
 def _directions(lower: str) -> Iterator[Mention]:
@@ -240,7 +247,9 @@ def _ordinals(lower: str) -> Iterator[Mention]:
         if anchor in ("last", "end", "right", "back", "bottom", "one"):
             place = -2 if anchor == "one" else -place
         yield Mention("o", match.start(), match.end(), match[0], places=(place,))
-    for match in re.finditer(r"\b(?:in|at|on) (?:the )?(?:(front)|(back)|(beginning|start)|very (end))\b", lower):
+    for match in re.finditer(r"\b(?:(opens?|opener|kicks? off|winner)|(closes?|finale|closer))\b(?! to\b)", lower):
+        yield Mention("o", match.start(), match.end(), match[0], places=(1 if match[1] else -1,))
+    for match in re.finditer(r"\b(?:in|at|on) (?:the )?(?:(?:far |very )?(front|left)|(back|right)|(beginning|start)|very (end))\b(?! of)", lower):
         yield Mention("o", match.start(), match.end(), match[0], places=(1 if match[1] or match[3] else -1,))
 
 

@@ -72,6 +72,10 @@ def _ranges(text: str) -> list[Lists]:
             full = _between(names, short[match[1].lower()], short[match[2].lower()])
             if len(full) >= 2:
                 found.append(Lists(full, noun, match.start(), match.end()))
+    for match in re.finditer(r"\b([A-Za-z]{1,4}-?)(\d{1,2})\s?(?:to|-|–)\s?\1(\d{1,2})\b", text):
+        first, last = int(match[2]), int(match[3])
+        if first < last <= first + 30:
+            found.append(Lists(tuple(f"{match[1]}{k}" for k in range(first, last + 1)), "", match.start(), match.end()))
     for match in re.finditer(r"\b([a-z]{3,}s?|numbered|numbers) (\d{1,2})\s?(?:to|-|–)\s?(\d{1,2})\b(?! ?(?:%|[a-z]+s\b))", text, re.I):
         first, last = int(match[2]), int(match[3])
         if first < last <= first + 30 and match[1].lower() not in _STOP | {"about", "takes", "around", "between"}:
@@ -129,6 +133,14 @@ _STOP = frozenset(
 )
 
 
+_NUMERIC = r"(?:[€$£]\d[\d.,]*\d|\d{1,2}:\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m|\d{1,2}(?:st|nd|rd|th)?(?: [A-Z][a-z]{2,8})|[A-Z][a-z]{2,8} \d{1,2}|\d+)"
+_NUMBERS = re.compile(
+    rf"(?:(?<=[a-z]s )|(?<=: )|(?<=\()|(?<= at )|(?<= on )|(?<= in )|(?<= are )|(?<= of )|(?<= for ))"
+    rf"(?P<all>{_NUMERIC}(?:, {_NUMERIC})+,? (?:and|or|&) {_NUMERIC}|{_NUMERIC}(?:, {_NUMERIC}){{2,}})(?![\d,.]*\d)(?! ?(?:%|euros?|hours?|days?|kg|minutes?|points?))"
+)
+_LOWER = re.compile(r"(?<![\w'’-])(?P<all>[a-z][\w'’-]+(?:, (?!and\b|or\b|but\b)[a-z][\w'’-]+){2,})(?=\s*(?:[-–.;)!?\n]|$)|,? (?:to|for|on|go|goes|in|must|have|has|are|need|and (?:to|from)|-)\b)")
+
+
 _CAPITALS = re.compile(rf"(?<![\w'’])(?P<all>(?:{_CAP})(?: (?:{_CAP}))?(?:, (?:{_CAP})(?: (?:{_CAP}))?){{2,}})(?=\s*(?:[.;)!?\n–-]|$))")
 
 
@@ -148,10 +160,19 @@ def _enumerations(text: str) -> list[Lists]:
             names = (names[0].partition(" ")[2], *names[1:])
         if names[0].split()[0].lower() not in STARTERS and not any(_is_calendar(n) and len(names) < 3 for n in names):
             found.append(Lists(names, _noun_before(text, start), start, match.end("all")))
+    for match in _NUMBERS.finditer(text):
+        names = tuple(p.strip() for p in _split(match["all"]))
+        if len(set(names)) == len(names):
+            found.append(Lists(names, _noun_before(text, match.start()), *match.span("all")))
     for match in _ENUMERATION.finditer(text):
         one = _enumeration(text, match)
         if one is not None and all(one.end <= f.start or one.start >= f.end for f in found):
             found.append(one)
+    for match in _LOWER.finditer(text):
+        names = tuple(match["all"].split(", "))
+        free = all(match.end() <= f.start or match.start() >= f.end for f in found)
+        if free and all(_is_name(n) and (n not in STARTERS or n in lex.AMOUNT_NOUNS) for n in names):
+            found.append(Lists(names, _noun_before(text, match.start()), *match.span("all")))
     return found
 
 
@@ -175,8 +196,10 @@ def _enumeration(text: str, match: re.Match[str]) -> Lists | None:
     capital = middle[0][:1].isupper()
     first, first_start = _edge(match["first"], match.start("first"), capital, len(middle[0].split()), last=False)
     last, _ = _edge(match["last"], match.start("last"), capital, len(middle[-1].split()), last=True)
-    names = (first, *middle, last)
-    if not first or not last or not all(_is_name(n) for n in names):
+    names = (first, *middle, last) if first else (*middle, last)
+    if not first:  # "Four men, Ames, Bligh and Cole": the first part only introduces the list
+        first_start = match.start("more") + match["more"].index(middle[0])
+    if not last or len(names) < 3 or not all(_is_name(n) for n in names):
         return None
     end = match.start("last") + match["last"].index(last) + len(last)
     noun = _noun_after(text, end) or _noun_before(text, first_start)
@@ -189,7 +212,7 @@ def _edge(words: str, offset: int, capital: bool, width: int, *, last: bool) -> 
     if capital:
         keep = []
         for token in tokens if last else reversed(tokens):
-            if not (token[0][0].isupper() or token[0][0].isdigit()) or (not last and token[0].lower() in STARTERS):
+            if not (token[0][0].isupper() or token[0][0].isdigit()) or (not last and len(token[0]) > 1 and token[0].lower() in STARTERS):
                 break
             keep.append(token)
         tokens = keep if last else keep[::-1]
@@ -306,6 +329,10 @@ _SAID_OF = re.compile(
 _PRICED = re.compile(
     r"\b[Tt]he ((?:[a-z][\w-]+ )?[a-z][\w-]+) (?:costs?|takes?|needs?|brings?|requires?|weighs?|lasts?) (?:about |only )?[€$£]?\d"
 )
+_TWO_MADE = re.compile(
+    r"\b(?:makes?|produces?|sells?|prints?|bakes?|grows?|builds?|offers?|manufactures?|mixes|knits?|brews?|sews?|assembles?) (?:two \w+[,:] |both )?"
+    r"((?:[a-z-]+ )?[a-z-]+s) and ((?:[a-z-]+ )?[a-z-]+s)\b"
+)
 _ELLIPTIC = re.compile(r"(?:,|;|\band) (?:the |a |an )?((?:[a-z][\w-]+ )?[a-z][\w-]+) (?=[€$£]?\d[\d.,]*k? (?:\w+ )?and [€$£]?\d)")
 
 
@@ -327,6 +354,8 @@ def find_single_names(text: str, known: set[str]) -> set[str]:
         thing = match[1].strip()
         if not set(thing.split()) & (_STOP | {"day", "week", "person", "one", "thing", "job", "hour"}):
             names.add(thing)
+    for match in _TWO_MADE.finditer(text):
+        names |= {n for n in (match[1], match[2]) if not set(n.split()) & _STOP and n not in STARTERS}
     if any(_PRICED.finditer(text)):
         names |= {m[1] for m in _ELLIPTIC.finditer(text) if not set(m[1].split()) & _STOP}
     return {n for n in names if n.lower() not in STARTERS}
