@@ -42,7 +42,10 @@ _LISTED = 6
 
 def say_query(query: Query, catalog: Catalog) -> str:
     """The query as one plain sentence, with the names of the user's tables."""
-    return english(resolve(query, catalog))
+    named = resolve(query, catalog)
+    if not named.shown and not named.by:
+        named = replace(named, shown=(Shown(table=named.main),))
+    return english(named)
 
 
 def explain_query(query: Query, catalog: Catalog, database: Path) -> tuple[Step, ...]:
@@ -224,8 +227,8 @@ class _Explainer:
         equal = sum(value == last for value in values)
         if values[limit] == last:
             yield (
-                f"Note a tie: {equal} are equal at the place where the list ends "
-                f"({list_words([number_words(v) for v in last])}); which of them are shown is by name."
+                f"Note a tie: {equal} are equal where the list ends "
+                f"({list_words([number_words(v) for v in last])}); names decide which are shown."
             )
 
     # ------------------------------------------------------------ running
@@ -295,19 +298,24 @@ def _one_row(rows: QueryRows) -> str:
     told = [f"{plain_words(name)} {number_words(value)}" for name, value in others]
     if isinstance(first[1], str):
         return f"{first[1]}: {list_words(told)}."
-    return (
-        f"{list_words([f'{plain_words(first[0])} {number_words(first[1])}', *told])}.".capitalize()
-    )
+    told = [f"{plain_words(first[0])} {number_words(first[1])}", *told]
+    return f"{_capital(list_words(told))}."
 
 
 def _several_rows(rows: QueryRows, query: Query) -> str:
     heading = plain_words(rows.columns[-1])
     if len(rows.columns) > 3:
-        return f"{rows_of(rows)} rows found, with {list_words([plain_words(c) for c in rows.columns])}."
+        headings = list_words([plain_words(c) for c in rows.columns])
+        return f"{rows_of(rows)} rows found, with {headings}."
     shown = [_row(row) for row in rows.rows[:_LISTED]]
-    more = f"; {len(rows.rows) - _LISTED:,} more rows" if len(rows.rows) > _LISTED else ""
+    rest = len(rows.rows) - _LISTED
+    more = f"; and {rest:,} more row{'s' if rest > 1 else ''}" if rest > 0 else ""
     lead = "in this order" if query.ranked else f"{rows_of(rows)} rows"
-    return f"{heading.capitalize()}, {lead}: {row_words(shown)}{more}."
+    return f"{_capital(heading)}, {lead}: {row_words(shown)}{more}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _row(row: tuple[Cell, ...]) -> str:

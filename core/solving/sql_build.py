@@ -15,7 +15,7 @@ from sqlglot import exp
 from core.language.clauses import Aggregate, By, Query, Shown
 from core.solving.sql_joins import JoinGraph
 from core.solving.sql_outputs import Output, outputs_of
-from core.solving.sql_plan import COUNTS, Key, QueryPlan, key_tables, plan_query
+from core.solving.sql_plan import COUNTS, Key, QueryPlan, anchors, key_tables, plan_query
 from core.solving.sql_source import Source, SourceBuilder
 from core.solving.sql_terms import Expression, Terms, literal
 from core.tables.catalog import Catalog, Kind
@@ -73,7 +73,9 @@ class _Builder:
     def _rows(self) -> exp.Select:
         ranked = [column.table for r in self._query.ranked for column in r.shown.columns]
         shown = [column.table for s in self._query.shown for column in s.columns]
-        source = self._sources.filtered(self._plan.unit, dict.fromkeys([*shown, *ranked]))
+        source = self._sources.filtered(
+            self._plan.unit, dict.fromkeys([*shown, *ranked, *anchors(self._query)])
+        )
         if source.tree.multiplies:
             self.notes.append(
                 f"A row of {source.tree.root} is listed once for each row that it is joined with."
@@ -104,12 +106,11 @@ class _Builder:
 
     def _key_tables(self) -> list[str]:
         keyed = [table for key in self._plan.keys for table in key_tables(key)]
-        return list(dict.fromkeys([*keyed, *self._plan.identities]))
+        return list(dict.fromkeys([*keyed, *self._plan.identities, *anchors(self._query)]))
 
     def _base_tables(self, shown: Sequence[Shown]) -> list[str]:
         used = [column.table for s in shown for column in s.columns]
-        main = [self._query.main] if self._query.without and not self._plan.keys else []
-        return list(dict.fromkeys([*used, *self._key_tables(), *main]))
+        return list(dict.fromkeys([*used, *self._key_tables()]))
 
     def _countable(self, shown: Shown) -> bool:
         """Whether joins that repeat rows can be borne: counting different rows, or extremes."""

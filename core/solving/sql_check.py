@@ -17,7 +17,7 @@ from pathlib import Path
 from core.language.clauses import Aggregate, By, Column, Compare, Grain, Query, Shown
 from core.solving.sql_cells import comparable, order_of, part_of_date
 from core.solving.sql_outputs import Output, outputs_of
-from core.solving.sql_plan import COUNTS, Key, QueryPlan, key_tables, plan_query
+from core.solving.sql_plan import COUNTS, Key, QueryPlan, anchors, key_tables, plan_query
 from core.solving.sql_rows import (
     Met,
     Reader,
@@ -126,7 +126,8 @@ class _Reference:
 
     def rows(self) -> list[Expected]:
         used = (*self._query.shown, *(ranked.shown for ranked in self._query.ranked))
-        tables = dict.fromkeys(column.table for shown in used for column in shown.columns)
+        shown_tables = [column.table for shown in used for column in shown.columns]
+        tables = dict.fromkeys([*shown_tables, *anchors(self._query)])
         found = []
         for met in self._rows.kept(self._plan.unit, tables):
             cells = tuple(self._key(met, output.what) for output in self._outputs)
@@ -199,13 +200,12 @@ class _Reference:
 
     def _key_tables(self) -> list[str]:
         tables = [table for key in self._plan.keys for table in key_tables(key)]
-        return list(dict.fromkeys([*tables, *self._plan.identities]))
+        return list(dict.fromkeys([*tables, *self._plan.identities, *anchors(self._query)]))
 
     def _members(self, base: str, shown: Sequence[Shown]) -> dict[Group, _Members]:
         """In each group the rows of the base, each once."""
         used = [column.table for one in shown for column in one.columns]
-        main = [self._query.main] if self._query.without and not self._plan.keys else []
-        tables = dict.fromkeys([*used, *self._key_tables(), *main])
+        tables = dict.fromkeys([*used, *self._key_tables()])
         groups: dict[Group, _Members] = defaultdict(dict)
         for met in self._rows.kept(base, tables):
             values = tuple(self._product(met, one) for one in shown if one.columns)

@@ -58,8 +58,10 @@ def plan_query(query: Query, catalog: Catalog) -> QueryPlan:
     aggregates = tuple(dict.fromkeys(_aggregates(query)))
     for shown in aggregates:
         _check_kind(shown, catalog)
+    for having in query.having:
+        _check_number(having.shown, catalog)
     if not aggregates and not query.by:
-        tables = [*_plain_tables(query), *([query.main] if query.without else [])]
+        tables = [*_plain_tables(query), *anchors(query)]
         return QueryPlan(query, grouped=False, unit=_unit(tables, query, graph))
     return _grouped(query, catalog, graph, aggregates)
 
@@ -84,8 +86,6 @@ def _grouped(
     bases: dict[str, list[Shown]] = {}
     for shown in aggregates:
         tables = [column.table for column in shown.columns] or [shown.table or query.main]
-        if query.without and not keys:
-            tables.append(query.main)
         bases.setdefault(_unit(tables, query, graph), []).append(shown)
     if not bases:
         unit = _unit([t for key in keys for t in key_tables(key)], query, graph)
@@ -94,6 +94,11 @@ def _grouped(
         query, True, unit, tuple(keys), tuple(dict.fromkeys(identities)),
         tuple((base, tuple(shown)) for base, shown in bases.items()), owner,
     )  # fmt: skip
+
+
+def anchors(query: Query) -> tuple[str, ...]:
+    """Tables that must be joined though nothing of them is shown: what is without a match."""
+    return (query.main,) if query.without else ()
 
 
 def key_tables(key: Key) -> tuple[str, ...]:
@@ -174,6 +179,20 @@ def _check_kind(shown: Shown, catalog: Catalog) -> None:
             raise NotAnswerableError(
                 f"{column.name} has no {what}.",
                 f"It holds {info.kind.word}, not numbers.",
+                "Name a column of numbers, or ask for a count.",
+            )
+
+
+def _check_number(shown: Shown, catalog: Catalog) -> None:
+    """Groups are tested by a number, which the smallest or largest text is not."""
+    if shown.aggregate not in {Aggregate.MIN, Aggregate.MAX}:
+        return
+    for column in shown.columns:
+        info = catalog.column(column.table, column.name)
+        if not info.kind.numeric:
+            raise NotAnswerableError(
+                f"{column.name} cannot be compared with a number.",
+                f"It holds {info.kind.word}.",
                 "Name a column of numbers, or ask for a count.",
             )
 
