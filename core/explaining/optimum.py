@@ -114,18 +114,13 @@ def _parts(problem: Problem, goal: Goal, solution: Solution) -> str:
         return ""
     unit = terms.unit(goal.attribute)
     if solution.chosen:
-        found = [
-            f"{terms.name(m)} {measured(numbers[m], unit)}"
-            for m in sorted(solution.chosen, key=lambda m: -numbers.get(m, 0))
-            if m in numbers
-        ]
+        worth = [(terms.name(m), numbers[m]) for m in solution.chosen if m in numbers]
     else:
-        found = [
-            f"{amount_of(a, m, terms)} {measured(numbers[m] * a, unit)}"
-            for m, a in solution.amounts
-            if a > 0 and m in numbers
-        ]
-    return f"Of this, {shortened([f'{part}' for part in found])}." if len(found) > 1 else ""
+        made = [(m, a) for m, a in solution.amounts if a > 0 and m in numbers]
+        worth = [(amount_of(a, m, terms), numbers[m] * a) for m, a in made]
+    worth.sort(key=lambda pair: -abs(pair[1]))
+    found = [f"{measured(value, unit)} from {name}" for name, value in worth]
+    return f"Of this, {shortened(found)}." if len(found) > 1 else ""
 
 
 # ---------------------------------------------------------------- alternatives

@@ -158,7 +158,8 @@ def _simple(rule: Rule, places: Places) -> Test:
 
 
 def _comparable(one: str, other: str, places: Places) -> bool:
-    return places.group_of.get(one) is not places.group_of.get(other)
+    """Whether two names can be the same thing: members of one group never are."""
+    return one == other or places.group_of.get(one) is not places.group_of.get(other)
 
 
 def _spaced(rule: Order | Distance, places: Places) -> Test:

@@ -27,7 +27,7 @@ class Reply:
 
 
 def reply_to(problem: Problem, outcome: Outcome, verdict: bool | None = None) -> Reply | None:
-    """The reply to the first thing asked; None where only the plan itself is.
+    """The reply to the last question; None where only the plan itself is.
 
     Args:
         problem: the problem with its questions.
@@ -35,9 +35,10 @@ def reply_to(problem: Problem, outcome: Outcome, verdict: bool | None = None) ->
             the plan whose `objective` is the place.
         verdict: for "must it", what was proved (None: not known).
     """
-    asked = next((a for a in problem.asked() if a.want not in {Want.PLAN, Want.ALL}), None)
-    if asked is None:
+    questions = [a for a in problem.asked() if a.want not in {Want.PLAN, Want.ALL}]
+    if not questions:
         return None
+    asked = questions[-1]
     match asked.want:
         case Want.COUNT:
             return _count(outcome)

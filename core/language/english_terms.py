@@ -180,7 +180,8 @@ class Terms:
             return "be", ""
         word = _preposition(group, member)
         if isinstance(self.shape, Match):
-            return ("be", word) if word in ("on", "at") else ("go", "with")
+            numbered = word == "in" and re.fullmatch(r"\d{1,3}", member) is not None
+            return ("be", word) if numbered or word in ("on", "at") else ("go", "with")
         if word == "to":
             return "go", "to"
         if self.roster:
