@@ -56,7 +56,7 @@ class Family:
 
 @dataclass(frozen=True)
 class Board:
-    """Everything the deduction needs. `skipped`: rules that it cannot test.
+    """Everything the deduction needs; rules that places cannot test are left out.
 
     `same` is the one part that changes: it maps each unknown to the one that stands for it.
     """
@@ -64,7 +64,6 @@ class Board:
     base: Group
     families: tuple[Family, ...]
     constraints: tuple[Constraint, ...]
-    skipped: tuple[int, ...]
     same: dict[str, str]
 
     @property
@@ -132,16 +131,14 @@ def _with_rules(
 ) -> Board:
     places = Places(problem, base, groups)
     constraints: list[Constraint] = []
-    skipped: list[int] = []
     for index, rule in problem.rules():
         try:
             test: Callable[[Mapping[str, int]], bool] = compiled(rule, places)
         except Untestable:
-            skipped.append(index)
             continue
         names = tuple(dict.fromkeys(named(rule, places)))
         constraints.append(Constraint(index, names, test, _equal(rule, names)))
-    return Board(base, families, tuple(constraints), tuple(skipped), places.same)
+    return Board(base, families, tuple(constraints), places.same)
 
 
 def _equal(rule: Rule, names: tuple[str, ...]) -> tuple[str, str] | None:
