@@ -15,6 +15,7 @@ from core.language import lexicon as lex
 from core.reading import names as naming
 from core.reading.mentions import LiftedRequest, Lists, Mention, Sentence
 from core.reading.numbers import find_numbers
+from core.reading.records import find_specs
 from core.reading.schema import Schema, find_schema_mentions
 
 _NUMERIC = "nhkqp"
@@ -30,11 +31,10 @@ _PRONOUN = re.compile(r"\b(?:he|she|him|her(?! \w+s?\b (?:is|are|must))|hers)\b"
 
 def lift(text: str, schema: Schema | None = None) -> LiftedRequest:
     """The request with its mentions found, sentence by sentence."""
-    lists = naming.find_lists(text)
-    specs = naming.find_specs(text)
+    specs = find_specs(text)
+    lists = tuple(g for g in naming.find_lists(text) if all(s.end <= g.start or s.start >= g.end for s in specs))
     if schema is not None:
         lists = _outside_tables(lists, text, schema)
-    specs = tuple(s for s in specs if all(s.end <= g.start or s.start >= g.end for g in lists))
     known = _known_names(text, lists, specs, schema)
     blocked = [(g.start, g.end) for g in lists] + [(s.start, s.end) for s in specs]
     taken = _Taken(len(text))
@@ -76,9 +76,29 @@ def _known_names(
     """Lower-case surface → name as the user wrote it."""
     known = {name.lower(): name for one in lists for name in one.members}
     known |= {name.lower(): name for spec in specs for name in spec.names}
+    for match in re.finditer(r"[\"“]([A-Z][^\"“”]{1,40})[\"”]", text):
+        known.setdefault(match[1].strip(" ,.").lower(), match[1].strip(" ,."))
     for name in sorted(naming.find_single_names(text, set(known))):
         if schema is None or not find_schema_mentions(name, schema):
             known.setdefault(name.lower(), name)
+    return _with_short_forms(known)
+
+
+_TITLES = frozenset("mr mrs ms miss dr prof sir sister nurse uncle auntie aunt father mother the of st".split())
+
+
+def _with_short_forms(known: dict[str, str]) -> dict[str, str]:
+    """Also "Okafor" for "Mr Okafor": a capitalised word that only one longer name has."""
+    words: dict[str, list[str]] = {}
+    for name in set(known.values()):
+        for word in name.split() if " " in name else ():
+            if word[:1].isupper() and len(word) > 2 and word.lower().strip(".") not in _TITLES and word.isalpha():
+                words.setdefault(word.lower(), []).append(name)
+    for word, names in words.items():
+        if len(names) == 1 and word not in naming.STARTERS:
+            if word in known and known[word].lower() == word:
+                known[word] = names[0]  # a single name found elsewhere is the same person
+            known.setdefault(word, names[0])
     return known
 
 

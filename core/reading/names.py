@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 
 from core.language import lexicon as lex
-from core.reading.mentions import Lists, Mention
-from core.reading.numbers import find_numbers
+from core.reading.mentions import Lists
 
 STARTERS = frozenset(
     """a about add after all also although an and any anyone anything are arrange as assign assume at
@@ -52,10 +51,73 @@ _ARTICLES = re.compile(r"^(?:(?:the|a|an|our|my|their|and|or|both|either|from|on
 def find_lists(text: str) -> tuple[Lists, ...]:
     """Plain lists of three or more names, and ranges; in order of appearance, no overlap."""
     found: list[Lists] = []
-    for one in (*_ranges(text), *_bullets(text), *_enumerations(text)):
+    for raw in (*_ranges(text), *_bullets(text), *_quoted(text), *_enumerations(text), *_bare(text)):
+        one = _tidied(raw)
+        if _numbered_names(one.members):
+            continue
         if all(one.end <= other.start or one.start >= other.end for other in found):
             found.append(one)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+_SHORT_DAYS = {d[: len(s)].lower(): d for d in lex.WEEKDAYS for s in (d[:3], d)} | {
+    "tues": "Tuesday", "thur": "Thursday", "thurs": "Thursday", "weds": "Wednesday", "mo": "Monday",
+}  # fmt: skip
+_SHORT_MONTHS = {m[: len(s)].lower(): m for m in lex.MONTHS for s in (m[:3], m)} | {"sept": "September"}
+
+
+def _tidied(one: Lists) -> Lists:
+    """Weekdays and months by their full names; a leading plural noun taken off the first name."""
+    members = one.members
+    for names in (_SHORT_DAYS, _SHORT_MONTHS):
+        if all(m.lower().rstrip(".") in names for m in members):
+            noun = "day" if names is _SHORT_DAYS else "month"
+            return Lists(tuple(names[m.lower().rstrip(".")] for m in members), one.noun or noun, one.start, one.end)
+    first = members[0].split()
+    if len(first) > 1 and first[0].endswith("s") and first[0].lower() not in ("miss", "ms", "mrs") and all(len(m.split()) < len(first) for m in members[1:]):
+        cut = len(first[0]) + 1
+        return Lists((members[0][cut:], *members[1:]), singular(first[0]), one.start + cut, one.end)
+    return one
+
+
+def _numbered_names(members: tuple[str, ...]) -> bool:
+    """Whether these are things with numbers ("Acme 6, Borex 5"), which are records, not names."""
+    parts = [re.fullmatch(r"(\D+?) ?[€$£]?\d[\d.,]* ?\S{0,3}", m) for m in members]
+    heads = {p[1].lower() for p in parts if p}
+    return sum(p is not None for p in parts) >= 2 and len(heads) > 1 and not all(len(h) <= 2 for h in heads)
+
+
+def _quoted(text: str) -> list[Lists]:
+    """ "Budgeting", "First aid" and "Grant writing"."""
+    quoted = r"[\"“][^\"“”]{1,40}[\"”]"
+    found = []
+    for match in re.finditer(rf"{quoted}(?:,? (?:and |or )?{quoted}){{2,}}", text):
+        names = tuple(n.strip(" ,.") for n in re.findall(r"[\"“]([^\"“”]{1,40})[\"”]", match[0]))
+        found.append(Lists(names, "", match.start(), match.end()))
+    return found
+
+
+_BARE_CAPITALS = re.compile(
+    rf"(?:(?<=: )|(?<=are )|(?<=staff )|(?<=team )|(?<=dogs )|(?<=from )|(?<=between )|(?<=\A)|(?<=\. ))"
+    rf"(?P<all>(?:{_CAP}) (?:{_CAP})(?: (?:{_CAP}))+(?: and (?:{_CAP}))?)(?=[,.;!?\n]|$)"
+)
+_BARE_DAYS = re.compile(
+    r"\b(?P<all>(?:mon|tues?|wed|thur?s?|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?(?:[ /,]+(?:mon|tues?|wed|thur?s?|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?){2,})\b",
+    re.I,
+)
+_AND_AND = re.compile(r"(?<![\w'’])(?P<all>[\w'’-]+(?: and [\w'’-]+){2,})(?![\w'’])")
+
+
+def _bare(text: str) -> list[Lists]:
+    """Names with nothing but blanks between them: "Mo Ned Pru", "mon tue wed"; "a and b and c"."""
+    found = []
+    for pattern in (_BARE_DAYS, _BARE_CAPITALS, _AND_AND):
+        for match in pattern.finditer(text):
+            names = tuple(n for n in re.split(r"[ /,]+", match["all"]) if n != "and")
+            plain = len(set(names)) == len(names) and not any(n.lower() in STARTERS or n.lower() in _STOP or n.isdigit() for n in names)
+            if plain and (pattern is not _BARE_CAPITALS or not any(_is_calendar(n) for n in names)):
+                found.append(Lists(names, _noun_before(text, match.start()), *match.span("all")))
+    return found
 
 
 # ---------------------------------------------------------------- ranges
@@ -76,7 +138,7 @@ def _ranges(text: str) -> list[Lists]:
         first, last = int(match[2]), int(match[3])
         if first < last <= first + 30:
             found.append(Lists(tuple(f"{match[1]}{k}" for k in range(first, last + 1)), "", match.start(), match.end()))
-    for match in re.finditer(r"\b([a-z]{3,}s?|numbered|numbers) (\d{1,2})\s?(?:to|-|–)\s?(\d{1,2})\b(?! ?(?:%|[a-z]+s\b))", text, re.I):
+    for match in re.finditer(r"\b([a-z]{3,}s?|numbered|numbers) (\d{1,2})\s?(?:to|through|-|–)\s?(\d{1,2})\b(?! ?(?:%|[a-z]+s\b))", text, re.I):
         first, last = int(match[2]), int(match[3])
         if first < last <= first + 30 and match[1].lower() not in _STOP | {"about", "takes", "around", "between"}:
             noun = "" if match[1].lower().startswith("number") else singular(match[1])
@@ -122,8 +184,8 @@ _ENUMERATION = re.compile(
     rf",?\s+(?:and|&|or)\s+(?P<last>(?:{_WORD} ?){{1,4}})"
 )
 _COMMAS_AFTER_COLON = re.compile(
-    rf"[:(]\s*(?P<all>(?:{_WORD} ){{0,3}}{_WORD}(?:\s*[,;/|]\s*(?:and |or |& )?(?:{_WORD} ){{0,3}}{_WORD})+"
-    rf"(?:,?\s+(?:and|&|or)\s+(?:{_WORD} ){{0,3}}{_WORD})?)\s*(?=[.;)\n?!]|[-–—]\s|$)"
+    rf"[:(]\s*(?P<all>(?:{_WORD} ){{0,4}}{_WORD}(?:\s*[,;/|]\s*(?:and |or |& )?(?:{_WORD} ){{0,4}}{_WORD})+"
+    rf"(?:,?\s+(?:and|&|or)\s+(?:{_WORD} ){{0,4}}{_WORD})?)\s*(?=[.;)\n?!]|[-–—]\s|$)"
 )
 _STOP = frozenset(
     "is are was be been must can cannot can't should will would not before after on in at to from than for "
@@ -138,7 +200,7 @@ _NUMBERS = re.compile(
     rf"(?:(?<=[a-z]s )|(?<=: )|(?<=\()|(?<= at )|(?<= on )|(?<= in )|(?<= are )|(?<= of )|(?<= for ))"
     rf"(?P<all>{_NUMERIC}(?:, {_NUMERIC})+,? (?:and|or|&) {_NUMERIC}|{_NUMERIC}(?:, {_NUMERIC}){{2,}})(?![\d,.]*\d)(?! ?(?:%|euros?|hours?|days?|kg|minutes?|points?))"
 )
-_LOWER = re.compile(r"(?<![\w'’-])(?P<all>[a-z][\w'’-]+(?:, (?!and\b|or\b|but\b)[a-z][\w'’-]+){2,})(?=\s*(?:[-–.;)!?\n]|$)|,? (?:to|for|on|go|goes|in|must|have|has|are|need|and (?:to|from)|-)\b)")
+_LOWER = re.compile(r"(?<![\w'’-])(?P<all>[a-z][\w'’-]+(?:, (?!and\b|or\b|but\b)[a-z][\w'’-]+){2,})(?=\s*(?:[-–.;)!?\n]|$)|,? (?:to|for|on|go|goes|in|must|have|has|are|need|if|when|where|so|with|,|and (?:to|from)|-)\b)")
 
 
 _CAPITALS = re.compile(rf"(?<![\w'’])(?P<all>(?:{_CAP})(?: (?:{_CAP}))?(?:, (?:{_CAP})(?: (?:{_CAP}))?){{2,}})(?=\s*(?:[.;)!?\n–-]|$))")
@@ -211,7 +273,12 @@ def _edge(words: str, offset: int, capital: bool, width: int, *, last: bool) -> 
     tokens = [(m[0], m.start()) for m in re.finditer(r"\S+", words)]
     if capital:
         keep = []
+        if last and tokens and tokens[0][0].lower() in ("the", "a", "an"):
+            tokens = tokens[1:]
         for token in tokens if last else reversed(tokens):
+            if keep and token[0].lower() in ("of", "the") and not last:
+                keep.append(token)
+                continue
             if not (token[0][0].isupper() or token[0][0].isdigit()) or (not last and len(token[0]) > 1 and token[0].lower() in STARTERS):
                 break
             keep.append(token)
@@ -261,62 +328,6 @@ def _noun_before(text: str, start: int) -> str:
     return singular(nouns[0]) if nouns else ""
 
 
-# ---------------------------------------------------------------- lists with quantities
-
-_SPEC = re.compile(
-    rf"(?P<name>(?:{_WORD} ){{0,3}}?{_WORD})\s*(?:[:=(–-]|is|takes?|needs?|lasts?|costs?|weighs?|for)?\s*\(?"
-    r"(?P<quantity>(?:[€$£]\s?)?\d[\d.,]*\s?[a-z€$£%0-9]*(?:\s(?:hours?|days?|minutes?|mins?|weeks?|euros?|kg|dollars|pounds|months?|points?|people|persons|seats))?)\)?",
-    re.I,
-)
-
-
-def find_specs(text: str) -> tuple[Mention, ...]:
-    """Lists such as "paint 3h, sand 2h" or "A: 5 kg; B: 7 kg", as mentions of kind s."""
-    found: list[Mention] = []
-    for sentence in re.finditer(r"[^.?!\n]+(?:\.\d[^.?!\n]*)*", text):
-        parts = list(_spec_parts(sentence[0], sentence.start()))
-        run: list[tuple[str, float, str, int, int]] = []
-        for part in [*parts, None]:
-            near = part and run and re.fullmatch(r"\s*[,;/|]?\s*(?:and|&)?\s*", text[run[-1][4] : part[3]])
-            if part and (not run or near):
-                run.append(part)
-                continue
-            found += _spec(text, run)
-            run = [part] if part else []
-    return tuple(found)
-
-
-def _spec_parts(sentence: str, offset: int) -> list[tuple[str, float, str, int, int]]:
-    parts = []
-    after_colon = sentence.rfind(":") + 1 if re.search(r":\s+\S", sentence) and sentence.count(":") == 1 else 0
-    position = after_colon
-    for piece in re.finditer(r"[^,;|]+", sentence[position:]):
-        words = re.sub(r"^\s*(?:and|&)\s+", lambda m: " " * len(m[0]), piece[0])
-        for sub in re.finditer(r"(?:(?!\sand\s).)+(?:\sand(?=\s))?", words):
-            chunk = re.sub(r"\sand$", "", sub[0])
-            match = _SPEC.fullmatch(chunk.strip())
-            if match is None:
-                continue
-            number = find_numbers(match["quantity"])
-            name = _clean(match["name"])
-            if len(number) == 1 and number[0].kind in "nhkq" and number[0].number is not None and _is_name(name) and name.lower() not in lex.NUMBER_WORDS and not re.search(r"\d", name.split()[-1][:1]):
-                start = offset + position + piece.start() + sub.start() + len(chunk) - len(chunk.lstrip())
-                end = start + len(chunk.strip())
-                start += chunk.strip().index(name) if name in chunk else 0
-                parts.append((name, number[0].number, number[0].unit, start, end))
-    return parts
-
-
-def _spec(text: str, run: list[tuple[str, float, str, int, int]]) -> list[Mention]:
-    if len(run) < 2 or len({p[2] for p in run}) > 1 and len(run) < 3:
-        return []
-    start, end = run[0][3], run[-1][4]
-    return [
-        Mention("s", start, end, text[start:end], names=tuple(p[0] for p in run),
-                parts=tuple((p[0], p[1], p[2]) for p in run))
-    ]  # fmt: skip
-
-
 # ---------------------------------------------------------------- single names
 
 _SAID_OF = re.compile(
@@ -326,6 +337,15 @@ _SAID_OF = re.compile(
 )
 
 
+_NO_THINGS = frozenset(
+    "it that this job work task one everything day week hour person people he she we you they i who what plane van tank budget host "
+    "line each both which company shop firm bag there customer price grant space room team shift total rest others other minimum car".split()
+)
+_COUNTED_OFF = re.compile(
+    r"(?:\b[Tt]he |\b[Ee]ach |\b[Aa]n? |(?<=[.,;:?!] )|(?<=\band )|(?<=\bwhile )|(?<=\A))((?:[A-Za-z][a-z-]+ )?[A-Za-z-]{3,}) "
+    r"(?:takes?|costs?|needs?|uses?|requires?|brings?|earns?|sells?(?: for)?|yields?|gives?|makes?|weighs?|lasts?|pays?|profit) "
+    r"(?:me |us |about |only |in )?[€$£]?\d"
+)
 _PRICED = re.compile(
     r"\b[Tt]he ((?:[a-z][\w-]+ )?[a-z][\w-]+) (?:costs?|takes?|needs?|brings?|requires?|weighs?|lasts?) (?:about |only )?[€$£]?\d"
 )
@@ -350,6 +370,10 @@ def find_single_names(text: str, known: set[str]) -> set[str]:
             continue
         if not starts or re.match(rf"['’s]* {_VERBISH}\b", text[match.end() :]) or len(words) > 1:
             names.add(name)
+    for match in _COUNTED_OFF.finditer(text):
+        thing = match[1].strip().lower()
+        if not set(thing.split()) & (_STOP | _NO_THINGS | STARTERS | lex.AMOUNT_NOUNS) and not re.search(r"\d", thing):
+            names.add(thing)
     for match in (*_SAID_OF.finditer(text), *_PRICED.finditer(text)):
         thing = match[1].strip()
         if not set(thing.split()) & (_STOP | {"day", "week", "person", "one", "thing", "job", "hour"}):

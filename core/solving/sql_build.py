@@ -249,8 +249,10 @@ class _Builder:
         if self._query.limit is not None and self._query.ranked:
             # Between equals the first outputs decide, so that the same question has one answer.
             known = {term.this.sql() for term in terms}
-            for output in self._outputs[:3]:
-                term = exp.Ordered(this=exp.column(output.heading, quoted=True), nulls_first=True)
+            for column in chosen.expressions[:3]:
+                aliased = isinstance(column, exp.Alias)
+                first = exp.column(column.alias, quoted=True) if aliased else column.copy()
+                term = exp.Ordered(this=first, nulls_first=True)
                 if term.this.sql() not in known:
                     terms.append(term)
         if terms:
