@@ -7,6 +7,7 @@ come out as plain Python values; any failure of the reader is a TableError.
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -52,7 +53,10 @@ def read_parquet(path: Path) -> list[SourceTable]:
 
 
 def _file(path: Path) -> Any:
-    import fastparquet  # type: ignore[import-untyped]
+    with warnings.catch_warnings():
+        # It still asks pandas for an option that pandas is about to drop.
+        warnings.simplefilter("ignore")
+        import fastparquet  # type: ignore[import-untyped]
 
     return fastparquet.ParquetFile(str(path))
 
