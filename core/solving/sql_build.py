@@ -236,7 +236,7 @@ class _Builder:
         base = next(base for base, found in self._plan.bases if shown in found)
         if self._plan.keys:
             return exp.Subquery(this=self._part(base, [shown], keyed=False))
-        source = self._sources.plain(base, self._base_tables([shown]))
+        source = self._sources.plain(base, dict.fromkeys(c.table for c in shown.columns))
         return exp.Subquery(this=source.select(self._aggregate(shown, base)))
 
     def _ordered(

@@ -53,6 +53,8 @@ class ColumnProfile:
     month_first: int = 0
     clocks: int = 0
     natives: int = 0
+    codes: int = 0  # text with digits that is neither a number nor a date
+    strict: bool = False  # a type needs all cells, as where the source itself has types
     units: Counter[str] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
     written: dict[str, Value] = field(default_factory=dict)
@@ -91,6 +93,8 @@ class ColumnProfile:
             self.day_first += found.day_first is not None
             self.month_first += found.month_first is not None
             self.clocks += found.clock
+        else:
+            self.codes += any(character.isdigit() for character in cell)
 
     def _add_number(self, point: float | None, comma: float | None, unit: str) -> None:
         self.numbers += 1
@@ -133,7 +137,7 @@ class ColumnProfile:
 
     def _number(self, *, comma_file: bool) -> ColumnType | None:
         units = [unit for unit in self.units if unit]
-        if not self._enough(self.numbers) or len(units) > 1:
+        if not self._enough(self.numbers) or len(units) > 1 or self.codes:
             return None
         certain = self.only_comma or self.only_point
         doubtful = not certain and self.point_fractions != self.comma_fractions and comma_file
@@ -159,7 +163,8 @@ class ColumnProfile:
         if not self.filled:
             return False
         share = fitting / self.filled
-        return share == 1 or (self.filled >= _ENOUGH and share >= _FITS)
+        tolerant = self.filled >= _ENOUGH and not self.strict
+        return share == 1 or (tolerant and share >= _FITS)
 
 
 def _flag_name(name: str) -> bool:

@@ -129,7 +129,7 @@ def _find_types(
     source: SourceTable, name: str, progress: Progress | None
 ) -> list[ColumnType | None]:
     """The type of each column; None for a column without name and without cells."""
-    profiles = [ColumnProfile() for _ in source.header]
+    profiles = [ColumnProfile(strict=source.typed) for _ in source.header]
     for number, row in enumerate(source.rows(), 1):
         for profile, cell in zip(profiles, row, strict=True):
             profile.add(cell)

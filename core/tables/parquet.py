@@ -49,7 +49,7 @@ def read_parquet(path: Path) -> list[SourceTable]:
         except Exception as error:
             raise _unreadable(path, error) from error
 
-    return [SourceTable(path.stem, names, rows, path.name, 1, notes)]
+    return [SourceTable(path.stem, names, rows, path.name, 1, notes, typed=True)]
 
 
 def _file(path: Path) -> Any:

@@ -40,7 +40,8 @@ class SourceNotes:
 @dataclass(frozen=True)
 class SourceTable:
     """`key`: the declared primary key or ""; `first_row`: number of the first data row as a
-    spreadsheet shows it; `comma_decimals`: the file itself hints at 1.240,50 (semicolon CSV)."""
+    spreadsheet shows it; `comma_decimals`: the file itself hints at 1.240,50 (semicolon CSV);
+    `typed`: its columns have types of their own, so that odd cells are no slips of the pen."""
 
     name: str
     header: tuple[str, ...]
@@ -51,3 +52,4 @@ class SourceTable:
     key: str = ""
     foreign_keys: tuple[ForeignKey, ...] = ()
     comma_decimals: bool = False
+    typed: bool = False

@@ -99,7 +99,7 @@ def _table(path: Path, connection: sqlite3.Connection, name: str) -> SourceTable
     return SourceTable(
         name, header, rows, path.name, 1, notes,
         key=keys[0] if len(keys) == 1 else "",
-        foreign_keys=_foreign_keys(connection, name),
+        foreign_keys=_foreign_keys(connection, name), typed=True,
     )  # fmt: skip
 
 

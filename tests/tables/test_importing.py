@@ -127,6 +127,15 @@ def test_a_few_odd_cells_are_reported_not_guessed(tmp_path):
     assert any("row 11 (tbc)" in warning for warning in catalog.warnings)
 
 
+def test_codes_stay_text(tmp_path):
+    """Room 404B among room numbers is a code, and none of them is a number then."""
+    cells = [str(n) for n in range(100, 140)]
+    cells[9] = "404B"
+    catalog, rows = read(tmp_path, "rooms.csv", "room,x\n" + "".join(f"{c},y\n" for c in cells))
+    assert kinds(catalog)[0] is Kind.TEXT
+    assert rows[9] == ("404B", "y")
+
+
 def test_workbook_sheets(tmp_path):
     """Each sheet with cells is a table; dates and whole numbers keep their type."""
     path = tmp_path / "book.xlsx"
@@ -214,6 +223,7 @@ def test_sqlite_with_an_open_log(tmp_path):
     writer.close()
 
 
+@pytest.mark.filterwarnings("ignore:The 'future.infer_string' option")
 def test_parquet(tmp_path):
     """A Parquet file keeps numbers, dates, texts and blanks."""
     import fastparquet
