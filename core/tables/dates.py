@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = {
     name: number
@@ -53,6 +54,7 @@ class DateText:
     clock: bool = False
 
 
+@lru_cache(maxsize=20_000)  # cells repeat, and each is read twice
 def read_date(text: str) -> DateText | None:
     """The date that is all of `text`, or None."""
     text = text.strip()

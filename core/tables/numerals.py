@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.language.lexicon import OTHER_UNITS, TIME_UNITS
 
@@ -50,8 +51,11 @@ class Numeral:
     unit: str = ""
 
 
+@lru_cache(maxsize=20_000)  # cells repeat, and each is read twice
 def read_numeral(text: str) -> Numeral | None:
     """The numeral that is all of `text`, or None. Codes (007, 12-34) are not numerals."""
+    if text.isdecimal() and text.isascii() and text[0] != "0" and len(text) <= _LONGEST:
+        return Numeral(int(text), int(text))
     match = _PARTS.fullmatch(_SPACES.sub(" ", text.strip()))
     if not match or bool(match["open"]) != bool(match["close"]):
         return None

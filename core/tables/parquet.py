@@ -56,7 +56,7 @@ def _file(path: Path) -> Any:
     with warnings.catch_warnings():
         # It still asks pandas for an option that pandas is about to drop.
         warnings.simplefilter("ignore")
-        import fastparquet  # type: ignore[import-untyped]
+        import fastparquet
 
     return fastparquet.ParquetFile(str(path))
 
