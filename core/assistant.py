@@ -24,6 +24,7 @@ from core.answering.parts import Notebook, OnStage, Options, refused
 from core.answering.plan import PlanAnswerer
 from core.answering.query import answer_query
 from core.answering.refuse import refuse_early
+from core.answering.misfits import without_misfits
 from core.answering.table_feed import TableFeed, feeding_table, plan_things
 from core.energy.comparison import with_comparison
 from core.energy.ledger import EnergyLedger
@@ -31,7 +32,6 @@ from core.errors import (
     ModelError,
     NotAnswerableError,
     NotUnderstoodError,
-    ReckonerError,
     UserError,
     WorkerDiedError,
 )
@@ -84,9 +84,9 @@ class Assistant:
             answer = self._stopped(notebook, account, timed_out=isinstance(stop, TimedOut))
         except UserError as error:
             answer = refused(notebook, "error", str(error))
-        except ReckonerError as error:
+        except Exception as error:  # noqa: BLE001  (a bug must cost one answer, not the session)
             text = "Something went wrong inside Reckoner; this is a fault of the program."
-            notebook.warnings.append(str(error).strip().splitlines()[-1][:300])
+            notebook.warnings.append(_last_line(error))
             answer = refused(notebook, "error", text)
         return account.booked(answer, notebook, self._model_name)
 
@@ -155,7 +155,8 @@ class Assistant:
             table = feeding_table(notebook.lifted, feed) if feed is not None else ""
             things = plan_things(self.solver, feed, table) if feed is not None and table else None
             problem, doubts = ground_plan(notebook.lifted, notebook.readings, things)
-        notebook.warnings += doubts
+            problem, misfits = without_misfits(problem)
+        notebook.warnings += (*doubts, *misfits)
         _require_plan(problem, notebook)
         answerer = PlanAnswerer(self.solver, self.options, account.stage)
         account.partial = answerer.found
@@ -239,6 +240,12 @@ class _Account:
         energy = with_comparison(self.ledger.energy(), notebook.tokens)
         timing = self.timing | {"total": round(total, 3)}
         return replace(answer, energy=energy, timing_ms=timing, tokens=notebook.tokens, model=model)
+
+
+def _last_line(error: Exception) -> str:
+    """The kind of a bug and its last words, for a report."""
+    lines = str(error).strip().splitlines() or [""]
+    return f"{type(error).__name__}: {lines[-1][:300]}"
 
 
 def _fingerprint(path: Path) -> tuple[str, int, int]:

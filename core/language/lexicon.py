@@ -39,7 +39,7 @@ _LOW_HIGH: dict[str, tuple[str, str]] = {
     "time": (
         r"earlier(?: (?:in the |on the )?\w+)? than|earlier|sooner than|in front of|beats?|befor|closer to the front than|lower[- ]numbered \w+ than|before|ahead of|prior to|preced(?:es?|ing)"
         r"|followed by",
-        r"later(?: (?:in the |on the )?\w+)? than|later|after|behind|follow(?:s|ing)?(?: directly)?(?: on)?|subsequent to|until(?: after)?|once|waits? for|lost to",
+        r"later(?: (?:in the |on the )?\w+)? than|later|after|behind|follow(?:s|ing)?(?: directly)?(?: on)?|subsequent to|until(?: after)?|once|waits? for|lost to|since",
     ),
     "row": (
         r"(?:somewhere )?(?:to )?(?:the )?left of|left of|to the west of|west of",

@@ -28,7 +28,7 @@ from core.reading.ground_rules import RuleGrounder, Ungrounded
 from core.reading.ground_shape import Draft, Said, find_shape, flat
 from core.reading.mentions import LiftedRequest, Mention
 from core.reading.reading import SentenceReading
-from core.reading.things import gather, in_unit
+from core.reading.things import Spec, gather, in_unit
 
 _DECLARING = frozenset(
     "sequence assign row circle roster amounts schedule match machines takes brings none change ask_plan ask_slot ask_who ask_count "
@@ -47,7 +47,7 @@ def ground_plan(
     `table`: a group with its attributes taken from a table that feeds the plan.
     """
     said = [Said(s, r) for r in readings for s in r.sketches]
-    draft = Draft(gather(lifted), said)
+    draft = Draft(gather(lifted), said, text=lifted.text)
     if table is not None:
         draft.table_group, draft.attributes = table[0], list(table[1])
         draft.things.groups.insert(0, table[0])
@@ -69,10 +69,10 @@ def _attributes(draft: Draft) -> None:
         _durations(draft)
         return
     found: dict[tuple[str, str], dict[str, float]] = {}
-    for group, values, unit in draft.things.specs:
-        if draft.items is not None and set(values) & set(draft.items.members):
-            found.setdefault((_UNIT_NAMES.get(unit, unit or "cost"), unit), {}).update(values)
-        del group
+    for number, spec in enumerate(draft.things.specs):
+        if draft.items is not None and set(spec.values) & set(draft.items.members):
+            name = _spec_name(spec, number)
+            found.setdefault((name, spec.unit), {}).update(spec.values)
     for relation, said in flat(draft.said):
         if relation in ("takes", "brings") and not isinstance(draft.shape, Schedule):
             _attribute_said(draft, relation, said, found)
@@ -81,6 +81,13 @@ def _attributes(draft: Draft) -> None:
         if draft.table_group is not None or not set(values) & set(members):
             continue
         draft.attributes.append(NumberOf(name, members, tuple(values.get(m, 0.0) for m in members), unit))
+
+
+def _spec_name(spec: Spec, number: int) -> str:
+    """What the numbers of a record list measure: their label, else their unit."""
+    if spec.label and spec.label != "use":
+        return spec.label
+    return _UNIT_NAMES.get(spec.unit, spec.unit or ("cost" if number == 0 else "value"))
 
 
 def _attribute_said(draft: Draft, relation: str, said: Said, found: dict[tuple[str, str], dict[str, float]]) -> None:
@@ -110,16 +117,17 @@ def _durations(draft: Draft) -> None:
     assert draft.items is not None  # a schedule has items
     values: dict[str, float] = {}
     units: list[str] = []
-    for _, spec, unit in draft.things.specs:
-        values |= {k: v for k, v in spec.items() if k in draft.items.members}
-        units += [unit] if unit else []
+    specs = [s for s in draft.things.specs if s.timed or not s.unit]
+    for spec in specs:
+        values |= {k: v for k, v in spec.values.items() if k in draft.items.members}
+        units += [spec.unit] if spec.unit else []
     stated = [(s, m) for r, s in flat(draft.said) if r == "takes" for m in _times(s)]
     units += [m.unit for _, m in stated]
     unit = min(units, key=list(("minute", "hour", "day", "week", "month")).index) if units and all(u in ("minute", "hour", "day", "week", "month") for u in units) else (units or [""])[0]
-    for _, spec, own in draft.things.specs:
-        for name, value in spec.items():
-            if own:
-                values[name] = in_unit(Mention("h", 0, 0, "", number=value, unit=own), unit)
+    for spec in specs:
+        for name, value in spec.values.items():
+            if spec.unit:
+                values[name] = in_unit(Mention("h", 0, 0, "", number=value, unit=spec.unit), unit)
     for said, time in stated:
         mentions = [said.mention(a) for a in said.sketch.arguments if isinstance(a, str)]
         for name in _item_names(draft, mentions):

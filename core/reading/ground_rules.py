@@ -98,7 +98,7 @@ class RuleGrounder:
         """The members that a mention means, in the plan's own spelling."""
         if mention.kind == "g":
             group = self.draft.things.by_noun(mention.noun)
-            if group is not None:
+            if group is not None and group in self._plan_groups():
                 return group.members
             raise Ungrounded(f"«{mention.text}» is no group of this plan")
         if mention.kind == "y":
@@ -114,7 +114,7 @@ class RuleGrounder:
         return tuple(k for k in known if k is not None)
 
     def _member(self, name: str) -> str | None:
-        groups = [g for g in (self.draft.items, self.draft.slots, *self.draft.things.groups) if g]
+        groups = self._plan_groups()
         for group in groups:
             if name in group.members:
                 return name
@@ -124,11 +124,17 @@ class RuleGrounder:
                     return member
         return None
 
+    def _plan_groups(self) -> list[Group]:
+        """The groups that the plan is about; others are only spoken of."""
+        if isinstance(self.draft.shape, Match):
+            return [g for g in self.draft.things.groups if g.name in self.draft.shape.groups]
+        return [g for g in (self.draft.items, self.draft.slots) if g is not None]
+
     def _by_value(self, mention: Mention) -> str:
         """The member of an ordered group that has the number of this mention."""
         value = mention.number if mention.number is not None else mention.clock
         text = mention.text.lower()
-        for group in self.draft.things.groups:
+        for group in self._plan_groups():
             for index, member in enumerate(group.members):
                 near = group.values and value is not None and abs(group.values[index] - value) < 1e-9
                 if near or member.lower() == text:
@@ -577,6 +583,8 @@ class RuleGrounder:
         return [Release(n, time) for m in self._mentions(said, "wls") for n in self._names(m)]
 
     def _one_at_a_time(self, said: Said) -> list[Body]:
+        if not isinstance(self.draft.shape, Schedule):
+            return []  # "one at a time" goes without saying elsewhere
         names = tuple(n for m in self._mentions(said, "wls") for n in self._names(m))
         return [OneAtATime(names or self._all())]
 

@@ -7,6 +7,8 @@ everything made up here ("position 3", "team 2") is numbered and marked as read 
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -28,11 +30,10 @@ from core.language.clauses import (
 from core.reading.mentions import Mention
 from core.reading.names import singular
 from core.reading.reading import SentenceReading
+from core.reading.shape_votes import Evidence, shape_of
 from core.reading.sketch import Sketch
 from core.reading.things import Things, counted_group, group_of_names
 
-_ROSTER_RULES = frozenset(("per_member", "not_in_row", "in_row"))
-_AMOUNT_RULES = frozenset(("brings", "ratio", "share", "more", "sum_amount", "amount", "amounts"))
 _TEAM_NOUNS = frozenset("team group room table truck van boat car cabin tent bus crew class cab".split())
 _SHAPES = ("roster", "row", "circle", "sequence", "schedule", "choose", "amounts", "assign", "match")
 
@@ -62,6 +63,7 @@ class Draft:
     attributes: list[NumberOf | LabelOf] = field(default_factory=list)
     unit: str = ""
     table_group: Group | None = None
+    text: str = ""
 
     def add(self, body: Body, source: tuple[int, int] = (0, 0), by: ReadBy = ReadBy.CODE, confidence: float = 1.0) -> None:
         if all(c.body != body for c in self.clauses):
@@ -81,7 +83,7 @@ def flat(sketches: list[Said]) -> Iterator[tuple[str, Said]]:
 def find_shape(draft: Draft) -> None:
     """Sets groups, shape, items and slots of the draft; leaves shape None where none fits."""
     relations = dict(reversed([*flat(draft.said)]))
-    kind = _kind(draft, relations)
+    kind = "choose" if draft.table_group is not None else shape_of(_evidence(draft))
     if kind in relations and kind in _SHAPES:
         arguments = [a for a in relations[kind].sketch.arguments if isinstance(a, str)]
         mentions = [relations[kind].mention(a) for a in arguments]
@@ -90,45 +92,18 @@ def find_shape(draft: Draft) -> None:
     _BUILDERS.get(kind, lambda *_: None)(draft, mentions)
 
 
-def _kind(draft: Draft, relations: dict[str, Said]) -> str:
-    """The shape that is said, corrected by what the rules need."""
-    groups = draft.things.groups
-    stated = [s for s in _SHAPES if s in relations]
-    if draft.table_group is not None:
-        return "choose"
-    durations = any(unit in lex.TIME_UNITS.values() for _, _, unit in draft.things.specs)
-    timed = {"machines", "ask_finish", "finish", "one_at_a_time", "schedule"} & set(relations)
-    if (durations or _times_said(draft)) and timed and "brings" not in relations:
-        return "schedule"
-    if "choose" in relations or (("requires" in relations or "excludes" in relations) and "brings" not in relations):
-        return "choose"
-    if _AMOUNT_RULES & set(relations) & {"brings", "amounts", "ratio", "share"} or ("have" in relations and "takes" in relations):
-        if not ("total" in relations and "among" in relations):
-            return "amounts"
-    for name in ("row", "circle", "roster"):
-        if name in stated:
-            return name
-    if _ROSTER_RULES & set(relations) and len(groups) >= 1 and _has_days(groups):
-        return "roster"
-    if "sequence" in stated and len(_categories(draft)) < 3:
-        return "sequence"
-    if len(_categories(draft)) >= 3:
-        return "match"
-    if "assign" in stated:
-        return "roster" if _is_coverage(draft, relations) else "assign"
-    if len(_categories(draft)) == 2:
-        return "assign"
-    return _kind_from_rules(draft, relations, stated)
-
-
-def _kind_from_rules(draft: Draft, relations: dict[str, Said], stated: list[str]) -> str:
-    if "per_slot" in relations or "same" in relations or "different" in relations:
-        return "assign"
-    if {"next", "ends"} & set(relations):
-        return "row"
-    if {"order", "at", "between", "apart"} & set(relations):
-        return "sequence" if not _has_days([group_of_names("", tuple(draft.things.loose))]) else "assign"
-    return stated[0] if stated else ("assign" if {"is", "only"} & set(relations) else "")
+def _evidence(draft: Draft) -> Evidence:
+    """What the whole request says of its shape."""
+    relations: Counter[str] = Counter()
+    for relation, said in flat(draft.said):
+        relations[relation] += 1 if said.reading.confidence >= 0.6 else 0.5  # type: ignore[assignment]
+    specs = draft.things.specs
+    bare = bool(specs) and not any(s.unit or s.label for s in specs) and _hours_said(draft)
+    timed = any(s.timed for s in specs) or bare or _times_said(draft)
+    text = " ".join(r.text for r in dict.fromkeys(s.reading.sentence for s in draft.said))
+    counted = tuple((m.noun, int(m.number or 0)) for m in _counted(draft))
+    records = len({id(s.values) for s in specs})
+    return Evidence(relations, tuple(_categories(draft)), timed, records, counted, draft.text or text)
 
 
 def _times_said(draft: Draft) -> bool:
@@ -138,15 +113,14 @@ def _times_said(draft: Draft) -> bool:
     )
 
 
+def _hours_said(draft: Draft) -> bool:
+    """Whether bare numbers of a list are durations: "tasks (days): survey 2, design 4"."""
+    text = " ".join(s.reading.sentence.text.lower() for s in draft.said)
+    return re.search(r"\b(?:hours|days|minutes|mins|weeks|durations?)\b", text) is not None
+
+
 def _has_days(groups: list[Group]) -> bool:
     return any(m in lex.WEEKDAYS for g in groups for m in g.members)
-
-
-def _is_coverage(draft: Draft, relations: dict[str, Said]) -> bool:
-    """Whether people and days are so many that people must come more than once."""
-    if _ROSTER_RULES & set(relations):
-        return True
-    return False
 
 
 def _categories(draft: Draft) -> list[Group]:
@@ -273,7 +247,7 @@ def _choose(draft: Draft, mentions: list[Mention]) -> None:
         items = next((g for g in (_group(draft, m) for m in mentions if m.kind in "lsgw") if g is not None), None)
         if items is not None and items.members and items.members[0].startswith(f"{items.name} ") and draft.things.specs:
             items = None
-        items = items or (draft.things.specs[0][0] if draft.things.specs else None) or _priced(draft) or _people(draft)
+        items = items or (specs[0].group if (specs := draft.things.specs) else None) or _priced(draft) or _people(draft)
     if items is None:
         return
     if draft.table_group is None:
@@ -306,7 +280,7 @@ def _amounts(draft: Draft, mentions: list[Mention]) -> None:
     items = draft.things.group_with(named) if len(named) > 1 else None
     if items is None and len(named) > 1:
         items = draft.things.add(Group("item", named), (0, 0))
-    items = items or _priced(draft) or (draft.things.specs[0][0] if draft.things.specs else None) or _people(draft)
+    items = items or _priced(draft) or (draft.things.specs[0].group if draft.things.specs else None) or _people(draft)
     if items is None:
         return
     text = " ".join(s.reading.sentence.text.lower() for s in draft.said)
@@ -315,8 +289,8 @@ def _amounts(draft: Draft, mentions: list[Mention]) -> None:
 
 
 def _schedule(draft: Draft, mentions: list[Mention]) -> None:
-    specs = [s for s in draft.things.specs if s[2] in lex.TIME_UNITS.values() or not s[2]]
-    items = specs[0][0] if specs else _priced(draft) or _people(draft)
+    specs = [s for s in draft.things.specs if s.timed or not s.unit]
+    items = specs[0].group if specs else _priced(draft) or _people(draft)
     if items is None:
         return
     draft.items = items

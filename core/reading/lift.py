@@ -306,6 +306,9 @@ def _nouns(lower: str, lists: tuple[Lists, ...]) -> Iterator[Mention]:
             yield Mention("b", match.start(), match.end(), match[0], noun=noun)
     named = {one.noun for one in lists if one.noun}
     groups = lex.SLOT_NOUNS | named | {noun + "s" for noun in named}
+    for match in re.finditer(r"\b(dai|week|month|quarter|year)ly\b", lower):
+        noun = {"dai": "day"}.get(match[1], match[1])
+        yield Mention("g", match.start(), match.end(), match[0], noun=noun)
     for match in re.finditer(r"[a-z][a-z-]*", lower):
         counted = re.search(r"\b(?:each|every|per|same|any|which|what|different|all)\s$", lower[: match.start()])
         if match[0] in groups and (counted or not _TIME_NOUN.match(match[0])):
@@ -322,13 +325,21 @@ def split_sentences(text: str, blocked: list[tuple[int, int]]) -> Iterator[tuple
     for match in re.finditer(r"[.?!]+[\"”')]*(?=\s|$)|;|\n+", text):
         if any(a <= match.start() < b for a, b in blocked):
             continue
-        if match[0].startswith(".") and _ABBREVIATION.search(text[: match.end()]) and text[match.end() :].strip():
+        abbreviated = match[0].startswith(".") and _ABBREVIATION.search(text[: match.end()])
+        if abbreviated and text[match.end() :].strip() and not _sentence_follows(text, match.end(), abbreviated[0]):
             continue
         if re.fullmatch(r"\s*\d{1,2}\.", text[start : match.end()]):
             continue  # "1." numbers a line
         yield from _trimmed(text, start, match.end())
         start = match.end()
     yield from _trimmed(text, start, len(text))
+
+
+def _sentence_follows(text: str, end: int, abbreviation: str) -> bool:
+    """Whether a day or month that ends in a full stop also ends its sentence ("to Sun. Five …")."""
+    if abbreviation.rstrip(".").lower() not in {*(d[:3].lower() for d in lex.WEEKDAYS), *(m[:3].lower() for m in lex.MONTHS)}:
+        return False
+    return re.match(r"\s+(?:[A-Z]|\n)", text[end:]) is not None or "\n" in text[end : end + 2]
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

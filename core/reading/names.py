@@ -386,4 +386,4 @@ def find_single_names(text: str, known: set[str]) -> set[str]:
 
 
 def _is_calendar(name: str) -> bool:
-    return name in lex.WEEKDAYS or name in lex.MONTHS or name.lower() in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+    return name.rstrip("s") in lex.WEEKDAYS or name in lex.MONTHS or name.lower() in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}

@@ -64,7 +64,7 @@ _HALF_HOURS = re.compile(r"\b(?:(half) an hour|(an) hour(?: and a (half))?|(?:a 
 _QUANTITY = re.compile(rf"({_VALUE})({_SCALE})?[ -]?({_units(lex.OTHER_UNITS)})\b")
 _PLAIN = re.compile(rf"(?<![\w.,])({_VALUE})({_SCALE})?(?:\s?times\b|x\b)?(?![\w])")
 _EXPRESSION = re.compile(
-    r"(?<![\w.])\(*\s*\d[\d.,]*(?:\s*[)]*\s*(?:[-+*/×÷^]|\bx\b)\s*[(]*\s*\d[\d.,]*)+\s*\)*(?!\w)"
+    r"(?<![\w.])\(*\s*\d[\d.,]*(?:\s*[)]*\s*(?:[-+*/×÷^]|\bx\b)\s*[(]*\s*\d[\d.,]*)+\s*\)*(?!\w|\s?%|\s?per ?cent|\.?\d)"
 )
 
 

@@ -22,6 +22,8 @@ _RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "ei
 
 def group_of_names(name: str, members: tuple[str, ...]) -> Group:
     """A group, ordered where its members are days, months, clock times, ranks or numbers."""
+    if not members:
+        return Group(name, members)
     if all(m in lex.WEEKDAYS for m in members) or all(m in lex.MONTHS for m in members):
         calendar = lex.WEEKDAYS if members[0] in lex.WEEKDAYS else lex.MONTHS
         unit = "day" if calendar is lex.WEEKDAYS else "month"
@@ -53,12 +55,27 @@ def _unit(member: str) -> str:
     return (found[0].unit or ("hour" if found[0].clock is not None else "")) if found else ""
 
 
+@dataclass(frozen=True)
+class Spec:
+    """One number of every member, as a record list gives it, with its unit and its label."""
+
+    group: Group
+    values: dict[str, float]
+    unit: str = ""
+    label: str = ""
+
+    @property
+    def timed(self) -> bool:
+        """Whether the numbers are durations, or may be."""
+        return self.unit in _TIME_UNITS_IN_HOURS
+
+
 @dataclass
 class Things:
     """Groups and numbers gathered from a lifted request; filled once by `gather`."""
 
     groups: list[Group] = field(default_factory=list)
-    specs: list[tuple[Group, dict[str, float], str]] = field(default_factory=list)
+    specs: list[Spec] = field(default_factory=list)
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
     loose: list[str] = field(default_factory=list)
 
@@ -111,10 +128,15 @@ def gather(lifted: LiftedRequest) -> Things:
 
 def _add_spec(things: Things, mention: Mention) -> None:
     names = tuple(dict.fromkeys(mention.names))
-    values = {name: number for name, number, _ in mention.parts}
-    units = [u for _, _, u in mention.parts if u]
-    group = things.group_with(names) or things.add(group_of_names("", names), (mention.start, mention.end))
-    things.specs.append((group, values, units[0] if units else ""))
+    group = things.group_with(names) or things.add(
+        Group("", names), (mention.start, mention.end)
+    )
+    width = len(mention.parts) // len(mention.names)
+    for place in range(width):
+        column = mention.parts[place::width]
+        unit, _, label = column[0][2].partition(":")
+        values = {name: number for name, number, _ in column}
+        things.specs.append(Spec(group, values, unit, label))
 
 
 def counted_group(things: Things, mention: Mention, taken: set[str]) -> Group:
