@@ -129,7 +129,9 @@ class Assistant:
         notebook.tokens = {"prompt": readings.tokens_prompt, "generated": readings.tokens_generated}
         self._check_cancelled()
         if any(s.relation == "change" for r in readings.sentences for s in r.sketches) and data:
-            notebook.warnings.append("A part of the request that seems to ask for a change of data was left out.")
+            notebook.warnings.append(
+                "A part of the request that seems to ask for a change of data was left out."
+            )
         if feed is not None and "query" in families and not self._only_calculates(notebook):
             return self._answer_query(feed, account, notebook)
         calculations = ground_calculations(readings.sentences)

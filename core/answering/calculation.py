@@ -19,7 +19,13 @@ def answer_calculations(found: list[tuple[Calculate, Said, str]], notebook: Note
     """The answer to one or several calculations. Raises UserError where one has no result."""
     results = [calculate(c) for c, _, _ in found]
     reading = tuple(
-        Reading(write(c), say_calculation(c), source_of(s), s.reading.by.value, round(s.reading.confidence, 3))
+        Reading(
+            write(c),
+            say_calculation(c),
+            source_of(s),
+            s.reading.by.value,
+            round(s.reading.confidence, 3),
+        )
         for c, s, _ in found
     )
     values: list[Cell] = []

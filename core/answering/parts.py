@@ -55,9 +55,7 @@ class Notebook:
 
     def doubts_of_reading(self) -> list[str]:
         """The sentences whose reading is in doubt, in the user's words."""
-        return [
-            f"«{r.sentence.text.strip()}»: {r.doubt}." for r in self.readings if r.doubt
-        ]
+        return [f"«{r.sentence.text.strip()}»: {r.doubt}." for r in self.readings if r.doubt]
 
     def unused(self) -> tuple[tuple[int, int], ...]:
         """Places of names, numbers and signal words that no sketch uses."""

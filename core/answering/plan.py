@@ -116,7 +116,9 @@ class PlanAnswerer:
             return None, ()
         relaxations = self.worker.call("relaxations", problem, limits)
         first = clashes[0].clauses
-        return conflict_of(problem, first, relaxations), infeasible_steps(problem, first, relaxations)
+        return conflict_of(problem, first, relaxations), infeasible_steps(
+            problem, first, relaxations
+        )
 
     def _impossible(self, problem: Problem, outcome: Outcome, notebook: Notebook) -> Answer:
         with self.stage("explain"):
@@ -179,7 +181,9 @@ class PlanAnswerer:
             alternatives=_others(problem, outcome),
         )
         if checked is False:
-            return replace(answer, text="The plan found failed the independent check: " + answer.text)
+            return replace(
+                answer, text="The plan found failed the independent check: " + answer.text
+            )
         return answer
 
 
@@ -190,7 +194,11 @@ def _question(problem: Problem) -> Asked | None:
 
 
 def _with_asked_rule(problem: Problem) -> Problem:
-    asked = [(n, c) for n, c in enumerate(problem.clauses) if isinstance(c.body, Asked) and c.body.rule is not None]
+    asked = [
+        (n, c)
+        for n, c in enumerate(problem.clauses)
+        if isinstance(c.body, Asked) and c.body.rule is not None
+    ]
     if not asked:
         return problem
     number, clause = asked[-1]

@@ -58,7 +58,9 @@ def answer_query(
         value=_value(query, rows.rows),
         table=Table(rows.columns, rows.rows),
         formal=Formal("sql", sql.sql),
-        reading=(Reading(write(query), english, _span(parts), _by(parts), _confidence(parts), checked),),
+        reading=(
+            Reading(write(query), english, _span(parts), _by(parts), _confidence(parts), checked),
+        ),
         unused=notebook.unused(),
         warnings=(*doubts, *sql.notes),
         derivation=steps,

@@ -13,7 +13,8 @@ from core.errors import NotAnswerableError, NotUnderstoodError
 MOST_CHARACTERS = 20_000
 _POLITE = r"(?:please |could you |can you |would you |i want (?:you )?to |i need (?:you )?to |let's |now |just |then |go ahead and )*"
 _DESTROY = re.compile(
-    rf"^\s*{_POLITE}(?:delete|remove|erase|wipe|drop|truncate|purge|destroy|clear|empty)\b(?P<what>.*)", re.I | re.S
+    rf"^\s*{_POLITE}(?:delete|remove|erase|wipe|drop|truncate|purge|destroy|clear|empty)\b(?P<what>.*)",
+    re.I | re.S,
 )
 _CHANGE = re.compile(
     rf"^\s*{_POLITE}(?:update|insert|overwrite|modify|edit|rename|alter|append|set|change|correct|replace|mark|merge|"
@@ -25,8 +26,13 @@ _DATA_WORDS = re.compile(
     r"invoices?|products?|lines?|files?|duplicates|values?|history)\b",
     re.I,
 )
-_ADDED = re.compile(r"\b(?:rows?|records?|entr(?:y|ies)|columns?|tables?)\b|\b(?:to|into|in) (?:the |my |our )?\w+ (?:table|file|sheet|list)\b", re.I)
-_SQL = re.compile(r"\b(?:drop\s+table|delete\s+from|insert\s+into|update\s+\w+\s+set|alter\s+table)\b", re.I)
+_ADDED = re.compile(
+    r"\b(?:rows?|records?|entr(?:y|ies)|columns?|tables?)\b|\b(?:to|into|in) (?:the |my |our )?\w+ (?:table|file|sheet|list)\b",
+    re.I,
+)
+_SQL = re.compile(
+    r"\b(?:drop\s+table|delete\s+from|insert\s+into|update\s+\w+\s+set|alter\s+table)\b", re.I
+)
 
 
 def refuse_early(request: str, table_words: tuple[str, ...]) -> None:
@@ -38,7 +44,9 @@ def refuse_early(request: str, table_words: tuple[str, ...]) -> None:
     """
     if not re.search(r"[A-Za-zÀ-ÿ0-9]", request):
         raise NotUnderstoodError(
-            "There is no request.", "Nothing was typed that could be read.", "Type what you need, in a sentence or more."
+            "There is no request.",
+            "Nothing was typed that could be read.",
+            "Type what you need, in a sentence or more.",
         )
     if len(request) > MOST_CHARACTERS:
         raise NotUnderstoodError(
@@ -58,19 +66,32 @@ def asks_to_change(request: str, table_words: tuple[str, ...]) -> bool:
     """Whether any sentence is an order to change data."""
     if _SQL.search(request):
         return True
-    for sentence in re.split(r"(?<=[.!?;])\s+|\n+|,? (?:and then|then|and) (?=(?:delete|drop|remove|update|insert|erase)\b)", request):
+    for sentence in re.split(
+        r"(?<=[.!?;])\s+|\n+|,? (?:and then|then|and) (?=(?:delete|drop|remove|update|insert|erase)\b)",
+        request,
+    ):
         destroyed = _DESTROY.match(sentence)
-        if destroyed and (_DATA_WORDS.search(destroyed["what"]) or _names_table(destroyed["what"], table_words)):
+        if destroyed and (
+            _DATA_WORDS.search(destroyed["what"]) or _names_table(destroyed["what"], table_words)
+        ):
             return True
         changed = _CHANGE.match(sentence)
-        if changed and table_words and (_ADDED.search(changed["what"]) or _changes_table(changed, table_words)):
+        if (
+            changed
+            and table_words
+            and (_ADDED.search(changed["what"]) or _changes_table(changed, table_words))
+        ):
             return True
     return False
 
 
 def _names_table(words: str, table_words: tuple[str, ...]) -> bool:
     lower = words.lower()
-    return any(re.search(rf"\b{re.escape(w.lower().replace('_', ' '))}", lower) for w in table_words if len(w) > 2)
+    return any(
+        re.search(rf"\b{re.escape(w.lower().replace('_', ' '))}", lower)
+        for w in table_words
+        if len(w) > 2
+    )
 
 
 def _changes_table(changed: re.Match[str], table_words: tuple[str, ...]) -> bool:

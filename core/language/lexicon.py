@@ -62,7 +62,9 @@ _LOW_HIGH: dict[str, tuple[str, str]] = {
 }
 
 _IMMEDIATE = r"(?:immediately|directly|right|just|straight|exactly one place|next)"
-_STEP = r"the (?:very )?(?:next )?(?:day|week|month|hour|slot|shift|morning|round|session|place|spot)"
+_STEP = (
+    r"the (?:very )?(?:next )?(?:day|week|month|hour|slot|shift|morning|round|session|place|spot)"
+)
 _PREFIX = rf"(?:{_STEP} {_IMMEDIATE} |{_STEP} |{_IMMEDIATE} )"
 
 

@@ -7,6 +7,7 @@ reading leaves unused are a doubt as well. Nothing is decided by chance.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,7 +49,9 @@ class Text(Protocol):
 class Model(Protocol):
     """A reader of lifted sentences (core.workers.model_worker.ModelWorker)."""
 
-    def read(self, requests: list[tuple[str, str | None]], max_tokens: int = ...) -> list[Text]: ...
+    def read(
+        self, requests: list[tuple[str, str | None]], max_tokens: int = ...
+    ) -> Sequence[Text]: ...
 
 
 @dataclass(frozen=True)
@@ -73,17 +76,17 @@ class Readings:
     tokens_generated: int = 0
 
 
-def read_request(
-    lifted: LiftedRequest, families: tuple[str, ...], model: Model | None
-) -> Readings:
+def read_request(lifted: LiftedRequest, families: tuple[str, ...], model: Model | None) -> Readings:
     """Both readings of every sentence, compared.
 
     `families`: which parts of the phrasebook apply ("plan", "query", "calculation").
     """
     rules = [read_by_rules(s.lifted, families) for s in lifted.sentences]
-    texts: list[Text] = []
+    texts: Sequence[Text] = ()
     if model is not None and lifted.sentences:
-        requests: list[tuple[str, str | None]] = [(s.lifted, grammar_for(s.lifted)) for s in lifted.sentences]
+        requests: list[tuple[str, str | None]] = [
+            (s.lifted, grammar_for(s.lifted)) for s in lifted.sentences
+        ]
         texts = model.read(requests, _MOST_TOKENS)
     chosen = []
     for number, sentence in enumerate(lifted.sentences):
@@ -171,11 +174,18 @@ def families_for(lifted: LiftedRequest) -> tuple[str, ...]:
     plan = [read_by_rules(s.lifted, ("plan",)) for s in lifted.sentences]
     query = [read_by_rules(s.lifted, ("query",)) for s in lifted.sentences]
     relations = {s.relation for r in plan for s in r.sketches}
-    telling = relations & {"choose", "requires", "excludes", "per", "goal", "roster", "assign", "total"}
+    telling = relations & {
+        "choose",
+        "requires",
+        "excludes",
+        "per",
+        "goal",
+        "roster",
+        "assign",
+        "total",
+    }
     left = [sum(len(r.left) for r in readings) for readings in (plan, query)]
     decided = {"choose", "requires", "excludes", "goal"} & relations
     if len(telling) >= 2 and decided and left[0] <= left[1] + 2:
         return ("plan", "calculation")
     return ("query", "calculation")
-
-

@@ -70,7 +70,9 @@ def _relation(relation: Relation, ids: dict[str, list[str]], rules: dict[str, st
     options += ["nested"] if RULE in patterns else []
     options += ["measure"] if MEASURE in patterns else []
     most = 6 if "*" in patterns else len(relation.arguments)
-    argument = "a-" + "-".join(option.replace("nested", "rr").replace("measure", "mm") for option in options)
+    argument = "a-" + "-".join(
+        option.replace("nested", "rr").replace("measure", "mm") for option in options
+    )
     rules.setdefault(argument, " | ".join(options) or '""')
     empty = all(a.endswith("?") for a in relation.arguments)
     body = f'{argument} (";" {argument}){{0,{most - 1}}}' if most > 1 else argument

@@ -48,9 +48,14 @@ def _calculation(said: Said) -> Calculate | None:
         numbers = [_number(m) for m in mentions]
         if len(numbers) < 2:
             return None
-        return Calculate(Operation.ARITHMETIC, (f" {_SIGNS[relation]} ".join(f"{n:.12g}" for n in numbers),))
+        return Calculate(
+            Operation.ARITHMETIC, (f" {_SIGNS[relation]} ".join(f"{n:.12g}" for n in numbers),)
+        )
     if relation in _PAIRS:
-        return Calculate(_PAIRS[relation], tuple(_number(m, percent=m.unit == "%" or m.kind == "p") for m in mentions))
+        return Calculate(
+            _PAIRS[relation],
+            tuple(_number(m, percent=m.unit == "%" or m.kind == "p") for m in mentions),
+        )
     return _dated(relation, mentions, said)
 
 
@@ -67,7 +72,9 @@ def _dated(relation: str, mentions: list[Mention], said: Said) -> Calculate | No
     if not numbers:
         return None
     steps = numbers[0].number or 0.0
-    backwards = any(m.direction is not None and m.direction.sign < 0 for m in said.reading.sentence.mentions)
+    backwards = any(
+        m.direction is not None and m.direction.sign < 0 for m in said.reading.sentence.mentions
+    )
     if numbers[0].unit == "workday":
         relation = "add_workdays"
     steps *= {"week": 7.0}.get(numbers[0].unit, 1.0) * (-1 if backwards else 1)

@@ -24,7 +24,8 @@ from core.language.clauses import (
     Sense,
     Want,
 )
-from core.reading.ground_rules import RuleGrounder, Ungrounded
+from core.reading.ground_names import Ungrounded
+from core.reading.ground_rules import RuleGrounder
 from core.reading.ground_shape import Draft, Said, find_shape, flat
 from core.reading.mentions import LiftedRequest, Mention
 from core.reading.reading import SentenceReading
@@ -34,7 +35,15 @@ _DECLARING = frozenset(
     "sequence assign row circle roster amounts schedule match machines takes brings none change ask_plan ask_slot ask_who ask_count "
     "ask_possible ask_must ask_finish ask_all ask_earliest ask_latest goal finish fair".split()
 )
-_UNIT_NAMES = {"euro": "cost", "dollar": "cost", "pound": "cost", "franc": "cost", "hour": "hours", "minute": "minutes", "day": "days"}
+_UNIT_NAMES = {
+    "euro": "cost",
+    "dollar": "cost",
+    "pound": "cost",
+    "franc": "cost",
+    "hour": "hours",
+    "minute": "minutes",
+    "day": "days",
+}
 
 
 def ground_plan(
@@ -80,7 +89,9 @@ def _attributes(draft: Draft) -> None:
         members = draft.items.members if draft.items is not None else tuple(values)
         if draft.table_group is not None or not set(values) & set(members):
             continue
-        draft.attributes.append(NumberOf(name, members, tuple(values.get(m, 0.0) for m in members), unit))
+        draft.attributes.append(
+            NumberOf(name, members, tuple(values.get(m, 0.0) for m in members), unit)
+        )
 
 
 def _spec_name(spec: Spec, number: int) -> str:
@@ -90,7 +101,9 @@ def _spec_name(spec: Spec, number: int) -> str:
     return _UNIT_NAMES.get(spec.unit, spec.unit or ("cost" if number == 0 else "value"))
 
 
-def _attribute_said(draft: Draft, relation: str, said: Said, found: dict[tuple[str, str], dict[str, float]]) -> None:
+def _attribute_said(
+    draft: Draft, relation: str, said: Said, found: dict[tuple[str, str], dict[str, float]]
+) -> None:
     mentions = [said.mention(a) for a in said.sketch.arguments if isinstance(a, str)]
     names = _item_names(draft, mentions)
     for number in (m for m in mentions if m.kind in "nhkqp" and m.number is not None):
@@ -100,7 +113,9 @@ def _attribute_said(draft: Draft, relation: str, said: Said, found: dict[tuple[s
         if relation == "takes" and names and names[0] in taken and taken[names[0]] != number.number:
             name += " 2"  # a second resource in the same unit
         for item in names:
-            found.setdefault((name, unit if relation == "takes" else ""), {})[item] = number.number or 0.0
+            found.setdefault((name, unit if relation == "takes" else ""), {})[item] = (
+                number.number or 0.0
+            )
 
 
 def _item_names(draft: Draft, mentions: list[Mention]) -> list[str]:
@@ -123,7 +138,11 @@ def _durations(draft: Draft) -> None:
         units += [spec.unit] if spec.unit else []
     stated = [(s, m) for r, s in flat(draft.said) if r == "takes" for m in _times(s)]
     units += [m.unit for _, m in stated]
-    unit = min(units, key=list(("minute", "hour", "day", "week", "month")).index) if units and all(u in ("minute", "hour", "day", "week", "month") for u in units) else (units or [""])[0]
+    unit = (
+        min(units, key=list(("minute", "hour", "day", "week", "month")).index)
+        if units and all(u in ("minute", "hour", "day", "week", "month") for u in units)
+        else (units or [""])[0]
+    )
     for spec in specs:
         for name, value in spec.values.items():
             if spec.unit:
@@ -136,12 +155,20 @@ def _durations(draft: Draft) -> None:
     members = draft.items.members
     missing = [m for m in members if m not in values]
     if missing:
-        draft.doubts.append(f"No duration is given for {', '.join(missing)}; 1 {unit or 'unit'} is assumed.")
-    draft.attributes.append(NumberOf("duration", members, tuple(values.get(m, 1.0) for m in members), unit))
+        draft.doubts.append(
+            f"No duration is given for {', '.join(missing)}; 1 {unit or 'unit'} is assumed."
+        )
+    draft.attributes.append(
+        NumberOf("duration", members, tuple(values.get(m, 1.0) for m in members), unit)
+    )
 
 
 def _times(said: Said) -> list[Mention]:
-    return [m for a in said.sketch.arguments if isinstance(a, str) and (m := said.mention(a)).kind in "hn" and m.number is not None]
+    return [
+        m
+        for a in said.sketch.arguments
+        if isinstance(a, str) and (m := said.mention(a)).kind in "hn" and m.number is not None
+    ]
 
 
 # ---------------------------------------------------------------- declarations
@@ -167,9 +194,18 @@ def _machines(draft: Draft) -> int | None:
     """How many jobs may run side by side, where the request says so."""
     for relation, said in flat(draft.said):
         if relation == "machines":
-            numbers = [m for a in said.sketch.arguments if isinstance(a, str) and (m := said.mention(a)).number]
+            numbers = [
+                m
+                for a in said.sketch.arguments
+                if isinstance(a, str) and (m := said.mention(a)).number
+            ]
             sized = [int(m.number or 1) for m in numbers]
-            if sized and draft.items is not None and sized[0] == len(draft.items.members) and numbers[0].noun in ("job", "task", "step"):
+            if (
+                sized
+                and draft.items is not None
+                and sized[0] == len(draft.items.members)
+                and numbers[0].noun in ("job", "task", "step")
+            ):
                 continue
             return sized[0] if sized else 1
         if relation == "one_at_a_time" and not said.sketch.arguments:
@@ -186,7 +222,11 @@ def _rules(draft: Draft) -> None:
         relation = said.sketch.relation
         if relation in _DECLARING or (relation == "choose" and not isinstance(draft.shape, Choose)):
             continue
-        if relation == "one_at_a_time" and not said.sketch.arguments and isinstance(draft.shape, Schedule):
+        if (
+            relation == "one_at_a_time"
+            and not said.sketch.arguments
+            and isinstance(draft.shape, Schedule)
+        ):
             continue
         try:
             bodies = grounder.rules(said)
@@ -215,7 +255,10 @@ def source_of(said: Said) -> tuple[int, int]:
         return sentence.start, sentence.end
     low = min(a for a, _ in spans) - sentence.start
     high = max(b for _, b in spans) - sentence.start
-    breaks = [m.span() for m in re.finditer(r",\s+(?:and\s+|but\s+)?|\s+(?:and|but)\s+|;\s*", sentence.text)]
+    breaks = [
+        m.span()
+        for m in re.finditer(r",\s+(?:and\s+|but\s+)?|\s+(?:and|but)\s+|;\s*", sentence.text)
+    ]
     start = max((b for _, b in breaks if b <= low), default=0)
     end = min((a for a, _ in breaks if a >= high), default=len(sentence.text))
     return _trim(sentence.text, sentence.start, start, end)
@@ -261,18 +304,36 @@ def _goal(draft: Draft, grounder: RuleGrounder, said: Said) -> Goal | None:
     words = [m.extreme for m in mentions if m.kind == "m" and m.extreme is not None]
     if not words:
         return None
-    return _goal_of(draft, grounder, words[0].sense, words[0].about, [m for m in mentions if m.kind != "m"], said)
+    return _goal_of(
+        draft,
+        grounder,
+        words[0].sense,
+        words[0].about,
+        [m for m in mentions if m.kind != "m"],
+        said,
+    )
 
 
-def _goal_of(draft: Draft, grounder: RuleGrounder, sense: Sense, about: str, nouns: list[Mention], said: Said) -> Goal | None:
+def _goal_of(
+    draft: Draft, grounder: RuleGrounder, sense: Sense, about: str, nouns: list[Mention], said: Said
+) -> Goal | None:
     if isinstance(draft.shape, Schedule):
         return Goal(Sense.MIN, Measure.FINISH)
     named = [n for m in nouns if m.kind in "wl" for n in m.names]
-    if named and draft.items is not None and set(named) <= set(draft.items.members) and isinstance(draft.shape, Amounts | Choose):
+    if (
+        named
+        and draft.items is not None
+        and set(named) <= set(draft.items.members)
+        and isinstance(draft.shape, Amounts | Choose)
+    ):
         return Goal(sense, Measure.COUNT, "", tuple(named))
     try:
         noun = next((m for m in nouns if m.kind in "bag"), None)
-        if noun is not None and noun.kind == "g" and not any(a.name.lower() == noun.noun for a in draft.attributes):
+        if (
+            noun is not None
+            and noun.kind == "g"
+            and not any(a.name.lower() == noun.noun for a in draft.attributes)
+        ):
             return Goal(sense, Measure.COUNT)
         if noun is None and about == "cost":
             noun = Mention("b", 0, 0, "cost", noun="cost")
@@ -316,7 +377,9 @@ def _questions(draft: Draft) -> None:
         try:
             asked = _asked(draft, grounder, said)
         except (Ungrounded, ValueError, KeyError) as reason:
-            draft.doubts.append(f"This question could not be understood: «{_words(said)}» ({reason}).")
+            draft.doubts.append(
+                f"This question could not be understood: «{_words(said)}» ({reason})."
+            )
             continue
         draft.add(asked, source_of(said), said.reading.by, said.reading.confidence)
     if not any(isinstance(c.body, Asked) for c in draft.clauses):
@@ -341,7 +404,11 @@ def _asked(draft: Draft, grounder: RuleGrounder, said: Said) -> Asked:
     if not mentions:
         return Asked(Want.PLAN)
     subject = grounder._one(mentions[0])
-    wants = {"ask_slot": Want.SLOT_OF, "ask_who": Want.WHO, "ask_earliest": Want.EARLIEST, "ask_latest": Want.LATEST}
+    wants = {
+        "ask_slot": Want.SLOT_OF,
+        "ask_who": Want.WHO,
+        "ask_earliest": Want.EARLIEST,
+        "ask_latest": Want.LATEST,
+    }
     group = next((m.noun for m in mentions if m.kind == "g" and draft.things.by_noun(m.noun)), "")
     return Asked(wants[relation], subject, group)
-

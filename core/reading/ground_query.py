@@ -49,7 +49,9 @@ _GRAINS = {
     "day": Grain.DAY, "month": Grain.MONTH, "quarter": Grain.QUARTER, "year": Grain.YEAR,
     "weekday": Grain.WEEKDAY,
 }  # fmt: skip
-_MONEY_WORDS = frozenset("amount total price cost revenue sale value spend budget fee salary income paid".split())
+_MONEY_WORDS = frozenset(
+    "amount total price cost revenue sale value spend budget fee salary income paid".split()
+)
 _TIME_WORDS = frozenset("delay duration day hour minute time lateness late age week".split())
 
 
@@ -83,7 +85,12 @@ def ground_query(
 
     Raises NotAnswerableError where the sketches speak of nothing that the tables hold.
     """
-    said = [Said(s, r) for r in readings for s in r.sketches if s.relation in QUERY_RELATIONS or s.relation in ("not", "either")]
+    said = [
+        Said(s, r)
+        for r in readings
+        for s in r.sketches
+        if s.relation in QUERY_RELATIONS or s.relation in ("not", "either")
+    ]
     draft = _Draft(catalog, {}, lifted.text)
     for one in said:
         draft.tables += [m.table for m in _mentions(one) if m.kind == "t"]
@@ -129,7 +136,11 @@ def _head(draft: _Draft, said: Said) -> None:
             draft.shown += _row_columns(draft, tables[0], said)
     elif relation == "column":
         for mention in _mentions(said, "xazt"):
-            draft.shown += _labels(draft, mention.table) if mention.kind == "t" else [Shown(columns=(_column(mention),))]
+            draft.shown += (
+                _labels(draft, mention.table)
+                if mention.kind == "t"
+                else [Shown(columns=(_column(mention),))]
+            )
     elif relation == "number":
         if not tables and columns:
             draft.shown.append(_count_of(draft, columns[0]))
@@ -152,7 +163,12 @@ def _count_of(draft: _Draft, column: Column) -> Shown:
 def _labels(draft: _Draft, table: str) -> list[Shown]:
     """The columns that name the rows of a table: first and last name, or its label."""
     info = draft.catalog.table(table)
-    person = [c for c in info.columns if "".join(words_of(c.name)) in ("firstname", "lastname", "fname", "lname", "forename", "surname")]
+    person = [
+        c
+        for c in info.columns
+        if "".join(words_of(c.name))
+        in ("firstname", "lastname", "fname", "lname", "forename", "surname")
+    ]
     if len(person) == 2:
         return [Shown(columns=(Column(info.name, c.name),)) for c in person]
     if info.label:
@@ -164,7 +180,10 @@ def _row_columns(draft: _Draft, table: str, said: Said) -> list[Shown]:
     """The names of the rows; all columns where everything about them is asked for."""
     text = said.reading.sentence.text.lower()
     info = draft.catalog.table(table)
-    if re.search(r"\b(?:all (?:the )?(?:details|information|info|data|columns|fields)|everything about|details of)\b", text):
+    if re.search(
+        r"\b(?:all (?:the )?(?:details|information|info|data|columns|fields)|everything about|details of)\b",
+        text,
+    ):
         return [Shown(columns=(Column(info.name, c.name),)) for c in info.columns]
     return _labels(draft, table)
 
@@ -193,7 +212,9 @@ def _measure(draft: _Draft, sketch: Sketch, said: Said) -> Shown | None:
 def _signed(aggregate: Aggregate, said: Said, mentions: list[Mention]) -> Aggregate:
     """Smallest or largest by the goal word that stands before the column, where there is one."""
     first = min((m.start for m in mentions if m.kind in "xaz"), default=0)
-    words = [m for m in said.reading.sentence.mentions if m.kind == "m" and m.extreme and m.end <= first]
+    words = [
+        m for m in said.reading.sentence.mentions if m.kind == "m" and m.extreme and m.end <= first
+    ]
     if words and words[-1].extreme is not None and first - words[-1].end < 12:
         return Aggregate.MAX if words[-1].extreme.sense is Sense.MAX else Aggregate.MIN
     return aggregate
@@ -212,7 +233,9 @@ def _find_main(draft: _Draft, said: list[Said]) -> None:
                 break
     if not draft.main:
         named = [m for one in said for m in _mentions(one)]
-        tables = [m.table for m in named if m.kind == "t"] + [m.column[0] for m in named if m.column]
+        tables = [m.table for m in named if m.kind == "t"] + [
+            m.column[0] for m in named if m.column
+        ]
         tables += [c.table for m in named for c in m.cells]
         if not tables and len(draft.catalog.tables) == 1:
             tables = [draft.catalog.tables[0].name]
@@ -224,7 +247,9 @@ def _find_main(draft: _Draft, said: list[Said]) -> None:
             )
         draft.main = tables[0]
     draft.shown = [
-        Shown(s.aggregate, s.columns, s.table or draft.main) if s.aggregate is Aggregate.COUNT and not s.columns else s
+        Shown(s.aggregate, s.columns, s.table or draft.main)
+        if s.aggregate is Aggregate.COUNT and not s.columns
+        else s
         for s in draft.shown
     ]
 
@@ -261,14 +286,21 @@ def _combined(draft: _Draft, said: Said) -> None:
     inner = [Said(a, said.reading) for a in said.sketch.arguments if isinstance(a, Sketch)]
     found = [c for one in inner for c in _conditions(draft, one)]
     if said.sketch.relation == "not":
-        draft.conditions += [Condition(c.column, c.test, c.values, c.other, not c.negated, c.any_of) for c in found]
+        draft.conditions += [
+            Condition(c.column, c.test, c.values, c.other, not c.negated, c.any_of) for c in found
+        ]
         return
     draft.alternatives += 1
     same = {c.column for c in found}
     if len(same) == 1 and all(c.test is Test.EQ for c in found):
-        draft.conditions.append(Condition(found[0].column, Test.IN, tuple(v for c in found for v in c.values)))
+        draft.conditions.append(
+            Condition(found[0].column, Test.IN, tuple(v for c in found for v in c.values))
+        )
     else:
-        draft.conditions += [Condition(c.column, c.test, c.values, c.other, c.negated, draft.alternatives) for c in found]
+        draft.conditions += [
+            Condition(c.column, c.test, c.values, c.other, c.negated, draft.alternatives)
+            for c in found
+        ]
 
 
 def _conditions(draft: _Draft, said: Said) -> list[Condition]:
@@ -304,7 +336,9 @@ def _flags(draft: _Draft, columns: list[Mention]) -> list[Condition]:
             found.append(Condition(column, Test.GT, (0.0,)))
             draft.doubts.append(f"«{mention.text}» was taken as {column.name} above 0.")
         else:
-            draft.doubts.append(f"«{mention.text}» is no yes/no column; it was not used as a filter.")
+            draft.doubts.append(
+                f"«{mention.text}» is no yes/no column; it was not used as a filter."
+            )
     return found
 
 
@@ -312,17 +346,23 @@ def _valued(draft: _Draft, values: list[Mention], columns: list[Mention]) -> lis
     found = []
     wanted = {m.column for m in columns if m.column}
     for value in values:
-        cells = [c for c in value.cells if (c.table, c.column) in wanted] or _nearest_cells(draft, value)
+        cells = [c for c in value.cells if (c.table, c.column) in wanted] or _nearest_cells(
+            draft, value
+        )
         if columns and not wanted & {(c.table, c.column) for c in value.cells}:
             column = _column(columns[0])
-            found.append(Condition(column, Test.EQ, (value.names[0] if value.names else value.text,)))
+            found.append(
+                Condition(column, Test.EQ, (value.names[0] if value.names else value.text,))
+            )
             continue
         cell = cells[0]
         found.append(Condition(Column(cell.table, cell.column), Test.EQ, (cell.text,)))
         places = {(c.table, c.column) for c in cells}
         if len(places) > 1:
             where = " or ".join(f"{t}.{c}" for t, c in sorted(places))
-            draft.doubts.append(f"«{value.text}» occurs in {where}; {cell.table}.{cell.column} was taken.")
+            draft.doubts.append(
+                f"«{value.text}» occurs in {where}; {cell.table}.{cell.column} was taken."
+            )
     return found
 
 
@@ -335,12 +375,16 @@ def _nearest_cells(draft: _Draft, value: Mention) -> list[Cell]:
     return list(value.cells)
 
 
-def _numbered(draft: _Draft, said: Said, numbers: list[Mention], columns: list[Mention]) -> list[Condition]:
+def _numbered(
+    draft: _Draft, said: Said, numbers: list[Mention], columns: list[Mention]
+) -> list[Condition]:
     compares = _mentions(said, "c")
     directions = _mentions(said, "d")
     column = _column(columns[0]) if columns else _number_column(draft, numbers[0])
     if column is None:
-        draft.doubts.append(f"It is not clear which column «{numbers[0].text}» limits; it was not used.")
+        draft.doubts.append(
+            f"It is not clear which column «{numbers[0].text}» limits; it was not used."
+        )
         return []
     info = draft.catalog.column(column.table, column.name)
     values = tuple(_in_column(m, info) for m in numbers)
@@ -360,14 +404,20 @@ def _numbered(draft: _Draft, said: Said, numbers: list[Mention], columns: list[M
 def _in_column(mention: Mention, info: ColumnInfo) -> float:
     """A number as the column counts it: shares as per cent where the column does."""
     number = mention.number or 0.0
-    if mention.kind == "p" and (info.unit == "%" or (isinstance(info.maximum, (int, float)) and info.maximum > 1)):
+    if mention.kind == "p" and (
+        info.unit == "%" or (isinstance(info.maximum, (int, float)) and info.maximum > 1)
+    ):
         return round(number * 100, 9)
     return number
 
 
 def _number_column(draft: _Draft, number: Mention) -> Column | None:
     """The number column that a bare limit means: by its unit, else the only one there is."""
-    tables = list(dict.fromkeys([draft.main, *draft.tables, *(c.table for s in draft.shown for c in s.columns)]))
+    tables = list(
+        dict.fromkeys(
+            [draft.main, *draft.tables, *(c.table for s in draft.shown for c in s.columns)]
+        )
+    )
     candidates = [
         Column(t, c.name)
         for t in tables if t
@@ -375,8 +425,12 @@ def _number_column(draft: _Draft, number: Mention) -> Column | None:
         if c.simple_kind == "number" and not re.search(r"(?:^|_)id$|(?:^|_)year$", c.name.lower()) and c.name != draft.catalog.table(t).key
     ]  # fmt: skip
     measured = [c for s in draft.shown for c in s.columns if c in candidates]
-    words = _MONEY_WORDS if number.kind == "k" else _TIME_WORDS if number.kind == "h" else frozenset()
-    fitting = [c for c in candidates if {stem(w) for w in words_of(c.name)} & {stem(w) for w in words}]
+    words = (
+        _MONEY_WORDS if number.kind == "k" else _TIME_WORDS if number.kind == "h" else frozenset()
+    )
+    fitting = [
+        c for c in candidates if {stem(w) for w in words_of(c.name)} & {stem(w) for w in words}
+    ]
     for group in (fitting, measured, candidates):
         if len(group) == 1:
             return group[0]
@@ -386,7 +440,9 @@ def _number_column(draft: _Draft, number: Mention) -> Column | None:
     return None
 
 
-def _dated(draft: _Draft, said: Said, dates: list[Mention], columns: list[Mention]) -> list[Condition]:
+def _dated(
+    draft: _Draft, said: Said, dates: list[Mention], columns: list[Mention]
+) -> list[Condition]:
     first, last = dates[0].period or ("", "")
     column = _column(columns[0]) if columns else _date_column(draft)
     if column is None:
@@ -399,19 +455,29 @@ def _dated(draft: _Draft, said: Said, dates: list[Mention], columns: list[Mentio
     if directions[0].sign < 0:
         return [Condition(column, Test.LT, (first,))]
     since = _mentions(said, "d")[0].text == "since"
-    return [Condition(column, Test.GE, (first,))] if since else [Condition(column, Test.GT, (last,))]
+    return (
+        [Condition(column, Test.GE, (first,))] if since else [Condition(column, Test.GT, (last,))]
+    )
 
 
 def _year_number(draft: _Draft, said: Said, dates: list[Mention]) -> list[Condition]:
     """A year where the table keeps years as numbers."""
-    for table in dict.fromkeys([draft.main, *draft.tables, *(t.name for t in draft.catalog.tables)]):
+    for table in dict.fromkeys(
+        [draft.main, *draft.tables, *(t.name for t in draft.catalog.tables)]
+    ):
         for info in draft.catalog.table(table).columns:
             if "year" in words_of(info.name) and info.simple_kind == "number":
                 year = float((dates[0].period or ("0",))[0][:4])
                 directions = [m.direction.sign for m in _mentions(said, "d") if m.direction]
                 test = Test.EQ if not directions else Test.GT if directions[0] > 0 else Test.LT
                 if len(dates) > 1 and dates[1].period:
-                    return [Condition(Column(table, info.name), Test.BETWEEN, (year, float(dates[1].period[0][:4])))]
+                    return [
+                        Condition(
+                            Column(table, info.name),
+                            Test.BETWEEN,
+                            (year, float(dates[1].period[0][:4])),
+                        )
+                    ]
                 return [Condition(Column(table, info.name), test, (year,))]
     draft.doubts.append(f"No column holds dates; «{dates[0].text}» was not used.")
     return []
@@ -419,15 +485,28 @@ def _year_number(draft: _Draft, said: Said, dates: list[Mention]) -> list[Condit
 
 def _date_column(draft: _Draft) -> Column | None:
     """The date that a bare period means: of the measured table, the main one, or one joined."""
-    measured = [c.table for s in [*draft.shown, *(r.shown for r in draft.ranked)] for c in s.columns if s.aggregate is not Aggregate.NONE]
+    measured = [
+        c.table
+        for s in [*draft.shown, *(r.shown for r in draft.ranked)]
+        for c in s.columns
+        if s.aggregate is not Aggregate.NONE
+    ]
     counted = [s.table for s in draft.shown if s.aggregate is Aggregate.COUNT and s.table]
-    joined = [j.table for j in draft.catalog.joins if j.other == draft.main] + [j.other for j in draft.catalog.joins if j.table == draft.main]
+    joined = [j.table for j in draft.catalog.joins if j.other == draft.main] + [
+        j.other for j in draft.catalog.joins if j.table == draft.main
+    ]
     rest = [t.name for t in draft.catalog.tables]
     for table in dict.fromkeys([*measured, *counted, *draft.tables, draft.main, *joined, *rest]):
-        dates = [c.name for c in draft.catalog.table(table).columns if c.simple_kind == "date"] if table else []
+        dates = (
+            [c.name for c in draft.catalog.table(table).columns if c.simple_kind == "date"]
+            if table
+            else []
+        )
         if dates:
             if len(dates) > 1:
-                draft.doubts.append(f"{table} has several dates ({', '.join(dates)}); {dates[0]} was taken.")
+                draft.doubts.append(
+                    f"{table} has several dates ({', '.join(dates)}); {dates[0]} was taken."
+                )
             return Column(table, dates[0])
     return None
 
@@ -467,7 +546,14 @@ def _rank(draft: _Draft, said: Said) -> None:
         descending = words[0].extreme.sense is Sense.MAX
     elif words:
         descending = False
-    shown = next((_measure(draft, a, said) for a in arguments if isinstance(a, Sketch) and a.relation in MEASURES), None)
+    shown = next(
+        (
+            _measure(draft, a, said)
+            for a in arguments
+            if isinstance(a, Sketch) and a.relation in MEASURES
+        ),
+        None,
+    )
     if shown is None:
         columns = [said.mention(a) for a in arguments if isinstance(a, str) and a[0] in "xaz"]
         shown = _ranked_column(draft, columns[0]) if columns else _implied(draft, words)
@@ -492,7 +578,9 @@ def _counted_table(draft: _Draft) -> str:
 def _ranked_column(draft: _Draft, mention: Mention) -> Shown:
     """A column of the main table as it is; of a table with many rows per main row, its total."""
     column = _column(mention)
-    aggregated = next((s for s in draft.shown if column in s.columns and s.aggregate is not Aggregate.NONE), None)
+    aggregated = next(
+        (s for s in draft.shown if column in s.columns and s.aggregate is not Aggregate.NONE), None
+    )
     if aggregated is not None:
         return aggregated
     many = any(j.table == column.table and j.other == draft.main for j in draft.catalog.joins)
@@ -512,21 +600,38 @@ def _implied(draft: _Draft, words: list[Mention]) -> Shown | None:
     if about == "date":
         column = _date_column(draft)
         ages = [c.name for c in info.columns if "age" in words_of(c.name)]
-        return Shown(columns=(Column(draft.main, ages[0]),)) if ages else Shown(columns=(column,)) if column else None
+        return (
+            Shown(columns=(Column(draft.main, ages[0]),))
+            if ages
+            else Shown(columns=(column,))
+            if column
+            else None
+        )
     if about == "cost":
-        priced = [c.name for c in info.columns if c.simple_kind == "number" and {stem(w) for w in words_of(c.name)} & {stem(w) for w in _MONEY_WORDS}]
+        priced = [
+            c.name
+            for c in info.columns
+            if c.simple_kind == "number"
+            and {stem(w) for w in words_of(c.name)} & {stem(w) for w in _MONEY_WORDS}
+        ]
         return Shown(columns=(Column(draft.main, priced[0]),)) if priced else None
     measured = [s for s in draft.shown if s.aggregate is not Aggregate.NONE]
     if measured:
         return measured[0]
-    numeric = [c.name for c in info.columns if c.simple_kind == "number" and c.name != info.key and not c.name.lower().endswith("id")]
+    numeric = [
+        c.name
+        for c in info.columns
+        if c.simple_kind == "number" and c.name != info.key and not c.name.lower().endswith("id")
+    ]
     return Shown(columns=(Column(draft.main, numeric[0]),)) if len(numeric) == 1 else None
 
 
 def _having(draft: _Draft, said: Said) -> None:
     compares = [m.compare for m in _mentions(said, "c") if m.compare is not None]
     numbers = [m.number for m in _mentions(said, "nkhqp") if m.number is not None]
-    inner = next((a for a in said.sketch.arguments if isinstance(a, Sketch) and a.relation in MEASURES), None)
+    inner = next(
+        (a for a in said.sketch.arguments if isinstance(a, Sketch) and a.relation in MEASURES), None
+    )
     shown = _measure(draft, inner, said) if inner is not None else None
     if inner is not None and inner.relation == "sum" and shown is None:
         column = _number_column(draft, next(m for m in _mentions(said, "nkhqp")))
@@ -580,7 +685,13 @@ def _finish(draft: _Draft, said: list[Said]) -> None:
         if measure not in draft.shown:
             draft.shown.append(measure)
     for ranked in draft.ranked:
-        if ranked.shown.aggregate is Aggregate.NONE and len(draft.shown) == 1 and ranked.shown not in draft.shown and draft.limit and draft.limit > 1:
+        if (
+            ranked.shown.aggregate is Aggregate.NONE
+            and len(draft.shown) == 1
+            and ranked.shown not in draft.shown
+            and draft.limit
+            and draft.limit > 1
+        ):
             draft.shown.append(ranked.shown)
 
 

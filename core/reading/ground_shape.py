@@ -34,8 +34,20 @@ from core.reading.shape_votes import Evidence, shape_of
 from core.reading.sketch import Sketch
 from core.reading.things import Things, counted_group, group_of_names
 
-_TEAM_NOUNS = frozenset("team group room table truck van boat car cabin tent bus crew class cab".split())
-_SHAPES = ("roster", "row", "circle", "sequence", "schedule", "choose", "amounts", "assign", "match")
+_TEAM_NOUNS = frozenset(
+    "team group room table truck van boat car cabin tent bus crew class cab".split()
+)
+_SHAPES = (
+    "roster",
+    "row",
+    "circle",
+    "sequence",
+    "schedule",
+    "choose",
+    "amounts",
+    "assign",
+    "match",
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +77,13 @@ class Draft:
     table_group: Group | None = None
     text: str = ""
 
-    def add(self, body: Body, source: tuple[int, int] = (0, 0), by: ReadBy = ReadBy.CODE, confidence: float = 1.0) -> None:
+    def add(
+        self,
+        body: Body,
+        source: tuple[int, int] = (0, 0),
+        by: ReadBy = ReadBy.CODE,
+        confidence: float = 1.0,
+    ) -> None:
         if all(c.body != body for c in self.clauses):
             self.clauses.append(Clause(body, source, by, confidence))
 
@@ -89,7 +107,9 @@ def find_shape(draft: Draft) -> None:
         mentions = [relations[kind].mention(a) for a in arguments]
     else:
         mentions = []
-    _BUILDERS.get(kind, lambda *_: None)(draft, mentions)
+    builder = _BUILDERS.get(kind)
+    if builder is not None:
+        builder(draft, mentions)
 
 
 def _evidence(draft: Draft) -> Evidence:
@@ -103,7 +123,9 @@ def _evidence(draft: Draft) -> Evidence:
     text = " ".join(r.text for r in dict.fromkeys(s.reading.sentence for s in draft.said))
     counted = tuple((m.noun, int(m.number or 0)) for m in _counted(draft))
     records = len({id(s.values) for s in specs})
-    return Evidence(relations, tuple(_categories(draft)), timed, records, counted, draft.text or text)
+    return Evidence(
+        relations, tuple(_categories(draft)), timed, records, counted, draft.text or text
+    )
 
 
 def _times_said(draft: Draft) -> bool:
@@ -126,7 +148,9 @@ def _has_days(groups: list[Group]) -> bool:
 def _categories(draft: Draft) -> list[Group]:
     """Groups that are not part of one another."""
     groups = draft.things.groups
-    return [g for g in groups if not any(g is not o and set(g.members) < set(o.members) for o in groups)]
+    return [
+        g for g in groups if not any(g is not o and set(g.members) < set(o.members) for o in groups)
+    ]
 
 
 # ---------------------------------------------------------------- builders
@@ -138,37 +162,60 @@ def _group(draft: Draft, mention: Mention | None) -> Group | None:
         return None
     things = draft.things
     if mention.kind == "g":
-        listed = [g for g in things.groups if mention.number and len(g.members) == int(mention.number) and g.name in (mention.noun, "", "thing")]
+        listed = [
+            g
+            for g in things.groups
+            if mention.number
+            and len(g.members) == int(mention.number)
+            and g.name in (mention.noun, "", "thing")
+        ]
         by_noun = things.by_noun(mention.noun)
-        if by_noun is not None and (not mention.number or len(by_noun.members) == int(mention.number)):
+        if by_noun is not None and (
+            not mention.number or len(by_noun.members) == int(mention.number)
+        ):
             return by_noun
         if listed:
             return listed[0]
-        same_size = [g for g in things.groups if mention.number and len(g.members) == int(mention.number) and not _has_days([g])]
+        same_size = [
+            g
+            for g in things.groups
+            if mention.number and len(g.members) == int(mention.number) and not _has_days([g])
+        ]
         if len(same_size) == 1 and mention.noun not in _TEAM_NOUNS:
             return same_size[0]
         return counted_group(things, mention, set()) if mention.number else None
     if mention.kind in "lws" and mention.names:
         found = things.group_with(mention.names)
-        return found or things.add(group_of_names(mention.noun, mention.names), (mention.start, mention.end))
+        return found or things.add(
+            group_of_names(mention.noun, mention.names), (mention.start, mention.end)
+        )
     return None
 
 
 def _counted(draft: Draft) -> list[Mention]:
     """Group nouns with a number ("six nurses", "3 teams"), in order."""
-    return [m for s in dict.fromkeys(r.reading.sentence for r in draft.said) for m in s.mentions if m.kind == "g" and m.number]
+    return [
+        m
+        for s in dict.fromkeys(r.reading.sentence for r in draft.said)
+        for m in s.mentions
+        if m.kind == "g" and m.number
+    ]
 
 
 def _people(draft: Draft, besides: tuple[Group | None, ...] = ()) -> Group | None:
     """The group of those who are put somewhere: a list, a counted group, or the loose names."""
     for group in _categories(draft):
-        if all(group is not b for b in besides) and not _has_days([group]) and group.order is OrderKind.NONE:
+        if (
+            all(group is not b for b in besides)
+            and not _has_days([group])
+            and group.order is OrderKind.NONE
+        ):
             return group
     for mention in _counted(draft):
         if mention.noun not in _TEAM_NOUNS and mention.noun not in lex.TIME_UNITS:
-            group = _group(draft, mention)
-            if group is not None and all(group is not b for b in besides):
-                return group
+            counted = _group(draft, mention)
+            if counted is not None and all(counted is not b for b in besides):
+                return counted
     names = tuple(n for n in draft.things.loose if n not in lex.WEEKDAYS)
     if len(names) > 1:
         draft.things.loose = [n for n in draft.things.loose if n in lex.WEEKDAYS]
@@ -184,7 +231,11 @@ def _positions(draft: Draft, size: int, noun: str, order: OrderKind) -> Group:
 def _absorb_loose(draft: Draft, group: Group) -> Group:
     """A counted group takes the loose names in place of its numbered members."""
     names = [n for n in draft.things.loose if n not in lex.WEEKDAYS]
-    made_up = [m for m in group.members if m.startswith(f"{group.name} ") and m.rsplit(" ", 1)[-1].isdigit()]
+    made_up = [
+        m
+        for m in group.members
+        if m.startswith(f"{group.name} ") and m.rsplit(" ", 1)[-1].isdigit()
+    ]
     if not names or not made_up:
         return group
     names = names[: len(made_up)]
@@ -213,7 +264,10 @@ def _row(draft: Draft, mentions: list[Mention], order: OrderKind = OrderKind.ORD
     if items is None:
         return
     if seats is None:
-        seats = next((m for m in _counted(draft) if m.noun in ("chair", "seat", "place", "spot", "stool") ), None)
+        seats = next(
+            (m for m in _counted(draft) if m.noun in ("chair", "seat", "place", "spot", "stool")),
+            None,
+        )
     items = _absorb_loose(draft, items)
     size = int(seats.number) if seats is not None and seats.number else len(items.members)
     noun = seats.noun if seats is not None and seats.noun else "seat"
@@ -228,13 +282,24 @@ def _circle(draft: Draft, mentions: list[Mention]) -> None:
 
 def _roster(draft: Draft, mentions: list[Mention]) -> None:
     groups = [_group(draft, m) for m in mentions]
-    days = next((g for g in [*groups[1:], *_categories(draft), *groups[:1]] if g is not None and (g.order is not OrderKind.NONE)), None)
+    days = next(
+        (
+            g
+            for g in [*groups[1:], *_categories(draft), *groups[:1]]
+            if g is not None and (g.order is not OrderKind.NONE)
+        ),
+        None,
+    )
     if days is None:
         days = groups[1] if len(groups) > 1 else None
-    people = next((g for g in groups if g is not None and g is not days), None) or _people(draft, (days,))
+    people = next((g for g in groups if g is not None and g is not days), None) or _people(
+        draft, (days,)
+    )
     if days is None and people is not None:
         days = draft.things.add(group_of_names("day", lex.WEEKDAYS), (0, 0))
-        draft.doubts.append("The request names no days, so a week from Monday to Sunday is assumed.")
+        draft.doubts.append(
+            "The request names no days, so a week from Monday to Sunday is assumed."
+        )
     if people is None or days is None:
         return
     people = _absorb_loose(draft, people)
@@ -244,10 +309,23 @@ def _roster(draft: Draft, mentions: list[Mention]) -> None:
 def _choose(draft: Draft, mentions: list[Mention]) -> None:
     items = draft.table_group
     if items is None:
-        items = next((g for g in (_group(draft, m) for m in mentions if m.kind in "lsgw") if g is not None), None)
-        if items is not None and items.members and items.members[0].startswith(f"{items.name} ") and draft.things.specs:
+        items = next(
+            (g for g in (_group(draft, m) for m in mentions if m.kind in "lsgw") if g is not None),
+            None,
+        )
+        if (
+            items is not None
+            and items.members
+            and items.members[0].startswith(f"{items.name} ")
+            and draft.things.specs
+        ):
             items = None
-        items = items or (specs[0].group if (specs := draft.things.specs) else None) or _priced(draft) or _people(draft)
+        items = (
+            items
+            or (specs[0].group if (specs := draft.things.specs) else None)
+            or _priced(draft)
+            or _people(draft)
+        )
     if items is None:
         return
     if draft.table_group is None:
@@ -280,11 +358,22 @@ def _amounts(draft: Draft, mentions: list[Mention]) -> None:
     items = draft.things.group_with(named) if len(named) > 1 else None
     if items is None and len(named) > 1:
         items = draft.things.add(Group("item", named), (0, 0))
-    items = items or _priced(draft) or (draft.things.specs[0].group if draft.things.specs else None) or _people(draft)
+    items = (
+        items
+        or _priced(draft)
+        or (draft.things.specs[0].group if draft.things.specs else None)
+        or _people(draft)
+    )
     if items is None:
         return
     text = " ".join(s.reading.sentence.text.lower() for s in draft.said)
-    whole = not ("how much of each" in text or "how many kilos" in text or "litres of each" in text or "how much" in text and "how many" not in text)
+    whole = not (
+        "how much of each" in text
+        or "how many kilos" in text
+        or "litres of each" in text
+        or "how much" in text
+        and "how many" not in text
+    )
     draft.items, draft.shape = items, Amounts(items.name, whole)
 
 
@@ -302,7 +391,14 @@ def _assign(draft: Draft, mentions: list[Mention]) -> None:
     items = groups[0] if groups else None
     slots = groups[1] if len(groups) > 1 else None
     if slots is None:
-        slots = next((g for g in reversed(_categories(draft)) if g is not items and len(_categories(draft)) > 1), None)
+        slots = next(
+            (
+                g
+                for g in reversed(_categories(draft))
+                if g is not items and len(_categories(draft)) > 1
+            ),
+            None,
+        )
     if items is None or items is slots:
         items = _people(draft, (slots,))
     if slots is None:
@@ -318,7 +414,12 @@ def _assign(draft: Draft, mentions: list[Mention]) -> None:
     capacity = "per_slot" in stated or "total" in stated
     one_to_one = len(items.members) == len(slots.members) and not capacity
     single = len(items.members) <= len(slots.members) and not capacity
-    _set(draft, items, slots, Assign(items.name, slots.name, 1, 1, 1 if one_to_one else 0, 1 if single else None))
+    _set(
+        draft,
+        items,
+        slots,
+        Assign(items.name, slots.name, 1, 1, 1 if one_to_one else 0, 1 if single else None),
+    )
 
 
 def _teams(draft: Draft, items: Group | None) -> None:
@@ -333,11 +434,22 @@ def _teams(draft: Draft, items: Group | None) -> None:
         span = lex.WEEKDAYS if len(items.members) > 5 else lex.WEEKDAYS[: max(5, last + 1)]
         span = span if len(span) == len(items.members) else lex.WEEKDAYS[first : last + 1]
         slots = draft.things.add(group_of_names("day", span), (0, 0))
-        draft.doubts.append(f"The request does not list the days; {span[0]} to {span[-1]} is assumed.")
+        draft.doubts.append(
+            f"The request does not list the days; {span[0]} to {span[-1]} is assumed."
+        )
         one = len(items.members) == len(span)
-        _set(draft, items, slots, Assign(items.name, slots.name, 1, 1, int(one), 1 if one else None))
+        _set(
+            draft, items, slots, Assign(items.name, slots.name, 1, 1, int(one), 1 if one else None)
+        )
         return
-    counted = next((m for m in _counted(draft) if singular(m.noun) != items.name and int(m.number or 0) != len(items.members)), None)
+    counted = next(
+        (
+            m
+            for m in _counted(draft)
+            if singular(m.noun) != items.name and int(m.number or 0) != len(items.members)
+        ),
+        None,
+    )
     noun = counted.noun if counted is not None else _team_noun(draft)
     size = int(counted.number or 0) if counted is not None else len(items.members)
     slots = _positions(draft, size, noun, OrderKind.NONE)

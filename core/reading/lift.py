@@ -32,7 +32,11 @@ _PRONOUN = re.compile(r"\b(?:he|she|him|her(?! \w+s?\b (?:is|are|must))|hers)\b"
 def lift(text: str, schema: Schema | None = None) -> LiftedRequest:
     """The request with its mentions found, sentence by sentence."""
     specs = find_specs(text)
-    lists = tuple(g for g in naming.find_lists(text) if all(s.end <= g.start or s.start >= g.end for s in specs))
+    lists = tuple(
+        g
+        for g in naming.find_lists(text)
+        if all(s.end <= g.start or s.start >= g.end for s in specs)
+    )
     if schema is not None:
         lists = _outside_tables(lists, text, schema)
     known = _known_names(text, lists, specs, schema)
@@ -84,7 +88,9 @@ def _known_names(
     return _with_short_forms(known)
 
 
-_TITLES = frozenset("mr mrs ms miss dr prof sir sister nurse uncle auntie aunt father mother the of st".split())
+_TITLES = frozenset(
+    "mr mrs ms miss dr prof sir sister nurse uncle auntie aunt father mother the of st".split()
+)
 
 
 def _with_short_forms(known: dict[str, str]) -> dict[str, str]:
@@ -92,7 +98,12 @@ def _with_short_forms(known: dict[str, str]) -> dict[str, str]:
     words: dict[str, list[str]] = {}
     for name in set(known.values()):
         for word in name.split() if " " in name else ():
-            if word[:1].isupper() and len(word) > 2 and word.lower().strip(".") not in _TITLES and word.isalpha():
+            if (
+                word[:1].isupper()
+                and len(word) > 2
+                and word.lower().strip(".") not in _TITLES
+                and word.isalpha()
+            ):
                 words.setdefault(word.lower(), []).append(name)
     for word, names in words.items():
         if len(names) == 1 and word not in naming.STARTERS:
@@ -112,7 +123,9 @@ def _all_mentions(
     """Mentions of every kind, most certain first."""
     lower = text.lower()
     for one in lists:
-        yield Mention("l", one.start, one.end, text[one.start : one.end], names=one.members, noun=one.noun)
+        yield Mention(
+            "l", one.start, one.end, text[one.start : one.end], names=one.members, noun=one.noun
+        )
     yield from specs
     yield from _schema_first(text, schema)
     numbers = find_numbers(text)
@@ -148,9 +161,13 @@ def _schema_first(text: str, schema: Schema | None) -> Iterator[Mention]:
 
 def _unit_of_number(text: str, mention: Mention) -> bool:
     """Whether the words are the unit of a number just before ("5 days", "250 euro")."""
-    before = re.search(rf"(?:\d|\b(?:{'|'.join(lex.NUMBER_WORDS)}))\s?$", text[: mention.start].lower())
+    before = re.search(
+        rf"(?:\d|\b(?:{'|'.join(lex.NUMBER_WORDS)}))\s?$", text[: mention.start].lower()
+    )
     unit = mention.text.lower()
-    return before is not None and (unit in lex.TIME_UNITS or unit in lex.MONEY_WORDS or unit in lex.OTHER_UNITS)
+    return before is not None and (
+        unit in lex.TIME_UNITS or unit in lex.MONEY_WORDS or unit in lex.OTHER_UNITS
+    )
 
 
 def _names(lower: str, text: str, known: dict[str, str]) -> Iterator[Mention]:
@@ -158,11 +175,15 @@ def _names(lower: str, text: str, known: dict[str, str]) -> Iterator[Mention]:
         flexible = re.escape(surface).replace(r"\ ", r"\s+")
         plural = _plural_pattern(flexible, surface)
         for match in re.finditer(rf"(?<![\w€$£]){plural}(?![\w])", lower):
-            if surface.isdigit() and not re.search(r"\b(?:the|room|slot|table|number|year|in|from|on)\s$", lower[: match.start()]):
+            if surface.isdigit() and not re.search(
+                r"\b(?:the|room|slot|table|number|year|in|from|on)\s$", lower[: match.start()]
+            ):
                 continue
             if len(surface) == 1 and not text[match.start()].isupper() and name.isupper():
                 continue
-            yield Mention("w", match.start(), match.end(), text[match.start() : match.end()], names=(name,))
+            yield Mention(
+                "w", match.start(), match.end(), text[match.start() : match.end()], names=(name,)
+            )
 
 
 def _plural_pattern(flexible: str, surface: str) -> str:
@@ -180,20 +201,49 @@ def _comparisons(lower: str, numbers: tuple[Mention, ...]) -> Iterator[Mention]:
     starts = {m.start for m in numbers if m.kind in _NUMERIC + "y"}
     ends = {m.end for m in numbers if m.kind in _NUMERIC}
     for match in lex.COMPARISON.finditer(lower):
-        gap = re.match(r"[\s:]*(?:of |the |a |an |about |than |only |to |be |by |costing |worth )*", lower[match.end() :])
+        gap = re.match(
+            r"[\s:]*(?:of |the |a |an |about |than |only |to |be |by |costing |worth )*",
+            lower[match.end() :],
+        )
         assert gap is not None  # the pattern matches the empty string
         before = len(lower[: match.start()].rstrip())
         post = match[0].startswith("or ") and (before in ends or _ends_noun(lower, before, ends))
         near = any(k in starts for k in range(match.end(), match.end() + gap.end() + 1))
         if (near and not match[0].startswith("or ")) or post:
-            yield Mention("c", match.start(), match.end(), match[0], compare=lex.comparison(match[0]))
-        elif match[0] in _AFTERTHOUGHTS and (before in ends or _ends_noun(lower, before, ends)) and re.match(r"\s*(?:$|[,.;)!?\n]|each\b|per\b|and\b|in\b|a \w+)", lower[match.end() :]):
-            yield Mention("c", match.start(), match.end(), match[0], compare=lex.comparison(match[0]))
-        elif match[0] in ("above", "below", "over", "under", "exceeds", "exceed") and re.match(r" (?:the )?average", lower[match.end() :]):
-            yield Mention("c", match.start(), match.end(), match[0], compare=lex.comparison(match[0]))
+            yield Mention(
+                "c", match.start(), match.end(), match[0], compare=lex.comparison(match[0])
+            )
+        elif (
+            match[0] in _AFTERTHOUGHTS
+            and (before in ends or _ends_noun(lower, before, ends))
+            and re.match(r"\s*(?:$|[,.;)!?\n]|each\b|per\b|and\b|in\b|a \w+)", lower[match.end() :])
+        ):
+            yield Mention(
+                "c", match.start(), match.end(), match[0], compare=lex.comparison(match[0])
+            )
+        elif match[0] in ("above", "below", "over", "under", "exceeds", "exceed") and re.match(
+            r" (?:the )?average", lower[match.end() :]
+        ):
+            yield Mention(
+                "c", match.start(), match.end(), match[0], compare=lex.comparison(match[0])
+            )
 
 
-_AFTERTHOUGHTS = frozenset(("at most", "at the most", "at least", "at the least", "max", "max.", "maximum", "min", "min.", "minimum", "exactly"))
+_AFTERTHOUGHTS = frozenset(
+    (
+        "at most",
+        "at the most",
+        "at least",
+        "at the least",
+        "max",
+        "max.",
+        "maximum",
+        "min",
+        "min.",
+        "minimum",
+        "exactly",
+    )
+)
 
 
 def _ends_noun(lower: str, before: int, ends: set[int]) -> bool:
@@ -204,34 +254,61 @@ def _ends_noun(lower: str, before: int, ends: set[int]) -> bool:
 
 
 def _counted_groups(
-    lower: str, numbers: tuple[Mention, ...], comparisons: tuple[Mention, ...], known: dict[str, str]
+    lower: str,
+    numbers: tuple[Mention, ...],
+    comparisons: tuple[Mention, ...],
+    known: dict[str, str],
 ) -> Iterator[Mention]:
-    """"Six nurses", "4 guests": a group noun with its number, where nothing compares it."""
+    """ "Six nurses", "4 guests": a group noun with its number, where nothing compares it."""
     for number in numbers:
-        if number.kind != "n" or _compared(lower, number, comparisons) or (number.number or 0) > 200:
+        if (
+            number.kind != "n"
+            or _compared(lower, number, comparisons)
+            or (number.number or 0) > 200
+        ):
             continue
-        match = re.match(r"\s+((?:[a-z-]+ )?)([a-z]{2,}s|people|staff|children|men|women)\b", lower[number.end :])
-        if match is None or number.text.lower() == "one" or naming.singular(match[2]) in known or match[2] in known:
+        match = re.match(
+            r"\s+((?:[a-z-]+ )?)([a-z]{2,}s|people|staff|children|men|women)\b", lower[number.end :]
+        )
+        if (
+            match is None
+            or number.text.lower() == "one"
+            or naming.singular(match[2]) in known
+            or match[2] in known
+        ):
             continue
-        if match[2] in lex.TIME_UNITS or match[2] in lex.OTHER_UNITS or match[2] in ("times", "is", "was", "has", "does", "ways"):
+        if (
+            match[2] in lex.TIME_UNITS
+            or match[2] in lex.OTHER_UNITS
+            or match[2] in ("times", "is", "was", "has", "does", "ways")
+        ):
             continue
         if match[1].strip() in naming.STARTERS | {"on", "of", "per", "in", "at", "or", "and", "as"}:
             continue
         noun = naming.singular(match[2])
         end = number.end + match.end()
-        yield Mention("g", number.start, end, lower[number.start : end], number=number.number, noun=noun)
+        yield Mention(
+            "g", number.start, end, lower[number.start : end], number=number.number, noun=noun
+        )
 
 
 def _compared(lower: str, number: Mention, comparisons: tuple[Mention, ...]) -> bool:
     return any(
-        0 <= number.start - c.end <= 8 and not re.search(r"[.,;]", lower[c.end : number.start]) or 0 <= c.start - number.end <= 1
+        0 <= number.start - c.end <= 8
+        and not re.search(r"[.,;]", lower[c.end : number.start])
+        or 0 <= c.start - number.end <= 1
         for c in comparisons
     )
 
 
-_ONE_AFTER = re.compile(r" (?:per|each|apiece|is enough|on duty|a (?:day|night|shift|week)|in each)\b| (?:[a-z]+ )?(?:"
-                        + "|".join(sorted(lex.SLOT_NOUNS, key=len, reverse=True)) + r")\b(?! at a time)")
-_ONE_BEFORE = re.compile(r"\b(?:only|just|exactly|needs?|requires?|takes?|gets?|have|want|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\s$")
+_ONE_AFTER = re.compile(
+    r" (?:per|each|apiece|is enough|on duty|a (?:day|night|shift|week)|in each)\b| (?:[a-z]+ )?(?:"
+    + "|".join(sorted(lex.SLOT_NOUNS, key=len, reverse=True))
+    + r")\b(?! at a time)"
+)
+_ONE_BEFORE = re.compile(
+    r"\b(?:only|just|exactly|needs?|requires?|takes?|gets?|have|want|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\s$"
+)
 
 
 def _idle_one(lower: str, number: Mention, comparisons: tuple[Mention, ...]) -> bool:
@@ -253,7 +330,9 @@ def _directions(lower: str) -> Iterator[Mention]:
         yield Mention("d", match.start(), match.end(), match[0], direction=lex.direction(match[0]))
         if match["near"]:  # "exactly one place" may already be a comparison and a number
             word = match["word"]
-            yield Mention("d", match.start("word"), match.end(), word, direction=lex.direction(word))
+            yield Mention(
+                "d", match.start("word"), match.end(), word, direction=lex.direction(word)
+            )
 
 
 def _extremes(lower: str) -> Iterator[Mention]:
@@ -267,26 +346,48 @@ def _ordinals(lower: str) -> Iterator[Mention]:
         if anchor in ("last", "end", "right", "back", "bottom", "one"):
             place = -2 if anchor == "one" else -place
         yield Mention("o", match.start(), match.end(), match[0], places=(place,))
-    for match in re.finditer(r"\b(?:(opens?|opener|kicks? off|winner)|(closes?|finale|closer))\b(?! to\b)", lower):
+    for match in re.finditer(
+        r"\b(?:(opens?|opener|kicks? off|winner)|(closes?|finale|closer))\b(?! to\b)", lower
+    ):
         yield Mention("o", match.start(), match.end(), match[0], places=(1 if match[1] else -1,))
-    for match in re.finditer(r"\b(?:in|at|on) (?:the )?(?:(?:far |very )?(front|left)|(back|right)|(beginning|start)|very (end))\b(?! of)", lower):
-        yield Mention("o", match.start(), match.end(), match[0], places=(1 if match[1] or match[3] else -1,))
+    for match in re.finditer(
+        r"\b(?:in|at|on) (?:the )?(?:(?:far |very )?(front|left)|(back|right)|(beginning|start)|very (end))\b(?! of)",
+        lower,
+    ):
+        yield Mention(
+            "o", match.start(), match.end(), match[0], places=(1 if match[1] or match[3] else -1,)
+        )
 
 
 def _weekdays(lower: str, text: str) -> Iterator[Mention]:
-    short = {d[:3].lower(): d for d in lex.WEEKDAYS} | {"tues": "Tuesday", "thur": "Thursday", "thurs": "Thursday", "weds": "Wednesday"}
+    short = {d[:3].lower(): d for d in lex.WEEKDAYS} | {
+        "tues": "Tuesday",
+        "thur": "Thursday",
+        "thurs": "Thursday",
+        "weds": "Wednesday",
+    }
     full = {d.lower(): d for d in lex.WEEKDAYS}
-    for match in re.finditer(rf"\b({'|'.join(full)})s?\b|\b({'|'.join(sorted(short, key=len, reverse=True))})\b\.?", lower):
+    for match in re.finditer(
+        rf"\b({'|'.join(full)})s?\b|\b({'|'.join(sorted(short, key=len, reverse=True))})\b\.?",
+        lower,
+    ):
         name = full.get(match[1] or "") or short.get(match[2] or "", "")
         capital = text[match.start()].isupper() and match.start() > 0
-        before = re.search(r"(?:on|not|and|or|,|every|before|after|only|do|has|never|for|-|/|take|work|works)\s?$", lower[: match.start()])
+        before = re.search(
+            r"(?:on|not|and|or|,|every|before|after|only|do|has|never|for|-|/|take|work|works)\s?$",
+            lower[: match.start()],
+        )
         if match[2] and not capital and before is None:
             continue
         yield Mention("w", match.start(), match.end(), match[0], names=(name,))
     for match in re.finditer(r"\b(?:the |at )?(weekends?|week-end|weekdays|working days)\b", lower):
         if re.search(r"\b(?:many|of)\s$", lower[: match.start(1)]):
             continue
-        days = lex.WEEKDAYS[5:] if match[1].startswith("week") and "end" in match[1] else lex.WEEKDAYS[:5]
+        days = (
+            lex.WEEKDAYS[5:]
+            if match[1].startswith("week") and "end" in match[1]
+            else lex.WEEKDAYS[:5]
+        )
         yield Mention("w", match.start(1), match.end(1), match[1], names=days)
 
 
@@ -310,7 +411,9 @@ def _nouns(lower: str, lists: tuple[Lists, ...]) -> Iterator[Mention]:
         noun = {"dai": "day"}.get(match[1], match[1])
         yield Mention("g", match.start(), match.end(), match[0], noun=noun)
     for match in re.finditer(r"[a-z][a-z-]*", lower):
-        counted = re.search(r"\b(?:each|every|per|same|any|which|what|different|all)\s$", lower[: match.start()])
+        counted = re.search(
+            r"\b(?:each|every|per|same|any|which|what|different|all)\s$", lower[: match.start()]
+        )
         if match[0] in groups and (counted or not _TIME_NOUN.match(match[0])):
             noun = naming.singular(match[0])
             yield Mention("g", match.start(), match.end(), match[0], noun=noun)
@@ -326,7 +429,11 @@ def split_sentences(text: str, blocked: list[tuple[int, int]]) -> Iterator[tuple
         if any(a <= match.start() < b for a, b in blocked):
             continue
         abbreviated = match[0].startswith(".") and _ABBREVIATION.search(text[: match.end()])
-        if abbreviated and text[match.end() :].strip() and not _sentence_follows(text, match.end(), abbreviated[0]):
+        if (
+            abbreviated
+            and text[match.end() :].strip()
+            and not _sentence_follows(text, match.end(), abbreviated[0])
+        ):
             continue
         if re.fullmatch(r"\s*\d{1,2}\.", text[start : match.end()]):
             continue  # "1." numbers a line
@@ -337,7 +444,10 @@ def split_sentences(text: str, blocked: list[tuple[int, int]]) -> Iterator[tuple
 
 def _sentence_follows(text: str, end: int, abbreviation: str) -> bool:
     """Whether a day or month that ends in a full stop also ends its sentence ("to Sun. Five …")."""
-    if abbreviation.rstrip(".").lower() not in {*(d[:3].lower() for d in lex.WEEKDAYS), *(m[:3].lower() for m in lex.MONTHS)}:
+    if abbreviation.rstrip(".").lower() not in {
+        *(d[:3].lower() for d in lex.WEEKDAYS),
+        *(m[:3].lower() for m in lex.MONTHS),
+    }:
         return False
     return re.match(r"\s+(?:[A-Z]|\n)", text[end:]) is not None or "\n" in text[end : end + 2]
 
@@ -399,7 +509,11 @@ def _resolve_pronouns(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         for mention in sentence.mentions:
             if mention.kind == "w" and not mention.names:
                 mention = replace(mention, names=last)
-            elif mention.kind in "wv" and len(mention.names) == 1 and not (set(mention.names) & set(lex.WEEKDAYS)):
+            elif (
+                mention.kind in "wv"
+                and len(mention.names) == 1
+                and not (set(mention.names) & set(lex.WEEKDAYS))
+            ):
                 last = mention.names
             mentions.append(mention)
         resolved.append(replace(sentence, mentions=tuple(mentions)))

@@ -44,14 +44,23 @@ _VERBISH = (
     r"|presents?|speaks?|covers?|earns?|sells?|left|wasn't|knows|says|insists?|only|just|both|too|doesnt|cant)"
 )
 _CAP = r"[A-ZÀ-Þ][\w'’&.-]*[\w]|[A-Z]\b"
-_ARTICLES = re.compile(r"^(?:(?:the|a|an|our|my|their|and|or|both|either|from|on|for|are|is|has|have|with|with|of|to|in|by|"
-                       r"than|that|between|named|called|namely|like|choose|assign|order|rank|arrange|schedule|pick|put)\s+)+", re.I)
+_ARTICLES = re.compile(
+    r"^(?:(?:the|a|an|our|my|their|and|or|both|either|from|on|for|are|is|has|have|with|with|of|to|in|by|"
+    r"than|that|between|named|called|namely|like|choose|assign|order|rank|arrange|schedule|pick|put)\s+)+",
+    re.I,
+)
 
 
 def find_lists(text: str) -> tuple[Lists, ...]:
     """Plain lists of three or more names, and ranges; in order of appearance, no overlap."""
     found: list[Lists] = []
-    for raw in (*_ranges(text), *_bullets(text), *_quoted(text), *_enumerations(text), *_bare(text)):
+    for raw in (
+        *_ranges(text),
+        *_bullets(text),
+        *_quoted(text),
+        *_enumerations(text),
+        *_bare(text),
+    ):
         one = _tidied(raw)
         if _numbered_names(one.members):
             continue
@@ -63,7 +72,9 @@ def find_lists(text: str) -> tuple[Lists, ...]:
 _SHORT_DAYS = {d[: len(s)].lower(): d for d in lex.WEEKDAYS for s in (d[:3], d)} | {
     "tues": "Tuesday", "thur": "Thursday", "thurs": "Thursday", "weds": "Wednesday", "mo": "Monday",
 }  # fmt: skip
-_SHORT_MONTHS = {m[: len(s)].lower(): m for m in lex.MONTHS for s in (m[:3], m)} | {"sept": "September"}
+_SHORT_MONTHS = {m[: len(s)].lower(): m for m in lex.MONTHS for s in (m[:3], m)} | {
+    "sept": "September"
+}
 
 
 def _tidied(one: Lists) -> Lists:
@@ -72,9 +83,19 @@ def _tidied(one: Lists) -> Lists:
     for names in (_SHORT_DAYS, _SHORT_MONTHS):
         if all(m.lower().rstrip(".") in names for m in members):
             noun = "day" if names is _SHORT_DAYS else "month"
-            return Lists(tuple(names[m.lower().rstrip(".")] for m in members), one.noun or noun, one.start, one.end)
+            return Lists(
+                tuple(names[m.lower().rstrip(".")] for m in members),
+                one.noun or noun,
+                one.start,
+                one.end,
+            )
     first = members[0].split()
-    if len(first) > 1 and first[0].endswith("s") and first[0].lower() not in ("miss", "ms", "mrs") and all(len(m.split()) < len(first) for m in members[1:]):
+    if (
+        len(first) > 1
+        and first[0].endswith("s")
+        and first[0].lower() not in ("miss", "ms", "mrs")
+        and all(len(m.split()) < len(first) for m in members[1:])
+    ):
         cut = len(first[0]) + 1
         return Lists((members[0][cut:], *members[1:]), singular(first[0]), one.start + cut, one.end)
     return one
@@ -84,7 +105,11 @@ def _numbered_names(members: tuple[str, ...]) -> bool:
     """Whether these are things with numbers ("Acme 6, Borex 5"), which are records, not names."""
     parts = [re.fullmatch(r"(\D+?) ?[€$£]?\d[\d.,]* ?\S{0,3}", m) for m in members]
     heads = {p[1].lower() for p in parts if p}
-    return sum(p is not None for p in parts) >= 2 and len(heads) > 1 and not all(len(h) <= 2 for h in heads)
+    return (
+        sum(p is not None for p in parts) >= 2
+        and len(heads) > 1
+        and not all(len(h) <= 2 for h in heads)
+    )
 
 
 def _quoted(text: str) -> list[Lists]:
@@ -114,7 +139,9 @@ def _bare(text: str) -> list[Lists]:
     for pattern in (_BARE_DAYS, _BARE_CAPITALS, _AND_AND):
         for match in pattern.finditer(text):
             names = tuple(n for n in re.split(r"[ /,]+", match["all"]) if n != "and")
-            plain = len(set(names)) == len(names) and not any(n.lower() in STARTERS or n.lower() in _STOP or n.isdigit() for n in names)
+            plain = len(set(names)) == len(names) and not any(
+                n.lower() in STARTERS or n.lower() in _STOP or n.isdigit() for n in names
+            )
             if plain and (pattern is not _BARE_CAPITALS or not any(_is_calendar(n) for n in names)):
                 found.append(Lists(names, _noun_before(text, match.start()), *match.span("all")))
     return found
@@ -127,7 +154,9 @@ def _ranges(text: str) -> list[Lists]:
     found = []
     for names, noun in ((lex.WEEKDAYS, "day"), (lex.MONTHS, "month")):
         short = {n[:3].lower(): n for n in names} | {n.lower(): n for n in names}
-        short |= {"tues": "Tuesday", "thur": "Thursday", "thurs": "Thursday"} if noun == "day" else {}
+        short |= (
+            {"tues": "Tuesday", "thur": "Thursday", "thurs": "Thursday"} if noun == "day" else {}
+        )
         words = "|".join(sorted(short, key=len, reverse=True))
         pattern = rf"\b({words})s?\.?\s?(?:to|till|until|through|thru|-|–|—)\s?({words})s?\b"
         for match in re.finditer(pattern, text, re.I):
@@ -137,13 +166,29 @@ def _ranges(text: str) -> list[Lists]:
     for match in re.finditer(r"\b([A-Za-z]{1,4}-?)(\d{1,2})\s?(?:to|-|–)\s?\1(\d{1,2})\b", text):
         first, last = int(match[2]), int(match[3])
         if first < last <= first + 30:
-            found.append(Lists(tuple(f"{match[1]}{k}" for k in range(first, last + 1)), "", match.start(), match.end()))
-    for match in re.finditer(r"\b([a-z]{3,}s?|numbered|numbers) (\d{1,2})\s?(?:to|through|-|–)\s?(\d{1,2})\b(?! ?(?:%|[a-z]+s\b))", text, re.I):
+            found.append(
+                Lists(
+                    tuple(f"{match[1]}{k}" for k in range(first, last + 1)),
+                    "",
+                    match.start(),
+                    match.end(),
+                )
+            )
+    for match in re.finditer(
+        r"\b([a-z]{3,}s?|numbered|numbers) (\d{1,2})\s?(?:to|through|-|–)\s?(\d{1,2})\b(?! ?(?:%|[a-z]+s\b))",
+        text,
+        re.I,
+    ):
         first, last = int(match[2]), int(match[3])
-        if first < last <= first + 30 and match[1].lower() not in _STOP | {"about", "takes", "around", "between"}:
+        if first < last <= first + 30 and match[1].lower() not in _STOP | {
+            "about",
+            "takes",
+            "around",
+            "between",
+        }:
             noun = "" if match[1].lower().startswith("number") else singular(match[1])
-            names = tuple(f"{noun} {k}".strip() for k in range(first, last + 1))
-            found.append(Lists(names, noun, match.start(), match.end()))
+            numbered = tuple(f"{noun} {k}".strip() for k in range(first, last + 1))
+            found.append(Lists(numbered, noun, match.start(), match.end()))
     return found
 
 
@@ -167,13 +212,17 @@ def _bullets(text: str) -> list[Lists]:
             continue
         if len(run) >= 3:
             names = tuple(item[1].strip() for item in run)
-            found.append(Lists(names, _noun_before(text, run[0].start()), run[0].start(1), run[-1].end(1)))
+            found.append(
+                Lists(names, _noun_before(text, run[0].start()), run[0].start(1), run[-1].end(1))
+            )
         run = [line] if line is not None and _is_item(line[1]) else []
     return found
 
 
 def _is_item(words: str) -> bool:
-    return 0 < len(words.split()) <= 4 and not re.search(r"\d\s*\w*$|[:=]|\b(?:is|are|must|not|can't|before|after)\b", words)
+    return 0 < len(words.split()) <= 4 and not re.search(
+        r"\d\s*\w*$|[:=]|\b(?:is|are|must|not|can't|before|after)\b", words
+    )
 
 
 # ---------------------------------------------------------------- enumerations
@@ -200,10 +249,14 @@ _NUMBERS = re.compile(
     rf"(?:(?<=[a-z]s )|(?<=: )|(?<=\()|(?<= at )|(?<= on )|(?<= in )|(?<= are )|(?<= of )|(?<= for ))"
     rf"(?P<all>{_NUMERIC}(?:, {_NUMERIC})+,? (?:and|or|&) {_NUMERIC}|{_NUMERIC}(?:, {_NUMERIC}){{2,}})(?![\d,.]*\d)(?! ?(?:%|euros?|hours?|days?|kg|minutes?|points?))"
 )
-_LOWER = re.compile(r"(?<![\w'’-])(?P<all>[a-z][\w'’-]+(?:, (?!and\b|or\b|but\b)[a-z][\w'’-]+){2,})(?=\s*(?:[-–.;)!?\n]|$)|,? (?:to|for|on|go|goes|in|must|have|has|are|need|if|when|where|so|with|,|and (?:to|from)|-)\b)")
+_LOWER = re.compile(
+    r"(?<![\w'’-])(?P<all>[a-z][\w'’-]+(?:, (?!and\b|or\b|but\b)[a-z][\w'’-]+){2,})(?=\s*(?:[-–.;)!?\n]|$)|,? (?:to|for|on|go|goes|in|must|have|has|are|need|if|when|where|so|with|,|and (?:to|from)|-)\b)"
+)
 
 
-_CAPITALS = re.compile(rf"(?<![\w'’])(?P<all>(?:{_CAP})(?: (?:{_CAP}))?(?:, (?:{_CAP})(?: (?:{_CAP}))?){{2,}})(?=\s*(?:[.;)!?\n–-]|$))")
+_CAPITALS = re.compile(
+    rf"(?<![\w'’])(?P<all>(?:{_CAP})(?: (?:{_CAP}))?(?:, (?:{_CAP})(?: (?:{_CAP}))?){{2,}})(?=\s*(?:[.;)!?\n–-]|$))"
+)
 
 
 def _enumerations(text: str) -> list[Lists]:
@@ -217,10 +270,14 @@ def _enumerations(text: str) -> list[Lists]:
     for match in _CAPITALS.finditer(text):
         names = tuple(re.split(r",\s+", match["all"]))
         start = match.start("all")
-        if re.match(r"[A-Z][a-z]+s \w", names[0]) and " " not in names[1]:  # "Skaters Mina, Nora, Olga"
+        if (
+            re.match(r"[A-Z][a-z]+s \w", names[0]) and " " not in names[1]
+        ):  # "Skaters Mina, Nora, Olga"
             start += names[0].index(" ") + 1
             names = (names[0].partition(" ")[2], *names[1:])
-        if names[0].split()[0].lower() not in STARTERS and not any(_is_calendar(n) and len(names) < 3 for n in names):
+        if names[0].split()[0].lower() not in STARTERS and not any(
+            _is_calendar(n) and len(names) < 3 for n in names
+        ):
             found.append(Lists(names, _noun_before(text, start), start, match.end("all")))
     for match in _NUMBERS.finditer(text):
         names = tuple(p.strip() for p in _split(match["all"]))
@@ -233,13 +290,19 @@ def _enumerations(text: str) -> list[Lists]:
     for match in _LOWER.finditer(text):
         names = tuple(match["all"].split(", "))
         free = all(match.end() <= f.start or match.start() >= f.end for f in found)
-        if free and all(_is_name(n) and (n not in STARTERS or n in lex.AMOUNT_NOUNS) for n in names):
+        if free and all(
+            _is_name(n) and (n not in STARTERS or n in lex.AMOUNT_NOUNS) for n in names
+        ):
             found.append(Lists(names, _noun_before(text, match.start()), *match.span("all")))
     return found
 
 
 def _split(words: str) -> list[str]:
-    return [p for p in re.split(r"\s*[,;/|]\s*(?:(?:and|or|&)\s+)?|\s+(?:and|&|or)\s+", words) if p.strip()]
+    return [
+        p
+        for p in re.split(r"\s*[,;/|]\s*(?:(?:and|or|&)\s+)?|\s+(?:and|&|or)\s+", words)
+        if p.strip()
+    ]
 
 
 def _clean(words: str) -> str:
@@ -248,7 +311,13 @@ def _clean(words: str) -> str:
 
 def _is_name(words: str) -> bool:
     tokens = words.lower().split()
-    return 0 < len(tokens) <= 4 and not any(t in _STOP for t in tokens) and not re.search(r"\d\s*(?:h|hrs?|hours?|min|days?|kg|%|€|euros?|k)$|^\d{3,}$", words.lower())
+    return (
+        0 < len(tokens) <= 4
+        and not any(t in _STOP for t in tokens)
+        and not re.search(
+            r"\d\s*(?:h|hrs?|hours?|min|days?|kg|%|€|euros?|k)$|^\d{3,}$", words.lower()
+        )
+    )
 
 
 def _enumeration(text: str, match: re.Match[str]) -> Lists | None:
@@ -256,7 +325,9 @@ def _enumeration(text: str, match: re.Match[str]) -> Lists | None:
     if not all(_is_name(p) for p in middle):
         return None
     capital = middle[0][:1].isupper()
-    first, first_start = _edge(match["first"], match.start("first"), capital, len(middle[0].split()), last=False)
+    first, first_start = _edge(
+        match["first"], match.start("first"), capital, len(middle[0].split()), last=False
+    )
     last, _ = _edge(match["last"], match.start("last"), capital, len(middle[-1].split()), last=True)
     names = (first, *middle, last) if first else (*middle, last)
     if not first:  # "Four men, Ames, Bligh and Cole": the first part only introduces the list
@@ -272,14 +343,16 @@ def _edge(words: str, offset: int, capital: bool, width: int, *, last: bool) -> 
     """The part of an outer list item that belongs to the list: the capitals, or `width` words."""
     tokens = [(m[0], m.start()) for m in re.finditer(r"\S+", words)]
     if capital:
-        keep = []
+        keep: list[tuple[str, int]] = []
         if last and tokens and tokens[0][0].lower() in ("the", "a", "an"):
             tokens = tokens[1:]
         for token in tokens if last else reversed(tokens):
             if keep and token[0].lower() in ("of", "the") and not last:
                 keep.append(token)
                 continue
-            if not (token[0][0].isupper() or token[0][0].isdigit()) or (not last and len(token[0]) > 1 and token[0].lower() in STARTERS):
+            if not (token[0][0].isupper() or token[0][0].isdigit()) or (
+                not last and len(token[0]) > 1 and token[0].lower() in STARTERS
+            ):
                 break
             keep.append(token)
         tokens = keep if last else keep[::-1]
@@ -305,7 +378,15 @@ def _until_stop(tokens: list[tuple[str, int]], last: bool) -> list[tuple[str, in
 def singular(noun: str) -> str:
     """A plain singular: reports → report, companies → company, boxes → box."""
     lower = noun.lower()
-    irregular = {"people": "person", "buses": "bus", "classes": "class", "men": "man", "women": "woman", "children": "child", "staff": "person"}
+    irregular = {
+        "people": "person",
+        "buses": "bus",
+        "classes": "class",
+        "men": "man",
+        "women": "woman",
+        "children": "child",
+        "staff": "person",
+    }
     if lower in irregular:
         return irregular[lower]
     if lower.endswith("ies") and len(lower) > 4:
@@ -324,7 +405,12 @@ def _noun_before(text: str, start: int) -> str:
     """The plural noun that introduces a list: "five reports …: budget, audit"."""
     sentence = re.split(r"[.?!\n]\s", text[max(0, start - 120) : start])[-1]
     nouns: list[str] = re.findall(r"\b([a-z]{3,}s|people|staff)\b", sentence.lower())
-    nouns = [n for n in nouns if n not in STARTERS - lex.SLOT_NOUNS or n in ("people", "projects", "jobs", "tasks", "teams")]
+    nouns = [
+        n
+        for n in nouns
+        if n not in STARTERS - lex.SLOT_NOUNS
+        or n in ("people", "projects", "jobs", "tasks", "teams")
+    ]
     return singular(nouns[0]) if nouns else ""
 
 
@@ -353,7 +439,9 @@ _TWO_MADE = re.compile(
     r"\b(?:makes?|produces?|sells?|prints?|bakes?|grows?|builds?|offers?|manufactures?|mixes|knits?|brews?|sews?|assembles?) (?:two \w+[,:] |both )?"
     r"((?:[a-z-]+ )?[a-z-]+s) and ((?:[a-z-]+ )?[a-z-]+s)\b"
 )
-_ELLIPTIC = re.compile(r"(?:,|;|\band) (?:the |a |an )?((?:[a-z][\w-]+ )?[a-z][\w-]+) (?=[€$£]?\d[\d.,]*k? (?:\w+ )?and [€$£]?\d)")
+_ELLIPTIC = re.compile(
+    r"(?:,|;|\band) (?:the |a |an )?((?:[a-z][\w-]+ )?[a-z][\w-]+) (?=[€$£]?\d[\d.,]*k? (?:\w+ )?and [€$£]?\d)"
+)
 
 
 def find_single_names(text: str, known: set[str]) -> set[str]:
@@ -362,28 +450,46 @@ def find_single_names(text: str, known: set[str]) -> set[str]:
     names: set[str] = set()
     for match in re.finditer(rf"(?<![\w'’])(?:{_CAP})(?: (?:{_CAP}))*", text):
         words = match[0].split()
-        starts = not text[: match.start()].rstrip(" \t-*•\"“(") or text[: match.start()].rstrip(" \t-*•\"“(")[-1] in ".?!:;\n"
+        starts = (
+            not text[: match.start()].rstrip(' \t-*•"“(')
+            or text[: match.start()].rstrip(' \t-*•"“(')[-1] in ".?!:;\n"
+        )
         while words and words[0].lower().strip(".'’") in STARTERS:
             words, starts = words[1:], False
         name = re.sub(r"['’]s$", "", " ".join(words)).strip(".'’-")
-        if not name or name.lower() in known or (len(name) == 1 and name in "IA") or _is_calendar(name):
+        if (
+            not name
+            or name.lower() in known
+            or (len(name) == 1 and name in "IA")
+            or _is_calendar(name)
+        ):
             continue
         if not starts or re.match(rf"['’s]* {_VERBISH}\b", text[match.end() :]) or len(words) > 1:
             names.add(name)
     for match in _COUNTED_OFF.finditer(text):
         thing = match[1].strip().lower()
-        if not set(thing.split()) & (_STOP | _NO_THINGS | STARTERS | lex.AMOUNT_NOUNS) and not re.search(r"\d", thing):
+        if not set(thing.split()) & (
+            _STOP | _NO_THINGS | STARTERS | lex.AMOUNT_NOUNS
+        ) and not re.search(r"\d", thing):
             names.add(thing)
     for match in (*_SAID_OF.finditer(text), *_PRICED.finditer(text)):
         thing = match[1].strip()
-        if not set(thing.split()) & (_STOP | {"day", "week", "person", "one", "thing", "job", "hour"}):
+        if not set(thing.split()) & (
+            _STOP | {"day", "week", "person", "one", "thing", "job", "hour"}
+        ):
             names.add(thing)
     for match in _TWO_MADE.finditer(text):
-        names |= {n for n in (match[1], match[2]) if not set(n.split()) & _STOP and n not in STARTERS}
+        names |= {
+            n for n in (match[1], match[2]) if not set(n.split()) & _STOP and n not in STARTERS
+        }
     if any(_PRICED.finditer(text)):
         names |= {m[1] for m in _ELLIPTIC.finditer(text) if not set(m[1].split()) & _STOP}
     return {n for n in names if n.lower() not in STARTERS}
 
 
 def _is_calendar(name: str) -> bool:
-    return name.rstrip("s") in lex.WEEKDAYS or name in lex.MONTHS or name.lower() in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+    return (
+        name.rstrip("s") in lex.WEEKDAYS
+        or name in lex.MONTHS
+        or name.lower() in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+    )

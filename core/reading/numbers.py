@@ -44,7 +44,10 @@ _DATES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(rf"\b({_MONTH}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (\d{{4}}))?\b"),
     ),
     ("month_year", re.compile(rf"\b({_MONTH})(?: of)?,? (\d{{4}})\b")),
-    ("quarter", re.compile(r"\b(?:q([1-4])|(first|second|third|fourth) quarter)(?: of)? (\d{4})\b")),
+    (
+        "quarter",
+        re.compile(r"\b(?:q([1-4])|(first|second|third|fourth) quarter)(?: of)? (\d{4})\b"),
+    ),
     ("half", re.compile(r"\b(?:h([12])|(first|second) half)(?: of)? (\d{4})\b")),
     ("year", re.compile(r"(?<![\d.,€$£])\b((?:19|20)\d{2})\b(?![\d,.]\d|%)")),
 )
@@ -60,7 +63,9 @@ _MONEY = re.compile(
 _DURATION = re.compile(
     rf"({_VALUE})[ -]?({_units(lex.TIME_UNITS)})\b(?: (?:of )?(?:labou?r|work)\b(?! \w+ing))?"
 )
-_HALF_HOURS = re.compile(r"\b(?:(half) an hour|(an) hour(?: and a (half))?|(?:a )(day|week)\b(?= (?:long|of work)))")
+_HALF_HOURS = re.compile(
+    r"\b(?:(half) an hour|(an) hour(?: and a (half))?|(?:a )(day|week)\b(?= (?:long|of work)))"
+)
 _QUANTITY = re.compile(rf"({_VALUE})({_SCALE})?[ -]?({_units(lex.OTHER_UNITS)})\b")
 _PLAIN = re.compile(rf"(?<![\w.,])({_VALUE})({_SCALE})?(?:\s?times\b|x\b)?(?![\w])")
 _EXPRESSION = re.compile(
@@ -88,7 +93,16 @@ def find_numbers(text: str, default_year: int | None = None) -> tuple[Mention, .
     lower = text.lower()
     taken = [False] * (len(text) + 1)
     found: list[Mention] = []
-    for finder in (_dates, _clocks, _expressions, _percents, _moneys, _durations, _quantities, _plains):
+    for finder in (
+        _dates,
+        _clocks,
+        _expressions,
+        _percents,
+        _moneys,
+        _durations,
+        _quantities,
+        _plains,
+    ):
         for mention in finder(lower, default_year):
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = [True] * (mention.end - mention.start)

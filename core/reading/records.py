@@ -51,7 +51,9 @@ def find_specs(text: str) -> tuple[Mention, ...]:
     for reader in (_lines, _bracketed, _semicolons, _commas, _running):
         for run in reader(text):
             mention = _mention(text, run)
-            if mention is not None and all(mention.end <= m.start or mention.start >= m.end for m in found):
+            if mention is not None and all(
+                mention.end <= m.start or mention.start >= m.end for m in found
+            ):
                 found.append(mention)
     return tuple(sorted(found, key=lambda m: m.start))
 
@@ -60,7 +62,10 @@ def find_specs(text: str) -> tuple[Mention, ...]:
 
 
 def _lines(text: str) -> Iterator[list[_Entry]]:
-    pieces = [(m.start(1), m[1]) for m in re.finditer(r"(?m)^[ \t]*(?:[-*•–]|\d+[.)])?[ \t]*(.+?)[ \t.;,]*$", text)]
+    pieces = [
+        (m.start(1), m[1])
+        for m in re.finditer(r"(?m)^[ \t]*(?:[-*•–]|\d+[.)])?[ \t]*(.+?)[ \t.;,]*$", text)
+    ]
     yield from _runs(text, pieces, r"[\s.;,*•–-]*(?:\d+[.)])?\s*")
     slashed = list(re.finditer(r"(?:(?<=^)|(?<=[:./]\s))([^/\n]+?)(?=\s/\s|\.\s|\.?$)", text))
     yield from _runs(text, [(m.start(1), m[1]) for m in slashed], r"\s*/\s*")
@@ -70,13 +75,18 @@ def _bracketed(text: str) -> Iterator[list[_Entry]]:
     """ "Sparrow (fee 5000, draws 900), Mags (2000, 350)" ."""
     pieces = [
         (m.start(), f"{m['name']} {m['inner']} ")
-        for m in re.finditer(rf"(?P<name>(?:(?:{_WORD}) ){{0,3}}(?:{_WORD})) \((?P<inner>[^()]*\d[^()]*)\)", text)
+        for m in re.finditer(
+            rf"(?P<name>(?:(?:{_WORD}) ){{0,3}}(?:{_WORD})) \((?P<inner>[^()]*\d[^()]*)\)", text
+        )
     ]
     yield from _runs(text, pieces, r"\)?\s*[,;]?\s*(?:and )?")
 
 
 def _semicolons(text: str) -> Iterator[list[_Entry]]:
-    pieces = [(m.start(1), m[1]) for m in re.finditer(r"(?:(?<=^)|(?<=[:.;?!]\s))([^;.:?!\n]*(?:\.\d[^;.:?!\n]*)*)", text)]
+    pieces = [
+        (m.start(1), m[1])
+        for m in re.finditer(r"(?:(?<=^)|(?<=[:.;?!]\s))([^;.:?!\n]*(?:\.\d[^;.:?!\n]*)*)", text)
+    ]
     yield from _runs(text, pieces, r"\s*[;.]?\s*")
 
 
@@ -85,7 +95,11 @@ def _commas(text: str) -> Iterator[list[_Entry]]:
         offset = sentence.start()
         begin = 0
         colon = re.search(r":\s", sentence[0])
-        if colon and len(re.findall(r":\s", sentence[0])) == 1 and re.search(r"\d", sentence[0][: colon.start()]) is None:
+        if (
+            colon
+            and len(re.findall(r":\s", sentence[0])) == 1
+            and re.search(r"\d", sentence[0][: colon.start()]) is None
+        ):
             begin = colon.end()
         pieces = []
         for piece in re.finditer(r"(?:\d,\d{3}|[^,|])+", sentence[0][begin:]):
@@ -98,8 +112,16 @@ def _commas(text: str) -> Iterator[list[_Entry]]:
 
 def _running(text: str) -> Iterator[list[_Entry]]:
     """ "sheets 70 mins towels 50 mins uniforms 60 mins": nothing between, each with a unit."""
-    units = "|".join(sorted(map(re.escape, [*lex.TIME_UNITS, *lex.OTHER_UNITS, *lex.MONEY_WORDS]), key=len, reverse=True))
-    pieces = [(m.start(), m[0]) for m in re.finditer(rf"(?:{_WORD}) \d[\d.]*\s?(?:{units})\b", text)]
+    units = "|".join(
+        sorted(
+            map(re.escape, [*lex.TIME_UNITS, *lex.OTHER_UNITS, *lex.MONEY_WORDS]),
+            key=len,
+            reverse=True,
+        )
+    )
+    pieces = [
+        (m.start(), m[0]) for m in re.finditer(rf"(?:{_WORD}) \d[\d.]*\s?(?:{units})\b", text)
+    ]
     yield from _runs(text, pieces, r"\s+")
 
 
@@ -109,7 +131,9 @@ def _runs(text: str, pieces: list[tuple[int, str]], between: str) -> Iterator[li
     for start, words in pieces:
         entry = _entry(words, start)
         joins = bool(run) and entry is not None and len(entry.values) == len(run[0].values)
-        if entry is not None and (not run or joins and re.fullmatch(between, text[run[-1].end : entry.start])):
+        if entry is not None and (
+            not run or joins and re.fullmatch(between, text[run[-1].end : entry.start])
+        ):
             run.append(entry)
             continue
         if len(run) > 1:
@@ -121,7 +145,11 @@ def _runs(text: str, pieces: list[tuple[int, str]], between: str) -> Iterator[li
 
 def _entry(words: str, start: int) -> _Entry | None:
     """A name and its numbers, or None where the words say anything else."""
-    numbers = [n for n in find_numbers(words) if n.kind in "nhkqp" and n.number is not None and re.search(r"\d", n.text)]
+    numbers = [
+        n
+        for n in find_numbers(words)
+        if n.kind in "nhkqp" and n.number is not None and re.search(r"\d", n.text)
+    ]
     if not numbers or len(words) > 120:
         return None
     name, label = _name_and_label(words[: numbers[0].start])
@@ -154,11 +182,27 @@ def _name_and_label(words: str) -> tuple[str, str | None]:
     while tokens and tokens[0].lower() in ("the", "a", "an", "and", "our"):
         tokens = tokens[1:]
     verb = next((n for n, t in enumerate(tokens) if t.lower() in _VERBS and n > 0), len(tokens))
-    name, rest = tokens[:verb], [t for t in tokens[verb:] if t.lower() not in ("a", "an", "the", "at", "is", "and", "with", "would")]
+    name, rest = (
+        tokens[:verb],
+        [
+            t
+            for t in tokens[verb:]
+            if t.lower() not in ("a", "an", "the", "at", "is", "and", "with", "would")
+        ],
+    )
     label = rest[-1].lower() if rest else ""
-    if verb == len(tokens) and len(name) > 1 and name[-1].lower() in lex.AMOUNT_NOUNS | {"fee", "reach", "pays", "draws", "users"}:
+    if (
+        verb == len(tokens)
+        and len(name) > 1
+        and name[-1].lower() in lex.AMOUNT_NOUNS | {"fee", "reach", "pays", "draws", "users"}
+    ):
         name, label = name[:-1], name[-1].lower()
-    if not name or len(name) > _NAME_LENGTH or any(t.lower() in _STOP for t in name) or not re.search(r"[A-Za-z]", name[0]):
+    if (
+        not name
+        or len(name) > _NAME_LENGTH
+        or any(t.lower() in _STOP for t in name)
+        or not re.search(r"[A-Za-z]", name[0])
+    ):
         return "", None
     return " ".join(name), label
 
@@ -166,7 +210,26 @@ def _name_and_label(words: str) -> tuple[str, str | None]:
 def _label(words: str) -> str | None:
     """The word that says what a number is, "" for none; None where the words say something else."""
     tokens = re.findall(r"[A-Za-z%]+", words)
-    tokens = [t.lower() for t in tokens if t.lower() not in ("and", "a", "an", "the", "with", "of", "for", "at", "is", "each", "in", "would", "but")]
+    tokens = [
+        t.lower()
+        for t in tokens
+        if t.lower()
+        not in (
+            "and",
+            "a",
+            "an",
+            "the",
+            "with",
+            "of",
+            "for",
+            "at",
+            "is",
+            "each",
+            "in",
+            "would",
+            "but",
+        )
+    ]
     if len(tokens) > 2 or any(t in _STOP for t in tokens):
         return None
     return tokens[-1] if tokens else ""
@@ -184,14 +247,25 @@ def _mention(text: str, run: list[_Entry]) -> Mention | None:
     if len(set(names)) < len(names) or len(heads) == 1 and len(run) > 2:
         return None
     plain = units == {""} and width == 1
-    if plain and (len(run) < 3 or all(n.lower() in {*(d.lower() for d in lex.WEEKDAYS), *(d[:3].lower() for d in lex.WEEKDAYS)} for n in names)):
+    if plain and (
+        len(run) < 3
+        or all(
+            n.lower()
+            in {*(d.lower() for d in lex.WEEKDAYS), *(d[:3].lower() for d in lex.WEEKDAYS)}
+            for n in names
+        )
+    ):
         return None
     if any(n.lower() in lex.NUMBER_WORDS or n.lower() in lex.AMOUNT_NOUNS for n in names):
         return None
     labels = [next((e.values[k].label for e in run if e.values[k].label), "") for k in range(width)]
     shared = [_shared_unit(run, k) for k in range(width)]
     parts = tuple(
-        (e.name, e.values[k].number, shared[k] if not labels[k] else f"{shared[k]}:{_noun(labels[k])}")
+        (
+            e.name,
+            e.values[k].number,
+            shared[k] if not labels[k] else f"{shared[k]}:{_noun(labels[k])}",
+        )
         for e in run
         for k in range(width)
     )

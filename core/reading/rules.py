@@ -17,9 +17,11 @@ from core.language.phrasebook import Sequence as Parts
 from core.reading.sketch import Sketch, parse
 
 MENTION = re.compile(r"[wlgsnhkpqydcombetxazv]\d{1,2}")
-_DETERMINERS = frozenset("the a an our my this that mr mrs ms dr project job task report person".split())
+_DETERMINERS = frozenset(
+    "the a an our my this that mr mrs ms dr project job task report person".split()
+)
 _FILLERS = frozenset(
-    ", . ! ? ; : - – ( ) \" and but also then please so too while that of course well ok just both as though however "
+    ', . ! ? ; : - – ( ) " and but also then please so too while that of course well ok just both as though however '
     "still therefore moreover now again finally remember note we know is it this here all day days today 's the a an "
     "thanks additionally furthermore always only hi hello either or job project".split()
 )
@@ -97,7 +99,7 @@ def _with_subject(sketches: tuple[Sketch, ...], subject: str) -> tuple[Sketch, .
 
 
 def _replace(sketch: Sketch, names: dict[str, str]) -> Sketch:
-    arguments = []
+    arguments: list[str | Sketch] = []
     for argument in sketch.arguments:
         if isinstance(argument, Sketch):
             arguments.append(_replace(argument, names))
@@ -127,11 +129,15 @@ def _matches(tokens: tuple[str, ...], families: tuple[str, ...]) -> dict[int, li
 
 def _made(entry: _Entry, end: int, bindings: Bindings) -> _Match:
     names = dict(bindings)
-    sketches = tuple(_replace(s, {v: names.get(v, "") for v in entry.variables}) for s in entry.sketches)
+    sketches = tuple(
+        _replace(s, {v: names.get(v, "") for v in entry.variables}) for s in entry.sketches
+    )
     return _Match(end, 0.3, sketches)
 
 
-def _match(part: Part, tokens: tuple[str, ...], at: int, bound: Bindings) -> Iterator[tuple[int, Bindings]]:
+def _match(
+    part: Part, tokens: tuple[str, ...], at: int, bound: Bindings
+) -> Iterator[tuple[int, Bindings]]:
     """All ends at which `part` can match from `at`, with the mentions bound on the way."""
     if isinstance(part, Word):
         if at < len(tokens) and tokens[at] == part.text:
@@ -187,7 +193,11 @@ def _entries() -> tuple[_Entry, ...]:
         variables = frozenset(m for s in sketches for m in s.mentions() if m != _SUBJECT)
         made.append(
             _Entry(
-                phrase, sketches, first, _needed(phrase.pattern), variables,
+                phrase,
+                sketches,
+                first,
+                _needed(phrase.pattern),
+                variables,
                 any(f.endswith("#") for f in first),
             )  # fmt: skip
         )

@@ -99,7 +99,9 @@ def _candidates(phrase: str, start: int, end: int, schema: Schema) -> list[_Cand
         return found
     for table in schema.tables:
         score = _likeness(tokens, words_of(table.name))
-        if score and not (len(tokens) == 1 and tokens[0] in _NEVER and tokens[0] != table.name.lower()):
+        if score and not (
+            len(tokens) == 1 and tokens[0] in _NEVER and tokens[0] != table.name.lower()
+        ):
             mention = Mention("t", start, end, phrase, table=table.name, exact=score >= 0.8)
             found.append(_Candidate(score + 0.05 + 0.2 * len(tokens), mention))
         found += _columns(tokens, table, start, end, phrase)
@@ -132,7 +134,9 @@ def _likeness(tokens: tuple[str, ...], names: tuple[str, ...]) -> float:
         return 0.0
     if tokens == names:
         return 1.0
-    if len(tokens) == len(names) and all(stem(a) == stem(b) for a, b in zip(tokens, names, strict=True)):
+    if len(tokens) == len(names) and all(
+        stem(a) == stem(b) for a, b in zip(tokens, names, strict=True)
+    ):
         return 0.9
     if len(tokens) == len(names) and all(alike(a, b) for a, b in zip(tokens, names, strict=True)):
         return 0.5
@@ -155,7 +159,9 @@ def _cells(bare: str, start: int, end: int, phrase: str, schema: Schema) -> list
     cells = schema.cells(bare[:-1]) if plural else cells
     if not cells:
         return []
-    weight = 0.9 + 0.2 * len(bare.split()) + (0.2 if bare[:1].isupper() or bare[:1].isdigit() else -0.15)
+    weight = (
+        0.9 + 0.2 * len(bare.split()) + (0.2 if bare[:1].isupper() or bare[:1].isdigit() else -0.15)
+    )
     mention = Mention("v", start, end, phrase, names=(cells[0].text,), cells=cells)
     return [_Candidate(weight, mention)]
 
@@ -169,4 +175,3 @@ def revenue_mentions(text: str, schema: Schema) -> tuple[Mention, ...]:
         Mention("a", m.start(), m.end(), m[0], column=quantity, factor=price)
         for m in _REVENUE.finditer(text)
     )
-

@@ -28,11 +28,22 @@ def schema_of(catalog: Catalog, values: ValueIndex) -> Schema:
 
 def revenue_of(catalog: Catalog) -> tuple[tuple[str, str], tuple[str, str]] | None:
     """(quantity column, price column) whose product is the revenue, where no column holds it."""
-    names = {stem(w) for t in catalog.tables for c in t.columns if c.simple_kind == "number" for w in words_of(c.name)}
+    names = {
+        stem(w)
+        for t in catalog.tables
+        for c in t.columns
+        if c.simple_kind == "number"
+        for w in words_of(c.name)
+    }
     if names & {stem(w) for w in ("revenue", "sales", "turnover", "amount", "total", "income")}:
         return None
     for table in catalog.tables:
-        quantities = [c.name for c in table.columns if {"quantity", "qty", "units", "pieces"} & set(words_of(c.name)) and c.simple_kind == "number"]
+        quantities = [
+            c.name
+            for c in table.columns
+            if {"quantity", "qty", "units", "pieces"} & set(words_of(c.name))
+            and c.simple_kind == "number"
+        ]
         if not quantities:
             continue
         near = [table.name, *(j.other for j in catalog.joins if j.table == table.name)]

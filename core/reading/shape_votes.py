@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from core.language.clauses import Group, OrderKind
 
 _ORDER = frozenset(("order", "next", "between", "at", "ends", "apart"))
-_PLACES = re.compile(r"\b(?:order|sequence|line-?up|queue|ranking|first|last|in turn|one after)\b", re.I)
+_PLACES = re.compile(
+    r"\b(?:order|sequence|line-?up|queue|ranking|first|last|in turn|one after)\b", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -52,23 +54,63 @@ def _ordered(evidence: Evidence) -> list[Group]:
 def _schedule(evidence: Evidence) -> float:
     if not evidence.timed:
         return 0.0
-    points = _sum(evidence, schedule=1, machines=1.5, ask_finish=3, finish=2, one_at_a_time=1.5, order=1, deadline=1.5, release=1.5)
+    points = _sum(
+        evidence,
+        schedule=1,
+        machines=1.5,
+        ask_finish=3,
+        finish=2,
+        one_at_a_time=1.5,
+        order=1,
+        deadline=1.5,
+        release=1.5,
+    )
     return points + 1.0 - _sum(evidence, brings=2, requires=1, per_member=1)
 
 
 def _amounts(evidence: Evidence) -> float:
     needed = _sum(evidence, brings=1, amounts=1, ratio=1, share=1, sum_amount=1, more=1)
     limited = min(evidence.relations["have"], evidence.relations["takes"])
-    if not needed and not limited and not (evidence.records > 1 and re.search(r"\bhow many of each\b", evidence.text, re.I)):
+    if (
+        not needed
+        and not limited
+        and not (evidence.records > 1 and re.search(r"\bhow many of each\b", evidence.text, re.I))
+    ):
         return 0.0
-    points = _sum(evidence, brings=1.2, takes=0.8, amounts=2.5, ratio=1.5, share=1.5, sum_amount=1, more=1, amount=0.8, have=1, goal=0.8)
-    if re.search(r"\bhow (?:many|much) of (?:each|which|every)|how many \w+ and|cheapest mix|blend|mix\b", evidence.text, re.I):
+    points = _sum(
+        evidence,
+        brings=1.2,
+        takes=0.8,
+        amounts=2.5,
+        ratio=1.5,
+        share=1.5,
+        sum_amount=1,
+        more=1,
+        amount=0.8,
+        have=1,
+        goal=0.8,
+    )
+    if re.search(
+        r"\bhow (?:many|much) of (?:each|which|every)|how many \w+ and|cheapest mix|blend|mix\b",
+        evidence.text,
+        re.I,
+    ):
         points += 2
     return points - _sum(evidence, requires=1.5, chosen=1, choose=1, roster=2)
 
 
 def _choose(evidence: Evidence) -> float:
-    points = _sum(evidence, choose=2, requires=2, excludes=1.5, chosen=1.5, among=1.5, total=1, goal=0.7, per=1)
+    points = _sum(
+        evidence,
+        choose=2,
+        requires=2,
+        excludes=1.5,
+        chosen=1.5,
+        among=1.5,
+        total=1,
+        goal=0.7,
+        per=1,
+    )
     if evidence.records and not evidence.timed:
         points += 1.0
     return points - _sum(evidence, order=0.7, per_member=1, roster=1) if points >= 1.5 else 0.0
@@ -90,7 +132,9 @@ def _roster(evidence: Evidence) -> float:
 def _sequence(evidence: Evidence) -> float:
     if len(evidence.groups) > 1:
         return 0.0
-    points = _sum(evidence, sequence=2.5, order=0.8, next=0.7, between=0.7, at=1, ends=0.5, apart=0.5)
+    points = _sum(
+        evidence, sequence=2.5, order=0.8, next=0.7, between=0.7, at=1, ends=0.5, apart=0.5
+    )
     if points and _PLACES.search(evidence.text):
         points += 1.5
     return points if not _ordered(evidence) else points * 0.3
@@ -99,13 +143,28 @@ def _sequence(evidence: Evidence) -> float:
 def _row(evidence: Evidence) -> float:
     points = _sum(evidence, row=3, next=0.6, ends=0.8, between=0.3)
     seats = any(noun in ("chair", "seat", "stool") for noun, _ in evidence.counted)
-    if re.search(r"\bin a row|side by side|bench|\brow of\b", evidence.text, re.I) and not evidence.relations["in_row"]:
-        points += 1.0 if not re.search(r"(?:days?|nights?|shifts?) in a row", evidence.text, re.I) else 0.0
-    return points + seats if points >= 1 and len(evidence.groups) < 2 or evidence.relations["row"] else 0.0
+    if (
+        re.search(r"\bin a row|side by side|bench|\brow of\b", evidence.text, re.I)
+        and not evidence.relations["in_row"]
+    ):
+        points += (
+            1.0
+            if not re.search(r"(?:days?|nights?|shifts?) in a row", evidence.text, re.I)
+            else 0.0
+        )
+    return (
+        points + seats
+        if points >= 1 and len(evidence.groups) < 2 or evidence.relations["row"]
+        else 0.0
+    )
 
 
 def _circle(evidence: Evidence) -> float:
-    said = re.search(r"\b(?:round table|circular|in a circle|around (?:a|the) (?:\w+ )?table|round (?:a|the) table)\b", evidence.text, re.I)
+    said = re.search(
+        r"\b(?:round table|circular|in a circle|around (?:a|the) (?:\w+ )?table|round (?:a|the) table)\b",
+        evidence.text,
+        re.I,
+    )
     return _sum(evidence, circle=3.5) + (4.0 if said else 0.0)
 
 
@@ -118,7 +177,9 @@ def _match(evidence: Evidence) -> float:
 
 
 def _assign(evidence: Evidence) -> float:
-    points = _sum(evidence, assign=2, same=1, different=1, per_slot=0.8, is_=0.0) + 0.6 * min(evidence.relations["is"], 3)
+    points = _sum(evidence, assign=2, same=1, different=1, per_slot=0.8, is_=0.0) + 0.6 * min(
+        evidence.relations["is"], 3
+    )
     if len(evidence.groups) >= 2:
         return points + 2.0 + min(2.0, sum(evidence.relations[r] for r in _ORDER) * 0.3)
     return points if points >= 0.8 else 0.0

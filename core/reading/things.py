@@ -16,7 +16,13 @@ from core.reading.mentions import LiftedRequest, Mention
 from core.reading.names import singular
 from core.reading.numbers import find_numbers
 
-_TIME_UNITS_IN_HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "second": 1 / 3600}
+_TIME_UNITS_IN_HOURS = {
+    "minute": 1 / 60,
+    "hour": 1.0,
+    "day": 24.0,
+    "week": 168.0,
+    "second": 1 / 3600,
+}
 _RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
@@ -32,7 +38,9 @@ def group_of_names(name: str, members: tuple[str, ...]) -> Group:
     if len(members) > 1 and all(v is not None for v in values) and len(set(values)) == len(values):
         ordered = sorted(zip(values, members, strict=True), key=lambda pair: pair[0] or 0.0)
         numbers = tuple(float(v or 0.0) for v, _ in ordered)
-        return Group(name, tuple(m for _, m in ordered), OrderKind.ORDERED, numbers, _unit(members[0]))
+        return Group(
+            name, tuple(m for _, m in ordered), OrderKind.ORDERED, numbers, _unit(members[0])
+        )
     return Group(name, members)
 
 
@@ -85,7 +93,9 @@ class Things:
         return min(holders, key=lambda g: len(g.members), default=None)
 
     def by_noun(self, noun: str) -> Group | None:
-        return next((g for g in self.groups if g.name == noun or g.name.split(" ")[0] == noun), None)
+        return next(
+            (g for g in self.groups if g.name == noun or g.name.split(" ")[0] == noun), None
+        )
 
     def add(self, group: Group, span: tuple[int, int]) -> Group:
         """Adds a group under a name that is still free."""
@@ -128,9 +138,7 @@ def gather(lifted: LiftedRequest) -> Things:
 
 def _add_spec(things: Things, mention: Mention) -> None:
     names = tuple(dict.fromkeys(mention.names))
-    group = things.group_with(names) or things.add(
-        Group("", names), (mention.start, mention.end)
-    )
+    group = things.group_with(names) or things.add(Group("", names), (mention.start, mention.end))
     width = len(mention.parts) // len(mention.names)
     for place in range(width):
         column = mention.parts[place::width]

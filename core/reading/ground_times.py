@@ -1,0 +1,59 @@
+"""Grounding of time: deadlines, earliest starts, one thing at a time.
+
+Guarantees: times are in the unit of the schedule.
+"""
+
+from __future__ import annotations
+
+from core.language.clauses import (
+    Body,
+    Deadline,
+    Is,
+    OneAtATime,
+    Release,
+    Schedule,
+)  # fmt: skip
+from core.reading.ground_names import GroundNames, Ungrounded
+from core.reading.ground_shape import Said
+from core.reading.mentions import Mention
+from core.reading.things import in_unit
+
+
+class TimeGrounder(GroundNames):
+    """See the module."""
+
+    def _time(self, said: Said) -> Mention:
+        for mention in self._mentions(said, "yhn"):
+            if mention.number is not None or mention.clock is not None:
+                return mention
+        raise Ungrounded("the time is missing")
+
+    def _deadline(self, said: Said) -> list[Body]:
+        if not isinstance(self.draft.shape, Schedule):
+            return self._deadline_slot(said)
+        time = in_unit(self._time(said), self.draft.unit)
+        names = [n for m in self._mentions(said, "wls") for n in self._names(m)]
+        return [Deadline(n, time) for n in names] or [Deadline("", time)]
+
+    def _deadline_slot(self, said: Said) -> list[Body]:
+        """In an assignment to days: no later than that day."""
+        slots = self.draft.slots
+        names = [n for m in self._mentions(said, "wl") for n in self._names(m)]
+        last = [n for n in names if self._is_slot(n)]
+        items = [n for n in names if not self._is_slot(n)]
+        if slots is None or len(last) != 1 or not items:
+            raise Ungrounded("a deadline needs a schedule or an ordered set of days")
+        allowed = slots.members[: slots.members.index(last[0]) + 1]
+        return [Is(n, allowed) for n in items]
+
+    def _release(self, said: Said) -> list[Body]:
+        if not isinstance(self.draft.shape, Schedule):
+            raise Ungrounded("a starting time needs a schedule")
+        time = in_unit(self._time(said), self.draft.unit)
+        return [Release(n, time) for m in self._mentions(said, "wls") for n in self._names(m)]
+
+    def _one_at_a_time(self, said: Said) -> list[Body]:
+        if not isinstance(self.draft.shape, Schedule):
+            return []  # "one at a time" goes without saying elsewhere
+        names = tuple(n for m in self._mentions(said, "wls") for n in self._names(m))
+        return [OneAtATime(names or self._all())]
