@@ -7,6 +7,7 @@ reading leaves unused are a doubt as well. Nothing is decided by chance.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -119,6 +120,7 @@ def agree(sentence: Sentence, rules: RuleReading, model: ModelReading | None) ->
         doubt = ""
         if model.lowest >= CONTRADICTS and not unused:
             doubt = f"it could also be read as: {write(model.sketches)}"
+        doubt = doubt or suspicious(sentence.lifted, rules.sketches)
         return SentenceReading(sentence, rules.sketches, ReadBy.RULES, 0.85, doubt)
     if len(unused) < len(unused_mentions(sentence, rules.sketches)) or not rules.sure:
         doubt = "" if model.sure else "the model is not sure how to read this"
@@ -138,11 +140,49 @@ def _carries(sentence: Sentence) -> bool:
     return any(m.kind not in "gb" for m in sentence.mentions)
 
 
+_NEGATIVE = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|cannot|cant|without|except|refuses?|avoids?|unless|doesnt|isnt|dont|wont|musnt|hates?|unavailable|off|away|out|nope|hardly|but)\b|n't\b"
+)
+_DENYING = frozenset("not excludes not_in_row different only unless without in_row per_member one_at_a_time chosen at blank among".split())
+_CONDITIONAL = re.compile(r"\b(?:if|unless|whenever|in case|otherwise|or else|vice versa)\b(?! possible| not\b| you| i | we )")
+_CONDITIONS = frozenset("if unless iff requires either exactly_one prefer".split())
+_ALTERNATIVE = re.compile(r"\b(?:either|or)\b(?! more| less| fewer| so| rather| not\b)")
+
+
+def suspicious(lifted: str, sketches: tuple[Sketch, ...]) -> str:
+    """Why a reading cannot be the whole truth of a sentence: a "not", an "if" or an "or" that none
+    of its relations accounts for. The model's commonest misreadings are of this kind."""
+    relations = {name for s in sketches for name in _names(s)}
+    meant = relations - {"none", "match", "sequence"}
+    if not meant or any(r.startswith("ask_") for r in relations) or meant & {"change"}:
+        return ""
+    if "not" in relations and not _NEGATIVE.search(lifted):
+        return "it was read as forbidding something, but says no such word"
+    strict = re.search(r"\b(?:not|never|nobody|neither|nor|cannot|cant|doesnt|isnt|dont|wont|musnt)\b|n't\b", lifted)
+    if strict and not relations & _DENYING:
+        return "its «not» was not taken in"
+    if _CONDITIONAL.search(lifted) and not relations & _CONDITIONS:
+        return "its «if» was not taken in"
+    several = any(len(s.arguments) > 2 for s in sketches) or len([s for s in sketches if s.relation == "not"]) > 1
+    if _ALTERNATIVE.search(lifted) and len(meant) and not relations & (_CONDITIONS | {"among", "per_slot", "per_member"}) and not several:
+        return "its «or» was not taken in"
+    return ""
+
+
+def _names(sketch: Sketch) -> list[str]:
+    found = [sketch.relation]
+    for argument in sketch.arguments:
+        if isinstance(argument, Sketch):
+            found += _names(argument)
+    return found
+
+
 def _checked(
     sentence: Sentence, sketches: tuple[Sketch, ...], by: ReadBy, confidence: float, doubt: str = ""
 ) -> SentenceReading:
     """The reading with a doubt where it leaves names or numbers unused."""
     unused = unused_mentions(sentence, sketches)
+    doubt = doubt or suspicious(sentence.lifted, sketches)
     if unused and not doubt:
         words = ", ".join(f"«{sentence.mention(i).text}»" for i in unused)
         doubt = f"{words} was not used"
@@ -157,6 +197,8 @@ def meaning(sketches: tuple[Sketch, ...]) -> frozenset[str]:
 
 def _canonical(sketch: Sketch) -> str:
     parts = [a if isinstance(a, str) else _canonical(a) for a in sketch.arguments]
+    if sketch.relation == "is" and any(p[0] == "o" for p in parts[1:]):
+        return f"at({';'.join(parts)})"  # "Roof is last" says the same either way
     if sketch.relation in _SYMMETRIC:
         parts.sort()
     return f"{sketch.relation}({';'.join(parts)})"

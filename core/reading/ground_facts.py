@@ -6,6 +6,7 @@ Guarantees: as core.reading.ground_rules.
 from __future__ import annotations
 
 from core.language.clauses import (
+    AnyOf,
     Apart,
     Assign,
     Body,
@@ -40,6 +41,8 @@ class FactGrounder(GroundNames):
             and all(self._is_slot(n) for n in names)
             and not any(self._is_slot(v) for v in values)
         ):
+            if len(values) > 1 and len(names) == 1:
+                return [AnyOf(tuple(Is(v, names) for v in values))]
             names, values = values, names
         if isinstance(self.draft.shape, Choose):
             raise Ungrounded("this is not a rule on what is chosen")
@@ -55,6 +58,8 @@ class FactGrounder(GroundNames):
         return [Is(n, values) for n in self._names(first)]
 
     def _chosen(self, said: Said) -> list[Body]:
+        if not isinstance(self.draft.shape, Choose):
+            raise Ungrounded("nothing is chosen in this plan")
         return [Chosen(n) for m in self._mentions(said) for n in self._names(m)]
 
     def _requires(self, said: Said) -> list[Body]:
@@ -65,6 +70,8 @@ class FactGrounder(GroundNames):
         names = [n for m in self._mentions(said) for n in self._names(m)]
         if len(names) < 2:
             raise Ungrounded("two things are needed to exclude each other")
+        if not isinstance(self.draft.shape, Choose):
+            return [Apart(tuple(names))]
         return [ChosenCount(Compare.LE, 1, tuple(names))]
 
     def _choose_count(self, said: Said) -> list[Body]:

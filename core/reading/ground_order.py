@@ -6,6 +6,8 @@ the scale; the scale is the one the words point at, never guessed between two.
 
 from __future__ import annotations
 
+import re
+
 from core.language.clauses import (
     Between,
     Body,
@@ -98,9 +100,19 @@ class OrderGrounder(GroundNames):
             compare = self._sign(said, Compare.GE if scheduled else Compare.EQ)
             size, by_value = self._gap(gap, scale or self.draft.slots)
             return Order(first, second, compare, size, name, by_value)
-        if direction.immediate:
+        if direction.immediate or self._adverb_follows(said, other):
             return Order(first, second, Compare.EQ, 0 if scheduled else 1, name)
         return Order(first, second, Compare.GE, 0 if scheduled else 1, name)
+
+    def _adverb_follows(self, said: Said, other: str) -> bool:
+        """ "Pale must follow wheat directly"."""
+        sentence = said.reading.sentence
+        for mention in sentence.mentions:
+            if other in mention.names:
+                rest = sentence.text[mention.end - sentence.start :]
+                if re.match(r"\W*(?:directly|immediately|straight away|right away)\b", rest, re.I):
+                    return True
+        return False
 
     def _flip(self, family: str, scale: Group | None) -> int:
         """-1 where the word's end of the scale is the scale's other end."""

@@ -228,6 +228,8 @@ def _rules(draft: Draft) -> None:
             and isinstance(draft.shape, Schedule)
         ):
             continue
+        if _declares_only(draft, said):
+            continue
         try:
             bodies = grounder.rules(said)
         except (Ungrounded, ValueError, KeyError) as reason:
@@ -236,6 +238,29 @@ def _rules(draft: Draft) -> None:
             continue
         for body in bodies:
             draft.add(body, source_of(said), said.reading.by, said.reading.confidence)
+
+
+_COUNTS = frozenset(
+    ("per_slot", "per_member", "total", "have", "among", "takes", "machines", "chosen")
+)
+
+
+def _declares_only(draft: Draft, said: Said) -> bool:
+    """Whether a count merely repeats what the groups already say: "four bays: A, B, C, D", "one
+    each" where everything is one to one."""
+    if said.sketch.relation not in _COUNTS or any(
+        isinstance(a, str) and a[0] == "c" for a in said.sketch.arguments
+    ):
+        return False
+    mentions = [said.mention(a) for a in said.sketch.arguments if isinstance(a, str)]
+    numbers = [int(m.number) for m in mentions if m.number]
+    sizes = [len(g.members) for g in (draft.items, draft.slots) if g is not None]
+    lists = any(m.kind in "ls" for m in said.reading.sentence.mentions)
+    if lists and numbers and numbers[0] in sizes:
+        return True
+    shape = draft.shape
+    one_to_one = isinstance(shape, Assign) and shape.item_high == 1 and shape.slot_high == 1
+    return one_to_one and numbers == [1] and said.sketch.relation in ("per_slot", "per_member")
 
 
 def _words(said: Said) -> str:

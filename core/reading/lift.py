@@ -19,6 +19,7 @@ from core.reading.records import find_specs
 from core.reading.schema import Schema, find_schema_mentions
 
 _NUMERIC = "nhkqp"
+_INITIAL = re.compile(r"(?:^|[\s(])[A-Z]\.$")
 _ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|No|no|approx|e\.g|i\.e|max|min|vs|Prof|resp|Jr|Sr|incl|Nr|Tel|Fr|Sept?|Oct|Nov|Dec|Jan|Feb|Aug|Tues?|Thurs?|Wed|Mon|Sat|Sun)\.$")  # fmt: skip
 _ORDINAL = re.compile(
     r"\b(?:the )?(?:very )?("
@@ -85,7 +86,16 @@ def _known_names(
     for name in sorted(naming.find_single_names(text, set(known))):
         if schema is None or not find_schema_mentions(name, schema):
             known.setdefault(name.lower(), name)
-    return _with_short_forms(known)
+            last = name.split()[-1].lower()
+            if last in known and last != name.lower() and name.split()[0].lower().strip(".") in _TITLES:
+                known[name.lower()] = known[last]  # "Mrs Bell" where the list has Bell
+    for one in lists:
+        for member in one.members:
+            numbered = re.fullmatch(r"[a-z]+ (\d{1,3})", member)
+            if numbered and all(re.fullmatch(r"[a-z]+ \d{1,3}", m) for m in one.members):
+                known.setdefault(numbered[1], member)  # "Bo is in 1" for "tent 1"
+    listed = {name.lower() for one in lists for name in one.members}
+    return _with_short_forms(known, listed)
 
 
 _TITLES = frozenset(
@@ -93,7 +103,7 @@ _TITLES = frozenset(
 )
 
 
-def _with_short_forms(known: dict[str, str]) -> dict[str, str]:
+def _with_short_forms(known: dict[str, str], listed: set[str]) -> dict[str, str]:
     """Also "Okafor" for "Mr Okafor": a capitalised word that only one longer name has."""
     words: dict[str, list[str]] = {}
     for name in set(known.values()):
@@ -107,7 +117,7 @@ def _with_short_forms(known: dict[str, str]) -> dict[str, str]:
                 words.setdefault(word.lower(), []).append(name)
     for word, names in words.items():
         if len(names) == 1 and word not in naming.STARTERS:
-            if word in known and known[word].lower() == word:
+            if word in known and known[word].lower() == word and word not in listed:
                 known[word] = names[0]  # a single name found elsewhere is the same person
             known.setdefault(word, names[0])
     return known
@@ -135,6 +145,7 @@ def _all_mentions(
     yield from comparisons
     yield from _counted_groups(lower, numbers, comparisons, known)
     yield from (m for m in numbers if not _idle_one(lower, m, comparisons))
+    yield from _extreme_places(lower)
     yield from _directions(lower)
     yield from _extremes(lower)
     yield from _ordinals(lower)
@@ -175,15 +186,29 @@ def _names(lower: str, text: str, known: dict[str, str]) -> Iterator[Mention]:
         flexible = re.escape(surface).replace(r"\ ", r"\s+")
         plural = _plural_pattern(flexible, surface)
         for match in re.finditer(rf"(?<![\w€$£]){plural}(?![\w])", lower):
-            if surface.isdigit() and not re.search(
-                r"\b(?:the|room|slot|table|number|year|in|from|on)\s$", lower[: match.start()]
-            ):
+            if surface.isdigit() and not _bare_member(lower, match):
                 continue
             if len(surface) == 1 and not text[match.start()].isupper() and name.isupper():
                 continue
             yield Mention(
                 "w", match.start(), match.end(), text[match.start() : match.end()], names=(name,)
             )
+
+
+_MEMBER_BEFORE = re.compile(
+    r"(?:\b(?:the|in|from|on|at|to|or|and|no\.?|number|nr\.?|not|only|is|has|gets|takes|room|slot|table|year)|,)\s$"
+)
+_COUNT_AFTER = re.compile(
+    r"\s?(?:%|times|or (?:more|less|fewer)|[a-z]*(?:hours?|days?|minutes?|weeks?|people|persons|euros?|pounds?|kg))\b"
+)
+
+
+def _bare_member(lower: str, match: re.Match[str]) -> bool:
+    """Whether a bare number is a member by name ("plot 11 or 12") and not a count."""
+    return (
+        _MEMBER_BEFORE.search(lower[: match.start()]) is not None
+        and _COUNT_AFTER.match(lower[match.end() :]) is None
+    )
 
 
 def _plural_pattern(flexible: str, surface: str) -> str:
@@ -340,6 +365,17 @@ def _extremes(lower: str) -> Iterator[Mention]:
         yield Mention("m", match.start(), match.end(), match[0], extreme=lex.extreme(match[0]))
 
 
+def _extreme_places(lower: str) -> Iterator[Mention]:
+    """ "Before everything else" is first, "after all the others" last; who wins is first."""
+    rest = r"(?:everything|everyone|everybody|all|any)(?: of)?(?: the)?(?: else| others?| rest)"
+    for match in re.finditer(rf"\b(?:(before|ahead of|earlier than)|(after|behind|later than)) {rest}\b", lower):
+        place = 1 if match[1] else -1
+        yield Mention("o", match.start(), match.end(), match[0], places=(place,))
+    for match in re.finditer(r"\bwho (won|wins|was last)\b", lower):
+        place = -1 if "last" in match[1] else 1
+        yield Mention("o", match.start(1), match.end(1), match[1], places=(place,))
+
+
 def _ordinals(lower: str) -> Iterator[Mention]:
     for match in _ORDINAL.finditer(lower):
         place, anchor = lex.ORDINALS[match[1]], match[2]
@@ -427,6 +463,8 @@ def split_sentences(text: str, blocked: list[tuple[int, int]]) -> Iterator[tuple
     start = 0
     for match in re.finditer(r"[.?!]+[\"”')]*(?=\s|$)|;|\n+", text):
         if any(a <= match.start() < b for a, b in blocked):
+            continue
+        if match[0] == "." and _INITIAL.search(text[: match.end()]) and re.match(r" [A-Z]", text[match.end() :]):
             continue
         abbreviated = match[0].startswith(".") and _ABBREVIATION.search(text[: match.end()])
         if (

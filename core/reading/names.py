@@ -227,7 +227,7 @@ def _is_item(words: str) -> bool:
 
 # ---------------------------------------------------------------- enumerations
 
-_WORD = r"[^\s,;:.?!()]+(?:\.(?=\w)[^\s,;:.?!()]+)?"
+_WORD = r"(?:[A-Z]\.(?= [A-Z])|[^\s,;:.?!()]+(?:\.(?=\w)[^\s,;:.?!()]+)?)"
 _ENUMERATION = re.compile(
     rf"(?P<first>(?:{_WORD} ){{0,3}}{_WORD})(?P<more>(?:,\s+(?!(?:and|or|but|&)\b)(?:{_WORD} ){{0,3}}{_WORD})+)"
     rf",?\s+(?:and|&|or)\s+(?P<last>(?:{_WORD} ?){{1,4}})"

@@ -56,7 +56,50 @@ Bindings = tuple[tuple[str, str], ...]
 
 def read_by_rules(lifted: str, families: tuple[str, ...] = ("plan", "calculation")) -> RuleReading:
     """The reading of one lifted sentence with the least left unexplained."""
-    tokens = tuple(lifted.split())
+    plain = _read(tuple(lifted.split()), families)
+    if "plan" in families and not plain.sure or _CONNECTED & {s.relation for s in plain.sketches}:
+        compound = _compound(lifted, families)
+        if compound is not None:
+            return compound
+    return plain
+
+
+_CONNECTED = frozenset(("if", "unless", "either", "prefer"))
+_END = r"(?: [.!])?$"
+_COMPOUNDS: tuple[tuple[re.Pattern[str], str, int, int], ...] = (
+    (re.compile(rf"^(?:and |but |also )?if (?!possible)(.+?)(?: , then| then| ,) (.+?){_END}"), "if", 1, 2),
+    (re.compile(rf"^(.+?) (?:if|whenever|in case) (?!possible)(.+?){_END}"), "if", 2, 1),
+    (re.compile(rf"^(?:and |but )?unless (.+?) , (.+?){_END}"), "unless", 2, 1),
+    (re.compile(rf"^(.+?) unless (.+?){_END}"), "unless", 1, 2),
+    (re.compile(rf"^(?:and |but |also )?either (.+?) or (.+?){_END}"), "either", 1, 2),
+    (re.compile(rf"^(?:if possible|ideally|preferably|where possible|if we can) ,? ?(.+?){_END}"), "prefer", 1, 1),
+    (re.compile(rf"^(.+?) ,? ?(?:if possible|ideally|preferably|where possible|if we can){_END}"), "prefer", 1, 1),
+)
+
+
+def _compound(lifted: str, families: tuple[str, ...]) -> RuleReading | None:
+    """ "If A then B", "A unless B", "either A or B": both parts read on their own, both sure."""
+    for pattern, relation, first, second in _COMPOUNDS:
+        match = pattern.match(lifted)
+        if match is None:
+            continue
+        parts = [_read(tuple(match[k].split()), families) for k in (first, second)]
+        if not all(p.sure and not any("ask" in s.relation or s.relation == "goal" for s in p.sketches) for p in parts):
+            continue
+        one, other = parts[0].sketches, parts[1].sketches
+        if relation == "prefer":
+            made = tuple(Sketch("prefer", (s,)) for s in one)
+        elif len(one) != 1:
+            continue
+        elif relation == "either" and len(other) != 1:
+            continue
+        else:
+            made = tuple(Sketch(relation, (one[0], s)) for s in other)
+        return RuleReading(made, (), len(lifted.split()))
+    return None
+
+
+def _read(tokens: tuple[str, ...], families: tuple[str, ...]) -> RuleReading:
     best: list[tuple[float, tuple[Sketch, ...], tuple[str, ...], str]] = [(0.0, (), (), "")]
     states: dict[int, list[tuple[float, tuple[Sketch, ...], tuple[str, ...], str]]] = {0: best}
     found = _matches(tokens, families)

@@ -165,7 +165,7 @@ def _circle(evidence: Evidence) -> float:
         evidence.text,
         re.I,
     )
-    return _sum(evidence, circle=3.5) + (4.0 if said else 0.0)
+    return 4.0 + _sum(evidence, circle=2) if said else 0.0
 
 
 def _match(evidence: Evidence) -> float:
