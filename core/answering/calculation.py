@@ -1,6 +1,7 @@
 """From calculations read to their answer: each computed exactly, with its steps.
 
-Guarantees: every calculation of the request is answered, in order; the steps show the numbers.
+Guarantees: every calculation of the request is answered, in order; the steps show the numbers;
+each result is computed a second time by other means, and `checked` says what came of it.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from core.language.notation import write
 from core.reading.ground_plan import source_of
 from core.reading.ground_shape import Said
 from core.solving.calculation import Result, calculate
+from core.solving.calculation_check import recomputed
 
 
 def answer_calculations(found: list[tuple[Calculate, Said, str]], notebook: Notebook) -> Answer:
     """The answer to one or several calculations. Raises UserError where one has no result."""
     results = [calculate(c) for c, _, _ in found]
+    held = [recomputed(c, r.value) for (c, _, _), r in zip(found, results, strict=True)]
     reading = tuple(
         Reading(
             write(c),
@@ -25,13 +28,16 @@ def answer_calculations(found: list[tuple[Calculate, Said, str]], notebook: Note
             source_of(s),
             s.reading.by.value,
             round(s.reading.confidence, 3),
+            holds,
         )
-        for c, s, _ in found
+        for (c, s, _), holds in zip(found, held, strict=True)
     )
     values: list[Cell] = []
     for result in results:
         values += result.value if isinstance(result.value, list) else [result.value]
     doubts = notebook.doubts_of_reading() + notebook.warnings
+    if False in held:
+        doubts.append("A second computation gives another result; do not rely on this one.")
     steps = tuple(Step(text, (n,)) for n, r in enumerate(results) for text in r.steps)
     return Answer(
         status="uncertain" if doubts else "answered",
@@ -46,8 +52,16 @@ def answer_calculations(found: list[tuple[Calculate, Said, str]], notebook: Note
         unused=notebook.unused(),
         warnings=tuple(doubts),
         derivation=steps,
+        checked=_all_hold(held),
         engine="exact arithmetic: fractions, no rounding before the end",
     )
+
+
+def _all_hold(held: list[bool | None]) -> bool | None:
+    """False where one check fails, True where all hold, None where one could not be made."""
+    if False in held:
+        return False
+    return True if all(held) else None
 
 
 def _shown(value: object) -> str:

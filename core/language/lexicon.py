@@ -42,20 +42,20 @@ _LOW_HIGH: dict[str, tuple[str, str]] = {
         r"later(?: (?:in the |on the )?\w+)? than|later|after|behind|follow(?:s|ing)?(?: directly)?(?: on)?|subsequent to|until(?: after)?|once|waits? for|lost to|since",
     ),
     "row": (
-        r"(?:somewhere )?(?:to )?(?:the )?left of|left of|to the west of|west of",
-        r"(?:somewhere )?(?:to )?(?:the )?right of|right of|to the east of|east of",
+        r"(?:somewhere )?(?:to )?(?:the )?left of|left of|further left than|left-hand of|to the west of|west of",
+        r"(?:somewhere )?(?:to )?(?:the )?right of|right of|further right than|right-hand of|to the east of|east of",
     ),
     "height": (
         r"below|beneath|underneath|lower(?: \w+)? than|lower",
         r"above|higher(?: \w+)? than|higher",
     ),
     "amount": (
-        r"less (?:money |expensive |costly )?than|fewer \w+ than|fewer than|cheaper than|smaller than"
+        r"less (?:money |expensive |costly )?than|fewer \w+ than|less \w+ than|fewer than|nearer than|closer than|thinner than|narrower than|cheaper than|smaller than"
         r"|shorter than|lighter than|lower than|slower than|narrower than|weaker than|colder than"
         r"|less than",
         r"more (?:money |expensive |costly )?than|more \w+ than|dearer than|pricier than|larger than"
         r"|bigger than|longer than|taller than|heavier than|higher than|faster than|greater than"
-        r"|wider than|stronger than|warmer than|better than",
+        r"|wider than|thicker than|deeper than|richer than|busier than|further than|farther than|bigger \w+ than|larger \w+ than|stronger than|warmer than|better than",
     ),
     "age": (r"younger than|junior to", r"older than|senior to"),
     "newness": (r"less recent(?:ly)? than", r"newer than|more recent(?:ly)? than"),

@@ -403,6 +403,8 @@ def _weekdays(lower: str, text: str) -> Iterator[Mention]:
         "weds": "Wednesday",
     }
     full = {d.lower(): d for d in lex.WEEKDAYS}
+    spoken = re.findall(rf"\b(?:{'|'.join(full)}|mon|tue|wed|thu|fri)\b", lower)
+    week = len(spoken) >= 2  # where the request is about days, "sat" is one too
     for match in re.finditer(
         rf"\b({'|'.join(full)})s?\b|\b({'|'.join(sorted(short, key=len, reverse=True))})\b\.?",
         lower,
@@ -413,7 +415,7 @@ def _weekdays(lower: str, text: str) -> Iterator[Mention]:
             r"(?:on|not|and|or|,|every|before|after|only|do|has|never|for|-|/|take|work|works)\s?$",
             lower[: match.start()],
         )
-        if match[2] and not capital and before is None:
+        if match[2] and not capital and before is None and not week:
             continue
         yield Mention("w", match.start(), match.end(), match[0], names=(name,))
     for match in re.finditer(r"\b(?:the |at )?(weekends?|week-end|weekdays|working days)\b", lower):

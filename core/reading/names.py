@@ -283,9 +283,8 @@ def _enumerations(text: str) -> list[Lists]:
         names = tuple(p.strip() for p in _split(match["all"]))
         if len(set(names)) == len(names):
             found.append(Lists(names, _noun_before(text, match.start()), *match.span("all")))
-    for match in _ENUMERATION.finditer(text):
-        one = _enumeration(text, match)
-        if one is not None and all(one.end <= f.start or one.start >= f.end for f in found):
+    for one in _comma_lists(text):
+        if all(one.end <= f.start or one.start >= f.end for f in found):
             found.append(one)
     for match in _LOWER.finditer(text):
         names = tuple(match["all"].split(", "))
@@ -294,6 +293,19 @@ def _enumerations(text: str) -> list[Lists]:
             _is_name(n) and (n not in STARTERS or n in lex.AMOUNT_NOUNS) for n in names
         ):
             found.append(Lists(names, _noun_before(text, match.start()), *match.span("all")))
+    return found
+
+
+def _comma_lists(text: str) -> list[Lists]:
+    """Lists with commas and "and"; the search goes on right after a list's last name, where the
+    next may begin: "Lotte, Milan and Nora play flute, harp and violin"."""
+    found: list[Lists] = []
+    position = 0
+    while (match := _ENUMERATION.search(text, position)) is not None:
+        one = _enumeration(text, match)
+        if one is not None:
+            found.append(one)
+        position = one.end if one is not None else match.start("more") + 1
     return found
 
 

@@ -211,6 +211,13 @@ def _durations(text: str, _: int | None) -> Iterator[Mention]:
         if match[1] or match[2]:
             hours = 0.5 if match[1] else 1.5 if match[3] else 1.0
             yield _mention("h", match, number=hours, unit="hour")
+    for match in _ONE_STEP.finditer(text):
+        yield _mention("h", match, number=1.0, unit=match[1])
+
+
+_ONE_STEP = re.compile(
+    r"\ban? (day|week|month|year|hour|minute)(?= (?:before|after|earlier|later|older|younger|more|less|ahead))"
+)
 
 
 def _quantities(text: str, _: int | None) -> Iterator[Mention]:
