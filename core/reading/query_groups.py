@@ -1,0 +1,188 @@
+"""Groups, ranks, limits on groups, absence and comparison with the average.
+
+Guarantees: directions come from the user's words; a measure that the words leave open is chosen by
+fixed rules or named among the doubts.
+"""
+
+from __future__ import annotations
+
+from core.language.clauses import (
+    AgainstAverage,
+    Aggregate,
+    By,
+    Column,
+    Compare,
+    Grain,
+    Having,
+    Ranked,
+    Sense,
+    Shown,
+)
+from core.language.thesaurus import stem, words_of
+from core.reading.ground_shape import Said
+from core.reading.mentions import Mention
+from core.reading.query_draft import (
+    MONEY_WORDS,
+    Draft,
+    column_of,
+    date_column,
+    labels_of,
+    mentions_of,
+    number_column,
+)
+from core.reading.query_measures import measure_of
+from core.reading.sketch import MEASURES, Sketch
+
+_GRAINS = {
+    "day": Grain.DAY, "month": Grain.MONTH, "quarter": Grain.QUARTER, "year": Grain.YEAR,
+    "weekday": Grain.WEEKDAY,
+}  # fmt: skip
+
+
+def group_by(draft: Draft, mention: Mention) -> None:
+    if mention.kind == "t":
+        draft.by += [By(c) for s in labels_of(draft, mention.table) for c in s.columns]
+    else:
+        column = column_of(mention)
+        word = mention.text.lower()
+        grain = _GRAINS.get(stem(word)) if mention.kind == "z" else None
+        draft.by.append(By(column, grain))
+
+
+def by_period(draft: Draft, said: Said) -> None:
+    for mention in mentions_of(said, "g"):
+        grain = _GRAINS.get(mention.noun)
+        if grain is None:
+            draft.doubts.append(f"«{mention.text}» is no column of the tables; it was not used.")
+            continue
+        column = date_column(draft)
+        if column is None:
+            draft.doubts.append(f"No column holds dates, so «{mention.text}» could not be used.")
+        else:
+            draft.by.append(By(column, grain))
+
+
+def add_rank(draft: Draft, said: Said) -> None:
+    """top(m; n?; measure) and sort(m; measure)."""
+    arguments = said.sketch.arguments
+    words = [m for m in mentions_of(said, "md") if m.extreme or m.direction]
+    descending = True
+    if words and words[0].extreme is not None:
+        descending = words[0].extreme.sense is Sense.MAX
+    elif words:
+        descending = False
+    shown = next(
+        (
+            measure_of(draft, a, said)
+            for a in arguments
+            if isinstance(a, Sketch) and a.relation in MEASURES
+        ),
+        None,
+    )
+    if shown is None:
+        columns = [said.mention(a) for a in arguments if isinstance(a, str) and a[0] in "xaz"]
+        shown = _ranked_column(draft, columns[0]) if columns else _implied(draft, words)
+    if shown is None:
+        draft.doubts.append("It is not clear by what to rank.")
+        return
+    if shown.aggregate is Aggregate.COUNT and not shown.columns and not shown.table:
+        shown = Shown(Aggregate.COUNT, (), _counted_table(draft))
+    draft.ranked.append(Ranked(shown, descending))
+    if said.sketch.relation == "top":
+        numbers = [said.mention(a).number for a in arguments if isinstance(a, str) and a[0] == "n"]
+        draft.limit = int(numbers[0]) if numbers and numbers[0] else 1
+
+
+def _counted_table(draft: Draft) -> str:
+    """For "the most popular product": the table with many rows for each row of the main one."""
+    many = [j.table for j in draft.catalog.joins if j.other == draft.main]
+    named = [t for t in many if t in draft.tables]
+    return (named or many or [draft.main])[0]
+
+
+def _ranked_column(draft: Draft, mention: Mention) -> Shown:
+    """A column of the main table as it is; of a table with many rows per main row, its total."""
+    column = column_of(mention)
+    aggregated = next(
+        (s for s in draft.shown if column in s.columns and s.aggregate is not Aggregate.NONE), None
+    )
+    if aggregated is not None:
+        return aggregated
+    many = any(j.table == column.table and j.other == draft.main for j in draft.catalog.joins)
+    far = column.table != draft.main
+    grouped = bool(draft.by) or any(s.aggregate is not Aggregate.NONE for s in draft.shown)
+    if mention.kind == "a" and (many or far or grouped):
+        factor = mention.factor
+        columns = (column, Column(*factor)) if factor else (column,)
+        return Shown(Aggregate.SUM, columns)
+    return Shown(columns=(column,))
+
+
+def _implied(draft: Draft, words: list[Mention]) -> Shown | None:
+    """The measure that a superlative means by itself: cheapest by price, latest by date."""
+    about = words[0].extreme.about if words and words[0].extreme is not None else ""
+    info = draft.catalog.table(draft.main)
+    if about == "date":
+        column = date_column(draft)
+        ages = [c.name for c in info.columns if "age" in words_of(c.name)]
+        return (
+            Shown(columns=(Column(draft.main, ages[0]),))
+            if ages
+            else Shown(columns=(column,))
+            if column
+            else None
+        )
+    if about == "cost":
+        priced = [
+            c.name
+            for c in info.columns
+            if c.simple_kind == "number"
+            and {stem(w) for w in words_of(c.name)} & {stem(w) for w in MONEY_WORDS}
+        ]
+        return Shown(columns=(Column(draft.main, priced[0]),)) if priced else None
+    measured = [s for s in draft.shown if s.aggregate is not Aggregate.NONE]
+    if measured:
+        return measured[0]
+    numeric = [
+        c.name
+        for c in info.columns
+        if c.simple_kind == "number" and c.name != info.key and not c.name.lower().endswith("id")
+    ]
+    return Shown(columns=(Column(draft.main, numeric[0]),)) if len(numeric) == 1 else None
+
+
+def add_having(draft: Draft, said: Said) -> None:
+    compares = [m.compare for m in mentions_of(said, "c") if m.compare is not None]
+    numbers = [m.number for m in mentions_of(said, "nkhqp") if m.number is not None]
+    inner = next(
+        (a for a in said.sketch.arguments if isinstance(a, Sketch) and a.relation in MEASURES), None
+    )
+    shown = measure_of(draft, inner, said) if inner is not None else None
+    if inner is not None and inner.relation == "sum" and shown is None:
+        column = number_column(draft, next(m for m in mentions_of(said, "nkhqp")))
+        shown = Shown(Aggregate.SUM, (column,)) if column else None
+    if shown is None:
+        columns = [column_of(m) for m in mentions_of(said, "a")]
+        shown = Shown(Aggregate.SUM, (columns[0],)) if columns else None
+    if shown is None or not numbers:
+        draft.doubts.append("A limit on groups could not be understood; it was not used.")
+        return
+    draft.having.append(Having(shown, compares[0] if compares else Compare.GE, numbers[0]))
+
+
+def add_without(draft: Draft, said: Said) -> None:
+    tables = [m.table for m in mentions_of(said, "t")]
+    missing = [t for t in tables if t != draft.main] or [
+        j.table for j in draft.catalog.joins if j.other == draft.main
+    ]
+    draft.without += missing[:1]
+
+
+def add_against(draft: Draft, said: Said) -> None:
+    columns = [column_of(m) for m in mentions_of(said, "a")]
+    compare = next((m.compare for m in mentions_of(said, "c") if m.compare is not None), None)
+    if compare is None:
+        signs = [m.direction.sign for m in mentions_of(said, "d") if m.direction is not None]
+        compare = Compare.GT if not signs or signs[0] > 0 else Compare.LT
+    if columns:
+        draft.against.append(AgainstAverage(columns[0], compare))

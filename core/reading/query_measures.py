@@ -1,0 +1,144 @@
+"""What a table question shows: rows, columns, counts, totals; and the table it is about.
+
+Guarantees: heads become Shown entries over existing columns; where no table or column is named,
+NotAnswerableError says so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.errors import NotAnswerableError
+from core.language.clauses import (
+    Aggregate,
+    Column,
+    Sense,
+    Shown,
+)
+from core.reading.ground_shape import Said
+from core.reading.mentions import Mention
+from core.reading.query_draft import (
+    Draft,
+    column_of,
+    labels_of,
+    mentions_of,
+)
+from core.reading.sketch import Sketch
+
+_AGGREGATES = {
+    "sum": Aggregate.SUM,
+    "average": Aggregate.AVG,
+    "smallest": Aggregate.MIN,
+    "largest": Aggregate.MAX,
+    "number_of": Aggregate.COUNT_DISTINCT,
+    "number": Aggregate.COUNT,
+}
+
+
+def add_head(draft: Draft, said: Said) -> None:
+    relation = said.sketch.relation
+    tables = [m.table for m in mentions_of(said, "t")]
+    columns = [column_of(m) for m in mentions_of(said, "xaz")]
+    if relation == "rows" and tables:
+        draft.main = draft.main or tables[0]
+        if not draft.shown:
+            draft.shown += _row_columns(draft, tables[0], said)
+    elif relation == "column":
+        for mention in mentions_of(said, "xazt"):
+            draft.shown += (
+                labels_of(draft, mention.table)
+                if mention.kind == "t"
+                else [Shown(columns=(column_of(mention),))]
+            )
+    elif relation == "number":
+        if not tables and columns:
+            draft.shown.append(_count_of(draft, columns[0]))
+        else:
+            draft.shown.append(Shown(Aggregate.COUNT, (), tables[0] if tables else ""))
+    elif relation in _AGGREGATES:
+        shown = measure_of(draft, said.sketch, said)
+        if shown is not None:
+            draft.shown.append(shown)
+
+
+def _count_of(draft: Draft, column: Column) -> Shown:
+    """ "How many cities": different values of a column that is no number."""
+    kind = draft.catalog.column(column.table, column.name).simple_kind
+    if kind == "number":
+        return Shown(Aggregate.SUM, (column,))
+    return Shown(Aggregate.COUNT_DISTINCT, (column,))
+
+
+def _row_columns(draft: Draft, table: str, said: Said) -> list[Shown]:
+    """The names of the rows; all columns where everything about them is asked for."""
+    text = said.reading.sentence.text.lower()
+    info = draft.catalog.table(table)
+    if re.search(
+        r"\b(?:all (?:the )?(?:details|information|info|data|columns|fields)|everything about|details of)\b",
+        text,
+    ):
+        return [Shown(columns=(Column(info.name, c.name),)) for c in info.columns]
+    return labels_of(draft, table)
+
+
+def measure_of(draft: Draft, sketch: Sketch, said: Said) -> Shown | None:
+    """An aggregate; two number columns are multiplied."""
+    mentions = [said.mention(i) for i in sketch.mentions()]
+    columns = tuple(column_of(m) for m in mentions if m.kind in "xaz")
+    aggregate = _AGGREGATES[sketch.relation]
+    if aggregate is Aggregate.COUNT:
+        tables = [m.table for m in mentions if m.kind == "t"]
+        if columns and not tables:
+            return _count_of(draft, columns[0])
+        return Shown(Aggregate.COUNT, (), tables[0] if tables else "")
+    if aggregate is Aggregate.COUNT_DISTINCT and not columns:
+        tables = [m.table for m in mentions if m.kind == "t"]
+        return Shown(Aggregate.COUNT, (), tables[0]) if tables else None
+    if aggregate in (Aggregate.MIN, Aggregate.MAX):
+        aggregate = _signed(aggregate, said, mentions)
+    factor = next((m.factor for m in mentions if m.factor), None)
+    if factor is not None:
+        columns = (*columns[:1], Column(*factor))
+    return Shown(aggregate, columns[:2]) if columns else None
+
+
+def _signed(aggregate: Aggregate, said: Said, mentions: list[Mention]) -> Aggregate:
+    """Smallest or largest by the goal word that stands before the column, where there is one."""
+    first = min((m.start for m in mentions if m.kind in "xaz"), default=0)
+    words = [
+        m for m in said.reading.sentence.mentions if m.kind == "m" and m.extreme and m.end <= first
+    ]
+    if words and words[-1].extreme is not None and first - words[-1].end < 12:
+        return Aggregate.MAX if words[-1].extreme.sense is Sense.MAX else Aggregate.MIN
+    return aggregate
+
+
+def find_main(draft: Draft, said: list[Said]) -> None:
+    """The table whose rows are asked for; raises NotAnswerableError where none is named."""
+    if not draft.main:
+        for shown in draft.shown:
+            table = shown.table or (shown.columns[0].table if shown.columns else "")
+            if table:
+                draft.main = table
+                break
+    if not draft.main:
+        named = [m for one in said for m in mentions_of(one)]
+        tables = [m.table for m in named if m.kind == "t"] + [
+            m.column[0] for m in named if m.column
+        ]
+        tables += [c.table for m in named for c in m.cells]
+        if not tables and len(draft.catalog.tables) == 1:
+            tables = [draft.catalog.tables[0].name]
+        if not tables:
+            raise NotAnswerableError(
+                "The tables do not hold what is asked for.",
+                "No table or column of theirs is named in the request.",
+                "Name a table or column: " + ", ".join(t.name for t in draft.catalog.tables) + ".",
+            )
+        draft.main = tables[0]
+    draft.shown = [
+        Shown(s.aggregate, s.columns, s.table or draft.main)
+        if s.aggregate is Aggregate.COUNT and not s.columns
+        else s
+        for s in draft.shown
+    ]
