@@ -176,7 +176,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "<A:w> and <B:w> {mustnot} (do|work|be on|take|be in|have|get) <C:wl>",
         "<A:w> and <B:w> are (off|away|out|unavailable|on leave) [on|at] <C:wl>",
     )),
-    ("not(is(S;B))", ("(but|and|) (not|never|isn't|is not|can't do|cannot do|won't do) (on|in|at|the|) <B:wl>", "(is|was) not (on|in|at|the|) <B:wl> [either|too]", "{isnt} {on} <B:w>", "{mustnot} (do|work|take|be|be on) <B:wl>")),
+    ("not(is(S;B))", ("(but|and|) (not|never|isn't|is not|can't do|cannot do|won't do) (on|in|at|the|by|for|with|from|to|) <B:wl>", "(is|was) not (on|in|at|the|) <B:wl> [either|too]", "{isnt} {on} <B:w>", "{mustnot} (do|work|take|be|be on) <B:wl>")),
     ("is(S;B)", ("(has|gets|works|takes|is|is on|is in) (the|) <B:w>",)),
     ("only(A;B)", (
         "<A:wl> (only works|can only work|only does|is only available|is only free|only comes|works only|can work only|is available only|is free only|can only do|only has time|can only come|does only|only drives|only takes|only covers|available only|only) (on|in|from|at|) <B:wl> [<X:g>]",

@@ -56,10 +56,14 @@ def _calculation(said: Said) -> Calculate | None:
             _PAIRS[relation],
             tuple(_number(m, percent=m.unit == "%" or m.kind == "p") for m in mentions),
         )
-    return _dated(relation, mentions, said)
+    backwards = any(
+        m.direction is not None and m.direction.sign < 0 for m in said.reading.sentence.mentions
+    )
+    return dated(relation, mentions, backwards)
 
 
-def _dated(relation: str, mentions: list[Mention], said: Said) -> Calculate | None:
+def dated(relation: str, mentions: list[Mention], backwards: bool) -> Calculate | None:
+    """A calculation on dates; `backwards`: the span is taken off the date."""
     periods = [m.period for m in mentions if m.kind == "y" and m.period is not None]
     if not periods:
         return None
@@ -72,15 +76,17 @@ def _dated(relation: str, mentions: list[Mention], said: Said) -> Calculate | No
     if not numbers:
         return None
     steps = numbers[0].number or 0.0
-    backwards = any(
-        m.direction is not None and m.direction.sign < 0 for m in said.reading.sentence.mentions
-    )
     if numbers[0].unit == "workday":
         relation = "add_workdays"
     steps *= {"week": 7.0}.get(numbers[0].unit, 1.0) * (-1 if backwards else 1)
     if numbers[0].unit not in ("", "day", "week", "workday"):
         return None
     return Calculate(_DATES[relation], (periods[0][0], steps))
+
+
+def number_of(mention: Mention) -> float:
+    """The number of a mention as the user wrote it; shares in per cent."""
+    return _number(mention, percent=mention.kind == "p")
 
 
 def _number(mention: Mention, percent: bool = False) -> float:

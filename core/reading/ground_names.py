@@ -134,7 +134,7 @@ class GroundNames:
     def _several(self, said: Said) -> tuple[str, ...]:
         names = tuple(dict.fromkeys(n for m in self._mentions(said, "wlv") for n in self._names(m)))
         if len(names) < 2:
-            raise Ungrounded("at least two things are needed here")
+            raise Ungrounded("at least two different things are needed here")
         return names
 
     def _all(self) -> tuple[str, ...]:

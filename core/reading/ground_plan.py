@@ -28,6 +28,7 @@ from core.reading.ground_names import Ungrounded
 from core.reading.ground_rules import RuleGrounder
 from core.reading.ground_shape import Draft, Said, find_shape, flat
 from core.reading.mentions import LiftedRequest, Mention
+from core.reading.names import singular
 from core.reading.reading import SentenceReading
 from core.reading.things import Spec, gather, in_unit
 
@@ -435,5 +436,9 @@ def _asked(draft: Draft, grounder: RuleGrounder, said: Said) -> Asked:
         "ask_earliest": Want.EARLIEST,
         "ask_latest": Want.LATEST,
     }
-    group = next((m.noun for m in mentions if m.kind == "g" and draft.things.by_noun(m.noun)), "")
+    wanted = re.match(
+        r"\W*(?:so |and |then )?(?:which|what) (\w+)", said.reading.sentence.text, re.IGNORECASE
+    )
+    nouns = [m.noun for m in mentions if m.kind == "g"] + ([singular(wanted[1])] if wanted else [])
+    group = next((n for n in nouns if draft.things.by_noun(n)), "")
     return Asked(wants[relation], subject, group)

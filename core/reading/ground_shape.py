@@ -406,7 +406,7 @@ def _assign(draft: Draft, mentions: list[Mention]) -> None:
         return
     if items is None:
         return
-    if items.order is not OrderKind.NONE and slots.order is OrderKind.NONE:
+    if _reversed(draft, items, slots):
         items, slots = slots, items
     items = _absorb_loose(draft, items)
     slots = _absorb_loose(draft, slots)
@@ -420,6 +420,27 @@ def _assign(draft: Draft, mentions: list[Mention]) -> None:
         slots,
         Assign(items.name, slots.name, 1, 1, 1 if one_to_one else 0, 1 if single else None),
     )
+
+
+def _reversed(draft: Draft, items: Group, slots: Group) -> bool:
+    """Whether the two were named the wrong way round: what has an order, or holds several, is
+    the slots; between equals, the facts tell ("Sean is in C": Sean is put, C is a place)."""
+    if (items.order is OrderKind.NONE) != (slots.order is OrderKind.NONE):
+        return items.order is not OrderKind.NONE
+    if len(items.members) != len(slots.members):
+        return len(items.members) < len(slots.members) and _holds_several(draft)
+    votes = 0
+    for relation, said in flat(draft.said):
+        things = [a for a in said.sketch.arguments if isinstance(a, str) and a[0] == "w"]
+        if relation in ("is", "only") and len(things) > 1:
+            first, second = (said.mention(a).names for a in things[:2])
+            votes += bool(set(first) & set(items.members) and set(second) & set(slots.members))
+            votes -= bool(set(first) & set(slots.members) and set(second) & set(items.members))
+    return votes < 0
+
+
+def _holds_several(draft: Draft) -> bool:
+    return bool({"per_slot", "same", "different", "total"} & {r for r, _ in flat(draft.said)})
 
 
 def _teams(draft: Draft, items: Group | None) -> None:

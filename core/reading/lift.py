@@ -30,8 +30,8 @@ _ORDINAL = re.compile(
 _PRONOUN = re.compile(r"\b(?:he|she|him|her(?! \w+s?\b (?:is|are|must))|hers)\b", re.I)
 
 
-def lift(text: str, schema: Schema | None = None) -> LiftedRequest:
-    """The request with its mentions found, sentence by sentence."""
+def lift(text: str, schema: Schema | None = None, whole: bool = False) -> LiftedRequest:
+    """The request with its mentions found, sentence by sentence (`whole`: as one sentence)."""
     specs = find_specs(text)
     lists = tuple(
         g
@@ -46,9 +46,8 @@ def lift(text: str, schema: Schema | None = None) -> LiftedRequest:
     for mention in _all_mentions(text, lists, specs, known, schema):
         taken.add(mention)
     mentions = sorted(taken.mentions, key=lambda m: m.start)
-    sentences = tuple(
-        _sentence(text, start, end, mentions) for start, end in split_sentences(text, blocked)
-    )
+    pieces = [(0, len(text))] if whole else split_sentences(text, blocked)
+    sentences = tuple(_sentence(text, start, end, mentions) for start, end in pieces)
     return LiftedRequest(text, _resolve_pronouns(sentences), lists)
 
 

@@ -139,6 +139,8 @@ def _bare(text: str) -> list[Lists]:
     for pattern in (_BARE_DAYS, _BARE_CAPITALS, _AND_AND):
         for match in pattern.finditer(text):
             names = tuple(n for n in re.split(r"[ /,]+", match["all"]) if n != "and")
+            if pattern is _AND_AND and len({n[0].isupper() for n in names}) > 1:
+                continue
             plain = len(set(names)) == len(names) and not any(
                 n.lower() in STARTERS or n.lower() in _STOP or n.isdigit() for n in names
             )
@@ -228,8 +230,9 @@ def _is_item(words: str) -> bool:
 # ---------------------------------------------------------------- enumerations
 
 _WORD = r"(?:[A-Z]\.(?= [A-Z])|[^\s,;:.?!()]+(?:\.(?=\w)[^\s,;:.?!()]+)?)"
+_ITEM = rf"(?:(?!(?:and|or|&)\s){_WORD} ){{0,3}}(?!(?:and|or|&)\s){_WORD}"
 _ENUMERATION = re.compile(
-    rf"(?P<first>(?:{_WORD} ){{0,3}}{_WORD})(?P<more>(?:,\s+(?!(?:and|or|but|&)\b)(?:{_WORD} ){{0,3}}{_WORD})+)"
+    rf"(?P<first>(?:{_WORD} ){{0,3}}{_WORD})(?P<more>(?:,\s+(?!(?:and|or|but|&)\b){_ITEM})+)"
     rf",?\s+(?:and|&|or)\s+(?P<last>(?:{_WORD} ?){{1,4}})"
 )
 _COMMAS_AFTER_COLON = re.compile(
@@ -246,7 +249,7 @@ _STOP = frozenset(
 
 _NUMERIC = r"(?:[€$£]\d[\d.,]*\d|\d{1,2}:\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m|\d{1,2}(?:st|nd|rd|th)?(?: [A-Z][a-z]{2,8})|[A-Z][a-z]{2,8} \d{1,2}|\d+)"
 _NUMBERS = re.compile(
-    rf"(?:(?<=[a-z]s )|(?<=: )|(?<=\()|(?<= at )|(?<= on )|(?<= in )|(?<= are )|(?<= of )|(?<= for ))"
+    rf"(?:(?<=[a-z]s )|(?<=: )|(?<=\()|(?<= at )|(?<= on )|(?<= in )|(?<= are )|(?<= of )|(?<= for )|(?<=[–—=-] )|(?<=took )|(?<=numbered )|(?<=\bages ))"
     rf"(?P<all>{_NUMERIC}(?:, {_NUMERIC})+,? (?:and|or|&) {_NUMERIC}|{_NUMERIC}(?:, {_NUMERIC}){{2,}})(?![\d,.]*\d)(?! ?(?:%|euros?|hours?|days?|kg|minutes?|points?))"
 )
 _LOWER = re.compile(

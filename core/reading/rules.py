@@ -57,6 +57,10 @@ Bindings = tuple[tuple[str, str], ...]
 def read_by_rules(lifted: str, families: tuple[str, ...] = ("plan", "calculation")) -> RuleReading:
     """The reading of one lifted sentence with the least left unexplained."""
     plain = _read(tuple(lifted.split()), families)
+    if "plan" in families and not plain.sure:
+        fact = _plain_fact(lifted)
+        if fact is not None:
+            return fact
     if "plan" in families and not plain.sure or _CONNECTED & {s.relation for s in plain.sketches}:
         compound = _compound(lifted, families)
         if compound is not None:
@@ -75,6 +79,33 @@ _COMPOUNDS: tuple[tuple[re.Pattern[str], str, int, int], ...] = (
     (re.compile(rf"^(?:if possible|ideally|preferably|where possible|if we can) ,? ?(.+?){_END}"), "prefer", 1, 1),
     (re.compile(rf"^(.+?) ,? ?(?:if possible|ideally|preferably|where possible|if we can){_END}"), "prefer", 1, 1),
 )
+
+
+_NO_FACT = frozenset(
+    "and or but hates dislikes avoids refuses needs requires wants beats helps replaces joins follows precedes like likes then than as while "
+    "without excludes before after when if unless nor neither either both prefers except wins lost beat".split()
+)
+_FACT = re.compile(
+    r"^(?:\d+ [.)] )?(?:so |and |also |the |a |an |our |whoever \w+ the |the one \w+ (?:the |in |on |with )*)*(w\d+)(?: 's)?(?: [a-z]+)?"
+    r" (?P<verb>(?:is |was |has |are |were |got )?[a-z]+)(?: (?:the|a|an|in|at|on|from|to|with|by|for|into|under|onto|as|of|her|his|their|was|called))* (w\d+)(?: [a-z]+)?(?: [.!])?$"
+)
+_DENIED = re.compile(
+    r"^(?:\d+ [.)] )?(?:so |and |also |the |a |an |our |whoever \w+ the |the one \w+ (?:the |in |on |with )*)*(w\d+)(?: 's)?(?: [a-z]+)?"
+    r" (?:isn't|wasn't|aren't|weren't|isnt|is not|was not|are not|were not|hasn't|has not|(?:doesn't|does not|didn't|did not|don't|do not|doesnt|cannot|can't|won't|never) [a-z]+|never)"
+    r"(?: [a-z]+)?(?: (?:the|a|an|in|at|on|from|to|with|by|for|into|of|as))* (w\d+)(?: [a-z]+)?(?: [.!])?$"
+)
+
+
+def _plain_fact(lifted: str) -> RuleReading | None:
+    """A sentence of two things and a verb that the phrasebook does not know: "w1 sees the w2"."""
+    denied = _DENIED.match(lifted)
+    if denied and denied[1] != denied[2]:
+        inner = Sketch("is", (denied[1], denied[2]))
+        return RuleReading((Sketch("not", (inner,)),), (), len(lifted.split()))
+    stated = _FACT.match(lifted)
+    if stated and stated[1] != stated[3] and not set(stated["verb"].split()) & _NO_FACT:
+        return RuleReading((Sketch("is", (stated[1], stated[3])),), (), len(lifted.split()))
+    return None
 
 
 def _compound(lifted: str, families: tuple[str, ...]) -> RuleReading | None:

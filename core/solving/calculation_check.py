@@ -81,22 +81,22 @@ def _evaluated(text: str) -> Decimal:
     numbers: list[Decimal] = []
     waiting: list[str] = []
     before = "("
-    for token in re.findall(r"\d+\.?\d*|\.\d+|[-+*/^()]", text):
-        if token[0].isdigit() or token[0] == ".":
-            numbers.append(Decimal(token))
-        elif token == "(":
-            waiting.append(token)
-        elif token == ")":
+    for sign in re.findall(r"\d+\.?\d*|\.\d+|[-+*/^()]", text):
+        if sign[0].isdigit() or sign[0] == ".":
+            numbers.append(Decimal(sign))
+        elif sign == "(":
+            waiting.append(sign)
+        elif sign == ")":
             while waiting[-1] != "(":
                 _reduce(numbers, waiting)
             waiting.pop()
         else:
-            if token == "-" and before in _SIGNS or token == "-" and before == "(":
+            if sign == "-" and (before in _SIGNS or before == "("):
                 raise ValueError("a sign before a number is left to the first computation")
-            while waiting and waiting[-1] != "(" and _binds(waiting[-1], token):
+            while waiting and waiting[-1] != "(" and _binds(waiting[-1], sign):
                 _reduce(numbers, waiting)
-            waiting.append(token)
-        before = token
+            waiting.append(sign)
+        before = sign
     while waiting:
         _reduce(numbers, waiting)
     (result,) = numbers

@@ -1,0 +1,181 @@
+"""Calculations that are said over a whole request rather than in one phrase.
+
+"The price ex VAT is 1,450 and VAT is 20%. What's the total incl VAT?" has its numbers in one
+sentence and its question in the next. Guarantees: such a reading is given only where a cue word
+names the operation, and every number and date of the request takes part in it; otherwise None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.language.clauses import Calculate, Operation, ReadBy
+from core.reading.ground_calculation import dated, number_of
+from core.reading.ground_shape import Said
+from core.reading.lift import lift
+from core.reading.mentions import Mention
+from core.reading.reading import SentenceReading
+from core.reading.sketch import Sketch
+
+_LONGEST = 60  # words; longer requests are plans
+_NUMERIC = "nhkqg"
+_PERCENT = re.compile(r"\b(?:percent(?:age)?s?|per cent|proportion)\b|%")
+_CHANGED = re.compile(
+    r"\b(?:chang\w*|up|ris\w*|rose|risen|increas\w*|gr[eo]w\w*|growth|gain\w*|fell|fall\w*|drop\w*|"
+    r"down|decreas\w*|declin\w*|differen\w*|more|less|cheaper|dearer|higher|lower|sav\w*|markup|"
+    r"mark-up)\b"
+)
+_OUT_OF = re.compile(r"\b(?:out )?of\b")
+_RAISED = re.compile(
+    r"\b(?:incl\w*|plus|up|ris\w*|rose|risen|increas\w*|add\w*|on top|surcharge|tip|tax|vat|rais\w*|"
+    r"gr[eo]w\w*|interest|mark\w*|dearer|more|inflation|goes up)\b"
+)
+_LOWERED = re.compile(
+    r"\b(?:off|discount\w*|less|reduc\w*|reduction|cut|cuts|fall\w*|fell|drop\w*|down|deduct\w*|minus|"
+    r"sale|rebate|knocked|lower\w*|decreas\w*|cheaper|los[et]\w*)\b"
+)
+_BACKWARDS = re.compile(
+    r"\b(?:before|net|exclud\w*|without|original\w*|full|whole|in all|was it|of what|taken from|used to)\b"
+)
+_IS_SHARE = re.compile(
+    r"([nhkqg]\d{1,2})\s(?:\S+\s){0,3}?(?:is|are|was|were|makes?)\s(?:\S+\s){0,2}?p\d{1,2}\b"
+)
+_DUE = re.compile(
+    r"\b(?:when|what date|which date|what day|which day|date|due|deadline|by when|expir\w*)\b"
+)
+_EARLIER = re.compile(r"\b(?:before|ago|earlier|prior|back)\b")
+_WORKING = re.compile(r"\b(?:work(?:ing)? ?days?|business days?|weekdays?)\b")
+_SPLIT = re.compile(r"\b(?:ratio|split\w*|divid\w*|shar\w*|proportion)\b")
+_RATIO = re.compile(r"n\d{1,2}(?:\s(?::|to|and|,)\s(?:and\s)?n\d{1,2})+")
+_SIGNS = {
+    "x": "*", "×": "*", "*": "*", "times": "*", "multiplied by": "*", "+": "+", "plus": "+",
+    "-": "-", "–": "-", "minus": "-", "less": "-", "take away": "-", "/": "/", "÷": "/",
+    "divided by": "/", "over": "/", "and then divided by": "/",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """The request as one lifted sentence, with its numbers, shares and dates in order."""
+
+    text: str
+    numbers: tuple[Mention, ...]
+    shares: tuple[Mention, ...]
+    dates: tuple[Mention, ...]
+
+
+def whole_calculation(request: str) -> tuple[Calculate, Said, str] | None:
+    """The one calculation that a whole request asks for, or None."""
+    (sentence,) = lift(request, whole=True).sentences or (None,)
+    if sentence is None or len(request.split()) > _LONGEST:
+        return None
+    valued = [m for m in sentence.mentions if m.number is not None or m.kind == "y"]
+    if any(m.kind in "esl" and len(m.names) > 3 for m in sentence.mentions):
+        return None
+    whole = _Whole(
+        sentence.lifted,
+        tuple(m for m in valued if m.kind in _NUMERIC),
+        tuple(m for m in valued if m.kind == "p"),
+        tuple(m for m in valued if m.kind == "y" and m.period is not None),
+    )
+    for reader in (_on_dates, _split, _percentage, _worded):
+        calculation = reader(whole)
+        if calculation is not None:
+            sketch = Sketch("compute", tuple(m.id for m in valued))
+            reading = SentenceReading(sentence, (sketch,), ReadBy.RULES, 0.85)
+            return calculation, Said(sketch, reading), ""
+    return None
+
+
+def _on_dates(whole: _Whole) -> Calculate | None:
+    """One date and a span ("dated 14 March, payable within 45 days")."""
+    if len(whole.dates) != 1 or len(whole.numbers) != 1 or whole.shares:
+        return None
+    span = whole.numbers[0]
+    if span.kind != "h" or not _DUE.search(whole.text):
+        return None
+    relation = "add_workdays" if _WORKING.search(span.text.lower()) else "add_days"
+    return dated(relation, [*whole.dates, span], bool(_EARLIER.search(whole.text)))
+
+
+def _split(whole: _Whole) -> Calculate | None:
+    """A whole and the ratio of its parts ("£186,000 between three heirs 3:2:1")."""
+    ratio = _RATIO.search(whole.text)
+    if ratio is None or not _SPLIT.search(whole.text) or whole.dates or whole.shares:
+        return None
+    ids = re.findall(r"n\d{1,2}", ratio[0])
+    parts = [m for m in whole.numbers if m.id in ids]
+    rest = [m for m in whole.numbers if m.id not in ids]
+    rest = [m for m in rest if m.kind != "g" or m.number != len(parts)]
+    if len(rest) != 1 or len(parts) < 2:
+        return None
+    return Calculate(Operation.RATIO_SPLIT, tuple(number_of(m) for m in (*rest, *parts)))
+
+
+def _percentage(whole: _Whole) -> Calculate | None:
+    if whole.dates:
+        return None
+    if len(whole.numbers) == 2 and not whole.shares and _PERCENT.search(whole.text):
+        return _of_two(whole)
+    if len(whole.numbers) == 1 and len(whole.shares) == 1:
+        return _with_share(whole)
+    return None
+
+
+def _of_two(whole: _Whole) -> Calculate | None:
+    """Two numbers and a question for per cent: a change, or a part of a whole."""
+    first, second = whole.numbers
+    between = whole.text[whole.text.index(first.id) : whole.text.index(second.id)]
+    if _OUT_OF.search(between) and not re.search(r"\bfrom\b|\bto\b", between):
+        return Calculate(Operation.PERCENT_IS, (number_of(first), number_of(second)))
+    after = re.search(rf"\bof\s(?:\S+\s){{0,3}}?{first.id}\b", whole.text)
+    if after and re.search(r"\b(?:is|are|was|were)\b", between):
+        return Calculate(Operation.PERCENT_IS, (number_of(second), number_of(first)))
+    if not _CHANGED.search(whole.text):
+        return None
+    if re.search(rf"\bnow\s(?:\S+\s){{0,2}}?{first.id}\b", whole.text) or re.search(
+        r"\b(?:from|was|were)\s$", between
+    ):
+        first, second = second, first
+    return Calculate(Operation.CHANGE, (number_of(first), number_of(second)))
+
+
+def _with_share(whole: _Whole) -> Calculate | None:
+    """A number and a share of it: raised, lowered, or the whole it is a share of."""
+    number, share = number_of(whole.numbers[0]), number_of(whole.shares[0])
+    backwards = _BACKWARDS.search(whole.text)
+    if _IS_SHARE.search(whole.text) and backwards:
+        return Calculate(Operation.WHOLE_FROM, (number, share))
+    raised, lowered = _RAISED.search(whole.text), _LOWERED.search(whole.text)
+    if backwards or bool(raised) == bool(lowered):
+        return None
+    return Calculate(Operation.INCREASE if raised else Operation.DECREASE, (number, share))
+
+
+def _worded(whole: _Whole) -> Calculate | None:
+    """A chain of numbers with signs between them, nouns left out: "18 pallets x 24 boxes - 37"."""
+    if whole.dates or whole.shares or len(whole.numbers) < 2:
+        return None
+    values = {m.id: number_of(m) for m in whole.numbers}
+    signs = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
+    tokens = re.findall(rf"[a-z]\d{{1,2}}\b|(?<!\S)(?:{signs})(?!\S)|[()]|\bthen\b", whole.text)
+    made, waiting = "", False
+    for token in tokens:
+        if token in values:
+            if made and not waiting and not made.endswith("("):
+                return None
+            made, waiting = made + f"{values[token]:.12g}", False
+        elif token in _SIGNS:
+            if waiting or not made:
+                return None
+            made, waiting = f"{made} {_SIGNS[token]} ", True
+        elif token == "then" and not waiting and made:
+            made = f"({made})"
+        elif token in "()" and (token == "(") == (waiting or not made or made.endswith("(")):
+            made, waiting = made + token, False
+    balanced = made.count("(") == made.count(")")
+    used = len(re.findall(r"\d[\d.]*", made)) == len(values)
+    if waiting or not balanced or not used or not re.search(r"[-+*/]", made):
+        return None
+    return Calculate(Operation.ARITHMETIC, (made,))
