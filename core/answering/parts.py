@@ -55,7 +55,11 @@ class Notebook:
 
     def doubts_of_reading(self) -> list[str]:
         """The sentences whose reading is in doubt, in the user's words."""
-        return [f"«{r.sentence.text.strip()}»: {r.doubt}." for r in self.readings if r.doubt]
+        return [
+            f"«{r.sentence.text.strip()}»: {r.doubt}."
+            for r in self.readings
+            if r.doubt and not _only_declares(r)
+        ]
 
     def unused(self) -> tuple[tuple[int, int], ...]:
         """Places of names, numbers and signal words that no sketch uses."""
@@ -65,6 +69,22 @@ class Notebook:
                 mention = reading.sentence.mention(name)
                 spans.append((mention.start, mention.end))
         return tuple(spans)
+
+
+_DECLARING = frozenset(
+    "sequence assign row circle roster amounts schedule match choose machines none ask_plan "
+    "per_slot per_member".split()
+)
+
+
+def _only_declares(reading: SentenceReading) -> bool:
+    """Whether a sentence only spells out groups, or names nothing at all: how it was read then
+    hardly matters, and the groups are shown for themselves."""
+    kinds = {m.kind for m in reading.sentence.mentions}
+    if not kinds - set("gb"):
+        return True
+    plain = all(s.relation in _DECLARING for s in reading.sketches)
+    return plain and bool(kinds & set("ls")) and not kinds & set("dcokphqw")
 
 
 def readings_of(problem: Problem, held: tuple[bool | None, ...] = ()) -> tuple[Reading, ...]:

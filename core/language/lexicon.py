@@ -143,7 +143,7 @@ _EXTREMES: tuple[tuple[Sense, str, str], ...] = (
         "",
         r"as (?:few|little)(?= (?:\w+ ){1,4}as (?:possible|we can|i can|you can))|as (?:few|little|low|small|short) as (?:possible|we can|i can)|minimi[sz](?:e|es|ing)"
         r"|minimum|minimal|lowest|smallest|fewest|least|shortest|lightest|youngest|slowest|bottom"
-        r"|worst|min",
+        r"|worst|ascending|min",
     ),
     (Sense.MIN, "date", r"earliest|oldest|first ever"),
     (Sense.MAX, "date", r"latest|newest|most recent(?:ly)?|youngest"),
@@ -153,7 +153,7 @@ _EXTREMES: tuple[tuple[Sense, str, str], ...] = (
         "",
         r"as (?:many|much)(?= (?:\w+ ){1,4}as (?:possible|we can|i can|you can))|as (?:many|much|high|large|big|great|long|good) as (?:possible|we can|i can)"
         r"|maximi[sz](?:e|es|ing)|maximum|maximal|highest|largest|biggest|greatest|most|best|longest"
-        r"|heaviest|tallest|top|max",
+        r"|heaviest|tallest|deepest|widest|descending|top|max",
     ),
 )
 

@@ -98,7 +98,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("flag(X)", ("(only|just|that are|that were|which are|which were|who are|are|is|were|was|and|all|the|for) <X:x> [<T:t>|ones|only]", "<X:x> [<T:t>] only", "<X:x> <T:t>")),
     ("not(flag(X))", (
         "(excluding|leaving out|except|without|w/o|w / o|ignoring|but not|not counting|apart from|other than|don't count|do not count|leave out|ignore|exclude) [the|any|all|anything|everything|those|ones] <X:x> [<T:t>|ones|one]",
-        "[and|but] not <X:x>", "(have not|has not|had not|haven't|hasn't) been <X:x> [yet]","(not|that are not|which were not|who are not|that were not|isn't|aren't|weren't|non) <X:x>",)),
+        "[and|but] not <X:x>", "(have not|has not|had not|haven't|hasn't) been <X:x> [yet]","(not|that are not|which were not|who are not|that were not|isn't|aren't|weren't|non) <X:x>")),
     ("blank(X)", ("(without|with no|missing|lacking|that have no|with missing|with empty|with a blank|who have no|whose <X:xaz> is (missing|empty|blank)) [a|an] <X:xaz>", "<X:xaz> (is|are) (missing|empty|blank|unknown|not given)")),
     ("not(blank(X))", ("(with|that have|who have) (a|any|some) <X:xaz> (given|filled in|recorded|present)", "<X:xaz> (is|are) not (missing|empty|blank)")),
     # ------------------------------------------------ ranking
@@ -162,7 +162,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("having(C;N;number(T)) flag(X)", ("[with|that have|who have|having|which have|have|has|had] <C:c> <N:n> <X:x> <T:t>",)),
     ("having(C;N;number(T))", ("[that|who|which] [deliver|run|runs|handle|handled|worked on|gave|give] <C:c> <N:n> <T:t>",)),
     ("having(C;N;sum())", ("[was|is|were|has|had|spent|gave|yielded|used|drove|owes|owe|paid] [us] <C:c> <N:nkhq> (in total|altogether|overall|all in all)",)),
-    ("having(C;N;sum(A))", ("<C:c> <N:nkhq> [of|in] <A:a> (in total|altogether|overall)", "[where|whose] [the|a] (total|combined|overall) <A:a> (is|was|) <C:c> <N:nkhq>",)),
+    ("having(C;N;sum(A))", ("<C:c> <N:nkhq> [of|in] <A:a> (in total|altogether|overall)", "[where|whose] [the|a] (total|combined|overall) <A:a> (is|was|) <C:c> <N:nkhq>")),
     ("having(C;N;average(A))", ("[where|whose|with] [the|an|a] (average|mean) <A:a> (is|was|of|) <C:c> <N:nkhqp>",)),
     ("having(C;N;sum(A))", ("(with|that have|who have|having|whose) (a total|total|overall|in total|a total of|combined) <A:a> (of|is|) <C:c> <N:nkhq>", "(spent|earned|sold|made|brought in|delivered) <C:c> <N:nkhq> [in total|altogether|overall]", "(with|whose) <C:c> <N:nkhq> total <A:a>")),
     ("having(C;N;average(A))", ("(with|that have|who have|having|whose) (an average|average|mean|a mean) <A:a> (of|is|) <C:c> <N:nkhq>",)),

@@ -163,6 +163,7 @@ def suspicious(lifted: str, sketches: tuple[Sketch, ...]) -> str:
         return "its «not» was not taken in"
     if _CONDITIONAL.search(lifted) and not relations & _CONDITIONS:
         return "its «if» was not taken in"
+    lifted = re.sub(r"\b(?:either|too)(?= [.,;!]|$)", "", lifted)
     several = any(len(s.arguments) > 2 for s in sketches) or len([s for s in sketches if s.relation == "not"]) > 1
     if _ALTERNATIVE.search(lifted) and len(meant) and not relations & (_CONDITIONS | {"among", "per_slot", "per_member"}) and not several:
         return "its «or» was not taken in"

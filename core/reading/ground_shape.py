@@ -37,6 +37,7 @@ from core.reading.things import Things, counted_group, group_of_names
 _TEAM_NOUNS = frozenset(
     "team group room table truck van boat car cabin tent bus crew class cab".split()
 )
+_SEATS = frozenset("chair seat stool place position slot spot".split())
 _SHAPES = (
     "roster",
     "row",
@@ -176,6 +177,13 @@ def _group(draft: Draft, mention: Mention | None) -> Group | None:
             return by_noun
         if listed:
             return listed[0]
+        several = [
+            g
+            for g in _categories(draft)
+            if g.order is OrderKind.NONE and mention.noun not in _TEAM_NOUNS | _SEATS
+        ]
+        if len(several) == 1 and mention.number and mention.number < len(several[0].members):
+            return several[0]  # "three lifeguards a day" of those who are listed
         same_size = [
             g
             for g in things.groups
@@ -281,26 +289,20 @@ def _circle(draft: Draft, mentions: list[Mention]) -> None:
 
 
 def _roster(draft: Draft, mentions: list[Mention]) -> None:
-    groups = [_group(draft, m) for m in mentions]
-    days = next(
-        (
-            g
-            for g in [*groups[1:], *_categories(draft), *groups[:1]]
-            if g is not None and (g.order is not OrderKind.NONE)
-        ),
-        None,
-    )
-    if days is None:
-        days = groups[1] if len(groups) > 1 else None
-    people = next((g for g in groups if g is not None and g is not days), None) or _people(
-        draft, (days,)
-    )
+    named = [g for g in (_group(draft, m) for m in mentions) if g is not None]
+    candidates = [g for g in dict.fromkeys([*named[1:], *_categories(draft), *named[:1]])]
+    dated = [g for g in candidates if g.unit in ("day", "month")]
+    days = next(iter([*dated, *(g for g in candidates if g.order is not OrderKind.NONE)]), None)
+    if days is None and len(named) > 1:
+        days = named[1]
+    people = next((g for g in candidates if g is not days and g.order is OrderKind.NONE), None)
+    people = people or _people(draft, (days,))
     if days is None and people is not None:
         days = draft.things.add(group_of_names("day", lex.WEEKDAYS), (0, 0))
         draft.doubts.append(
             "The request names no days, so a week from Monday to Sunday is assumed."
         )
-    if people is None or days is None:
+    if people is None or days is None or people is days:
         return
     people = _absorb_loose(draft, people)
     _set(draft, people, days, Assign(people.name, days.name, 0, None, 0, None))
@@ -400,7 +402,8 @@ def _assign(draft: Draft, mentions: list[Mention]) -> None:
             None,
         )
     if items is None or items is slots:
-        items = _people(draft, (slots,))
+        items = next((g for g in _categories(draft) if g is not slots), None)
+        items = items or _people(draft, (slots,))
     if slots is None:
         _teams(draft, items)
         return
@@ -411,7 +414,9 @@ def _assign(draft: Draft, mentions: list[Mention]) -> None:
     items = _absorb_loose(draft, items)
     slots = _absorb_loose(draft, slots)
     stated = {r for r, _ in flat(draft.said)}
-    capacity = "per_slot" in stated or "total" in stated
+    capacity = "total" in stated or any(
+        _capacity(said) for relation, said in flat(draft.said) if relation == "per_slot"
+    )
     one_to_one = len(items.members) == len(slots.members) and not capacity
     single = len(items.members) <= len(slots.members) and not capacity
     _set(
@@ -437,6 +442,13 @@ def _reversed(draft: Draft, items: Group, slots: Group) -> bool:
             votes += bool(set(first) & set(items.members) and set(second) & set(slots.members))
             votes -= bool(set(first) & set(slots.members) and set(second) & set(items.members))
     return votes < 0
+
+
+def _capacity(said: Said) -> bool:
+    """Whether a count per slot lets a slot hold several, or leaves it open."""
+    mentions = [said.mention(a) for a in said.sketch.arguments if isinstance(a, str)]
+    numbers = [m.number for m in mentions if m.number is not None]
+    return any(m.kind == "c" for m in mentions) or any(n != 1 for n in numbers)
 
 
 def _holds_several(draft: Draft) -> bool:

@@ -46,7 +46,7 @@ def lift(text: str, schema: Schema | None = None, whole: bool = False) -> Lifted
     for mention in _all_mentions(text, lists, specs, known, schema):
         taken.add(mention)
     mentions = sorted(taken.mentions, key=lambda m: m.start)
-    pieces = [(0, len(text))] if whole else split_sentences(text, blocked)
+    pieces = [(0, len(text))] if whole else split_sentences(text, blocked, frozenset(n for g in lists for n in g.members))
     sentences = tuple(_sentence(text, start, end, mentions) for start, end in pieces)
     return LiftedRequest(text, _resolve_pronouns(sentences), lists)
 
@@ -147,7 +147,7 @@ def _all_mentions(
     yield from _extreme_places(lower)
     yield from _directions(lower)
     yield from _extremes(lower)
-    yield from _ordinals(lower)
+    yield from _ordinals(lower, asks=schema is not None)
     yield from _weekdays(lower, text)
     yield from _nouns(lower, lists)
     for match in _PRONOUN.finditer(text):
@@ -195,7 +195,7 @@ def _names(lower: str, text: str, known: dict[str, str]) -> Iterator[Mention]:
 
 
 _MEMBER_BEFORE = re.compile(
-    r"(?:\b(?:the|in|from|on|at|to|or|and|no\.?|number|nr\.?|not|only|is|has|gets|takes|room|slot|table|year)|,)\s$"
+    r"(?:\b(?:the|in|from|on|at|to|or|and|no\.?|number|nr\.?|not|only|is|are|has|have|do|does|can|want|wants|works|take|gets|takes|room|slot|table|year)|,)\s$"
 )
 _COUNT_AFTER = re.compile(
     r"\s?(?:%|times|or (?:more|less|fewer)|[a-z]*(?:hours?|days?|minutes?|weeks?|people|persons|euros?|pounds?|kg))\b"
@@ -375,8 +375,14 @@ def _extreme_places(lower: str) -> Iterator[Mention]:
         yield Mention("o", match.start(1), match.end(1), match[1], places=(place,))
 
 
-def _ordinals(lower: str) -> Iterator[Mention]:
+_SORTS = re.compile(rf"(?:{lex.EXTREME.pattern})(?: [\w-]+){{0,3}} $")
+
+
+def _ordinals(lower: str, asks: bool) -> Iterator[Mention]:
+    """Places in an order. `asks`: in a table question "highest … first" is a way to sort."""
     for match in _ORDINAL.finditer(lower):
+        if asks and match[1] in ("first", "last") and _SORTS.search(lower[: match.start()]):
+            continue
         place, anchor = lex.ORDINALS[match[1]], match[2]
         if anchor in ("last", "end", "right", "back", "bottom", "one"):
             place = -2 if anchor == "one" else -place
@@ -459,13 +465,16 @@ def _nouns(lower: str, lists: tuple[Lists, ...]) -> Iterator[Mention]:
 # ---------------------------------------------------------------- sentences
 
 
-def split_sentences(text: str, blocked: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def split_sentences(
+    text: str, blocked: list[tuple[int, int]], members: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence; never inside a list, after an abbreviation or in a number."""
     start = 0
     for match in re.finditer(r"[.?!]+[\"”')]*(?=\s|$)|;|\n+", text):
         if any(a <= match.start() < b for a, b in blocked):
             continue
-        if match[0] == "." and _INITIAL.search(text[: match.end()]) and re.match(r" [A-Z]", text[match.end() :]):
+        letter = text[match.start() - 1 : match.start()]
+        if letter not in members and match[0] == "." and _INITIAL.search(text[: match.end()]) and re.match(r" [A-Z]", text[match.end() :]):
             continue
         abbreviated = match[0].startswith(".") and _ABBREVIATION.search(text[: match.end()])
         if (

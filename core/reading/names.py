@@ -371,6 +371,8 @@ def _edge(words: str, offset: int, capital: bool, width: int, *, last: bool) -> 
                 break
             keep.append(token)
         tokens = keep if last else keep[::-1]
+        while tokens and tokens[0][0].lower() in ("of", "the"):
+            tokens = tokens[1:]
     else:
         kept = [t for t in tokens if t[0].lower() not in ("the", "a", "an")]
         tokens = _until_stop(kept, last)

@@ -25,6 +25,15 @@ _FILLERS = frozenset(
     "still therefore moreover now again finally remember note we know is it this here all day days today 's the a an "
     "thanks additionally furthermore always only hi hello either or job project".split()
 )
+# Words around a table question that ask nothing of the table: requests, verbs without a test.
+_QUERY_FILLERS = _FILLERS | frozenset(
+    "could would can may you me us show list give get find tell print display return name want like see look need "
+    "i i'd we they he she them those these there their its which who what that where when do does did have has had "
+    "is are was were be been being of for to in on at from with by got came come went made make put took take taken "
+    "used use brought bring handled recorded any some ones one people persons someone anyone patients actually "
+    "really currently right now so far pls plz thx ty kindly quick quickly hey there's what's who's exist "
+    "whats who're run runs ran performed sold ordered placed through via because report meeting board".split()
+)
 _SUBJECT = "S"
 _IDLE = frozenset("g b".split())  # kinds whose mentions may stay unexplained
 
@@ -134,11 +143,13 @@ def _read(tokens: tuple[str, ...], families: tuple[str, ...]) -> RuleReading:
     best: list[tuple[float, tuple[Sketch, ...], tuple[str, ...], str]] = [(0.0, (), (), "")]
     states: dict[int, list[tuple[float, tuple[Sketch, ...], tuple[str, ...], str]]] = {0: best}
     found = _matches(tokens, families)
+    fillers = _QUERY_FILLERS if "query" in families else _FILLERS
     for position in range(len(tokens)):
         for cost, sketches, left, subject in sorted(states.get(position, []), key=_by_cost)[:4]:
             token = tokens[position]
-            skip = 0.02 if token in _FILLERS else 2.5 if _weighty(token) else 1.0
-            kept = left if token in _FILLERS else (*left, token)
+            idle = token in fillers
+            skip = 0.02 if token in _FILLERS else 0.3 if idle else 2.5 if _weighty(token) else 1.0
+            kept = left if idle else (*left, token)
             states.setdefault(position + 1, []).append((cost + skip, sketches, kept, subject))
             for match in found.get(position, []):
                 added = _with_subject(match.sketches, subject)

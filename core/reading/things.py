@@ -46,6 +46,8 @@ def group_of_names(name: str, members: tuple[str, ...]) -> Group:
 
 def _value(member: str) -> float | None:
     lower = member.lower()
+    if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", lower):
+        return float(lower[:-2])
     if lower in _RANKS:
         return float(_RANKS.index(lower) + 1)
     found = find_numbers(member)
