@@ -45,6 +45,7 @@ from core.reading.lift import lift
 from core.reading.models_found import EMBEDDED
 from core.reading.schema import Schema
 from core.reading.schema_of import schema_of
+from core.reading.whole_calculation import calculations_asked
 from core.tables.catalog import Catalog
 from core.tables.values import ValueIndex
 from core.workers.model_worker import ModelWorker
@@ -134,9 +135,9 @@ class Assistant:
             )
         if feed is not None and "query" in families and not self._only_calculates(notebook):
             return self._answer_query(feed, account, notebook)
-        calculations = ground_calculations(readings.sentences)
+        calculations, sentences = calculations_asked(request, readings.sentences)
         if calculations:
-            notebook.kind = "calculation"
+            notebook.kind, notebook.readings = "calculation", sentences
             with account.stage("solve"):
                 return answer_calculations(calculations, notebook)
         return self._answer_plan(feed, account, notebook)

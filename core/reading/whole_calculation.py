@@ -11,15 +11,17 @@ import re
 from dataclasses import dataclass
 
 from core.language.clauses import Calculate, Operation, ReadBy
-from core.reading.ground_calculation import dated, number_of
+from core.reading.ground_calculation import dated, ground_calculations, number_of
 from core.reading.ground_shape import Said
 from core.reading.lift import lift
 from core.reading.mentions import Mention
 from core.reading.reading import SentenceReading
-from core.reading.sketch import Sketch
+from core.reading.sketch import PLAN_RELATIONS, Sketch
 
 _LONGEST = 60  # words; longer requests are plans
 _NUMERIC = "nhkqg"
+_IDLE = frozenset("none ask_plan is have takes brings machines total amount choose change".split())
+_PLANNED = 3  # relations that only plans have, from which on a request is one
 _PERCENT = re.compile(r"\b(?:percent(?:age)?s?|per cent|proportion)\b|%")
 _CHANGED = re.compile(
     r"\b(?:chang\w*|up|ris\w*|rose|risen|increas\w*|gr[eo]w\w*|growth|gain\w*|fell|fall\w*|drop\w*|"
@@ -28,15 +30,16 @@ _CHANGED = re.compile(
 )
 _OUT_OF = re.compile(r"\b(?:out )?of\b")
 _RAISED = re.compile(
-    r"\b(?:incl\w*|plus|up|ris\w*|rose|risen|increas\w*|add\w*|on top|surcharge|tip|tax|vat|rais\w*|"
-    r"gr[eo]w\w*|interest|mark\w*|dearer|more|inflation|goes up)\b"
+    r"\b(?:incl\w*|plus|up|ris\w*|rose|risen|increas\w*|add\w*|on top|surcharge|tip|tax|vat|"
+    r"rais\w*|gr[eo]w\w*|interest|mark\w*|dearer|more|inflation|goes up)\b"
 )
 _LOWERED = re.compile(
     r"\b(?:off|discount\w*|less|reduc\w*|reduction|cut|cuts|fall\w*|fell|drop\w*|down|deduct\w*|minus|"
     r"sale|rebate|knocked|lower\w*|decreas\w*|cheaper|los[et]\w*)\b"
 )
 _BACKWARDS = re.compile(
-    r"\b(?:before|net|exclud\w*|without|original\w*|full|whole|in all|was it|of what|taken from|used to)\b"
+    r"\b(?:before|net|exclud\w*|without|original\w*|full|whole|in all|was it|"
+    r"of what|taken from|used to)\b"
 )
 _IS_SHARE = re.compile(
     r"([nhkqg]\d{1,2})\s(?:\S+\s){0,3}?(?:is|are|was|were|makes?)\s(?:\S+\s){0,2}?p\d{1,2}\b"
@@ -65,6 +68,25 @@ class _Whole:
     dates: tuple[Mention, ...]
 
 
+def calculations_asked(
+    request: str, readings: tuple[SentenceReading, ...]
+) -> tuple[list[tuple[Calculate, Said, str]], tuple[SentenceReading, ...]]:
+    """The calculations of a request with the readings that give them; none where it plans.
+
+    Sentence by sentence where that leaves no doubt, else over the whole request.
+    """
+    found = ground_calculations(readings)
+    relations = [s.relation for r in readings for s in r.sketches]
+    plans = sum(1 for r in relations if r in PLAN_RELATIONS and r not in _IDLE)
+    if found and not plans and not any(r.doubt for r in readings):
+        return found, readings
+    whole = whole_calculation(request) if plans < _PLANNED else None
+    if whole is not None:
+        return [whole], (whole[1].reading,)
+    listed = any(m.kind in "sl" for r in readings for m in r.sentence.mentions)
+    return (found, readings) if plans < len(found) and not listed else ([], readings)
+
+
 def whole_calculation(request: str) -> tuple[Calculate, Said, str] | None:
     """The one calculation that a whole request asks for, or None."""
     (sentence,) = lift(request, whole=True).sentences or (None,)
@@ -89,14 +111,35 @@ def whole_calculation(request: str) -> tuple[Calculate, Said, str] | None:
 
 
 def _on_dates(whole: _Whole) -> Calculate | None:
-    """One date and a span ("dated 14 March, payable within 45 days")."""
-    if len(whole.dates) != 1 or len(whole.numbers) != 1 or whole.shares:
+    """Two dates, one date, or a date and a span ("dated 14 March, payable within 45 days")."""
+    if whole.shares or not whole.dates:
+        return None
+    if not whole.numbers:
+        return _of_dates(whole)
+    if len(whole.dates) != 1 or len(whole.numbers) != 1:
         return None
     span = whole.numbers[0]
     if span.kind != "h" or not _DUE.search(whole.text):
         return None
     relation = "add_workdays" if _WORKING.search(span.text.lower()) else "add_days"
     return dated(relation, [*whole.dates, span], bool(_EARLIER.search(whole.text)))
+
+
+def _of_dates(whole: _Whole) -> Calculate | None:
+    """How many days or working days between two dates, or the weekday of one."""
+    asked = re.search(r"\bhow (?:many|long)\b|\bnumber of\b|\bcount\b", whole.text)
+    if len(whole.dates) == 1 and re.search(
+        r"\b(?:what|which) (?:day|weekday)\b|\b(?:day of the|g\d of the) week\b|\bweekday\b",
+        whole.text,
+    ):
+        return dated("weekday", [*whole.dates], False)
+    if len(whole.dates) != 2 or not asked:
+        return None
+    if _WORKING.search(whole.text):
+        return dated("workdays", [*whole.dates], False)
+    if re.search(r"\binclu\w*|\bboth\b|\bholidays?\b", whole.text):
+        return None  # whether the last day counts is for the user to say in other words
+    return dated("days", [*whole.dates], False)
 
 
 def _split(whole: _Whole) -> Calculate | None:
@@ -159,21 +202,21 @@ def _worded(whole: _Whole) -> Calculate | None:
         return None
     values = {m.id: number_of(m) for m in whole.numbers}
     signs = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
-    tokens = re.findall(rf"[a-z]\d{{1,2}}\b|(?<!\S)(?:{signs})(?!\S)|[()]|\bthen\b", whole.text)
+    words = re.findall(rf"[a-z]\d{{1,2}}\b|(?<!\S)(?:{signs})(?!\S)|[()]|\bthen\b", whole.text)
     made, waiting = "", False
-    for token in tokens:
-        if token in values:
+    for word in words:
+        if word in values:
             if made and not waiting and not made.endswith("("):
                 return None
-            made, waiting = made + f"{values[token]:.12g}", False
-        elif token in _SIGNS:
+            made, waiting = made + f"{values[word]:.12g}", False
+        elif word in _SIGNS:
             if waiting or not made:
                 return None
-            made, waiting = f"{made} {_SIGNS[token]} ", True
-        elif token == "then" and not waiting and made:
+            made, waiting = f"{made} {_SIGNS[word]} ", True
+        elif word == "then" and not waiting and made:
             made = f"({made})"
-        elif token in "()" and (token == "(") == (waiting or not made or made.endswith("(")):
-            made, waiting = made + token, False
+        elif word in "()" and (word == "(") == (waiting or not made or made.endswith("(")):
+            made, waiting = made + word, False
     balanced = made.count("(") == made.count(")")
     used = len(re.findall(r"\d[\d.]*", made)) == len(values)
     if waiting or not balanced or not used or not re.search(r"[-+*/]", made):
