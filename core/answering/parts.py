@@ -84,7 +84,7 @@ def _only_declares(reading: SentenceReading) -> bool:
     if not kinds - set("gb"):
         return True
     plain = all(s.relation in _DECLARING for s in reading.sketches)
-    return plain and bool(kinds & set("ls")) and not kinds & set("dcokphqw")
+    return plain and bool(kinds & set("ls")) and not kinds & set("dcokphqwn")
 
 
 def readings_of(problem: Problem, held: tuple[bool | None, ...] = ()) -> tuple[Reading, ...]:

@@ -16,7 +16,7 @@ from core.answering.parts import Notebook, Options, SolveWorker, readings_of
 from core.explaining.infeasible import conflict_of, infeasible_steps
 from core.explaining.summary import answer_text, answer_value
 from core.explaining.tables import answer_table
-from core.language.clauses import Asked, Match, Problem, Want
+from core.language.clauses import Asked, Match, Problem, ReadBy, Want
 from core.language.notation import write_problem
 from core.solving.check import check
 from core.solving.solution import Limits, Outcome, Solution, State
@@ -124,6 +124,7 @@ class PlanAnswerer:
         with self.stage("explain"):
             conflict, steps = self._clash(problem)
         doubts = notebook.doubts_of_reading() + notebook.warnings
+        doubts += _shaky(problem, steps)
         return Answer(
             status="uncertain" if doubts else "infeasible",
             kind="plan",
@@ -185,6 +186,14 @@ class PlanAnswerer:
                 answer, text="The plan found failed the independent check: " + answer.text
             )
         return answer
+
+
+def _shaky(problem: Problem, steps: tuple[Step, ...]) -> list[str]:
+    """Clauses of the clash that only the model read: an impossibility may then be a misreading."""
+    clauses = [problem.clauses[n] for n in (steps[0].clauses if steps else ())]
+    alone = [c for c in clauses if c.by is ReadBy.MODEL]
+    words = ", ".join(f"«{problem.request[slice(*c.source)].strip()}»" for c in alone)
+    return [f"Please check how {words} was read before you believe this."] if alone else []
 
 
 def _question(problem: Problem) -> Asked | None:

@@ -120,7 +120,16 @@ class AmountGrounder(GroundNames):
                 return [PerSlot(compare, int(number.number or 0), slots, items)]
         raise Ungrounded(f"there is no amount of «{names[0] if names else ''}» in this plan")
 
+    def as_order(self, said: Said) -> list[Body]:
+        """ "Earlier than" said of two things is an order where nothing is counted."""
+        raise NotImplementedError
+
+    def _require_amounts(self) -> None:
+        if not isinstance(self.draft.shape, Amounts):
+            raise Ungrounded("there are no amounts in this plan")
+
     def _ratio(self, said: Said) -> list[Body]:
+        self._require_amounts()
         things = [self._names(m) for m in self._mentions(said, "wl")]
         number = self._number(said, "np").number or 1.0
         if len(things) < 2:
@@ -129,12 +138,15 @@ class AmountGrounder(GroundNames):
         return [Linear(tuple((1.0, n) for n in things[0]), self._sign(said, Compare.GE), right)]
 
     def _share(self, said: Said) -> list[Body]:
+        self._require_amounts()
         share = self._number(said, "np").number or 0.0
         things = [self._names(m) for m in self._mentions(said, "wl")]
         left = tuple((1.0, n) for n in things[0])
         return [Linear(left, self._sign(said, Compare.GE), tuple((share, n) for n in self._all()))]
 
     def _more(self, said: Said) -> list[Body]:
+        if not isinstance(self.draft.shape, Amounts):
+            return self.as_order(said)
         directions = self._mentions(said, "d")
         things = [self._names(m) for m in self._mentions(said, "wlg")]
         if not directions or directions[0].direction is None or len(things) < 2:
@@ -144,6 +156,8 @@ class AmountGrounder(GroundNames):
         return [Linear(left, compare, right)]
 
     def _sum_amount(self, said: Said) -> list[Body]:
+        if not isinstance(self.draft.shape, Choose):
+            self._require_amounts()
         number = self._number(said, "nhkqg").number or 0.0
         names = tuple(n for m in self._mentions(said, "wl") for n in self._names(m)) or self._all()
         if isinstance(self.draft.shape, Choose):

@@ -44,9 +44,17 @@ class FactGrounder(GroundNames):
             if len(values) > 1 and len(names) == 1:
                 return [AnyOf(tuple(Is(v, names) for v in values))]
             names, values = values, names
+        if isinstance(self.draft.shape, Assign):
+            self._require_places(names, values)
         if isinstance(self.draft.shape, Choose):
             raise Ungrounded("this is not a rule on what is chosen")
         return [Is(n, values) for n in names]
+
+    def _require_places(self, names: tuple[str, ...], values: tuple[str, ...]) -> None:
+        """In an assignment a fact ties an item to slots. Raises Ungrounded for anything else."""
+        if not all(self._is_item(n) for n in names) or not all(self._is_slot(v) for v in values):
+            said = f"{', '.join(names)} and {', '.join(values)}"
+            raise Ungrounded(f"it is not clear how {said} go together")
 
     def _only(self, said: Said) -> list[Body]:
         first, *rest = self._mentions(said)
@@ -67,7 +75,8 @@ class FactGrounder(GroundNames):
         return [If(Chosen(a), Chosen(b)) for a in self._names(first) for b in self._names(second)]
 
     def _excludes(self, said: Said) -> list[Body]:
-        names = [n for m in self._mentions(said) for n in self._names(m)]
+        named = [n for m in self._mentions(said) for n in self._names(m)]
+        names = list(dict.fromkeys(named))
         if len(names) < 2:
             raise Ungrounded("two things are needed to exclude each other")
         if not isinstance(self.draft.shape, Choose):

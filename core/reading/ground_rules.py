@@ -62,6 +62,9 @@ class RuleGrounder(FactGrounder, OrderGrounder, CountGrounder, AmountGrounder, T
             "iff": self._iff, "prefer": self._prefer, "choose": self._choose_count,
         }  # fmt: skip
 
+    def as_order(self, said: Said) -> list[Body]:
+        return self._order(said)
+
     # logic
 
     def _not(self, said: Said) -> list[Body]:

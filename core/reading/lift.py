@@ -82,7 +82,10 @@ def _known_names(
     known |= {name.lower(): name for spec in specs for name in spec.names}
     for match in re.finditer(r"[\"“]([A-Z][^\"“”]{1,40})[\"”]", text):
         known.setdefault(match[1].strip(" ,.").lower(), match[1].strip(" ,."))
+    nouns = {one.noun for one in lists}
     for name in sorted(naming.find_single_names(text, set(known))):
+        if naming.singular(name) in nouns:
+            continue  # "Agents are Asha, Bert, …": the noun of a group is no member
         if schema is None or not find_schema_mentions(name, schema):
             known.setdefault(name.lower(), name)
             last = name.split()[-1].lower()
@@ -534,7 +537,7 @@ def _identity(mention: Mention) -> tuple[object, ...]:
     if mention.kind in "wlv" and mention.names:
         return (mention.kind, mention.names)
     if mention.kind in "xaz":
-        return (mention.kind, mention.column)
+        return (mention.kind, mention.column, mention.factor)
     if mention.kind == "t":
         return (mention.kind, mention.table)
     return (mention.kind, mention.start)

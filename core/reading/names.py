@@ -165,6 +165,11 @@ def _ranges(text: str) -> list[Lists]:
             full = _between(names, short[match[1].lower()], short[match[2].lower()])
             if len(full) >= 2:
                 found.append(Lists(full, noun, match.start(), match.end()))
+    for match in re.finditer(r"\b([A-Z]) ?(?:to|-|–) ?([A-Z])\b(?!\.\w)", text):
+        first, last = ord(match[1]), ord(match[2])
+        if first + 1 < last <= first + 25:
+            letters = tuple(chr(k) for k in range(first, last + 1))
+            found.append(Lists(letters, "", match.start(), match.end()))
     for match in re.finditer(r"\b([A-Za-z]{1,4}-?)(\d{1,2})\s?(?:to|-|–)\s?\1(\d{1,2})\b", text):
         first, last = int(match[2]), int(match[3])
         if first < last <= first + 30:

@@ -34,6 +34,13 @@ _QUERY_FILLERS = _FILLERS | frozenset(
     "really currently right now so far pls plz thx ty kindly quick quickly hey there's what's who's exist "
     "whats who're run runs ran performed sold ordered placed through via because report meeting board".split()
 )
+# A word of these that no phrase explains changes what a table question asks.
+_TELLING = frozenset(
+    "not no never without except excluding neither nor average avg mean median total sum share percentage "
+    "percent proportion portion fraction rate ratio count counted number per each every or times minus plus "
+    "difference growth change delete remove update how sorted ordered than between most least older younger "
+    "averaging running cumulative rank previous next consecutive".split()
+)
 _SUBJECT = "S"
 _IDLE = frozenset("g b".split())  # kinds whose mentions may stay unexplained
 
@@ -45,11 +52,14 @@ class RuleReading:
     sketches: tuple[Sketch, ...]
     left: tuple[str, ...]
     length: int
+    telling: frozenset[str] = frozenset()
 
     @property
     def sure(self) -> bool:
         """Whether the phrases explain every mention and all but a word or two."""
         mentions = [w for w in self.left if MENTION.fullmatch(w) and w[0] not in _IDLE]
+        if self.telling & set(self.left):
+            return False
         return bool(self.sketches) and not mentions and len(self.left) <= max(1, self.length // 8)
 
 
@@ -158,7 +168,8 @@ def _read(tokens: tuple[str, ...], families: tuple[str, ...]) -> RuleReading:
                         (cost + match.cost, sketches + added, left, _subject(added) or subject)
                     )
     cost, sketches, left, _ = min(states[len(tokens)], key=_by_cost)
-    return RuleReading(sketches, left, len(tokens))
+    telling = _TELLING if "query" in families else frozenset()
+    return RuleReading(sketches, left, len(tokens), telling)
 
 
 def _by_cost(state: tuple[float, tuple[Sketch, ...], tuple[str, ...], str]) -> tuple[float, int]:
