@@ -7,16 +7,21 @@ rules and named among the doubts.
 
 from __future__ import annotations
 
+import re
+
 from core.language.clauses import (
     Aggregate,
     By,
+    Condition,
     Query,
     Shown,
+    Test,
 )
 from core.reading.ground_shape import Said
 from core.reading.mentions import LiftedRequest
 from core.reading.query_draft import (
     Draft,
+    additive,
     labels_of,
     mentions_of,
 )
@@ -53,20 +58,22 @@ def ground_query(
     draft = Draft(catalog, {}, lifted.text)
     for one in said:
         draft.tables += [m.table for m in mentions_of(one) if m.kind == "t"]
-    for one in said:
-        if one.sketch.relation in _HEADS:
-            add_head(draft, one)
+    heads = [one for one in said if one.sketch.relation in _HEADS]
+    tests = [o for o in said if o.sketch.relation in ("top", "having", "where", "during")]
+    for one in heads:
+        add_head(draft, one, alone=len(heads) == 1 and not tests)
     find_main(draft, said)
     for one in said:
         _tail(draft, one)
-    _finish(draft, said)
+    _settle(draft)
+    _finish(draft)
     parts = tuple((one.sketch.relation, one) for one in said)
     return _query(draft), parts, tuple(dict.fromkeys(draft.doubts))
 
 
 def _query(draft: Draft) -> Query:
     return Query(
-        draft.main, tuple(dict.fromkeys(draft.shown)), tuple(dict.fromkeys(draft.conditions)),
+        draft.main, tuple(dict.fromkeys(draft.shown)), _merged(draft.conditions),
         tuple(dict.fromkeys(draft.by)), tuple(draft.having), tuple(draft.ranked[:2]), draft.limit,
         draft.distinct, tuple(dict.fromkeys(draft.without)), tuple(draft.against), draft.share,
     )  # fmt: skip
@@ -97,7 +104,56 @@ def _tail(draft: Draft, said: Said) -> None:
         draft.distinct = True
 
 
-def _finish(draft: Draft, said: list[Said]) -> None:
+def _merged(conditions: list[Condition]) -> tuple[Condition, ...]:
+    """Several values asked of one column are alternatives: no row has two."""
+    plain = [c for c in dict.fromkeys(conditions) if _is_value(c)]
+    merged: list[Condition] = []
+    for condition in dict.fromkeys(conditions):
+        same = [c for c in plain if c.column == condition.column]
+        if condition not in plain or len(same) == 1:
+            merged.append(condition)
+        elif condition == same[0]:
+            values = tuple(dict.fromkeys(v for c in same for v in c.values))
+            merged.append(Condition(condition.column, Test.IN, values))
+    return tuple(merged)
+
+
+def _is_value(one: Condition) -> bool:
+    return one.test in (Test.EQ, Test.IN) and not one.negated and not one.any_of
+
+
+def _settle(draft: Draft) -> None:
+    """Columns that are only tested, or are factors of a product, are not shown; amounts named
+    beside a grouping are added up."""
+    tested = {c.column for c in draft.conditions if c.test is Test.EQ and not c.negated}
+    measured = [s for s in draft.shown if s.aggregate is not Aggregate.NONE]
+    factors = {c for s in [*measured, *(r.shown for r in draft.ranked)] if len(s.columns) > 1 for c in s.columns}  # fmt: skip # noqa: E501
+    kept = [
+        s for s in draft.shown
+        if s.aggregate is not Aggregate.NONE or not (set(s.columns) & (tested | factors))
+    ]  # fmt: skip
+    draft.shown = kept or draft.shown
+    if draft.by:
+        draft.shown = [_added(draft, s) for s in draft.shown]
+
+
+def _added(draft: Draft, shown: Shown) -> Shown:
+    """A number named "per" something as its total."""
+    if shown.aggregate is not Aggregate.NONE or not shown.columns:
+        return shown
+    column = shown.columns[0]
+    info = draft.catalog.column(column.table, column.name)
+    grouped = any(b.column == column for b in draft.by)
+    if info.simple_kind != "number" or grouped or re.search(r"(?:^|_)id$", column.name.lower()):
+        return shown
+    if not additive(column):
+        draft.doubts.append(
+            f"{column.name} was added up for each group; say average if you meant that."
+        )
+    return Shown(Aggregate.SUM, shown.columns)
+
+
+def _finish(draft: Draft) -> None:
     """What is shown where the head left it open; group columns and measures are shown too."""
     measures = [r.shown for r in draft.ranked if r.shown.aggregate is not Aggregate.NONE]
     if not draft.shown:

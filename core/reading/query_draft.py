@@ -51,6 +51,7 @@ class Draft:
     tables: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     alternatives: int = 0
+    dated: Column | None = None  # the date that a verb of the request names ("borrowed")
 
 
 def mentions_of(said: Said, kinds: str = "") -> list[Mention]:
@@ -108,6 +109,8 @@ def number_column(draft: Draft, number: Mention) -> Column | None:
 
 def date_column(draft: Draft) -> Column | None:
     """The date that a bare period means: of the measured table, the main one, or one joined."""
+    if draft.dated is not None:
+        return draft.dated
     measured = [
         c.table
         for s in [*draft.shown, *(r.shown for r in draft.ranked)]
@@ -131,4 +134,36 @@ def date_column(draft: Draft) -> Column | None:
                     f"{table} has several dates ({', '.join(dates)}); {dates[0]} was taken."
                 )
             return Column(table, dates[0])
+    return None
+
+
+_RATES = frozenset(
+    "price rate score age mark rating grade percent percentage pct temperature year level size width "
+    "height discount share ratio premium salary wage".split()
+)
+
+
+def additive(column: Column) -> bool:
+    """Whether a total of this column means anything: hours do, ages and prices do not."""
+    return not {stem(w) for w in words_of(column.name)} & {stem(w) for w in _RATES}
+
+
+def implied_amount(draft: Draft) -> Column | None:
+    """The amount that "how much" means without a column: the only money column, or the only
+    number that can be added up."""
+    tables = dict.fromkeys([t for t in (draft.main, *draft.tables) if t])
+    numbers = [
+        Column(t, c.name)
+        for t in tables
+        for c in draft.catalog.table(t).columns
+        if c.simple_kind == "number" and c.name != draft.catalog.table(t).key
+        and not re.search(r"(?:^|_|\s)(?:id|year)$", c.name.lower())
+    ]  # fmt: skip
+    money = [
+        c for c in numbers if {stem(w) for w in words_of(c.name)} & {stem(w) for w in MONEY_WORDS}
+    ]
+    adding = [c for c in numbers if additive(c)]
+    for group in (money, adding):
+        if len(group) == 1:
+            return group[0]
     return None

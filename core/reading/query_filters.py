@@ -6,6 +6,8 @@ holds it; signs come from the user's words by lookup.
 
 from __future__ import annotations
 
+import re
+
 from core.language.clauses import (
     Column,
     Compare,
@@ -63,6 +65,9 @@ def conditions_of(draft: Draft, said: Said) -> list[Condition]:
         return _flags(draft, columns)
     dates = [m for m in mentions if m.kind == "y" and m.period is not None]
     if dates:
+        years = [m for m in columns if m.kind == "a"]
+        if years:
+            return [_year(draft, said, dates, column_of(years[0]))]
         return _dated(draft, said, dates, [m for m in columns if m.kind == "z"])
     values = [m for m in mentions if m.kind == "v"]
     numbers = [m for m in mentions if m.kind in "nkhqpg" and m.number is not None]
@@ -70,7 +75,16 @@ def conditions_of(draft: Draft, said: Said) -> list[Condition]:
         return _valued(draft, values, columns)
     if numbers:
         return _numbered(draft, said, numbers, columns)
+    if len(columns) == 2:
+        return _against_column(draft, said, columns)
+    if mentions_of(said, "cd"):
+        words = columns[0].text if columns else said.reading.sentence.text.strip()
+        draft.doubts.append(f"It is not clear what «{words}» is compared with; it was not used.")
+        return []
     return _flags(draft, columns)
+
+
+_LATE = re.compile(r"\b(?:late|delayed|overdue)$")
 
 
 def _flags(draft: Draft, columns: list[Mention]) -> list[Condition]:
@@ -81,6 +95,10 @@ def _flags(draft: Draft, columns: list[Mention]) -> list[Condition]:
         kind = draft.catalog.column(column.table, column.name).simple_kind
         if kind == "bool":
             found.append(Condition(column, Test.EQ, ("yes",)))
+        elif kind == "date":
+            found.append(Condition(column, Test.NOT_BLANK))
+        elif kind == "number" and _LATE.search(mention.text.lower()):
+            found.append(Condition(column, Test.GT, (0.0,)))
         elif kind == "number":
             found.append(Condition(column, Test.GT, (0.0,)))
             draft.doubts.append(f"«{mention.text}» was taken as {column.name} above 0.")
@@ -91,6 +109,19 @@ def _flags(draft: Draft, columns: list[Mention]) -> list[Condition]:
     return found
 
 
+def _against_column(draft: Draft, said: Said, columns: list[Mention]) -> list[Condition]:
+    """One column above or below another of the same row."""
+    signs = [m.direction.sign for m in mentions_of(said, "d") if m.direction is not None]
+    compares = [m.compare for m in mentions_of(said, "c") if m.compare is not None]
+    first, second = column_of(columns[0]), column_of(columns[1])
+    if not signs and not compares:
+        draft.doubts.append(f"«{columns[0].text}» and «{columns[1].text}» could not be compared.")
+        return []
+    above = signs[0] > 0 if signs else compares[0] in (Compare.GT, Compare.GE)
+    high, low = (first, second) if above else (second, first)
+    return [Condition(high, Test.LATER_THAN, (), low)]
+
+
 def _valued(draft: Draft, values: list[Mention], columns: list[Mention]) -> list[Condition]:
     found = []
     wanted = {m.column for m in columns if m.column}
@@ -98,11 +129,7 @@ def _valued(draft: Draft, values: list[Mention], columns: list[Mention]) -> list
         cells = [c for c in value.cells if (c.table, c.column) in wanted] or _nearest_cells(
             draft, value
         )
-        if columns and not wanted & {(c.table, c.column) for c in value.cells}:
-            column = column_of(columns[0])
-            found.append(
-                Condition(column, Test.EQ, (value.names[0] if value.names else value.text,))
-            )
+        if not cells:
             continue
         cell = cells[0]
         found.append(Condition(Column(cell.table, cell.column), Test.EQ, (cell.text,)))
@@ -180,6 +207,19 @@ def _dated(
     )
 
 
+def _year(draft: Draft, said: Said, dates: list[Mention], column: Column) -> Condition:
+    """A test of a column that holds years as numbers."""
+    years = [float(m.period[0][:4]) for m in dates if m.period]
+    if any(m.period and m.period != (f"{y:.0f}-01-01", f"{y:.0f}-12-31") for m, y in zip(dates, years, strict=True)):  # fmt: skip # noqa: E501
+        draft.doubts.append(f"{column.name} holds years; «{dates[0].text}» was taken as its year.")
+    if len(years) > 1:
+        return Condition(column, Test.BETWEEN, (min(years), max(years)))
+    signs = [m.direction.sign for m in mentions_of(said, "d") if m.direction]
+    since = any(m.text == "since" for m in mentions_of(said, "d"))
+    test = Test.EQ if not signs else Test.LT if signs[0] < 0 else Test.GE if since else Test.GT
+    return Condition(column, test, (years[0],))
+
+
 def _year_number(draft: Draft, said: Said, dates: list[Mention]) -> list[Condition]:
     """A year where the table keeps years as numbers."""
     for table in dict.fromkeys(
@@ -187,17 +227,6 @@ def _year_number(draft: Draft, said: Said, dates: list[Mention]) -> list[Conditi
     ):
         for info in draft.catalog.table(table).columns:
             if "year" in words_of(info.name) and info.simple_kind == "number":
-                year = float((dates[0].period or ("0",))[0][:4])
-                directions = [m.direction.sign for m in mentions_of(said, "d") if m.direction]
-                test = Test.EQ if not directions else Test.GT if directions[0] > 0 else Test.LT
-                if len(dates) > 1 and dates[1].period:
-                    return [
-                        Condition(
-                            Column(table, info.name),
-                            Test.BETWEEN,
-                            (year, float(dates[1].period[0][:4])),
-                        )
-                    ]
-                return [Condition(Column(table, info.name), test, (year,))]
+                return [_year(draft, said, dates, Column(table, info.name))]
     draft.doubts.append(f"No column holds dates; «{dates[0].text}» was not used.")
     return []

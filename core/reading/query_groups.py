@@ -6,6 +6,8 @@ fixed rules or named among the doubts.
 
 from __future__ import annotations
 
+import re
+
 from core.language.clauses import (
     AgainstAverage,
     Aggregate,
@@ -24,6 +26,7 @@ from core.reading.mentions import Mention
 from core.reading.query_draft import (
     MONEY_WORDS,
     Draft,
+    additive,
     column_of,
     date_column,
     labels_of,
@@ -81,16 +84,56 @@ def add_rank(draft: Draft, said: Said) -> None:
     )
     if shown is None:
         columns = [said.mention(a) for a in arguments if isinstance(a, str) and a[0] in "xaz"]
-        shown = _ranked_column(draft, columns[0]) if columns else _implied(draft, words)
+        shown = (
+            _ranked_column(draft, columns[0])
+            if columns
+            else _counted(draft, said, words) or _implied(draft, words)
+        )
     if shown is None:
         draft.doubts.append("It is not clear by what to rank.")
         return
     if shown.aggregate is Aggregate.COUNT and not shown.columns and not shown.table:
         shown = Shown(Aggregate.COUNT, (), _counted_table(draft))
-    draft.ranked.append(Ranked(shown, descending))
+    draft.ranked.append(Ranked(shown, descending != _worst_is_high(words, shown)))
+    if _sorts(said, words):
+        return
     if said.sketch.relation == "top":
         numbers = [said.mention(a).number for a in arguments if isinstance(a, str) and a[0] == "n"]
         draft.limit = int(numbers[0]) if numbers and numbers[0] else 1
+
+
+_BAD = frozenset(
+    "delay late lateness overdue downtime down cost expense error fault complaint defect absence "
+    "repair loss debt waste emission missed failure age".split()
+)
+
+
+def _worst_is_high(words: list[Mention], shown: Shown) -> bool:
+    """ "Worst" means the most of a bad thing ("worst downtime"), and "best" the least."""
+    if not words or not re.search(r"\b(?:worst|best)$", words[0].text.lower()):
+        return False
+    names = [*(w for c in shown.columns for w in words_of(c.name)), *words_of(shown.table)]
+    return bool({stem(w) for w in names} & {stem(w) for w in _BAD})
+
+
+def _sorts(said: Said, words: list[Mention]) -> bool:
+    """Whether "highest first" or "biggest to smallest" was read as the one highest."""
+    text = said.reading.sentence.text.lower()
+    after = text[words[0].end - said.reading.sentence.start :] if words else ""
+    return said.sketch.relation == "top" and not mentions_of(said, "n") and bool(
+        re.match(r"(?: \w+){0,2} first\b| to (?:the )?(?:low|small|few|high|larg|big|old|new)|"
+                 r" (?:on|at the) top\b", after)
+    )  # fmt: skip
+
+
+def _counted(draft: Draft, said: Said, words: list[Mention]) -> Shown | None:
+    """ "The most repairs": the number of rows of the table that the word stands before."""
+    if not words or not re.search(r"\b(?:most|fewest|least)$", words[0].text.lower()):
+        return None
+    for mention in said.reading.sentence.mentions:
+        if mention.kind == "t" and 0 <= mention.start - words[0].end <= 2:
+            return Shown(Aggregate.COUNT, (), mention.table)
+    return None
 
 
 def _counted_table(draft: Draft) -> str:
@@ -110,12 +153,37 @@ def _ranked_column(draft: Draft, mention: Mention) -> Shown:
         return aggregated
     many = any(j.table == column.table and j.other == draft.main for j in draft.catalog.joins)
     far = column.table != draft.main
+    named = draft.catalog.table(column.table)
+    own = [s.columns[0] for s in draft.shown if s.aggregate is Aggregate.NONE and s.columns]
+    labelled = all(c.table == named.name and c.name in (named.label, named.key) for c in own)
+    far = far or (bool(own) and not labelled and additive(column) and _few(draft, own[0]))
     grouped = bool(draft.by) or any(s.aggregate is not Aggregate.NONE for s in draft.shown)
     if mention.kind == "a" and (many or far or grouped):
         factor = mention.factor
         columns = (column, Column(*factor)) if factor else (column,)
         return Shown(Aggregate.SUM, columns)
     return Shown(columns=(column,))
+
+
+def _few(draft: Draft, column: Column) -> bool:
+    """Whether a column's values repeat, so that it stands for groups of rows."""
+    info = draft.catalog.column(column.table, column.name)
+    return 0 < info.distinct < draft.catalog.table(column.table).row_count
+
+
+_SUPERLATIVES: tuple[tuple[str, str], ...] = (
+    (r"heaviest|lightest", "weight kg mass load tonnes"),
+    (r"longest|shortest", "length duration hours minutes days km distance time nights pages"),
+    (r"oldest|youngest", "age born birth built year"),
+    (r"tallest", "height"),
+    (r"deepest", "depth"),
+    (r"widest", "width"),
+    (r"best|worst|top", "score mark rating grade points result"),
+    (
+        r"largest|biggest|smallest",
+        "amount total value size area capacity hectares budget population",
+    ),
+)
 
 
 def _implied(draft: Draft, words: list[Mention]) -> Shown | None:
@@ -143,12 +211,38 @@ def _implied(draft: Draft, words: list[Mention]) -> Shown | None:
     measured = [s for s in draft.shown if s.aggregate is not Aggregate.NONE]
     if measured:
         return measured[0]
+    told = _told(draft, words)
+    if told is not None:
+        return told
+    plain = [s for s in draft.shown[1:] if s.columns and _is_number(draft, s.columns[0])]
+    if len(plain) == 1:
+        return plain[0]
     numeric = [
         c.name
         for c in info.columns
         if c.simple_kind == "number" and c.name != info.key and not c.name.lower().endswith("id")
     ]
     return Shown(columns=(Column(draft.main, numeric[0]),)) if len(numeric) == 1 else None
+
+
+def _is_number(draft: Draft, column: Column) -> bool:
+    return draft.catalog.column(column.table, column.name).simple_kind == "number"
+
+
+def _told(draft: Draft, words: list[Mention]) -> Shown | None:
+    """The column that a superlative speaks of by itself: "heaviest" of a weight."""
+    text = words[0].text.lower() if words else ""
+    for pattern, names in _SUPERLATIVES:
+        if re.search(rf"\b(?:{pattern})$", text):
+            wanted = {stem(w) for w in names.split()}
+            columns = [
+                c.name
+                for c in draft.catalog.table(draft.main).columns
+                if c.simple_kind == "number" and {stem(w) for w in words_of(c.name)} & wanted
+            ]
+            if len(columns) == 1:
+                return Shown(columns=(Column(draft.main, columns[0]),))
+    return None
 
 
 def add_having(draft: Draft, said: Said) -> None:

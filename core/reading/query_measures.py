@@ -12,14 +12,17 @@ from core.errors import NotAnswerableError
 from core.language.clauses import (
     Aggregate,
     Column,
+    Condition,
     Sense,
     Shown,
+    Test,
 )
 from core.reading.ground_shape import Said
 from core.reading.mentions import Mention
 from core.reading.query_draft import (
     Draft,
     column_of,
+    implied_amount,
     labels_of,
     mentions_of,
 )
@@ -35,7 +38,13 @@ _AGGREGATES = {
 }
 
 
-def add_head(draft: Draft, said: Said) -> None:
+_VERB = re.compile(
+    r"\w+(?:ed|ught|ung)|sold|made|sent|paid|born|came|went|left|met|held|took|began"
+)
+
+
+def add_head(draft: Draft, said: Said, alone: bool = True) -> None:
+    """What one sketch shows. `alone`: no other sketch says what is to be shown."""
     relation = said.sketch.relation
     tables = [m.table for m in mentions_of(said, "t")]
     columns = [column_of(m) for m in mentions_of(said, "xaz")]
@@ -45,6 +54,8 @@ def add_head(draft: Draft, said: Said) -> None:
             draft.shown += _row_columns(draft, tables[0], said)
     elif relation == "column":
         for mention in mentions_of(said, "xazt"):
+            if not alone and _is_test(draft, said, mention):
+                continue
             draft.shown += (
                 labels_of(draft, mention.table)
                 if mention.kind == "t"
@@ -59,6 +70,24 @@ def add_head(draft: Draft, said: Said) -> None:
         shown = measure_of(draft, said.sketch, said)
         if shown is not None:
             draft.shown.append(shown)
+
+
+def _is_test(draft: Draft, said: Said, mention: Mention) -> bool:
+    """Whether a column is named to test rows rather than to be shown: a yes/no column after "are",
+    a date column that is the verb of the sentence."""
+    if mention.kind == "z" and _VERB.fullmatch(mention.text.lower().split()[-1]):
+        draft.dated = column_of(mention)
+        return True
+    if mention.kind != "x":
+        return False
+    column = column_of(mention)
+    if draft.catalog.column(column.table, column.name).simple_kind != "bool":
+        return False
+    before = said.reading.sentence.text[: mention.start - said.reading.sentence.start].lower()
+    if re.search(r"\b(?:are|is|was|were|been|be|that|who|which|got|only|still|did)\s+$", before):
+        draft.conditions.append(Condition(column, Test.EQ, ("yes",)))
+        return True
+    return False
 
 
 def _count_of(draft: Draft, column: Column) -> Shown:
@@ -86,6 +115,9 @@ def measure_of(draft: Draft, sketch: Sketch, said: Said) -> Shown | None:
     mentions = [said.mention(i) for i in sketch.mentions()]
     columns = tuple(column_of(m) for m in mentions if m.kind in "xaz")
     aggregate = _AGGREGATES[sketch.relation]
+    if not mentions and aggregate is Aggregate.SUM:
+        implied = implied_amount(draft)
+        return Shown(aggregate, (implied,)) if implied else None
     if aggregate is Aggregate.COUNT:
         tables = [m.table for m in mentions if m.kind == "t"]
         if columns and not tables:
