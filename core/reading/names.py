@@ -62,7 +62,8 @@ def find_lists(text: str) -> tuple[Lists, ...]:
         *_bare(text),
     ):
         one = _tidied(raw)
-        if _numbered_names(one.members):
+        repeated = len(set(one.members)) < len(one.members)  # "before wire, wire and paint"
+        if _numbered_names(one.members) or repeated:
             continue
         if all(one.end <= other.start or one.start >= other.end for other in found):
             found.append(one)

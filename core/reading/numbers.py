@@ -58,13 +58,14 @@ _FRACTION = re.compile(
     r"(?! (?:an? )?(?:hour|day|minute|week|month|year))"
 )
 _MONEY = re.compile(
-    rf"([€$£])\s?({_NUMERAL})({_SCALE}|m\b)?|({_VALUE})({_SCALE})?\s?(€|\$|£|(?:{_units(lex.MONEY_WORDS)})\b)"
+    rf"([€$£])\s?({_NUMERAL})({_SCALE}|m\b)?|({_VALUE})({_SCALE})?\s?((?:€|\$|£)(?!\s?\d)|(?:{_units(lex.MONEY_WORDS)})\b)"
 )
 _DURATION = re.compile(
     rf"({_VALUE})[ -]?({_units(lex.TIME_UNITS)})\b(?: (?:of )?(?:labou?r|work)\b(?! \w+ing))?"
 )
 _HALF_HOURS = re.compile(
-    r"\b(?:(half) an hour|(an) hour(?: and a (half))?|(?:a )(day|week)\b(?= (?:long|of work)))"
+    r"\b(?:(half) an hour|(an) hour(?: and a (half))?|(?:a )(day|week)\b(?= (?:long|of work))"
+    r"|(half a day))"
 )
 _QUANTITY = re.compile(rf"({_VALUE})({_SCALE})?[ -]?({_units(lex.OTHER_UNITS)})\b")
 _PLAIN = re.compile(rf"(?<![\w.,])({_VALUE})({_SCALE})?(?:\s?times\b|x\b)?(?![\w])")
@@ -211,6 +212,8 @@ def _durations(text: str, _: int | None) -> Iterator[Mention]:
         if match[1] or match[2]:
             hours = 0.5 if match[1] else 1.5 if match[3] else 1.0
             yield _mention("h", match, number=hours, unit="hour")
+        elif match[5]:
+            yield _mention("h", match, number=0.5, unit="day")
     for match in _ONE_STEP.finditer(text):
         yield _mention("h", match, number=1.0, unit=match[1])
 
