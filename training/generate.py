@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.language.phrasebook import Choice, Part, Phrase, Slot, Word, phrases
+from core.language.phrasebook import ANY, Choice, Part, Phrase, Slot, Word, phrases
 from core.reading.sketch import parse, write
 
 JOINS = (" , ", " and ", " , and ", " but ", " , ", " , but ", " and also ", " , then ", " - ", " while ", " , so ", " , also ", " ( ")
@@ -36,6 +36,10 @@ NOUNS = (
     "job project man woman person report team shift task talk house film order room patient book truck visit event slot guest report drink car "
     "city country customer game crew lesson teacher nurse doctor ward plan table chair machine delivery song band dish cake batch".split()
 )
+VERBS = (
+    "leaves lands speaks opens serves wakes talks checks walks boards calls preaches swims sings votes parks moves ships rings signs "
+    "departs eats flies dances rows teaches bats drives sleeps sells trains rehearsed scored handed drew grew weighed measured booked"
+).split()
 ADJECTIVES = "new old big small red blue early late main whole first-floor own senior junior local annual".split()
 HEADS = frozenset("rows column number number_of sum average smallest largest".split())
 SHAPES = frozenset("sequence assign row circle roster choose amounts schedule match".split())
@@ -69,7 +73,7 @@ class _Line:
 
 def _expand(part: Part, line: _Line, bound: dict[str, str]) -> None:
     if isinstance(part, Word):
-        line.words.append(part.text)
+        line.words.append(line.random.choice(VERBS) if part.text == ANY else part.text)
     elif isinstance(part, Slot):
         _mention(part, line, bound)
     elif isinstance(part, Choice):

@@ -36,6 +36,9 @@ MACROS: dict[str, str] = {
 }  # fmt: skip
 
 
+ANY = "_"  # in a pattern: any one plain word (a verb that the book does not know)
+
+
 @dataclass(frozen=True)
 class Word:
     text: str

@@ -235,6 +235,8 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "<A:w> and <B:w> never {together}",
     )),
     ("order(A;D;B)", (
+        "{the} <A:wl> {must} _ [somewhere|sometime|to be] <D:d> {the} <B:wl>",
+        "{the} <A:w> (was|is|be|gets|wants to be) _ <D:d> {the} <B:w>",
         "{the} <A:wl> {must} {be} [somewhere|sometime|some time|done|at some point|any time] <D:d> {the} <B:wlo>",
         "{the} <A:wl> <D:d> {the} <B:wl>",
         "the one (who|that|with|in|on|from|whose) [<X:b>] [got|has|had|ordered|owns|paid|chose|works on|goes to|drinks|plays|won] {the} <A:w> {be} [somewhere] <D:d> [the one (who|with|in|on|that|from)] [got|has|had|ordered|owns|paid|chose|drinks] {the} <B:w>",
@@ -248,6 +250,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("order(A;D;B) order(A;E;C)", ("{the} <A:w> {must} {be} <D:d> <B:w> (and|but) <E:d> <C:w>",)),
     ("order(S;D;B)", ("(but|and|) {be} <D:d> {the} <B:w>", "<D:d> {the} <B:w>", "{must} {be} [somewhere|sometime] <D:d> <B:w>")),
     ("order(A;D;B;N)", (
+        "{the} <A:w> _ [exactly] <N:nhkqg> [places|stops|spots] <D:d> {the} <B:w>",
         "{the} <A:w> {must} {be} [exactly] <N:nhkqg> (places|positions|spots|seats|slots|steps|points|minutes|days|) <D:d> {the} <B:w>",
         "{the} <A:w> {must} {be} <D:d> {the} <B:w> by <N:nhkq> [places|points]",
         "<A:w> <N:nhkqg> <D:d> <B:w>",

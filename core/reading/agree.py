@@ -116,6 +116,12 @@ def agree(sentence: Sentence, rules: RuleReading, model: ModelReading | None) ->
     if meaning(rules.sketches) == meaning(model.sketches):
         return _checked(sentence, rules.sketches, ReadBy.BOTH, 0.99)
     unused = unused_mentions(sentence, model.sketches)
+    better = suspicious(sentence.lifted, rules.sketches) and not suspicious(
+        sentence.lifted, model.sketches
+    )
+    if better and not unused:
+        doubt = "" if model.sure else "the model is not sure how to read this"
+        return _checked(sentence, model.sketches, ReadBy.MODEL, model.mean, doubt)
     if rules.sure and not unused_mentions(sentence, rules.sketches):
         doubt = ""
         if model.lowest >= CONTRADICTS and not unused:

@@ -45,7 +45,7 @@ class GroundNames:
             if group is not None and group in self._plan_groups():
                 return group.members
             raise Ungrounded(f"«{mention.text}» is no group of this plan")
-        if mention.kind == "y":
+        if mention.kind in "ynhkq":
             return (self._by_value(mention),)
         if mention.kind == "v" and self.draft.table_group is not None:
             members = [c.text for c in mention.cells if c.text in self.draft.table_group.members]

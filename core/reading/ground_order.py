@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from core.language import lexicon as lex
 from core.language.clauses import (
     Between,
     Body,
@@ -22,6 +23,7 @@ from core.language.clauses import (
     Position,
     Release,
     Schedule,
+    Sense,
 )  # fmt: skip
 from core.reading.ground_names import GroundNames, Ungrounded
 from core.reading.ground_shape import Said
@@ -75,7 +77,7 @@ class OrderGrounder(GroundNames):
         if not left or not right:
             raise Ungrounded("an end of the comparison is missing")
         gaps = [
-            m for m in arguments if m.kind in "nhkqp" and m is not left[0] and m.number is not None
+            m for m in arguments if m.kind in "nhkqpg" and m is not left[0] and m is not right[0] and m.number is not None
         ]
         made: list[Body] = []
         for one in self._names(left[0]):
@@ -166,11 +168,24 @@ class OrderGrounder(GroundNames):
     def _at(self, said: Said) -> list[Body]:
         places = tuple(p for m in self._mentions(said, "o") for p in m.places)
         names = [n for m in self._mentions(said, "wlgv") for n in self._names(m)]
+        extremes = [m.extreme for m in self._mentions(said, "m") if m.extreme is not None]
+        if extremes and names:
+            place = -1 if extremes[0].sense is Sense.MAX else 1
+            return [Position(n, (place,), self._extreme_scale(extremes[0].about)) for n in names]
         if not places or not names:
             raise Ungrounded("the place in the order is missing")
         if isinstance(self.draft.shape, Schedule):
             return self._first_or_last(names, places)
         return [Position(n, places) for n in names]
+
+    def _extreme_scale(self, about: str) -> str:
+        """The scale of "the cheapest": of money, or the only one there is. Raises Ungrounded."""
+        ordered = [g for g in self._plan_groups() if g.order is not OrderKind.NONE]
+        money = [g for g in ordered if g.unit in lex.MONEY_SIGNS.values()]
+        fitting = money if about == "cost" and money else ordered
+        if len(fitting) != 1:
+            raise Ungrounded("it is not clear along what scale that is")
+        return fitting[0].name if isinstance(self.draft.shape, Match) else ""
 
     def _first_or_last(self, names: list[str], places: tuple[int, ...]) -> list[Body]:
         """In a schedule, "first" means before all others, "last" after them."""

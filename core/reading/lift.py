@@ -143,6 +143,7 @@ def _all_mentions(
     numbers = find_numbers(text)
     yield from (m for m in numbers if m.kind in "yek" and not _is_member(m, known))
     yield from _names(lower, text, known)
+    yield from _first_few(lower)
     comparisons = tuple(_comparisons(lower, numbers))
     yield from comparisons
     yield from _counted_groups(lower, numbers, comparisons, known)
@@ -379,6 +380,17 @@ def _extreme_places(lower: str) -> Iterator[Mention]:
 
 
 _SORTS = re.compile(rf"(?:{lex.EXTREME.pattern})(?: [\w-]+){{0,3}} $")
+
+
+_FEW = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
+
+
+def _first_few(lower: str) -> Iterator[Mention]:
+    """ "One of the first two", "in the last three places"."""
+    for match in re.finditer(r"\b(?:one of )?the (first|last) (two|three|four|[234])\b", lower):
+        count = _FEW[match[2]]
+        places = range(1, count + 1) if match[1] == "first" else range(-1, -count - 1, -1)
+        yield Mention("o", match.start(), match.end(), match[0], places=tuple(places))
 
 
 def _ordinals(lower: str, asks: bool) -> Iterator[Mention]:

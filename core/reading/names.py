@@ -256,7 +256,7 @@ _STOP = frozenset(
 _NUMERIC = r"(?:[€$£]\d[\d.,]*\d|\d{1,2}:\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m|\d{1,2}(?:st|nd|rd|th)?(?: [A-Z][a-z]{2,8})|[A-Z][a-z]{2,8} \d{1,2}|\d+)"
 _NUMBERS = re.compile(
     rf"(?:(?<=[a-z]s )|(?<=: )|(?<=\()|(?<= at )|(?<= on )|(?<= in )|(?<= are )|(?<= of )|(?<= for )|(?<=[–—=-] )|(?<=took )|(?<=numbered )|(?<=\bages ))"
-    rf"(?P<all>{_NUMERIC}(?:, {_NUMERIC})+,? (?:and|or|&) {_NUMERIC}|{_NUMERIC}(?:, {_NUMERIC}){{2,}})(?![\d,.]*\d)(?! ?(?:%|euros?|hours?|days?|kg|minutes?|points?))"
+    rf"(?P<all>{_NUMERIC}(?:, {_NUMERIC})+,? (?:and|or|&) {_NUMERIC}|{_NUMERIC}(?:, {_NUMERIC}){{2,}})(?![\d,.]*\d)(?! ?%)"
 )
 _LOWER = re.compile(
     r"(?<![\w'’-])(?P<all>[a-z][\w'’-]+(?:, (?!and\b|or\b|but\b)[a-z][\w'’-]+){2,})(?=\s*(?:[-–.;)!?\n]|$)|,? (?:to|for|on|go|goes|in|must|have|has|are|need|if|when|where|so|with|,|and (?:to|from)|-)\b)"

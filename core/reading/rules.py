@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from core.language.phrasebook import Choice, Part, Phrase, Slot, Word, phrases
+from core.language.phrasebook import ANY, Choice, Part, Phrase, Slot, Word, phrases
 from core.language.phrasebook import Sequence as Parts
 from core.reading.sketch import Sketch, parse
 
@@ -215,7 +215,7 @@ def _matches(tokens: tuple[str, ...], families: tuple[str, ...]) -> dict[int, li
     for start in range(len(tokens)):
         key = tokens[start][0] + "#" if MENTION.fullmatch(tokens[start]) else tokens[start]
         for entry in usable:
-            if key not in entry.first and not (entry.determined and tokens[start] in _DETERMINERS):
+            if key not in entry.first and ANY not in entry.first and not (entry.determined and tokens[start] in _DETERMINERS):
                 continue
             longest = max(_match(entry.phrase.pattern, tokens, start, ()), default=None)
             if longest is not None and longest[0] > start:
@@ -236,7 +236,7 @@ def _match(
 ) -> Iterator[tuple[int, Bindings]]:
     """All ends at which `part` can match from `at`, with the mentions bound on the way."""
     if isinstance(part, Word):
-        if at < len(tokens) and tokens[at] == part.text:
+        if at < len(tokens) and (tokens[at] == part.text or part.text == ANY and _any(tokens[at])):
             yield at + 1, bound
     elif isinstance(part, Slot):
         here = at
@@ -253,6 +253,16 @@ def _match(
                     yield state
     else:
         yield from _match_all(part.parts, tokens, at, bound)
+
+
+_NOT_ANY = frozenset(
+    "not never no nobody if or and but unless either neither nor than as the a an , . ; : ? ! ( ) who what which when where how".split()
+)
+
+
+def _any(token: str) -> bool:
+    """Whether a token may stand for a verb that the phrasebook does not know."""
+    return token.isalpha() and token not in _NOT_ANY and not MENTION.fullmatch(token)
 
 
 def _match_all(

@@ -124,6 +124,9 @@ def _roster(evidence: Evidence) -> float:
     cover = _sum(evidence, per_slot=1)
     people = [g for g in evidence.groups if g.order is OrderKind.NONE]
     short = people and days and len(people[0].members) < len(days[0].members)
+    even = people and days and len(people[0].members) == len(days[0].members)
+    if even and not _sum(evidence, in_row=1, not_in_row=1, roster=1):
+        return 0.0
     if not many and not (cover and short):
         return 0.0
     return many + cover + (1.0 if days else 0.0) + (1.0 if short else 0.0)

@@ -75,7 +75,7 @@ PLAN_RELATIONS = _relations(
     ("next", "wg wg", "next to each other"),
     ("apart", "wg wg c? nh", "so far apart"),
     ("between", "wg wg wg", "the first lies between the others"),
-    ("at", "wlg o*", "has this place in the order"),
+    ("at", "wlg om*", "has this place in the order"),
     ("ends", "wlg", "at one of the two ends"),
     ("pair", "w w w w", "of the first two, one goes with the third, the other with the fourth"),
     ("per_slot", "c? nhgkq wlgy*", "how many each slot (these slots) gets"),
