@@ -16,6 +16,7 @@ from core.language.clauses import Aggregate, Query
 from core.language.notation import write
 from core.reading.ground_plan import source_of
 from core.reading.ground_shape import Said
+from core.reading.query_echo import empty_doubt
 from core.tables.catalog import Catalog
 
 Stage = Callable[[str], AbstractContextManager[None]]
@@ -46,6 +47,8 @@ def answer_query(
         text: str = worker.call("query_text", rows, query, timeout=_SECONDS)
         english: str = worker.call("say_query", query, catalog, timeout=_SECONDS)
     doubts = notebook.doubts_of_reading() + notebook.warnings
+    if nothing := empty_doubt(query, len(rows.rows)):
+        doubts.append(nothing)
     if rows.cut_off:
         doubts.append(f"The result was cut off after {len(rows.rows):,} rows.")
     if checked is False:

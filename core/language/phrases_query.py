@@ -57,8 +57,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "how many <A:a> [were|did|are|have|has|had|was] [we|they|you|there]", "(sum up|add up|give me the total number of|total number of|the total nr of|total nr of|number of|sum) [all] [the] <A:a>",
         "how much (have|did|do|has|are|is) [we|they|our] <A:a>", "sum of <A:a>",
     )),
-    ("smallest(A)", ("[and] [the] (cheapest|lowest|smallest|minimum|shortest|earliest) <A:az> in each",)),
-    ("largest(A)", ("[and] [the] (highest|largest|biggest|maximum|longest|latest) <A:az> in each",)),
+    ("smallest(A)", ("[and] [the] <M:m> <A:az> (in each|for each|of each|each)",)),
     ("number(T) where(V)", ("(how many|number of|count|the number of|count of|nr of|no of|count the|give the number of) [all|the|our] <V:v> <T:t> [are there|do we have|were there|were|are|have|did|had]",)),
     ("number(T) flag(X)", ("(how many|number of|count|the number of|count of|nr of|count the) [all|the|our] <X:x> <T:t> [are there|do we have|were there|were|are|have|did|had]",)),
     ("number()", ("(headcount|head count)", "how many (of them|people|are there|did we have)", "and how many was that", "how many (is|was|were) (that|it|they)")),
@@ -67,6 +66,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("by(X;Y)", ("(per|by|for each|grouped by|split by|broken down by) <X:xt> (and|and by|and per|,) <Y:xt>",)),
     ("number(T) by(X)", ("<T:t> (counted by|counted per|per) <X:xt>",)),
     ("by(X)", ("(per|by|for each|for every|in each|of each|each|grouped by|broken down by|split by|across|for all|in every|by each|at each|from each|of every|group by|per each) [the|different] <X:xzt>", "(and|,) (by|per) <X:xzt>")),
+    ("each_period(G)", ("[and|and by|,] <G:g>",)),
     ("each_period(G)", ("(per|by|for each|for every|in each|each|every|grouped by|broken down by|split by) <G:g>",)),
     # ------------------------------------------------ filters
     ("where(V)", (
@@ -162,7 +162,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("top(M;N;number(T)) column(X)", ("[the] <N:n> <X:x> with [the] <M:m> [number of] <T:t>", "[the] <M:m> <N:n> <X:x> (by|according to|in) [the] (number of|count of|) <T:t>")),
     ("top(M;number(X))", ("(which|what|find|show|list) [is|the] [the] <M:m> (common|frequent|popular) <X:x>", "<X:x> (that|which) (appears|occurs|is used) [the] <M:m> [often|frequently|times]")),
     ("sort(M)", (
-        "[the|and] <M:m> [ones|<T:t>|one|results] first", "[and] (from|) <M:m> to (<N:m>|lowest|highest)", "<M:m> [ones|one] (on top|at the top|up)", "(in|) <M:m> order",
+        "[the|and] <M:m> [ones|<T:t>|one|results] first", "[and] (from|) <M:m> to (<N:m>|lowest|highest)", "<M:m> [ones|one] (on top|at the top|up|on <N:m>|at <N:m>)", "(in|) <M:m> order",
         "(ordered|sorted|ranked) <M:m> first", "(from|) <M:m> (up|down|upwards|downwards)",
     )),
     ("sort(M;A)", (

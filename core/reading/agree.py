@@ -147,7 +147,7 @@ def _carries(sentence: Sentence) -> bool:
 
 
 _NEGATIVE = re.compile(
-    r"\b(?:not|never|no|nobody|none|neither|nor|cannot|cant|without|except|refuses?|avoids?|unless|doesnt|isnt|dont|wont|musnt|hates?|unavailable|off|away|out|nope|hardly|but)\b|n't\b"
+    r"\b(?:not|never|no|nobody|none|neither|nor|cannot|cant|without|except|refuses?|avoids?|unless|doesnt|isnt|dont|wont|musnt|hates?|unavailable|off|away|out|nope|hardly|but|exclud\w+|exclude|outside|ignor\w+|omit\w*|leaving|leave|other than|apart from|missing|besides|w/o|lacking|skip\w*)\b|n't\b"
 )
 _DENYING = frozenset("not excludes not_in_row different only unless without in_row per_member one_at_a_time chosen at blank among".split())
 _CONDITIONAL = re.compile(r"\b(?:if|unless|whenever|in case|otherwise|or else|vice versa)\b(?! possible| not\b| you| i | we )")

@@ -44,6 +44,8 @@ class FactGrounder(GroundNames):
             if len(values) > 1 and len(names) == 1:
                 return [AnyOf(tuple(Is(v, names) for v in values))]
             names, values = values, names
+        if self._shares_slots() and all(self._is_item(n) for n in (*names, *values)):
+            return [Together((n, v)) for n in names for v in values if n != v]
         if isinstance(self.draft.shape, Assign):
             self._require_places(names, values)
         if isinstance(self.draft.shape, Choose):

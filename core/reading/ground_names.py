@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from core.language.clauses import (
     AllOf,
+    Assign,
     Body,
     Compare,
     Group,
@@ -130,6 +131,11 @@ class GroundNames:
 
     def _parts(self, said: Said) -> list[Rule]:
         return [self._nested(a, said) for a in said.sketch.arguments if isinstance(a, Sketch)]
+
+    def _shares_slots(self) -> bool:
+        """Whether a slot of this plan holds several items, each of which has one slot."""
+        shape = self.draft.shape
+        return isinstance(shape, Assign) and shape.item_high == 1 and shape.slot_high != 1
 
     def _several(self, said: Said) -> tuple[str, ...]:
         names = tuple(dict.fromkeys(n for m in self._mentions(said, "wlv") for n in self._names(m)))

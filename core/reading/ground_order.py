@@ -24,6 +24,7 @@ from core.language.clauses import (
     Release,
     Schedule,
     Sense,
+    Together,
 )  # fmt: skip
 from core.reading.ground_names import GroundNames, Ungrounded
 from core.reading.ground_shape import Said
@@ -148,6 +149,8 @@ class OrderGrounder(GroundNames):
         return names[0], names[1]
 
     def _next(self, said: Said) -> list[Body]:
+        if self._shares_slots():
+            return [Together(self._several(said))]  # "together" where a slot holds several
         one, other = self._pairs(said)
         scale = self._scale(one, other, None, None)
         return [Distance(one, other, Compare.EQ, 1, scale.name if scale else "")]

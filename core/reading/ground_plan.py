@@ -36,6 +36,10 @@ _DECLARING = frozenset(
     "sequence assign row circle roster amounts schedule match machines takes brings none change ask_plan ask_slot ask_who ask_count "
     "ask_possible ask_must ask_finish ask_all ask_earliest ask_latest goal finish fair".split()
 )
+_WORKERS = frozenset(
+    "worker machine person people man woman mechanic crew team oven press berth bay fitter painter cook "
+    "chef nurse developer dev engineer technician line station printer employee volunteer helper".split()
+)
 _UNIT_NAMES = {
     "euro": "cost",
     "dollar": "cost",
@@ -193,25 +197,22 @@ def _declare(draft: Draft) -> None:
 
 def _machines(draft: Draft) -> int | None:
     """How many jobs may run side by side, where the request says so."""
+    jobs = len(draft.items.members) if draft.items is not None else 0
+    sizes: list[int] = []
     for relation, said in flat(draft.said):
         if relation == "machines":
-            numbers = [
-                m
-                for a in said.sketch.arguments
-                if isinstance(a, str) and (m := said.mention(a)).number
+            mentions = [said.mention(a) for a in said.sketch.arguments if isinstance(a, str)]
+            sizes += [
+                int(m.number)
+                for m in mentions
+                if m.number and (int(m.number) != jobs or m.noun in _WORKERS)
             ]
-            sized = [int(m.number or 1) for m in numbers]
-            if (
-                sized
-                and draft.items is not None
-                and sized[0] == len(draft.items.members)
-                and numbers[0].noun in ("job", "task", "step")
-            ):
-                continue
-            return sized[0] if sized else 1
-        if relation == "one_at_a_time" and not said.sketch.arguments:
-            return 1
-    return None
+            if not mentions:
+                sizes.append(1)
+        elif relation == "one_at_a_time" and not said.sketch.arguments:
+            sizes.append(1)
+    several = [size for size in sizes if size > 1]  # "two workers, one job at a time each"
+    return several[0] if several else sizes[0] if sizes else None
 
 
 # ---------------------------------------------------------------- rules

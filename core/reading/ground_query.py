@@ -25,6 +25,7 @@ from core.reading.query_draft import (
     labels_of,
     mentions_of,
 )
+from core.reading.query_echo import echo_doubts, unknown_words
 from core.reading.query_filters import add_combined, conditions_of
 from core.reading.query_groups import (
     add_against,
@@ -67,8 +68,11 @@ def ground_query(
         _tail(draft, one)
     _settle(draft)
     _finish(draft)
+    query = _query(draft)
+    draft.doubts += echo_doubts(query, lifted.text)
+    draft.doubts += unknown_words(tuple(s.lifted for s in lifted.sentences))
     parts = tuple((one.sketch.relation, one) for one in said)
-    return _query(draft), parts, tuple(dict.fromkeys(draft.doubts))
+    return query, parts, tuple(dict.fromkeys(draft.doubts))
 
 
 def _query(draft: Draft) -> Query:

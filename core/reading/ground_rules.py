@@ -42,6 +42,9 @@ class RuleGrounder(FactGrounder, OrderGrounder, CountGrounder, AmountGrounder, T
 
     def rules(self, said: Said) -> list[Body]:
         """The clauses of one sketch. Raises Ungrounded."""
+        scheduled = self._in_schedule(said)
+        if scheduled is not None:
+            return scheduled
         handler = self._handlers().get(said.sketch.relation)
         if handler is None:
             return []

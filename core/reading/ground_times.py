@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from core.language.clauses import (
     Body,
+    Compare,
     Deadline,
     Is,
     OneAtATime,
+    Order,
     Release,
     Schedule,
 )  # fmt: skip
@@ -51,6 +53,40 @@ class TimeGrounder(GroundNames):
             raise Ungrounded("a starting time needs a schedule")
         time = in_unit(self._time(said), self.draft.unit)
         return [Release(n, time) for m in self._mentions(said, "wls") for n in self._names(m)]
+
+    def _in_schedule(self, said: Said) -> list[Body] | None:
+        """What other relations mean between jobs; None where they mean nothing else there.
+
+        "Build needs design done" is an order, "not next to", "different" and "not both" mean that
+        two jobs never overlap, "knee not before hernia" that it comes after.
+        """
+        relation = said.sketch.relation
+        if not isinstance(self.draft.shape, Schedule):
+            return None
+        if relation in ("is", "requires", "only"):
+            first, *rest = [m for m in self._mentions(said) if m.kind in "wl"] or [None]
+            if first is None or not rest:
+                return None
+            names = [n for m in rest for n in self._names(m)]
+            return [
+                Order(before, after, Compare.GE, 0)
+                for after in self._names(first)
+                for before in names
+            ]
+        if relation in ("different", "excludes"):
+            return self._one_at_a_time(said)
+        if relation != "not":
+            return None
+        inner = next((a for a in said.sketch.arguments if not isinstance(a, str)), None)
+        if inner is not None and inner.relation in ("next", "same"):
+            return self._one_at_a_time(Said(inner, said.reading))
+        if inner is not None and inner.relation == "order":
+            return [
+                Order(b.second, b.first, Compare.GE, 0, b.scale)
+                for b in self.rules(Said(inner, said.reading))
+                if isinstance(b, Order)
+            ]
+        return None
 
     def _one_at_a_time(self, said: Said) -> list[Body]:
         if not isinstance(self.draft.shape, Schedule):

@@ -153,9 +153,19 @@ def _all_mentions(
     yield from _extremes(lower)
     yield from _ordinals(lower, asks=schema is not None)
     yield from _weekdays(lower, text)
+    yield from _labels(lower, specs)
     yield from _nouns(lower, lists)
     for match in _PRONOUN.finditer(text):
         yield Mention("w", match.start(), match.end(), match[0])
+
+
+def _labels(lower: str, specs: tuple[Mention, ...]) -> Iterator[Mention]:
+    """What the numbers of a record list measure, wherever the request names it again."""
+    labels = {part[2].partition(":")[2] for spec in specs for part in spec.parts} - {"", "use"}
+    for label in sorted(labels, key=len, reverse=True):
+        if len(label) > 2:
+            for match in re.finditer(rf"\b{re.escape(naming.singular(label))}s?\b", lower):
+                yield Mention("b", match.start(), match.end(), match[0], noun=label)
 
 
 def _is_member(mention: Mention, known: dict[str, str]) -> bool:

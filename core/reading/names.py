@@ -134,9 +134,18 @@ _BARE_DAYS = re.compile(
 _AND_AND = re.compile(r"(?<![\w'’])(?P<all>[\w'’-]+(?: and [\w'’-]+){2,})(?![\w'’])")
 
 
+_SAME_HEAD = re.compile(
+    r"\b(?P<all>(?P<head>[A-Za-z]{2,}) \d{1,3}(?:, (?P=head) \d{1,3})+(?:,? (?:and|or|&) (?P=head) \d{1,3})?)\b", re.I
+)
+
+
 def _bare(text: str) -> list[Lists]:
     """Names with nothing but blanks between them: "Mo Ned Pru", "mon tue wed"; "a and b and c"."""
     found = []
+    for match in _SAME_HEAD.finditer(text):
+        names = tuple(re.split(r",? (?:and |or |& )|, ", match["all"]))
+        if len(names) > 2:
+            found.append(Lists(names, singular(match["head"]), *match.span("all")))
     for pattern in (_BARE_DAYS, _BARE_CAPITALS, _AND_AND):
         for match in pattern.finditer(text):
             names = tuple(n for n in re.split(r"[ /,]+", match["all"]) if n != "and")

@@ -60,6 +60,12 @@ def conditions_of(draft: Draft, said: Said) -> list[Condition]:
     mentions = mentions_of(said)
     columns = [m for m in mentions if m.kind in "xaz"]
     if relation == "blank":
+        if columns and any(
+            j.table == columns[0].column[0] and j.other == draft.main
+            for j in draft.catalog.joins if columns[0].column is not None
+        ):  # fmt: skip
+            draft.without.append(column_of(columns[0]).table)  # no row there at all
+            return []
         return [Condition(column_of(m), Test.BLANK) for m in columns[:1]]
     if relation == "flag":
         return _flags(draft, columns)
@@ -102,7 +108,7 @@ def _flags(draft: Draft, columns: list[Mention]) -> list[Condition]:
         elif kind == "number":
             found.append(Condition(column, Test.GT, (0.0,)))
             draft.doubts.append(f"«{mention.text}» was taken as {column.name} above 0.")
-        else:
+        elif not re.search(rf"\bnot (?:the|its|their) {re.escape(mention.text)}", draft.text):
             draft.doubts.append(
                 f"«{mention.text}» is no yes/no column; it was not used as a filter."
             )

@@ -56,6 +56,9 @@ def by_period(draft: Draft, said: Said) -> None:
     for mention in mentions_of(said, "g"):
         grain = _GRAINS.get(mention.noun)
         if grain is None:
+            before = draft.text[: mention.start].lower()
+            if not re.search(r"\b(?:per|each|every|by)\s+$", before) and mention.number is None:
+                continue
             draft.doubts.append(f"«{mention.text}» is no column of the tables; it was not used.")
             continue
         column = date_column(draft)

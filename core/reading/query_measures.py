@@ -57,9 +57,7 @@ def add_head(draft: Draft, said: Said, alone: bool = True) -> None:
             if not alone and _is_test(draft, said, mention):
                 continue
             draft.shown += (
-                labels_of(draft, mention.table)
-                if mention.kind == "t"
-                else [Shown(columns=(column_of(mention),))]
+                labels_of(draft, mention.table) if mention.kind == "t" else [_plain(mention)]
             )
     elif relation == "number":
         if not tables and columns:
@@ -70,6 +68,13 @@ def add_head(draft: Draft, said: Said, alone: bool = True) -> None:
         shown = measure_of(draft, said.sketch, said)
         if shown is not None:
             draft.shown.append(shown)
+
+
+def _plain(mention: Mention) -> Shown:
+    """The column as it is; a word for revenue as the total of its product."""
+    if mention.factor is not None:
+        return Shown(Aggregate.SUM, (column_of(mention), Column(*mention.factor)))
+    return Shown(columns=(column_of(mention),))
 
 
 def _is_test(draft: Draft, said: Said, mention: Mention) -> bool:

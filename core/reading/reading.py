@@ -29,8 +29,10 @@ _MUST_BE_USED = "wlsnhkqpycdovxazt"
 def unused_mentions(sentence: Sentence, sketches: tuple[Sketch, ...]) -> tuple[str, ...]:
     """Ids of mentions that carry meaning and that no sketch uses."""
     used = {m for s in sketches for m in s.mentions()}
+    near = {m.column[0] for m in sentence.mentions if m.column is not None and m.id in used}
     return tuple(
         m.id
         for m in dict.fromkeys(sentence.mentions)
         if m.kind in _MUST_BE_USED and m.id not in used
+        and not (m.kind == "t" and m.table in near)  # "late shipments" for a column of shipments
     )

@@ -295,14 +295,8 @@ def _mention(text: str, run: list[_Entry]) -> Mention | None:
     if len(run) == 2 and width == 1 and len(units) > 1 and units & {"%"}:
         return None  # "the price is 1,450 and VAT is 20%"
     plain = units == {""} and width == 1
-    if plain and (
-        len(run) < 3
-        or all(
-            n.lower()
-            in {*(d.lower() for d in lex.WEEKDAYS), *(d[:3].lower() for d in lex.WEEKDAYS)}
-            for n in names
-        )
-    ):
+    days = all(re.fullmatch(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", n.lower()) for n in names)
+    if days or (plain and len(run) < 3):
         return None
     if any(n.lower() in lex.NUMBER_WORDS or n.lower() in lex.AMOUNT_NOUNS for n in names):
         return None

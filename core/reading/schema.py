@@ -75,7 +75,7 @@ def find_schema_mentions(text: str, schema: Schema) -> tuple[Mention, ...]:
     for size in (5, 4, 3, 2, 1):
         for first in range(len(words) - size + 1):
             start, end = words[first][1], words[first + size - 1][2]
-            if re.search(r"[.?!;,:()]\s", text[start:end]):
+            if re.search(r"(?<!\b[A-Z])[.?!;,:()]\s|\s[-–—]\s", text[start:end]):
                 continue
             candidates += _candidates(text[start:end], start, end, schema)
     candidates.sort(key=lambda c: (-c.score, c.mention.start))
@@ -91,7 +91,7 @@ def _candidates(phrase: str, start: int, end: int, schema: Schema) -> list[_Cand
     bare = re.sub(r"['’]s$", "", phrase)
     found = [*_cells(bare, start, end, phrase, schema)]
     tokens = tuple(w.lower() for w in re.findall(r"[A-Za-zÀ-ÿ]+|\d+", bare))
-    if not tokens or (len(tokens) == 1 and (len(tokens[0]) < 3 and not tokens[0].isupper())):
+    if not tokens or (len(tokens) == 1 and len(tokens[0]) < 3 and tokens[0] != "id"):
         return found
     if tokens[0] in ("the", "a", "of", "by", "per", "each", "in", "and", "for", "with"):
         return found
@@ -113,10 +113,7 @@ def _columns(
 ) -> list[_Candidate]:
     found = []
     for column in table.columns:
-        names = words_of(column.name)
-        score = _likeness(tokens, names)
-        if not score and len(names) > 1 and stem(names[0]) == stem(words_of(table.name)[-1]):
-            score = 0.95 * _likeness(tokens, names[1:])  # customer_name asked for as "name"
+        score = _column_score(tokens, table, column)
         if score and tokens[-1] in _NEVER and score < 0.85:
             continue
         if score:
@@ -126,6 +123,44 @@ def _columns(
             )  # fmt: skip
             found.append(_Candidate(score + 0.2 * len(tokens), mention))
     return found
+
+
+_UNITS = frozenset(
+    "eur euro euros usd gbp chf kg g km m cm mm hours hrs h min minutes days pct percent litres l kwh".split()
+)
+
+
+def _column_score(tokens: tuple[str, ...], table: SchemaTable, column: SchemaColumn) -> float:
+    """How well the words name the column; its unit and the table's own name need not be said."""
+    names = words_of(re.sub(r"\s*[(\[][^)\]]*[)\]]", "", column.name)) or words_of(column.name)
+    score = _likeness(tokens, names)
+    if not score and len(names) > 2 and names[-1] in _UNITS:
+        score = 0.98 * _likeness(tokens, names[:-1])
+    own = stem(names[0]) == stem(words_of(table.name)[-1])
+    if not score and len(names) > 1 and own:
+        score = 0.95 * _likeness(tokens, names[1:])  # customer_name asked for as "name"
+    if not score and column.kind == "date" and len(tokens) == 2 and tokens[1] in ("date", "day"):
+        score = 0.95 * _likeness(tokens[:1], names)  # discharged asked for as "discharge date"
+    if not score and len(tokens) == 1 and len(names) > 1:
+        score = _compound(tokens[0], names)
+    if tokens in (("name",), ("names",)) and column.label and score < 0.85:
+        return 0.86
+    if tokens == ("id",) and (names[-1] != "id" or not (own or column == table.columns[0])):
+        return 0.0
+    return max(score, 0.86) if tokens == ("id",) else score
+
+
+def _compound(word: str, names: tuple[str, ...]) -> float:
+    """ "Downtime" for hours_down: begins with one word of the name, ends like another."""
+    for one in names:
+        rest = word.removeprefix(one)
+        if len(one) > 3 and rest != word and len(rest) > 3:
+            if any(
+                other != one and (alike(rest, other) or (rest == "time" and other in _UNITS))
+                for other in names
+            ):  # noqa: E501
+                return 0.7
+    return 0.0
 
 
 def _likeness(tokens: tuple[str, ...], names: tuple[str, ...]) -> float:
@@ -145,7 +180,9 @@ def _likeness(tokens: tuple[str, ...], names: tuple[str, ...]) -> float:
     telling = [n for n in names if n not in ("id", "no", "number", "code", "of", "the", "in")]
     if len(tokens) == 1 and len(names) == 2 and telling and tokens[0] not in _NEVER:
         if stem(tokens[0]) in (stem(n) for n in telling):
-            return 0.7 if stem(tokens[0]) == stem(names[-1]) else 0.6
+            if stem(tokens[0]) == stem(names[-1]):
+                return 0.7
+            return 0.0 if names[0] == "unit" else 0.6  # "units" are pieces, not unit_price
         if any(alike(tokens[0], n) for n in telling):
             return 0.4
     return 0.0
