@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from core.language import phrases_calculation, phrases_plan, phrases_query
+from core.language import phrases_calculation, phrases_plan, phrases_query, phrases_work
 
 MACROS: dict[str, str] = {
     "must": "(must|has to|have to|should|needs to|need to|will|is to|are to|can only|shall|wants to|would like to|)",
@@ -124,6 +124,7 @@ def phrases() -> tuple[Phrase, ...]:
     found = []
     for family, rows in (
         ("plan", phrases_plan.PHRASES),
+        ("plan", phrases_work.PHRASES),
         ("query", phrases_query.PHRASES),
         ("calculation", phrases_calculation.PHRASES),
     ):

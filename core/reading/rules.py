@@ -75,6 +75,7 @@ Bindings = tuple[tuple[str, str], ...]
 
 def read_by_rules(lifted: str, families: tuple[str, ...] = ("plan", "calculation")) -> RuleReading:
     """The reading of one lifted sentence with the least left unexplained."""
+    lifted = _without_heading(lifted)
     plain = _read(tuple(lifted.split()), families)
     if "plan" in families and not plain.sure:
         fact = _plain_fact(lifted)
@@ -85,6 +86,17 @@ def read_by_rules(lifted: str, families: tuple[str, ...] = ("plan", "calculation
         if compound is not None:
             return compound
     return plain
+
+
+_HEADING = re.compile(r"^(?P<head>(?:\S+ ){1,9}): (?=s\d{1,2}\b)")
+
+
+def _without_heading(lifted: str) -> str:
+    """ "Scenes with shooting times: beach 3h, …" without the words before the colon."""
+    heading = _HEADING.match(lifted)
+    if heading is None or any(MENTION.fullmatch(t) and t[0] not in "bw" for t in heading["head"].split()):
+        return lifted
+    return lifted[heading.end() :]
 
 
 _CONNECTED = frozenset(("if", "unless", "either", "prefer"))
