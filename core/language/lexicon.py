@@ -97,12 +97,12 @@ _COMPARISONS: tuple[tuple[Compare, str], ...] = (
         r"|cannot (?:exceed|go over)"
         r"|without (?:exceeding|going over)|not (?:exceed(?:ing)?|over|above|beyond)|no greater than"
         r"|no (?:longer|later|higher|larger|bigger) than|not (?:greater|higher|larger|longer) than"
-        r"|can (?:hold|take|host|carry|fit|seat|sleep)|(?:has |have )?(?:room|space) for|up to|within|limited to|or (?:fewer|less|under|below)|<=|≤|or at most|never exceeds?",
+        r"|can (?:hold|take|host|carry|fit|seat|sleep)|(?:has |have )?(?:room|space) for|up to|within|limited to|or (?:fewer|less|under|below|younger|earlier|shorter|lower|cheaper|lighter|smaller)|<=|≤|or at most|never exceeds?",
     ),
     (
         Compare.GE,
         r"(?:at|the) (?:very )?least|(?:no|not|never) (?:less|fewer|lower|smaller) than"
-        r"|(?:a )?min(?:imum|\.)?(?: of)?|or (?:more|over|above|greater|better)|>=|≥|not (?:under|below)"
+        r"|(?:a )?min(?:imum|\.)?(?: of)?|or (?:more|over|above|greater|better|older|later|longer|higher|heavier|taller|larger|bigger)|>=|≥|not (?:under|below)"
         r"|upwards of|a least",
     ),
     (

@@ -92,6 +92,8 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("where(A)", ("(only|just) [count] [the|those] <A:a> [<T:t>|ones]", "[only|just] [the] [ones|those] (that|which|who) (were|are|was|is) [actually|really] <A:a>")),
     ("where(A;C;B)", ("[with|whose|where|that have] [the|a|an|their] <A:az> [is|are|was|were] (<C:c>|<C:d>) [than] [the|their|its] <B:az>",)),
+    ("having(C;N;number())", ("<C:c> <N:n> times", "[came|ordered|visited] <C:c> <N:n> times [in total]")),
+    ("where(D;A)", ("[that|which] [is|are|was|were] (<D:d>|<D:c>) (their|its|the) <A:a>",)),
     ("where(C;N)", ("(of|were|was|are|is|over|) <N:nkhqp> <C:c>",)),
     ("where(A;C;N)", ("<A:a> [of|was|is|were|are] <N:nkhqp> <C:c>",)),
     ("where(C;N)", ("(over|costing|of|worth|that are|that were|is|are|for|with|) <C:c> <N:nkhqp>",)),

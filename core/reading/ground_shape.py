@@ -457,6 +457,9 @@ def _holds_several(draft: Draft) -> bool:
 
 def _teams(draft: Draft, items: Group | None) -> None:
     """People split over teams that the request counts, or does not even count."""
+    single = [n for n in draft.things.loose if n not in lex.WEEKDAYS]
+    if items is None and len(single) == 1 and len(draft.things.loose) > 1:
+        items = draft.things.add(Group("person", tuple(single)), (0, 0))
     items = items or _people(draft)
     if items is None:
         return

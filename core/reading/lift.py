@@ -27,7 +27,7 @@ _ORDINAL = re.compile(
     + r")(?:[- ](?:to|but|from)[- ](?:the )?(last|one|end|left|right|back|front|bottom|top)|"
     r" (?:place|position|spot|slot|in line|overall))?\b(?! (?:quarter|half)\b)"
 )
-_PRONOUN = re.compile(r"\b(?:he|she|him|her(?! \w+s?\b (?:is|are|must))|hers)\b", re.I)
+_PRONOUN = re.compile(r"\b(?:he|she|him|her(?! \w+s?\b (?:is|are|must))|hers)\b", re.IGNORECASE)
 
 
 def lift(text: str, schema: Schema | None = None, whole: bool = False) -> LiftedRequest:
@@ -154,7 +154,7 @@ def _all_mentions(
     yield from _ordinals(lower, asks=schema is not None)
     yield from _weekdays(lower, text)
     yield from _labels(lower, specs)
-    yield from _nouns(lower, lists)
+    yield from _nouns(lower, lists, asks=schema is not None)
     for match in _PRONOUN.finditer(text):
         yield Mention("w", match.start(), match.end(), match[0])
 
@@ -179,7 +179,7 @@ def _schema_first(text: str, schema: Schema | None) -> Iterator[Mention]:
     for mention in find_schema_mentions(text, schema):
         words = mention.text.lower()
         signal = lex.EXTREME.fullmatch(words) or lex.COMPARISON.fullmatch(words)
-        if not signal and not (words in lex.ORDINALS) and not _unit_of_number(text, mention):
+        if not signal and words not in lex.ORDINALS and not _unit_of_number(text, mention):
             yield mention
 
 
@@ -236,7 +236,11 @@ def _plural_pattern(flexible: str, surface: str) -> str:
 
 def _comparisons(lower: str, numbers: tuple[Mention, ...]) -> Iterator[Mention]:
     """Comparison words next to a number: "at most 3", "3 or more", "under a third"."""
-    starts = {m.start for m in numbers if m.kind in _NUMERIC + "y"}
+    starts = {
+        m.start
+        for m in numbers
+        if m.kind in _NUMERIC + "y" and not (m.text == "one" and _pronoun_one(lower, m))
+    }
     ends = {m.end for m in numbers if m.kind in _NUMERIC}
     for match in lex.COMPARISON.finditer(lower):
         gap = re.match(
@@ -247,21 +251,13 @@ def _comparisons(lower: str, numbers: tuple[Mention, ...]) -> Iterator[Mention]:
         before = len(lower[: match.start()].rstrip())
         post = match[0].startswith("or ") and (before in ends or _ends_noun(lower, before, ends))
         near = any(k in starts for k in range(match.end(), match.end() + gap.end() + 1))
-        if (near and not match[0].startswith("or ")) or post:
-            yield Mention(
-                "c", match.start(), match.end(), match[0], compare=lex.comparison(match[0])
-            )
-        elif (
+        if (near and not match[0].startswith("or ")) or post or (
             match[0] in _AFTERTHOUGHTS
             and (before in ends or _ends_noun(lower, before, ends))
             and re.match(r"\s*(?:$|[,.;)!?\n]|each\b|per\b|and\b|in\b|a \w+)", lower[match.end() :])
-        ):
-            yield Mention(
-                "c", match.start(), match.end(), match[0], compare=lex.comparison(match[0])
-            )
-        elif match[0] in ("above", "below", "over", "under", "exceeds", "exceed") and re.match(
+        ) or (match[0] in ("above", "below", "over", "under", "exceeds", "exceed") and re.match(
             r" (?:the )?average", lower[match.end() :]
-        ):
+        )):
             yield Mention(
                 "c", match.start(), match.end(), match[0], compare=lex.comparison(match[0])
             )
@@ -282,6 +278,11 @@ _AFTERTHOUGHTS = frozenset(
         "exactly",
     )
 )
+
+
+def _pronoun_one(lower: str, number: Mention) -> bool:
+    """ "less than the one who …": no number at all."""
+    return re.match(r" (?:who|that|which|with|in|on|from|whose|of)\b", lower[number.end :]) is not None
 
 
 def _ends_noun(lower: str, before: int, ends: set[int]) -> bool:
@@ -332,8 +333,8 @@ def _counted_groups(
 
 def _compared(lower: str, number: Mention, comparisons: tuple[Mention, ...]) -> bool:
     return any(
-        0 <= number.start - c.end <= 8
-        and not re.search(r"[.,;]", lower[c.end : number.start])
+        (0 <= number.start - c.end <= 8
+        and not re.search(r"[.,;]", lower[c.end : number.start]))
         or 0 <= c.start - number.end <= 1
         for c in comparisons
     )
@@ -464,7 +465,7 @@ _AMOUNTS = "|".join(sorted(lex.AMOUNT_NOUNS, key=len, reverse=True))
 _AMOUNT = re.compile(rf"\b(?:(?:overall|combined) )?(?:(?:{_AMOUNTS}) )*(?:{_AMOUNTS})\b")
 
 
-def _nouns(lower: str, lists: tuple[Lists, ...]) -> Iterator[Mention]:
+def _nouns(lower: str, lists: tuple[Lists, ...], asks: bool = False) -> Iterator[Mention]:
     """Named amounts ("total cost") and group nouns ("each shift"); a time noun only after each,
     per, same, which, or in the plural."""
     for match in _AMOUNT.finditer(lower):
@@ -482,6 +483,8 @@ def _nouns(lower: str, lists: tuple[Lists, ...]) -> Iterator[Mention]:
         counted = re.search(
             r"\b(?:each|every|per|same|any|which|what|different|all)\s$", lower[: match.start()]
         )
+        if asks and match[0] in ("day", "month", "quarter", "year", "weekday"):
+            counted = counted or re.search(r"\b(?:and|by)\s$", lower[: match.start()])
         if match[0] in groups and (counted or not _TIME_NOUN.match(match[0])):
             noun = naming.singular(match[0])
             yield Mention("g", match.start(), match.end(), match[0], noun=noun)

@@ -31,6 +31,7 @@ _SUPERLATIVE = rf"(?:{lex.EXTREME.pattern})"
 def echo_doubts(query: Query, text: str) -> list[str]:
     """What does not agree between the query and the words of the request, in plain words."""
     words = re.sub(r"\bat (?:the )?(?:very )?(?:most|least)\b|\bper ?cent\b", " ", text.lower())
+    words = re.sub(r"\bnot (?:the|its|their|by) \w+(?=[).;]|$)", " ", words)
     doubts = [f"{what} was read, but no word says so." for what, has, signs in _UNSAID
               if has(query) and not re.search(signs, words)]  # fmt: skip
     doubts += [f"«{found[0].strip()}» left no trace in the query." for signs, has in _UNTRACED
@@ -43,7 +44,7 @@ def echo_doubts(query: Query, text: str) -> list[str]:
 _ASKED = re.compile(
     r"\b(?:total|average|mean|avg|sum of|number of|how many|share of|percentage of|proportion of|"
     r"most|fewest|per|by|for each|in each|for every|top [an]\d+|m\d+)\s+"
-    r"(?:(?:the|our|all|of|total|average|different|distinct|a\d+)\s+)*([a-z][a-z-]{3,})\b"
+    r"(?:(?:the|our|all|of|total|average|different|distinct)\s+)*([a-z][a-z-]{3,})\b"
 )
 _PLAIN = frozenset(
     "order orders ordered amount amounts number total average people person persons them there these those "

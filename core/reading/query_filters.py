@@ -7,6 +7,7 @@ holds it; signs come from the user's words by lookup.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from core.language.clauses import (
     Column,
@@ -81,7 +82,9 @@ def conditions_of(draft: Draft, said: Said) -> list[Condition]:
         return _valued(draft, values, columns)
     if numbers:
         return _numbered(draft, said, numbers, columns)
-    if len(columns) == 2:
+    if len(columns) == 1 and mentions_of(said, "cd") and (level := _level_of(draft, columns[0])):
+        return _against_column(draft, said, [level, columns[0]])
+    if len({m.column for m in columns}) == 2:
         return _against_column(draft, said, columns)
     if mentions_of(said, "cd"):
         words = columns[0].text if columns else said.reading.sentence.text.strip()
@@ -113,6 +116,23 @@ def _flags(draft: Draft, columns: list[Mention]) -> list[Condition]:
                 f"«{mention.text}» is no yes/no column; it was not used as a filter."
             )
     return found
+
+
+_LIMITS = frozenset("reorder minimum min target threshold safety maximum max limit".split())
+_LEVELS = frozenset("hand stock quantity qty inventory balance actual current on".split())
+
+
+def _level_of(draft: Draft, limit: Mention) -> Mention | None:
+    """What a limit column limits: the stock on hand of a reorder level, where only one fits."""
+    column = column_of(limit)
+    if not _LIMITS & set(words_of(column.name)):
+        return None
+    fitting = [
+        c.name for c in draft.catalog.table(column.table).columns
+        if c.simple_kind == "number" and c.name != column.name
+        and _LEVELS & set(words_of(c.name)) and not _LIMITS & set(words_of(c.name))
+    ]  # fmt: skip
+    return replace(limit, column=(column.table, fitting[0])) if len(fitting) == 1 else None
 
 
 def _against_column(draft: Draft, said: Said, columns: list[Mention]) -> list[Condition]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from core.language.thesaurus import alike, stem, words_of
 from core.reading.mentions import Cell, Mention
@@ -78,13 +79,62 @@ def find_schema_mentions(text: str, schema: Schema) -> tuple[Mention, ...]:
             if re.search(r"(?<!\b[A-Z])[.?!;,:()]\s|\s[-–—]\s", text[start:end]):
                 continue
             candidates += _candidates(text[start:end], start, end, schema)
+    candidates = _nearer(candidates, schema)
     candidates.sort(key=lambda c: (-c.score, c.mention.start))
     chosen: list[Mention] = []
     for candidate in candidates:
         one = candidate.mention
         if all(one.end <= m.start or one.start >= m.end for m in chosen):
             chosen.append(one)
+    chosen += _row_nouns(text, chosen, schema)
     return tuple(sorted(chosen, key=lambda m: m.start))
+
+
+def _nearer(candidates: list[_Candidate], schema: Schema) -> list[_Candidate]:
+    """Columns of tables that the request names come first; a bare "name" or "id" needs one."""
+    named = [
+        c.mention.table for c in sorted(candidates, key=lambda c: c.mention.start)
+        if c.mention.kind == "t" and c.score >= 1
+    ]  # fmt: skip
+    if len(schema.tables) == 1:
+        named = [schema.tables[0].name]
+    kept = []
+    for one in candidates:
+        column = one.mention.column
+        if column is not None and column[0] in named:
+            kept.append(
+                _Candidate(one.score + (0.02 if column[0] == named[0] else 0.01), one.mention)
+            )
+        elif column is None or one.mention.text.lower() not in ("name", "names", "id"):
+            kept.append(one)
+    return kept
+
+
+_ROW_NOUN = re.compile(
+    r"\b(?:how many|number of|count of|list(?: all)?(?: the)?|all(?: the)?|largest|biggest|smallest|highest|"
+    r"lowest|latest|oldest|cheapest|dearest|most expensive|longest|shortest)\s+([a-z]{3,}s)\b"
+)
+
+
+def _row_nouns(text: str, chosen: list[Mention], schema: Schema) -> list[Mention]:
+    """With one table only, the noun that is counted or listed means its rows ("how many claims")."""
+    if len(schema.tables) != 1 or any(m.kind == "t" for m in chosen):
+        return []
+    found = []
+    for match in _ROW_NOUN.finditer(text.lower()):
+        start, end = match.span(1)
+        free = all(end <= m.start or start >= m.end for m in chosen)
+        if free and stem(match[1]) not in _NEVER and match[1] not in _NO_ROWS:
+            found.append(
+                Mention("t", start, end, text[start:end], table=schema.tables[0].name, exact=False)
+            )
+    return found
+
+
+_NO_ROWS = frozenset(
+    "times days weeks months years hours minutes quarters ways people is was has does others units "
+    "names values details euros dollars pounds".split()
+)
 
 
 def _candidates(phrase: str, start: int, end: int, schema: Schema) -> list[_Candidate]:
@@ -100,12 +150,16 @@ def _candidates(phrase: str, start: int, end: int, schema: Schema) -> list[_Cand
     for table in schema.tables:
         score = _likeness(tokens, words_of(table.name))
         if score and not (
-            len(tokens) == 1 and tokens[0] in _NEVER and tokens[0] != table.name.lower()
+            len(tokens) == 1 and _never(tokens[0]) and tokens[0] != table.name.lower()
         ):
             mention = Mention("t", start, end, phrase, table=table.name, exact=score >= 0.8)
             found.append(_Candidate(score + 0.05 + 0.2 * len(tokens), mention))
         found += _columns(tokens, table, start, end, phrase)
     return found
+
+
+def _never(word: str) -> bool:
+    return word in _NEVER or (word.endswith("s") and word[:-1] in _NEVER)
 
 
 def _columns(
@@ -114,7 +168,7 @@ def _columns(
     found = []
     for column in table.columns:
         score = _column_score(tokens, table, column)
-        if score and tokens[-1] in _NEVER and score < 0.85:
+        if score and _never(tokens[-1]) and score < 0.85:
             continue
         if score:
             mention = Mention(
@@ -158,7 +212,7 @@ def _compound(word: str, names: tuple[str, ...]) -> float:
             if any(
                 other != one and (alike(rest, other) or (rest == "time" and other in _UNITS))
                 for other in names
-            ):  # noqa: E501
+            ):
                 return 0.7
     return 0.0
 
@@ -177,6 +231,8 @@ def _likeness(tokens: tuple[str, ...], names: tuple[str, ...]) -> float:
         return 0.5
     if "".join(tokens) == "".join(names):
         return 0.9
+    if len(tokens) == 1 == len(names) and _misspelt(tokens[0], names[0]):
+        return 0.45
     telling = [n for n in names if n not in ("id", "no", "number", "code", "of", "the", "in")]
     if len(tokens) == 1 and len(names) == 2 and telling and tokens[0] not in _NEVER:
         if stem(tokens[0]) in (stem(n) for n in telling):
@@ -186,6 +242,13 @@ def _likeness(tokens: tuple[str, ...], names: tuple[str, ...]) -> float:
         if any(alike(tokens[0], n) for n in telling):
             return 0.4
     return 0.0
+
+
+def _misspelt(word: str, name: str) -> bool:
+    """A slip of the hand: long words of one beginning that differ in a letter or two."""
+    if min(len(word), len(name)) < 6 or word[0] != name[0] or abs(len(word) - len(name)) > 1:
+        return False
+    return SequenceMatcher(None, word, name).ratio() >= 0.86
 
 
 def _cells(bare: str, start: int, end: int, phrase: str, schema: Schema) -> list[_Candidate]:

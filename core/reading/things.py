@@ -88,6 +88,7 @@ class Things:
     specs: list[Spec] = field(default_factory=list)
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
     loose: list[str] = field(default_factory=list)
+    noun: str = "item"
 
     def group_with(self, names: tuple[str, ...]) -> Group | None:
         """The smallest group that has all these names."""
@@ -102,10 +103,11 @@ class Things:
     def add(self, group: Group, span: tuple[int, int]) -> Group:
         """Adds a group under a name that is still free."""
         taken = {g.name for g in self.groups}
-        name = group.name or "thing"
+        fallback = self.noun if all(m[:1].isupper() for m in group.members) else "item"
+        name = group.name or fallback
         number = 2
         while name in taken:
-            name = f"{group.name or 'thing'} {number}"
+            name = f"{group.name or fallback} {number}"
             number += 1
         group = Group(name, group.members, group.order, group.values, group.unit)
         self.groups.append(group)
@@ -118,9 +120,15 @@ class Things:
         return new
 
 
+def _default_noun(text: str) -> str:
+    """What to call a list of names that the request gives no noun for."""
+    people = r"\b(?:who|whom|people|person|everyone|everybody|nobody|he|she|his|her|friends|staff|works?)\b"
+    return "person" if re.search(people, text, re.IGNORECASE) else "item"
+
+
 def gather(lifted: LiftedRequest) -> Things:
     """Groups that the request spells out, and the single names in no group."""
-    things = Things()
+    things = Things(noun=_default_noun(lifted.text))
     for one in sorted(lifted.lists, key=lambda g: (-len(g.members), g.start)):
         unique = tuple(dict.fromkeys(one.members))
         if things.group_with(unique) is None:
