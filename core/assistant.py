@@ -121,7 +121,7 @@ class Assistant:
             self._load_model(notebook)
         with account.stage("lift"):
             lifted = lift(request, feed.schema if feed else None)
-            families = families_for(lifted)
+            families = families_for(lifted, tables=feed is not None)
         notebook.lifted = lifted
         with account.stage("read"):
             model = self.model if self._model_name else None
