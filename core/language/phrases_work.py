@@ -88,6 +88,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "(we|i|they|) (need|want|book|take|pick|choose|must have|can afford|can have|can take|hire|buy) <C:c> <N:nq> (<X:g>|acts|items|things|people|books|titles|of them|of these|of those|projects|courses|players|members)",
         "(pick|choose|select|take|book|buy|fund) <C:c> <N:nq> (of these|of them|of the|of those) [<X:g>|applications|items|projects|options|things]",
     )),
+    ("total(Q)", ("[which|what] [<X:g>|acts|items|things|ones] (should|can|could|do) (we|i) (book|buy|get|afford|fund|hire|take) (with|for|on) <Q:nk>",)),
     ("total(C;Q)", (
         "<C:c> <Q:kqh>",
         "(it|that|this|the pack|the bag|the load|the total|all of it|the trolley|the van|the truck|the lorry|the boat) (takes|holds|carries|can hold|can carry|can take|fits|may weigh|must weigh|weighs) [only] <C:c> <Q:kqh>",

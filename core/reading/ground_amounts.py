@@ -24,6 +24,9 @@ from core.reading.ground_shape import Said
 from core.reading.mentions import Mention
 
 
+_COSTLY = frozenset("cost price fee wage bill expense charge".split())
+
+
 class AmountGrounder(GroundNames):
     """See the module."""
 
@@ -46,7 +49,17 @@ class AmountGrounder(GroundNames):
                 fitting = [a for a in numeric if a.name.lower() in ("cost", "price", "budget")]
                 if fitting:
                     return fitting[0].name
-        if wanted in ("cost", "budget", "price", "spending", "expense", "money", "wage", "bill"):
+        if wanted in (
+            "cost",
+            "budget",
+            "price",
+            "spending",
+            "spend",
+            "expense",
+            "money",
+            "wage",
+            "bill",
+        ):
             costs = [a for a in numeric if a.name in ("cost", "price")] or [
                 a for a in numeric if a.unit in lex.MONEY_SIGNS.values() and a.name != "income"
             ]
@@ -70,6 +83,12 @@ class AmountGrounder(GroundNames):
         ):
             if any(a.name == "income" for a in numeric):
                 return "income"
+        if wanted and len(numeric) > 1:
+            numeric = []  # it names something else than the amounts at hand
+        costly = [a for a in numeric if a.name.lower() in _COSTLY]
+        large = number is not None and number.kind == "n" and not number.unit and not wanted
+        if large and len(costly) == 1 and (number.number or 0) > max(map(abs, costly[0].values)):  # type: ignore[union-attr]
+            return costly[0].name
         spare = [a for a in numeric if not a.unit and a.name != "income"]
         if number is not None and len(spare) == 1 and not number.unit:
             return spare[0].name
@@ -87,7 +106,9 @@ class AmountGrounder(GroundNames):
         try:
             attribute = self.attribute_for(number, nouns[0] if nouns else None)
         except Ungrounded:
-            if number.kind == "n" and not nouns:
+            items = self.draft.items
+            few = items is not None and (number.number or 0) <= len(items.members)
+            if number.kind == "n" and not nouns and (few or isinstance(self.draft.shape, Amounts)):
                 return (
                     self._sum_amount(said)
                     if isinstance(self.draft.shape, Amounts)

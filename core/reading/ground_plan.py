@@ -13,6 +13,7 @@ from core.language.clauses import (
     Asked,
     Assign,
     Choose,
+    Compare,
     Goal,
     Group,
     LabelOf,
@@ -22,6 +23,7 @@ from core.language.clauses import (
     Problem,
     Schedule,
     Sense,
+    Total,
     Want,
 )
 from core.reading.ground_names import Ungrounded
@@ -128,9 +130,16 @@ def _item_names(draft: Draft, mentions: list[Mention]) -> list[str]:
     if not things or draft.items is None:
         return []
     if things[0].kind == "g":
-        return list(draft.items.members)
+        before = mentions_before(things[0], draft.text)
+        own = things[0].noun == draft.items.name.split(" ")[0]
+        return list(draft.items.members) if own or before else []
     lower = {m.lower(): m for m in draft.items.members}
     return [lower[n.lower()] for n in things[0].names if n.lower() in lower]
+
+
+def mentions_before(group: Mention, text: str) -> bool:
+    """Whether "each" or "every" stands before a group noun: it speaks of every one of them."""
+    return re.search(r"\b(?:each|every|an?|one|per)\s$", text[: group.start].lower()) is not None
 
 
 def _durations(draft: Draft) -> None:
@@ -222,6 +231,9 @@ def _rules(draft: Draft) -> None:
     grounder = RuleGrounder(draft)
     for said in draft.said:
         relation = said.sketch.relation
+        if relation in ("takes", "machines") and isinstance(draft.shape, Choose | Amounts):
+            _limit(draft, grounder, said)
+            continue
         if relation in _DECLARING or (relation == "choose" and not isinstance(draft.shape, Choose)):
             continue
         if (
@@ -263,6 +275,22 @@ def _declares_only(draft: Draft, said: Said) -> bool:
     shape = draft.shape
     one_to_one = isinstance(shape, Assign) and shape.item_high == 1 and shape.slot_high == 1
     return one_to_one and numbers == [1] and said.sketch.relation in ("per_slot", "per_member")
+
+
+def _limit(draft: Draft, grounder: RuleGrounder, said: Said) -> None:
+    """ "The van takes 14 m3" limits what is taken along: the van is none of the things."""
+    mentions = [said.mention(a) for a in said.sketch.arguments if isinstance(a, str)]
+    if said.sketch.relation == "takes" and _item_names(draft, mentions):
+        return
+    numbers = [m for m in mentions[-1:] if m.number is not None]
+    for number in numbers:
+        try:
+            attribute = grounder.attribute_for(number, None)
+        except Ungrounded as reason:
+            draft.doubts.append(f"«{_words(said)}» was not used ({reason}).")
+            continue
+        limit = Total(attribute, Compare.LE, number.number or 0.0)
+        draft.add(limit, source_of(said), said.reading.by, said.reading.confidence)
 
 
 def _words(said: Said) -> str:

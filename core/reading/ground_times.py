@@ -64,8 +64,10 @@ class TimeGrounder(GroundNames):
         if not isinstance(self.draft.shape, Schedule):
             return None
         if relation in ("is", "requires", "only"):
-            first, *rest = [m for m in self._mentions(said) if m.kind in "wl"] or [None]
-            if first is None or not rest:
+            first, *rest = [m for m in self._mentions(said) if m.kind in "wl"] or self._mentions(
+                said
+            )
+            if not rest:
                 return None
             names = [n for m in rest for n in self._names(m)]
             return [

@@ -83,7 +83,9 @@ def _known_names(
     for match in re.finditer(r"[\"“]([A-Z][^\"“”]{1,40})[\"”]", text):
         known.setdefault(match[1].strip(" ,.").lower(), match[1].strip(" ,."))
     nouns = {one.noun for one in lists}
+    known = _spec_forms(specs) | known
     for name in sorted(naming.find_single_names(text, set(known))):
+        name = re.sub(r" I$", "", name)  # "if I take Dunelm I also"
         if naming.singular(name) in nouns:
             continue  # "Agents are Asha, Bert, …": the noun of a group is no member
         if schema is None or not find_schema_mentions(name, schema):
@@ -98,6 +100,19 @@ def _known_names(
                 known.setdefault(numbered[1], member)  # "Bo is in 1" for "tent 1"
     listed = {name.lower() for one in lists for name in one.members}
     return _with_short_forms(known, listed)
+
+
+def _spec_forms(specs: tuple[Mention, ...]) -> dict[str, str]:
+    """Short forms of listed jobs: "clean" for "deep clean", "training" for "train"."""
+    forms: dict[str, list[str]] = {}
+    for name in dict.fromkeys(n for spec in specs for n in spec.names):
+        last = name.split()[-1].lower()
+        if " " in name and len(last) > 3 and name.islower():
+            forms.setdefault(last, []).append(name)
+        if " " not in name and len(name) > 3 and name.isalpha():
+            stem = name.lower().removesuffix("e")
+            forms.setdefault(f"{stem}ing", []).append(name)
+    return {form: names[0] for form, names in forms.items() if len(names) == 1}
 
 
 _TITLES = frozenset(
@@ -376,6 +391,8 @@ def _directions(lower: str) -> Iterator[Mention]:
 
 def _extremes(lower: str) -> Iterator[Mention]:
     for match in lex.EXTREME.finditer(lower):
+        if re.search(r"\bat $", lower[: match.start()]) and match[0] in ("least", "most"):
+            continue  # a comparison, not a goal
         yield Mention("m", match.start(), match.end(), match[0], extreme=lex.extreme(match[0]))
 
 

@@ -30,9 +30,9 @@ _NAME_LENGTH = 4
 _CONTINUED = re.compile(
     r"(?:(?:with|at|or|about|would|will|a|an|the|for|expected|of|in|it|is)\s)*"
     r"(?:[€$£]?\d|(?:" + "|".join(sorted(_VERBS - {"for", "the", "a", "an", "or", "and"})) + r"|"
-    r"sales|reach|fee|rated|rating|priority|users|profit|margin|weight|" + "|".join(
-        sorted(lex.AMOUNT_NOUNS)
-    ) + r")\b(?=[^\d]{0,20}\d))",
+    r"sales|reach|fee|rated|rating|priority|users|profit|margin|weight|"
+    + "|".join(sorted(lex.AMOUNT_NOUNS))
+    + r")\b(?=[^\d]{0,20}\d))",
     re.IGNORECASE,
 )
 
@@ -178,7 +178,9 @@ def _entry(words: str, start: int) -> _Entry | None:
     return _Entry(name, tuple(values), start + lead, start + len(words.rstrip(" .,;)")))
 
 
-_MOMENT = re.compile(r"\b(?:at|by|from|until|till?|on|before|after) (?:hour|minute|day|week)\b", re.I)
+_MOMENT = re.compile(
+    r"\b(?:at|by|from|until|till?|on|before|after) (?:hour|minute|day|week)\b", re.I
+)
 
 
 def _numbers(words: str) -> list[Mention]:

@@ -94,7 +94,7 @@ _HEADING = re.compile(r"^(?P<head>(?:\S+ ){1,9}): (?=s\d{1,2}\b)")
 def _without_heading(lifted: str) -> str:
     """ "Scenes with shooting times: beach 3h, …" without the words before the colon."""
     heading = _HEADING.match(lifted)
-    if heading is None or any(MENTION.fullmatch(t) and t[0] not in "bw" for t in heading["head"].split()):
+    if heading is None or re.search(r"\b(?:one|single)\b", heading["head"]) or any(MENTION.fullmatch(t) and t[0] not in "bw" for t in heading["head"].split()):
         return lifted
     return lifted[heading.end() :]
 

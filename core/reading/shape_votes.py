@@ -65,7 +65,7 @@ def _schedule(evidence: Evidence) -> float:
         deadline=1.5,
         release=1.5,
     )
-    return points + 1.0 - _sum(evidence, brings=2, requires=1, per_member=1)
+    return points + 1.0 - _sum(evidence, brings=2, per_member=1)
 
 
 def _amounts(evidence: Evidence) -> float:
@@ -103,7 +103,7 @@ def _choose(evidence: Evidence) -> float:
     points = _sum(
         evidence,
         choose=2,
-        requires=2,
+        requires=0.3 if evidence.timed else 2,
         excludes=1.5,
         chosen=1.5,
         among=1.5,
