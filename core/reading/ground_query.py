@@ -64,8 +64,8 @@ def ground_query(
     for one in heads:
         add_head(draft, one, alone=len(heads) == 1 and not tests)
     find_main(draft, said)
-    for one in said:
-        _tail(draft, one)
+    for one in sorted(said, key=lambda one: one.sketch.relation == "during"):
+        _tail(draft, one)  # a bare period last: it means the date of what is measured by then
     _settle(draft)
     _finish(draft)
     query = _query(draft)

@@ -117,12 +117,16 @@ def date_column(draft: Draft) -> Column | None:
         for c in s.columns
         if s.aggregate is not Aggregate.NONE
     ]
+    # Where the measured rows have no date of their own, the row they belong to has it: an order's.
+    owning = [j.other for m in dict.fromkeys(measured) for j in draft.catalog.joins if j.table == m]
     counted = [s.table for s in draft.shown if s.aggregate is Aggregate.COUNT and s.table]
     joined = [j.table for j in draft.catalog.joins if j.other == draft.main] + [
         j.other for j in draft.catalog.joins if j.table == draft.main
     ]
     rest = [t.name for t in draft.catalog.tables]
-    for table in dict.fromkeys([*measured, *counted, *draft.tables, draft.main, *joined, *rest]):
+    for table in dict.fromkeys(
+        [*measured, *owning, *counted, *draft.tables, draft.main, *joined, *rest]
+    ):
         dates = (
             [c.name for c in draft.catalog.table(table).columns if c.simple_kind == "date"]
             if table
