@@ -13,7 +13,7 @@ from core.errors import NotAnswerableError, NotUnderstoodError
 MOST_CHARACTERS = 20_000
 _POLITE = r"(?:please |could you |can you |would you |i want (?:you )?to |i need (?:you )?to |let's |now |just |then |go ahead and )*"
 _DESTROY = re.compile(
-    rf"^\s*{_POLITE}(?:delete|remove|erase|wipe|drop|truncate|purge|destroy|clear|empty)\b(?P<what>.*)",
+    rf"^\s*{_POLITE}(?:delete|remove|erase|wipe|drop|truncate|purge|destroy|clear|empty|cancel|void|refund|archive|get rid of)\b(?P<what>.*)",
     re.I | re.S,
 )
 _CHANGE = re.compile(
@@ -27,7 +27,8 @@ _DATA_WORDS = re.compile(
     re.I,
 )
 _ADDED = re.compile(
-    r"\b(?:rows?|records?|entr(?:y|ies)|columns?|tables?)\b|\b(?:to|into|in) (?:the |my |our )?\w+ (?:table|file|sheet|list)\b",
+    r"\b(?:rows?|records?|entr(?:y|ies)|columns?|tables?)\b|^\s*(?:an?|another|one|some|the following) (?:new |further |extra )?\w+ (?:called|named|with|for)\b|"
+    r"^\s*(?:a |an )?new \w+\b|\b(?:to|into|in) (?:the |my |our )?\w+ (?:table|file|sheet|list)\b",
     re.I,
 )
 _SQL = re.compile(
@@ -97,5 +98,5 @@ def _names_table(words: str, table_words: tuple[str, ...]) -> bool:
 def _changes_table(changed: re.Match[str], table_words: tuple[str, ...]) -> bool:
     """ "set the price of X to 5", "increase all prices by 10%", but not "create a plan"."""
     what = changed["what"].lower()
-    target = re.search(r"\b(?:to|by|as|with|from)\b", what)
+    target = re.search(r"\b(?:to|by|as|with|from)\b|(?<!<|>|!)=", what)
     return target is not None and _names_table(what[: target.start()], table_words)
