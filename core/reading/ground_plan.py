@@ -26,13 +26,14 @@ from core.language.clauses import (
     Total,
     Want,
 )
+from core.reading.ground_attributes import find_attributes, item_names
 from core.reading.ground_names import Ungrounded
 from core.reading.ground_rules import RuleGrounder
 from core.reading.ground_shape import Draft, Said, find_shape, flat
 from core.reading.mentions import LiftedRequest, Mention
 from core.reading.names import singular
 from core.reading.reading import SentenceReading
-from core.reading.things import Spec, gather, in_unit
+from core.reading.things import gather
 
 _DECLARING = frozenset(
     "sequence assign row circle roster amounts schedule match machines takes brings none change ask_plan ask_slot ask_who ask_count "
@@ -42,15 +43,6 @@ _WORKERS = frozenset(
     "worker machine person people man woman mechanic crew team oven press berth bay fitter painter cook "
     "chef nurse developer dev engineer technician line station printer employee volunteer helper".split()
 )
-_UNIT_NAMES = {
-    "euro": "cost",
-    "dollar": "cost",
-    "pound": "cost",
-    "franc": "cost",
-    "hour": "hours",
-    "minute": "minutes",
-    "day": "days",
-}
 
 
 def ground_plan(
@@ -68,121 +60,12 @@ def ground_plan(
         draft.table_group, draft.attributes = table[0], list(table[1])
         draft.things.groups.insert(0, table[0])
     find_shape(draft)
-    _attributes(draft)
+    find_attributes(draft)
     _declare(draft)
     _rules(draft)
     _goals(draft)
     _questions(draft)
     return Problem(tuple(draft.clauses), lifted.text), tuple(dict.fromkeys(draft.doubts))
-
-
-# ---------------------------------------------------------------- attributes
-
-
-def _attributes(draft: Draft) -> None:
-    """Numbers said of the items: durations, uses of resources, incomes."""
-    if isinstance(draft.shape, Schedule):
-        _durations(draft)
-        return
-    found: dict[tuple[str, str], dict[str, float]] = {}
-    for number, spec in enumerate(draft.things.specs):
-        if draft.items is not None and set(spec.values) & set(draft.items.members):
-            name = _spec_name(spec, number)
-            found.setdefault((name, spec.unit), {}).update(spec.values)
-    for relation, said in flat(draft.said):
-        if relation in ("takes", "brings") and not isinstance(draft.shape, Schedule):
-            _attribute_said(draft, relation, said, found)
-    for (name, unit), values in found.items():
-        members = draft.items.members if draft.items is not None else tuple(values)
-        if draft.table_group is not None or not set(values) & set(members):
-            continue
-        draft.attributes.append(
-            NumberOf(name, members, tuple(values.get(m, 0.0) for m in members), unit)
-        )
-
-
-def _spec_name(spec: Spec, number: int) -> str:
-    """What the numbers of a record list measure: their label, else their unit."""
-    if spec.label and spec.label != "use":
-        return spec.label
-    return _UNIT_NAMES.get(spec.unit, spec.unit or ("cost" if number == 0 else "value"))
-
-
-def _attribute_said(
-    draft: Draft, relation: str, said: Said, found: dict[tuple[str, str], dict[str, float]]
-) -> None:
-    mentions = [said.mention(a) for a in said.sketch.arguments if isinstance(a, str)]
-    names = _item_names(draft, mentions)
-    for number in (m for m in mentions if m.kind in "nhkqp" and m.number is not None):
-        unit = number.unit
-        name = "income" if relation == "brings" else _UNIT_NAMES.get(unit, unit or "use")
-        taken = found.get((name, unit), {})
-        if relation == "takes" and names and names[0] in taken and taken[names[0]] != number.number:
-            name += " 2"  # a second resource in the same unit
-        for item in names:
-            found.setdefault((name, unit if relation == "takes" else ""), {})[item] = (
-                number.number or 0.0
-            )
-
-
-def _item_names(draft: Draft, mentions: list[Mention]) -> list[str]:
-    things = [m for m in mentions if m.kind in "wlg"]
-    if not things or draft.items is None:
-        return []
-    if things[0].kind == "g":
-        before = mentions_before(things[0], draft.text)
-        own = things[0].noun == draft.items.name.split(" ")[0]
-        return list(draft.items.members) if own or before else []
-    lower = {m.lower(): m for m in draft.items.members}
-    return [lower[n.lower()] for n in things[0].names if n.lower() in lower]
-
-
-def mentions_before(group: Mention, text: str) -> bool:
-    """Whether "each" or "every" stands before a group noun: it speaks of every one of them."""
-    return re.search(r"\b(?:each|every|an?|one|per)\s$", text[: group.start].lower()) is not None
-
-
-def _durations(draft: Draft) -> None:
-    assert draft.items is not None  # a schedule has items
-    values: dict[str, float] = {}
-    units: list[str] = []
-    specs = [s for s in draft.things.specs if s.timed or not s.unit]
-    for spec in specs:
-        values |= {k: v for k, v in spec.values.items() if k in draft.items.members}
-        units += [spec.unit] if spec.unit else []
-    stated = [(s, m) for r, s in flat(draft.said) if r == "takes" for m in _times(s)]
-    units += [m.unit for _, m in stated]
-    unit = (
-        min(units, key=list(("minute", "hour", "day", "week", "month")).index)
-        if units and all(u in ("minute", "hour", "day", "week", "month") for u in units)
-        else (units or [""])[0]
-    )
-    for spec in specs:
-        for name, value in spec.values.items():
-            if spec.unit:
-                values[name] = in_unit(Mention("h", 0, 0, "", number=value, unit=spec.unit), unit)
-    for said, time in stated:
-        mentions = [said.mention(a) for a in said.sketch.arguments if isinstance(a, str)]
-        for name in _item_names(draft, mentions):
-            values[name] = in_unit(time, unit)
-    draft.unit = unit
-    members = draft.items.members
-    missing = [m for m in members if m not in values]
-    if missing:
-        draft.doubts.append(
-            f"No duration is given for {', '.join(missing)}; 1 {unit or 'unit'} is assumed."
-        )
-    draft.attributes.append(
-        NumberOf("duration", members, tuple(values.get(m, 1.0) for m in members), unit)
-    )
-
-
-def _times(said: Said) -> list[Mention]:
-    return [
-        m
-        for a in said.sketch.arguments
-        if isinstance(a, str) and (m := said.mention(a)).kind in "hn" and m.number is not None
-    ]
 
 
 # ---------------------------------------------------------------- declarations
@@ -280,7 +163,7 @@ def _declares_only(draft: Draft, said: Said) -> bool:
 def _limit(draft: Draft, grounder: RuleGrounder, said: Said) -> None:
     """ "The van takes 14 m3" limits what is taken along: the van is none of the things."""
     mentions = [said.mention(a) for a in said.sketch.arguments if isinstance(a, str)]
-    if said.sketch.relation == "takes" and _item_names(draft, mentions):
+    if said.sketch.relation == "takes" and item_names(draft, mentions):
         return
     numbers = [m for m in mentions[-1:] if m.number is not None]
     for number in numbers:
