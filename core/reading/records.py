@@ -339,7 +339,8 @@ def _in_unit(value: _Value, unit: str) -> float:
 _NOUN_OF = {
     "costs": "cost", "cost": "cost", "takes": "use", "pays": "income", "yields": "yield", "yield": "yield", "brings": "income",
     "earns": "income", "scores": "score", "rated": "score", "rating": "score", "helps": "helped", "help": "helped", "saves": "saved", "draws": "draw", "fee": "fee", "reaches": "reach",
-    "gives": "income",
+    "gives": "income", "sells": "income", "sell": "income", "earn": "income", "pay": "income", "bring": "income",
+    "profit": "income", "margin": "income", "take": "use", "need": "use", "needs": "use", "use": "use", "uses": "use",
 }  # fmt: skip
 
 
