@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
-from core.language.clauses import NumberOf, Schedule
+from core.language.clauses import Amounts, Choose, NumberOf, Schedule
 from core.reading.ground_shape import Draft, Said, flat
 from core.reading.mentions import Mention
+from core.reading.reading import SentenceReading
 from core.reading.things import Spec, in_unit
 
 _UNIT_NAMES = {
@@ -34,6 +35,8 @@ def find_attributes(draft: Draft) -> None:
     for number, spec in enumerate(draft.things.specs):
         if draft.items is not None and set(spec.values) & set(draft.items.members):
             name = _spec_name(spec, number)
+            if (name, spec.unit) in found:
+                name = "use" if spec.label == "use" else f"{name} {number + 1}"
             found.setdefault((name, spec.unit), {}).update(spec.values)
     for relation, said in flat(draft.said):
         if relation in ("takes", "brings") and not isinstance(draft.shape, Schedule):
@@ -129,3 +132,20 @@ def _times(said: Said) -> list[Mention]:
         for a in said.sketch.arguments
         if isinstance(a, str) and (m := said.mention(a)).kind in "hn" and m.number is not None
     ]
+
+
+_MEANT = frozenset("none change choose amounts schedule sequence assign match ask_plan".split())
+
+
+def unused_numbers(draft: Draft, readings: tuple[SentenceReading, ...]) -> list[str]:
+    """Doubts for counted things that amounts and choices leave out ("move 190 people")."""
+    if not isinstance(draft.shape, Amounts | Choose) or draft.items is None:
+        return []
+    doubts = []
+    for reading in readings:
+        used = {m for s in reading.sketches if s.relation not in _MEANT for m in s.mentions()}
+        for mention in reading.sentence.mentions:
+            own = mention.number in (None, float(len(draft.items.members)))
+            if mention.kind in "nhkqpg" and not own and mention.id not in used:
+                doubts.append(f"«{mention.text}» was not used.")
+    return doubts

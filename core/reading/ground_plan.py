@@ -26,7 +26,7 @@ from core.language.clauses import (
     Total,
     Want,
 )
-from core.reading.ground_attributes import find_attributes, item_names
+from core.reading.ground_attributes import find_attributes, item_names, unused_numbers
 from core.reading.ground_names import Ungrounded
 from core.reading.ground_rules import RuleGrounder
 from core.reading.ground_shape import Draft, Said, find_shape, flat
@@ -35,6 +35,9 @@ from core.reading.names import singular
 from core.reading.reading import SentenceReading
 from core.reading.things import gather
 
+_TELLING = frozenset(
+    "order next is not deadline release requires excludes ratio amount total per among share".split()
+)
 _DECLARING = frozenset(
     "sequence assign row circle roster amounts schedule match machines takes brings none change ask_plan ask_slot ask_who ask_count "
     "ask_possible ask_must ask_finish ask_all ask_earliest ask_latest goal finish fair".split()
@@ -63,6 +66,7 @@ def ground_plan(
     find_attributes(draft)
     _declare(draft)
     _rules(draft)
+    draft.doubts += unused_numbers(draft, readings)
     _goals(draft)
     _questions(draft)
     return Problem(tuple(draft.clauses), lifted.text), tuple(dict.fromkeys(draft.doubts))
@@ -133,6 +137,8 @@ def _rules(draft: Draft) -> None:
             words = _words(said)
             draft.doubts.append(f"This part could not be made a rule: «{words}» ({reason}).")
             continue
+        if not bodies and relation in _TELLING:
+            draft.doubts.append(f"«{_words(said)}» gave no rule.")
         for body in bodies:
             draft.add(body, source_of(said), said.reading.by, said.reading.confidence)
 

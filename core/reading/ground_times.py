@@ -5,6 +5,8 @@ Guarantees: times are in the unit of the schedule.
 
 from __future__ import annotations
 
+import re
+
 from core.language.clauses import (
     Body,
     Compare,
@@ -19,6 +21,13 @@ from core.reading.ground_names import GroundNames, Ungrounded
 from core.reading.ground_shape import Said
 from core.reading.mentions import Mention
 from core.reading.things import in_unit
+
+_BY = re.compile(r"\b(?:by|within|due|no later|latest|deadline)\b", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:until|till?|from|not|n't|earliest|arriv\w*|ready|start\w*|begin\w*|available|only|after|"
+    r"before|free|open\w*|come\w*|at)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 
 
 class TimeGrounder(GroundNames):
@@ -51,6 +60,8 @@ class TimeGrounder(GroundNames):
     def _release(self, said: Said) -> list[Body]:
         if not isinstance(self.draft.shape, Schedule):
             raise Ungrounded("a starting time needs a schedule")
+        if _BY.search(said.reading.sentence.text) and not _FROM.search(said.reading.sentence.text):
+            raise Ungrounded("this may be a deadline rather than an earliest start")
         time = in_unit(self._time(said), self.draft.unit)
         return [Release(n, time) for m in self._mentions(said, "wls") for n in self._names(m)]
 
