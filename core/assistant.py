@@ -38,6 +38,7 @@ from core.errors import (
 from core.explaining.tables import answer_table
 from core.language.clauses import Problem
 from core.reading.agree import families_for, read_request
+from core.reading.coverage import strange_words
 from core.reading.ground_calculation import ground_calculations
 from core.reading.ground_plan import ground_plan
 from core.reading.ground_query import ground_query
@@ -147,7 +148,12 @@ class Assistant:
         assert notebook.lifted is not None  # lifted before reading
         with account.stage("ground"):
             query, parts, doubts = ground_query(notebook.lifted, notebook.readings, feed.catalog)
+            strange = strange_words(notebook.lifted)
         notebook.warnings += doubts
+        if strange:
+            notebook.strange = strange
+            words = ", ".join(f"«{notebook.request[a:b]}»" for a, b in strange)
+            notebook.warnings.append(f"{words} names nothing in the tables and was not used.")
         return answer_query(
             query, parts, feed.catalog, feed.database, self.solver, account.stage, notebook
         )

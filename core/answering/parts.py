@@ -51,6 +51,7 @@ class Notebook:
     readings: tuple[SentenceReading, ...] = ()
     warnings: list[str] = field(default_factory=list)
     reading: tuple[Reading, ...] = ()
+    strange: tuple[tuple[int, int], ...] = ()
     tokens: dict[str, int] = field(default_factory=lambda: {"prompt": 0, "generated": 0})
 
     def doubts_of_reading(self) -> list[str]:
@@ -63,7 +64,7 @@ class Notebook:
 
     def unused(self) -> tuple[tuple[int, int], ...]:
         """Places of names, numbers and signal words that no sketch uses."""
-        spans = []
+        spans = list(self.strange)
         for reading in self.readings:
             for name in unused_mentions(reading.sentence, reading.sketches):
                 mention = reading.sentence.mention(name)

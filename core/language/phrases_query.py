@@ -64,7 +64,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     # ------------------------------------------------ grouping
     ("by(X)", ("(per|by|for each|in each|grouped by|each|for every) <X:a>",)),
     ("by(X;Y)", ("(per|by|for each|grouped by|split by|broken down by) <X:xt> (and|and by|and per|,) <Y:xt>",)),
-    ("number(T) by(X)", ("<T:t> (counted by|counted per|per) <X:xt>",)),
+    ("number(T) by(X)", ("<T:t> (counted by|counted per) <X:xt>",)),
     ("by(X)", ("(per|by|for each|for every|in each|of each|each|grouped by|broken down by|split by|across|for all|in every|by each|at each|from each|of every|group by|per each) [the|different] <X:xzt>", "(and|,) (by|per) <X:xzt>")),
     ("each_period(G)", ("[and|and by|,] <G:g>",)),
     ("each_period(G)", ("(per|by|for each|for every|in each|each|every|grouped by|broken down by|split by) <G:g>",)),
@@ -114,6 +114,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "[and|but] not <X:x>", "(have not|has not|had not|haven't|hasn't) been <X:x> [yet]","(not|that are not|which were not|who are not|that were not|isn't|aren't|weren't|non) <X:x>")),
     ("blank(X)", ("(do we not know|we don't know|don't know|do not know|unknown|not known) [how|what|when|which|who|the|their] <X:xaz> [they|it] [were|was|is|are]",
         "(don't|do not|doesn't|does not|didn't) have (a single|any|a|an) <X:xaz> [recorded|yet|given]", "(with no|without a|without an|without|no) <X:az> [yet|so far|recorded|given]", "(is|are|were|was) not <X:z> yet",
+        "[were|was|are|is|have been|has been] never [been] <X:z>", "[have|has] not been <X:z> [yet]",
     )),
     ("blank(X)", ("(without|with no|missing|lacking|that have no|with missing|with empty|with a blank|who have no|whose <X:xaz> is (missing|empty|blank)) [a|an] <X:xaz>", "<X:xaz> (is|are) (missing|empty|blank|unknown|not given)")),
     ("not(blank(X))", ("(with|that have|who have) (a|any|some) <X:xaz> (given|filled in|recorded|present)", "<X:xaz> (is|are) not (missing|empty|blank)")),
@@ -140,6 +141,8 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("top(M;number(T)) column(X)", ("(which|what|who) <X:x> (has|have|had|got|made|placed|received|did|took|gets|handled|wrote) [the] <M:m> [number of] <T:t>",)),
     ("top(M;number(T)) column(X) where(V)", ("(which|what|who) <X:x> (has|have|had|got|made|placed|received|did|took|gets|handled) [the] <M:m> [number of] <V:v> <T:t>",)),
     ("top(M;number(T)) column(X) flag(Y)", ("(which|what|who) <X:x> (has|have|had|got|made|placed|received|did|took|gets|handled) [the] <M:m> [number of] <Y:x> <T:t>",)),
+    ("top(M;number(T)) rows(U) flag(Y)", ("(which|what|who) <U:t> (has|have|had|got|made|placed|received|did|took|gets|handled) [the] <M:m> [number of] <Y:x> <T:t>",)),
+    ("top(M;number(T)) rows(U) where(V)", ("(which|what|who) <U:t> (has|have|had|got|made|placed|received|did|took|gets|handled) [the] <M:m> [number of] <V:v> <T:t>",)),
     ("top(M;number(T)) rows(U)", ("(which|what|who) <U:t> (has|have|had|got|made|placed|received|did|took|gets|handled) [the] <M:m> [number of] <T:t>",)),
     ("top(M;N;sum(A))", (
         "<M:m> <N:n> (by total|by overall|by the sum of|by combined) <A:a>",
@@ -177,10 +180,11 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("having(C;N;number(T)) where(V)", ("[with|that have|who have|having|which have|have|has|had] <C:c> <N:n> <V:v> <T:t>",)),
     ("having(C;N;number(T)) flag(X)", ("[with|that have|who have|having|which have|have|has|had] <C:c> <N:n> <X:x> <T:t>",)),
     ("having(C;N;number(T))", ("[that|who|which] [deliver|run|runs|handle|handled|worked on|gave|give] <C:c> <N:n> <T:t>",)),
+    ("having(C;N;sum())", ("[who|that|which|has|have] (spent|earned|brought in|owes|owe|paid|ordered for) [us] <C:c> <N:nkhq>",)),
     ("having(C;N;sum())", ("[was|is|were|has|had|spent|gave|yielded|used|drove|owes|owe|paid] [us] <C:c> <N:nkhq> (in total|altogether|overall|all in all)",)),
     ("having(C;N;sum(A))", ("<C:c> <N:nkhq> [of|in] <A:a> (in total|altogether|overall)", "[where|whose] [the|a] (total|combined|overall) <A:a> (is|was|) <C:c> <N:nkhq>")),
     ("having(C;N;average(A))", ("[where|whose|with] [the|an|a] (average|mean) <A:a> (is|was|of|) <C:c> <N:nkhqp>",)),
-    ("having(C;N;sum(A))", ("(with|that have|who have|having|whose) (a total|total|overall|in total|a total of|combined) <A:a> (of|is|) <C:c> <N:nkhq>", "(spent|earned|sold|made|brought in|delivered) <C:c> <N:nkhq> [in total|altogether|overall]", "(with|whose) <C:c> <N:nkhq> total <A:a>")),
+    ("having(C;N;sum(A))", ("(with|that have|who have|having|whose) (a total|total|overall|in total|a total of|combined) <A:a> (of|is|) <C:c> <N:nkhq>", "(with|whose) <C:c> <N:nkhq> total <A:a>")),
     ("having(C;N;average(A))", ("(with|that have|who have|having|whose) (an average|average|mean|a mean) <A:a> (of|is|) <C:c> <N:nkhq>",)),
     ("having(C;number(T))", ("(with|that have|who have) <C:c> one <T:t>",)),
     ("without(T)", (

@@ -253,12 +253,14 @@ def families_for(lifted: LiftedRequest, tables: bool = False) -> tuple[str, ...]
     telling = relations & _PLAN_ONLY
     left = [sum(len(r.left) for r in readings) for readings in (plan, query)]
     decided = {"choose", "requires", "excludes", "goal"} & relations
-    if len(telling) >= 2 and decided and left[0] <= left[1] + 2:
+    asked = _ASKS.match(lifted.text.lower()) and not any(w > 1 and r.search(lifted.text.lower()) for w, r in _PLANS)
+    if len(telling) >= 2 and decided and not asked and left[0] <= left[1] + 2:
         return plans
     if not kinds & set("txazv") and relations & _PLAIN_PLANS:
         return plans
     return ("query", "calculation")
 
 
+_ASKS = re.compile(r"\W*(?:please )?(?:which|what|who|how (?:many|much)|show|list|give|find|count|when|where)\b")
 _PLAIN_PLANS = frozenset("choose requires excludes roster assign sequence schedule order".split())
 _PLAN_ONLY = frozenset("choose requires excludes per goal roster assign total".split())

@@ -69,6 +69,7 @@ def ground_plan(
     draft.doubts += unused_numbers(draft, readings)
     _goals(draft)
     _questions(draft)
+    _counts_left(draft)
     return Problem(tuple(draft.clauses), lifted.text), tuple(dict.fromkeys(draft.doubts))
 
 
@@ -180,6 +181,21 @@ def _limit(draft: Draft, grounder: RuleGrounder, said: Said) -> None:
             continue
         limit = Total(attribute, Compare.LE, number.number or 0.0)
         draft.add(limit, source_of(said), said.reading.by, said.reading.confidence)
+
+
+def _counts_left(draft: Draft) -> None:
+    """Counts with a noun ("190 people", "two crews") that nothing in the plan accounts for."""
+    used = {
+        (id(s.reading.sentence), a) for _, s in flat(draft.said) for a in s.sketch.mentions()
+    }
+    sizes = {len(g.members) for g in draft.things.groups}
+    machines = getattr(draft.shape, "machines", None)
+    for sentence in dict.fromkeys(s.reading.sentence for s in draft.said):
+        for mention in sentence.mentions:
+            if mention.kind != "g" or not mention.number or mention.number in (machines, 1):
+                continue
+            if (id(sentence), mention.id) not in used and int(mention.number) not in sizes:
+                draft.doubts.append(f"«{mention.text}» was not used.")
 
 
 def _words(said: Said) -> str:

@@ -40,6 +40,8 @@ from core.reading.reading import SentenceReading
 from core.reading.sketch import QUERY_RELATIONS
 from core.tables.catalog import Catalog
 
+# A period needs to know what is measured, and a rank what is grouped.
+_TURN = {"by": 0, "top": 1, "sort": 1, "having": 1}
 _HEADS = ("rows", "column", "number", "number_of", "sum", "average", "smallest", "largest")
 
 
@@ -64,8 +66,8 @@ def ground_query(
     for one in heads:
         add_head(draft, one, alone=len(heads) == 1 and not tests)
     find_main(draft, said)
-    for one in sorted(said, key=lambda one: one.sketch.relation == "during"):
-        _tail(draft, one)  # a bare period last: it means the date of what is measured by then
+    for one in sorted(said, key=lambda one: _TURN.get(one.sketch.relation, 2)):
+        _tail(draft, one)
     _settle(draft)
     _finish(draft)
     query = _query(draft)
@@ -165,6 +167,9 @@ def _finish(draft: Draft) -> None:
             draft.shown.append(Shown(Aggregate.COUNT, (), draft.main))
         elif not draft.by:
             draft.shown += labels_of(draft, draft.main)
+    keys_only = all(s.aggregate is Aggregate.NONE for s in draft.shown)
+    if draft.by and keys_only and not measures and not draft.having:
+        draft.shown.append(Shown(Aggregate.COUNT, (), draft.main))
     plain = [s for s in draft.shown if s.aggregate is Aggregate.NONE]
     aggregated = [s for s in draft.shown if s.aggregate is not Aggregate.NONE]
     if aggregated and plain and not draft.by:

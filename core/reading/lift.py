@@ -295,6 +295,11 @@ _AFTERTHOUGHTS = frozenset(
 )
 
 
+def _over_days(lower: str, end: int) -> bool:
+    """ "Six stewards over five days" spreads them; nothing is compared."""
+    return re.match(r" (?:the )?\w+ (?:days|nights|weeks|mornings|shifts|evenings)\b", lower[end:]) is not None
+
+
 def _pronoun_one(lower: str, number: Mention) -> bool:
     """ "less than the one who …": no number at all."""
     return re.match(r" (?:who|that|which|with|in|on|from|whose|of)\b", lower[number.end :]) is not None

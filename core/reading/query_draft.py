@@ -22,6 +22,7 @@ from core.language.clauses import (
 from core.language.thesaurus import stem, words_of
 from core.reading.ground_shape import Said
 from core.reading.mentions import Mention
+from core.reading.schema_of import revenue_of
 from core.tables.catalog import Catalog
 
 MONEY_WORDS = frozenset(
@@ -113,7 +114,11 @@ def date_column(draft: Draft) -> Column | None:
         return draft.dated
     measured = [
         c.table
-        for s in [*draft.shown, *(r.shown for r in draft.ranked)]
+        for s in [
+            *draft.shown,
+            *(r.shown for r in draft.ranked),
+            *(h.shown for h in draft.having),
+        ]
         for c in s.columns
         if s.aggregate is not Aggregate.NONE
     ]
@@ -133,6 +138,8 @@ def date_column(draft: Draft) -> Column | None:
             else []
         )
         if dates:
+            own = [d for d in dates if words_of(d)[0][:4] in {w[:4] for w in words_of(table)}]
+            dates = own or dates
             if len(dates) > 1:
                 draft.doubts.append(
                     f"{table} has several dates ({', '.join(dates)}); {dates[0]} was taken."
@@ -142,8 +149,8 @@ def date_column(draft: Draft) -> Column | None:
 
 
 _RATES = frozenset(
-    "price rate score age mark rating grade percent percentage pct temperature year level size width "
-    "height discount share ratio premium salary wage".split()
+    "price rate score age mark rating grade percent percentage pct temperature year level size "
+    "width height discount share ratio premium salary wage".split()
 )
 
 
@@ -152,22 +159,24 @@ def additive(column: Column) -> bool:
     return not {stem(w) for w in words_of(column.name)} & {stem(w) for w in _RATES}
 
 
-def implied_amount(draft: Draft) -> Column | None:
-    """The amount that "how much" means without a column: the only money column, or the only
-    number that can be added up."""
-    tables = dict.fromkeys([t for t in (draft.main, *draft.tables) if t])
-    numbers = [
-        Column(t, c.name)
-        for t in tables
-        for c in draft.catalog.table(t).columns
-        if c.simple_kind == "number" and c.name != draft.catalog.table(t).key
-        and not re.search(r"(?:^|_|\s)(?:id|year)$", c.name.lower())
-    ]  # fmt: skip
-    money = [
-        c for c in numbers if {stem(w) for w in words_of(c.name)} & {stem(w) for w in MONEY_WORDS}
-    ]
-    adding = [c for c in numbers if additive(c)]
-    for group in (money, adding):
-        if len(group) == 1:
-            return group[0]
-    return None
+def implied_amount(draft: Draft) -> tuple[Column, ...]:
+    """The amount that "how much" or "spent" means without a column: quantity times price where
+    the tables have them, else the only money column at hand, else the only one to add up; or ()."""
+    product = revenue_of(draft.catalog)
+    if product is not None:
+        return tuple(Column(*c) for c in product)
+    below = [j.table for j in draft.catalog.joins if j.other == draft.main]
+    for tables in (below, [t for t in (draft.main, *draft.tables) if t]):
+        numbers = [
+            Column(t, c.name)
+            for t in dict.fromkeys(tables)
+            for c in draft.catalog.table(t).columns
+            if c.simple_kind == "number" and c.name != draft.catalog.table(t).key
+            and not re.search(r"(?:^|_|\s)(?:id|year|limit)$", c.name.lower())
+        ]  # fmt: skip
+        money = {stem(w) for w in MONEY_WORDS}
+        paid = [c for c in numbers if {stem(w) for w in words_of(c.name)} & money]
+        for group in (paid, [c for c in numbers if additive(c)]):
+            if len(group) == 1:
+                return (group[0],)
+    return ()

@@ -29,9 +29,9 @@ from core.reading.query_draft import (
     additive,
     column_of,
     date_column,
+    implied_amount,
     labels_of,
     mentions_of,
-    number_column,
 )
 from core.reading.query_measures import measure_of
 from core.reading.sketch import MEASURES, Sketch
@@ -256,8 +256,8 @@ def add_having(draft: Draft, said: Said) -> None:
     )
     shown = measure_of(draft, inner, said) if inner is not None else None
     if inner is not None and inner.relation == "sum" and shown is None:
-        column = number_column(draft, next(m for m in mentions_of(said, "nkhqp")))
-        shown = Shown(Aggregate.SUM, (column,)) if column else None
+        implied = implied_amount(draft)
+        shown = Shown(Aggregate.SUM, implied) if implied else None
     if shown is None:
         columns = [column_of(m) for m in mentions_of(said, "a")]
         shown = Shown(Aggregate.SUM, (columns[0],)) if columns else None

@@ -64,10 +64,18 @@ def add_head(draft: Draft, said: Said, alone: bool = True) -> None:
             draft.shown.append(_count_of(draft, columns[0]))
         else:
             draft.shown.append(Shown(Aggregate.COUNT, (), tables[0] if tables else ""))
+    elif relation == "number_of" and not alone and _holds(draft, columns):
+        draft.conditions.append(Condition(columns[0], Test.EQ, ("yes",)))
     elif relation in _AGGREGATES:
         shown = measure_of(draft, said.sketch, said)
         if shown is not None:
             draft.shown.append(shown)
+
+
+def _holds(draft: Draft, columns: list[Column]) -> bool:
+    """Whether it is a yes/no column, whose different values nobody counts."""
+    kinds = [draft.catalog.column(c.table, c.name).simple_kind for c in columns]
+    return kinds == ["bool"]
 
 
 def _plain(mention: Mention) -> Shown:
@@ -122,7 +130,7 @@ def measure_of(draft: Draft, sketch: Sketch, said: Said) -> Shown | None:
     aggregate = _AGGREGATES[sketch.relation]
     if not mentions and aggregate is Aggregate.SUM:
         implied = implied_amount(draft)
-        return Shown(aggregate, (implied,)) if implied else None
+        return Shown(aggregate, implied) if implied else None
     if aggregate is Aggregate.COUNT:
         tables = [m.table for m in mentions if m.kind == "t"]
         if columns and not tables:

@@ -20,7 +20,13 @@ _NEVER = frozenset(
     "the a an of in on at by for to and or with from per each is are was were do does did have has how "
     "many much what which who when where that not no all any list show give me us find get their its it "
     "than more less most least at between as be been we i our my number count average total sum day time "
-    "value name type group unit one two first last only order".split()
+    "value name type group unit one two first last only order since before after until during "
+    "under over above below within without never ever up down out off due next".split()
+)
+# Words of grammar, which name no column by themselves even where one is called "customer_since".
+_SMALL = frozenset(
+    "since before after until till during under over above below within without never ever from to "
+    "up down out off due next last first by per each".split()
 )
 
 
@@ -142,6 +148,8 @@ def _candidates(phrase: str, start: int, end: int, schema: Schema) -> list[_Cand
     found = [*_cells(bare, start, end, phrase, schema)]
     tokens = tuple(w.lower() for w in re.findall(r"[A-Za-zÀ-ÿ]+|\d+", bare))
     if not tokens or (len(tokens) == 1 and len(tokens[0]) < 3 and tokens[0] != "id"):
+        return found
+    if len(tokens) == 1 and tokens[0] in _SMALL:
         return found
     if tokens[0] in ("the", "a", "of", "by", "per", "each", "in", "and", "for", "with"):
         return found
