@@ -20,11 +20,11 @@ from typing import Any
 
 from core.answer import Answer
 from core.answering.calculation import answer_calculations
+from core.answering.misfits import without_misfits
 from core.answering.parts import Notebook, OnStage, Options, refused
 from core.answering.plan import PlanAnswerer
 from core.answering.query import answer_query
 from core.answering.refuse import refuse_early
-from core.answering.misfits import without_misfits
 from core.answering.table_feed import TableFeed, feeding_table, plan_things
 from core.energy.comparison import with_comparison
 from core.energy.ledger import EnergyLedger

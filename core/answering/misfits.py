@@ -9,7 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.errors import ReckonerError
-from core.language.clauses import RULES, SHAPES, THINGS, Asked, Clause, Goal, Prefer, Problem
+from core.language.clauses import (
+    RULES,
+    SHAPES,
+    THINGS,
+    Asked,
+    Assign,
+    Clause,
+    Goal,
+    PerItem,
+    PerSlot,
+    Prefer,
+    Problem,
+)
 from core.solving.compiled import compile_problem
 from core.solving.validate import validate
 
@@ -39,6 +51,9 @@ def _misfit(problem: Problem, frame: tuple[Clause, ...], clause: Clause) -> str:
         clause = replace(clause, body=body.rule)
     elif not isinstance(body, (Prefer, Goal, *RULES)):
         return ""
+    foreign = _foreign(problem, clause)
+    if foreign:
+        return f"«{foreign}» is not one of those who are put somewhere, or not a place."
     alone = replace(problem, clauses=(*frame, clause))
     try:
         validate(alone)
@@ -48,3 +63,14 @@ def _misfit(problem: Problem, frame: tuple[Clause, ...], clause: Clause) -> str:
     except (KeyError, ValueError, IndexError) as error:
         return f"it speaks of something this plan does not have ({error})"
     return ""
+
+
+def _foreign(problem: Problem, clause: Clause) -> str:
+    """A name on the wrong side of a count in an assignment, or ""."""
+    shape = next(problem.shapes(), None)
+    if not isinstance(shape, Assign) or not isinstance(clause.body, (PerSlot, PerItem)):
+        return ""
+    items, slots = problem.group(shape.items).members, problem.group(shape.slots).members
+    wrong = [n for n in clause.body.items if n not in items]
+    wrong += [n for n in clause.body.slots if n not in slots]
+    return wrong[0] if wrong else ""

@@ -203,6 +203,10 @@ def meaning(sketches: tuple[Sketch, ...]) -> frozenset[str]:
 
 
 def _canonical(sketch: Sketch) -> str:
+    if sketch.relation in ("ask_finish", "finish") or (
+        sketch.relation == "goal" and len(sketch.arguments) == 1
+    ):
+        return "goal"
     parts = [a if isinstance(a, str) else _canonical(a) for a in sketch.arguments]
     if sketch.relation == "is" and any(p[0] == "o" for p in parts[1:]):
         return f"at({';'.join(parts)})"  # "Roof is last" says the same either way

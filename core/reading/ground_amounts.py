@@ -23,7 +23,6 @@ from core.reading.ground_names import GroundNames, Ungrounded
 from core.reading.ground_shape import Said
 from core.reading.mentions import Mention
 
-
 _COSTLY = frozenset("cost price fee wage bill expense charge".split())
 
 

@@ -70,6 +70,7 @@ def ground_plan(
     _goals(draft)
     _questions(draft)
     _counts_left(draft)
+    _odd_goals(draft)
     return Problem(tuple(draft.clauses), lifted.text), tuple(dict.fromkeys(draft.doubts))
 
 
@@ -181,6 +182,28 @@ def _limit(draft: Draft, grounder: RuleGrounder, said: Said) -> None:
             continue
         limit = Total(attribute, Compare.LE, number.number or 0.0)
         draft.add(limit, source_of(said), said.reading.by, said.reading.confidence)
+
+
+def _odd_goals(draft: Draft) -> None:
+    """A goal to have the most of what is limited, or the least of what is wanted, is odd: most
+    likely the amount that was meant has another name."""
+    limits = {
+        (c.body.attribute, c.body.compare)
+        for c in draft.clauses
+        if isinstance(c.body, Total) and not c.body.per_slot
+    }
+    for clause in draft.clauses:
+        goal = clause.body
+        if not isinstance(goal, Goal) or goal.measure is not Measure.TOTAL:
+            continue
+        most = goal.sense is Sense.MAX
+        against = (Compare.LE, Compare.LT) if most else (Compare.GE, Compare.GT)
+        if any((goal.attribute, sign) in limits for sign in against):
+            draft.doubts.append(f"It is not clear whether {goal.attribute} is what was meant.")
+    names = [a.name for a in draft.attributes]
+    for name in names:
+        if name.endswith(" 2") and isinstance(draft.shape, Amounts | Choose):
+            draft.doubts.append(f"Two numbers were read as {name[:-2]}; please check them.")
 
 
 def _counts_left(draft: Draft) -> None:

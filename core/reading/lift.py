@@ -266,6 +266,8 @@ def _comparisons(lower: str, numbers: tuple[Mention, ...]) -> Iterator[Mention]:
         before = len(lower[: match.start()].rstrip())
         post = match[0].startswith("or ") and (before in ends or _ends_noun(lower, before, ends))
         near = any(k in starts for k in range(match.end(), match.end() + gap.end() + 1))
+        if match[0] == "over" and _over_days(lower, match.end()):
+            continue
         if (near and not match[0].startswith("or ")) or post or (
             match[0] in _AFTERTHOUGHTS
             and (before in ends or _ends_noun(lower, before, ends))

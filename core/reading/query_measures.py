@@ -91,12 +91,16 @@ def _is_test(draft: Draft, said: Said, mention: Mention) -> bool:
     if mention.kind == "z" and _VERB.fullmatch(mention.text.lower().split()[-1]):
         draft.dated = column_of(mention)
         return True
+    before = said.reading.sentence.text[: mention.start - said.reading.sentence.start].lower()
+    late = re.fullmatch(r"late|delayed|overdue", mention.text.lower())
+    if mention.kind == "a" and late and re.search(r"\b(?:are|is|was|were|been)\s+$", before):
+        draft.conditions.append(Condition(column_of(mention), Test.GT, (0.0,)))
+        return True
     if mention.kind != "x":
         return False
     column = column_of(mention)
     if draft.catalog.column(column.table, column.name).simple_kind != "bool":
         return False
-    before = said.reading.sentence.text[: mention.start - said.reading.sentence.start].lower()
     if re.search(r"\b(?:are|is|was|were|been|be|that|who|which|got|only|still|did)\s+$", before):
         draft.conditions.append(Condition(column, Test.EQ, ("yes",)))
         return True

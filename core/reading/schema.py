@@ -152,6 +152,8 @@ def _candidates(phrase: str, start: int, end: int, schema: Schema) -> list[_Cand
     if len(tokens) == 1 and tokens[0] in _SMALL:
         return found
     if tokens[0] in ("the", "a", "of", "by", "per", "each", "in", "and", "for", "with"):
+        for table in schema.tables:  # only a column that is called so: in_print
+            found += [c for c in _columns(tokens, table, start, end, phrase) if c.score >= 1.4]
         return found
     if tokens[-1] in ("the", "a", "of", "by", "per", "each", "in", "and", "for", "with"):
         return found
