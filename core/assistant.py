@@ -37,8 +37,9 @@ from core.errors import (
 )
 from core.explaining.tables import answer_table
 from core.language.clauses import Problem
-from core.reading.agree import families_for, read_request
+from core.reading.agree import read_request
 from core.reading.coverage import strange_words
+from core.reading.families import families_for
 from core.reading.ground_calculation import ground_calculations
 from core.reading.ground_plan import ground_plan
 from core.reading.ground_query import ground_query

@@ -92,7 +92,8 @@ def number_column(draft: Draft, number: Mention) -> Column | None:
         Column(t, c.name)
         for t in tables if t
         for c in draft.catalog.table(t).columns
-        if c.simple_kind == "number" and not re.search(r"(?:^|_)id$|(?:^|_)year$", c.name.lower()) and c.name != draft.catalog.table(t).key
+        if c.simple_kind == "number" and not re.search(r"(?:^|_)id$|(?:^|_)year$", c.name.lower())
+        and c.name != draft.catalog.table(t).key
     ]  # fmt: skip
     measured = [c for s in draft.shown for c in s.columns if c in candidates]
     words = MONEY_WORDS if number.kind == "k" else TIME_WORDS if number.kind == "h" else frozenset()

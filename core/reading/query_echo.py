@@ -15,7 +15,8 @@ from core.language.clauses import Aggregate, Query, Shown, Test
 
 _NOT = (
     r"\b(?:not|no|non|never|nobody|none|neither|nor|without|except|excluding|exclude|outside|besides|"
-    r"other than|apart from|leaving out|leave out|ignor\w+|omit\w*|missing|lack\w*|empty|blank|unknown|"
+    r"other than|apart from|leaving out|leave out|ignor\w+|omit\w*|missing|lack\w*|empty|"
+    r"blank|unknown|"
     r"unpaid|w/o|but|\w+n['’]t|dont|isnt|doesnt|didnt|yet|still|un\w+|minus)\b"
 )
 _SHARE = r"\b(?:share|percent\w*|per cent|proportion|portion|fraction|part|rate|split)\b|%"
@@ -47,10 +48,11 @@ _ASKED = re.compile(
     r"(?:(?:the|our|all|of|total|average|different|distinct)\s+)*([a-z][a-z-]{3,})\b"
 )
 _PLAIN = frozenset(
-    "order orders ordered amount amounts number total average people person persons them there these those "
-    "that this which were have does with from first last cent percent name names single ones only their "
-    "most common often popular frequent frequently expensive recent recently values value times time "
-    "units unit overall combined in order code still long much many late often days hours".split()
+    "order orders ordered amount amounts number total average people person persons them there "
+    "these those that this which were have does with from first last cent percent name names "
+    "single ones only their most common often popular frequent frequently expensive recent "
+    "recently values value times time units unit overall combined in order code still long much "
+    "many late often days hours".split()
 )
 
 

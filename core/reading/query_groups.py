@@ -90,7 +90,7 @@ def add_rank(draft: Draft, said: Said) -> None:
         shown = (
             _ranked_column(draft, columns[0])
             if columns
-            else _counted(draft, said, words) or _implied(draft, words)
+            else _counted(said, words) or _implied(draft, words)
         )
     if shown is None:
         draft.doubts.append("It is not clear by what to rank.")
@@ -112,7 +112,7 @@ _BAD = frozenset(
 
 
 def _worst_is_high(words: list[Mention], shown: Shown) -> bool:
-    """ "Worst" means the most of a bad thing ("worst downtime"), and "best" the least."""
+    """Of "Worst" means the most of a bad thing ("worst downtime"), and "best" the least."""
     if not words or not re.search(r"\b(?:worst|best)$", words[0].text.lower()):
         return False
     names = [*(w for c in shown.columns for w in words_of(c.name)), *words_of(shown.table)]
@@ -129,8 +129,8 @@ def _sorts(said: Said, words: list[Mention]) -> bool:
     )  # fmt: skip
 
 
-def _counted(draft: Draft, said: Said, words: list[Mention]) -> Shown | None:
-    """ "The most repairs": the number of rows of the table that the word stands before."""
+def _counted(said: Said, words: list[Mention]) -> Shown | None:
+    """Of "The most repairs": the number of rows of the table that the word stands before."""
     if not words or not re.search(r"\b(?:most|fewest|least)$", words[0].text.lower()):
         return None
     for mention in said.reading.sentence.mentions:

@@ -108,7 +108,7 @@ def _is_test(draft: Draft, said: Said, mention: Mention) -> bool:
 
 
 def _count_of(draft: Draft, column: Column) -> Shown:
-    """ "How many cities": different values of a column that is no number."""
+    """Of "How many cities": different values of a column that is no number."""
     kind = draft.catalog.column(column.table, column.name).simple_kind
     if kind == "number":
         return Shown(Aggregate.SUM, (column,))
@@ -120,7 +120,8 @@ def _row_columns(draft: Draft, table: str, said: Said) -> list[Shown]:
     text = said.reading.sentence.text.lower()
     info = draft.catalog.table(table)
     if re.search(
-        r"\b(?:all (?:the )?(?:details|information|info|data|columns|fields)|everything about|details of)\b",
+        r"\b(?:all (?:the )?(?:details|information|info|data|columns|fields)|"
+        r"everything about|details of)\b",
         text,
     ):
         return [Shown(columns=(Column(info.name, c.name),)) for c in info.columns]

@@ -17,11 +17,12 @@ from core.reading.mentions import Cell, Mention
 
 _KIND_LETTER = {"text": "x", "number": "a", "date": "z", "bool": "x"}
 _NEVER = frozenset(
-    "the a an of in on at by for to and or with from per each is are was were do does did have has how "
-    "many much what which who when where that not no all any list show give me us find get their its it "
-    "than more less most least at between as be been we i our my number count average total sum day time "
-    "value name type group unit one two first last only order since before after until during "
-    "under over above below within without never ever up down out off due next".split()
+    "the a an of in on at by for to and or with from per each is are was were do does did have "
+    "has how many much what which who when where that not no all any list show give me us find "
+    "get their its it than more less most least at between as be been we i our my number count "
+    "average total sum day time value name type group unit one two first last only order since "
+    "before after until during under over above below within without never ever up down out off "
+    "due next".split()
 )
 # Words of grammar, which name no column by themselves even where one is called "customer_since".
 _SMALL = frozenset(
@@ -117,13 +118,14 @@ def _nearer(candidates: list[_Candidate], schema: Schema) -> list[_Candidate]:
 
 
 _ROW_NOUN = re.compile(
-    r"\b(?:how many|number of|count of|list(?: all)?(?: the)?|all(?: the)?|largest|biggest|smallest|highest|"
+    r"\b(?:how many|number of|count of|list(?: all)?(?: the)?|all(?: the)?|largest|biggest|"
+    r"smallest|highest|"
     r"lowest|latest|oldest|cheapest|dearest|most expensive|longest|shortest)\s+([a-z]{3,}s)\b"
 )
 
 
 def _row_nouns(text: str, chosen: list[Mention], schema: Schema) -> list[Mention]:
-    """With one table only, the noun that is counted or listed means its rows ("how many claims")."""
+    """With one table only, the noun that is counted means its rows ("how many claims")."""
     if len(schema.tables) != 1 or any(m.kind == "t" for m in chosen):
         return []
     found = []
@@ -190,7 +192,8 @@ def _columns(
 
 
 _UNITS = frozenset(
-    "eur euro euros usd gbp chf kg g km m cm mm hours hrs h min minutes days pct percent litres l kwh".split()
+    "eur euro euros usd gbp chf kg g km m cm mm hours hrs h min minutes days pct percent litres "
+    "l kwh".split()
 )
 
 
@@ -215,15 +218,19 @@ def _column_score(tokens: tuple[str, ...], table: SchemaTable, column: SchemaCol
 
 
 def _compound(word: str, names: tuple[str, ...]) -> float:
-    """ "Downtime" for hours_down: begins with one word of the name, ends like another."""
+    """Of "Downtime" for hours_down: begins with one word of the name, ends like another."""
     for one in names:
         rest = word.removeprefix(one)
-        if len(one) > 3 and rest != word and len(rest) > 3:
-            if any(
+        if (
+            len(one) > 3
+            and rest != word
+            and len(rest) > 3
+            and any(
                 other != one and (alike(rest, other) or (rest == "time" and other in _UNITS))
                 for other in names
-            ):
-                return 0.7
+            )
+        ):
+            return 0.7
     return 0.0
 
 
