@@ -135,7 +135,7 @@ QUERY_RELATIONS = _relations(
     ("flag", "x", "rows where a yes/no column holds"),
     ("blank", "xaz", "rows where the column is empty"),
     ("top", "m n? M?", "those with the most or least of a measure; `M` a measure or a column"),
-    ("sort", "m M", "in this order"),
+    ("sort", "mxaz M?", "in this order"),
     ("having", "c? nkhqp M", "groups whose measure passes a limit"),
     ("without", "t t?", "rows with nothing in that table"),
     ("above_average", "a cd", "rows above or below the average of a column"),
