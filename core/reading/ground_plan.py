@@ -393,6 +393,8 @@ def _asked(draft: Draft, grounder: RuleGrounder, said: Said) -> Asked:
         "ask_earliest": Want.EARLIEST,
         "ask_latest": Want.LATEST,
     }
+    if relation in ("ask_earliest", "ask_latest") and isinstance(draft.shape, Choose | Amounts):
+        raise Ungrounded("nothing in this plan is early or late")
     wanted = re.match(
         r"\W*(?:so |and |then )?(?:which|what) (\w+)", said.reading.sentence.text, re.IGNORECASE
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.language.clauses import ReadBy
-from core.reading.mentions import Sentence
+from core.reading.mentions import Mention, Sentence
 from core.reading.sketch import Sketch
 
 
@@ -26,6 +26,17 @@ class SentenceReading:
 _MUST_BE_USED = "wlsnhkqpycdovxazt"
 
 
+_PRONOUNS = frozenset(("he", "she", "him", "her", "hers"))
+
+
+def _idle(mention: Mention, sentence: Sentence) -> bool:
+    """A pronoun that only refers back, or the "one each" of a sentence that lists names."""
+    if mention.kind == "w" and mention.text.lower() in _PRONOUNS:
+        return True
+    listed = any(m.kind == "l" for m in sentence.mentions)
+    return mention.kind == "n" and mention.text.lower() == "one" and listed
+
+
 def unused_mentions(sentence: Sentence, sketches: tuple[Sketch, ...]) -> tuple[str, ...]:
     """Ids of mentions that carry meaning and that no sketch uses."""
     used = {m for s in sketches for m in s.mentions()}
@@ -33,6 +44,6 @@ def unused_mentions(sentence: Sentence, sketches: tuple[Sketch, ...]) -> tuple[s
     return tuple(
         m.id
         for m in dict.fromkeys(sentence.mentions)
-        if m.kind in _MUST_BE_USED and m.id not in used
+        if m.kind in _MUST_BE_USED and m.id not in used and not _idle(m, sentence)
         and not (m.kind == "t" and m.table in near)  # "late shipments" for a column of shipments
     )
