@@ -6,7 +6,7 @@ Each row: the sketch, then the phrases that mean it (pattern language: core.lang
 PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("percent_of(P;N)", (
         "(what is|what's|how much is|calculate|compute|work out|tell me|find|give me|) <P:p> of <N:nkqh>",
-        "<P:p> (off|from|out of) <N:nkq> [is how much]",
+        "<P:p> (from|out of) <N:nkq> [is how much]",
         "how (much|many) (is|are|would be|makes) <P:p> (of|out of) <N:nkqh>",
     )),
     ("percent_is(A;B)", (
@@ -31,6 +31,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "(what is|how much is|calculate|) <N:nkqh> (less|minus|reduced by|lowered by|discounted by|down by|with a discount of|after a discount of) <P:p> [discount|off]",
         "(reduce|lower|cut|discount|decrease) <N:nkqh> by <P:p>",
         "<P:p> (discount|off) on <N:nkq>", "take <P:p> off <N:nkq>",
+        "(what is|what's|how much is|calculate|) <P:p> off <N:nkq>",
         "<N:nkq> (with|after|at) <P:p> (discount|off|reduction)",
     )),
     ("whole_from(N;P)", (

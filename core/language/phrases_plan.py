@@ -22,6 +22,10 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "<G:g> : <A:l> , one after another",
         "(put|arrange|order) these <G:g> in order : <A:l>",
     )),
+    ("assign(A;B) per_slot(N)", (
+        "(assign|split|divide|put|sort|share) {the} <A:lg> (to|into|in|among|over|across) {the} <B:g> of <N:n> [each]",
+        "<A:lg> (form|make up|are split into|are divided into|make) <B:g> of <N:n> [each]",
+    )),
     ("assign(A;B)", (
         "<A:lg> (each|) (take|takes|get|gets|have|has|work|works|cover|covers|do|does|need|needs|teach|teaches|run|runs|pick|choose|fill|own|play|drive|use) (one|exactly one|one each|a different one|a different) (of|) (the|these|) <B:lg> [<X:g>]",
         "(assign|give|allocate|distribute|match|hand out) [each of] {the} <A:lg> (to|one of|a different one of|among|across|over|between) {the} <B:lg> [<X:g>]",
@@ -95,6 +99,8 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "the <G:g> (are|were) <A:l>",
     )),
     ("machines(N)", (
+        "<N:n> <X:g> (does|do|handles|works on) (everything|it all|all of it|all the work|all of them)",
+        "[only|just|there is|there is only|we have|with] <N:n> <X:g> [available|in all]",
         "<N:g> (, one|work|working|are available|available|in parallel|side by side|can work|, each|with one|)",
         "<N:g> , (one job at a time|one <J:g> at a time|each one job at a time) [each]",
         "(we|i|there) (have|are|is|has) <N:gn> [available|who can work|in parallel|at the same time]",
@@ -110,18 +116,18 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "(budget|my budget|our budget|the budget|total budget|<B:b>) (is|of|:|=) <A:nhkq>",
     )),
     ("have(A) have(B)", (
-        "(i|we|she|he|they|the company|the shop|the firm|there) (have|has|got|have got|is|are|only have) [only|about] <A:nhkq> [of <X:w>|of material|of labour|of <E:b>|available] (and|,|plus) <B:nhkq> [of <Y:w>|of material|of <F:b>|available|this week|per week|in stock|to spend|in total]",
+        "(i|we|she|he|they|the company|the shop|the firm|there) (have|has|got|have got|is|are|only have) [only|about] <A:nhkqg> [of <X:w>|of material|of labour|of <E:b>|of _|available] (and|,|plus) <B:nhkqg> [of <Y:w>|of material|of <F:b>|of _|available|this week|per week|in stock|to spend|in total]",
         "<A:nhkq> [of <X:w>] and <B:nhkq> [of <Y:w>] are available",
     )),
     ("takes(A;Q)", (
-        "{the} (each|every|one|) <A:wlg> (takes|take|needs|need|uses|use|requires|require|costs|cost|lasts|last|weighs|weigh|is|consumes|for|:) <Q:nhkqb> [of <X:w>|of material|of work|of labour|to make|each|to buy|apiece|to do|long|each to make|to produce|of <E:b>|per <G:g>]",
+        "{the} (each|every|one|) <A:wlg> (takes|take|needs|need|uses|use|requires|require|costs|cost|lasts|last|weighs|weigh|is|consumes|for|:) <Q:nhkqbg> [of <X:w>|of material|of work|of labour|to make|each|to buy|apiece|to do|long|each to make|to produce|of <E:b>|per <G:g>]",
         "<A:w> at <Q:k> [each|apiece]",
         "it (takes|costs|needs) <Q:nhkq> to (make|produce|build|bake|buy) (a|an|one) <A:w>",
         "(each|every|a) <A:g> (takes|needs|costs|lasts) <Q:nhkq>",
     )),
     ("takes(S;Q)", ("(takes|needs|uses|requires|costs|and costs|weighs) <Q:nhkq> [of <X:w>|each|to make|of <E:b>]", "<Q:hkq> [of <X:w>]")),
     ("takes(A;P) takes(A;Q)", (
-        "{the} (each|every|one|) <A:w> (takes|take|needs|need|uses|use|requires|require|costs|cost) <P:nhkq> [of <X:w>|of work|of labour|of <E:b>] and <Q:nhkq> [of <Y:w>|of material|of <F:b>]",
+        "{the} (each|every|one|) <A:w> (takes|take|needs|need|uses|use|requires|require|costs|cost) <P:nhkqg> [of <X:w>|of work|of labour|of <E:b>|of _] and <Q:nhkqg> [of <Y:w>|of material|of <F:b>|of _]",
     )),
     ("brings(A;Q)", (
         "{the} (each|every|one|) <A:wlg> (brings|bring|earns|earn|makes|make|sells for|sell for|yields|yield|gives|give|returns|scores|is worth|are worth|has a profit of|have a profit of|makes a profit of|pays|adds|nets|brings in|earns a profit of|generates) [us|me|in|a profit of|the company|about] <Q:nhkqp> [profit|each|apiece|of profit|per unit|in profit|points|of <X:b>|<Y:b>|per <Z:w>]",

@@ -149,9 +149,15 @@ def _carries(sentence: Sentence) -> bool:
 _NEGATIVE = re.compile(
     r"\b(?:not|never|no|nobody|none|neither|nor|cannot|cant|without|except|refuses?|avoids?|unless|doesnt|isnt|dont|wont|musnt|hates?|unavailable|off|away|out|nope|hardly|but|exclud\w+|exclude|outside|ignor\w+|omit\w*|leaving|leave|other than|apart from|missing|besides|w/o|lacking|skip\w*)\b|n't\b"
 )
-_DENYING = frozenset("not excludes not_in_row different only unless without in_row per_member one_at_a_time chosen at blank among".split())
-_CONDITIONAL = re.compile(r"\b(?:if|unless|whenever|in case|otherwise|or else|vice versa)\b(?! possible| not\b| you| i | we )")
-_CONDITIONS = frozenset("if unless iff requires either exactly_one prefer excludes pair choose".split())
+_DENYING = frozenset(
+    "not excludes not_in_row different only unless without in_row per_member one_at_a_time chosen at blank among".split()
+)
+_CONDITIONAL = re.compile(
+    r"\b(?:if|unless|whenever|in case|otherwise|or else|vice versa)\b(?! possible| not\b| you| i | we )"
+)
+_CONDITIONS = frozenset(
+    "if unless iff requires either exactly_one prefer excludes pair choose".split()
+)
 _ALTERNATIVE = re.compile(r"\b(?:either|or)\b(?! more| less| fewer| so| rather| not\b)")
 
 
@@ -164,14 +170,25 @@ def suspicious(lifted: str, sketches: tuple[Sketch, ...]) -> str:
         return ""
     if "not" in relations and not _NEGATIVE.search(lifted):
         return "it was read as forbidding something, but says no such word"
-    strict = re.search(r"\b(?:not|never|nobody|neither|nor|cannot|cant|doesnt|isnt|dont|wont|musnt)\b|n't\b", lifted)
+    strict = re.search(
+        r"\b(?:not|never|nobody|neither|nor|cannot|cant|doesnt|isnt|dont|wont|musnt)\b|n't\b",
+        lifted,
+    )
     if strict and not relations & _DENYING:
         return "its «not» was not taken in"
     if _CONDITIONAL.search(lifted) and not relations & _CONDITIONS:
         return "its «if» was not taken in"
     lifted = re.sub(r"\b(?:either|too)(?= [.,;!]|$)", "", lifted)
-    several = any(len(s.arguments) > 2 for s in sketches) or len([s for s in sketches if s.relation == "not"]) > 1
-    if _ALTERNATIVE.search(lifted) and len(meant) and not relations & (_CONDITIONS | {"among", "per_slot", "per_member"}) and not several:
+    several = (
+        any(len(s.arguments) > 2 for s in sketches)
+        or len([s for s in sketches if s.relation == "not"]) > 1
+    )
+    if (
+        _ALTERNATIVE.search(lifted)
+        and len(meant)
+        and not relations & (_CONDITIONS | {"among", "per_slot", "per_member"})
+        and not several
+    ):
         return "its «or» was not taken in"
     return ""
 

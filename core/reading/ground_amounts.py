@@ -40,7 +40,9 @@ class AmountGrounder(GroundNames):
                     return attribute.name
         if number is not None:
             fitting = [
-                a for a in numeric if a.unit and a.unit == number.unit and a.name != "income"
+                a
+                for a in numeric
+                if a.unit and a.unit in (number.unit, number.noun) and a.name != "income"
             ]
             if fitting:
                 return fitting[0].name

@@ -62,8 +62,8 @@ def _attribute_said(
 ) -> None:
     mentions = [said.mention(a) for a in said.sketch.arguments if isinstance(a, str)]
     names = item_names(draft, mentions)
-    for number in (m for m in mentions if m.kind in "nhkqp" and m.number is not None):
-        unit = number.unit
+    for number in (m for m in mentions[1:] if m.kind in "nhkqpg" and m.number is not None):
+        unit = number.unit or (number.noun if number.kind == "g" else "")
         name = "income" if relation == "brings" else _UNIT_NAMES.get(unit, unit or "use")
         taken = found.get((name, unit), {})
         if relation == "takes" and names and names[0] in taken and taken[names[0]] != number.number:

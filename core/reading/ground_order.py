@@ -78,7 +78,12 @@ class OrderGrounder(GroundNames):
         if not left or not right:
             raise Ungrounded("an end of the comparison is missing")
         gaps = [
-            m for m in arguments if m.kind in "nhkqpg" and m is not left[0] and m is not right[0] and m.number is not None
+            m
+            for m in arguments
+            if m.kind in "nhkqpg"
+            and m is not left[0]
+            and m is not right[0]
+            and m.number is not None
         ]
         made: list[Body] = []
         for one in self._names(left[0]):

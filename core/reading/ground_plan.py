@@ -208,9 +208,7 @@ def _odd_goals(draft: Draft) -> None:
 
 def _counts_left(draft: Draft) -> None:
     """Counts with a noun ("190 people", "two crews") that nothing in the plan accounts for."""
-    used = {
-        (id(s.reading.sentence), a) for _, s in flat(draft.said) for a in s.sketch.mentions()
-    }
+    used = {(id(s.reading.sentence), a) for _, s in flat(draft.said) for a in s.sketch.mentions()}
     sizes = {len(g.members) for g in draft.things.groups}
     machines = getattr(draft.shape, "machines", None)
     for sentence in dict.fromkeys(s.reading.sentence for s in draft.said):

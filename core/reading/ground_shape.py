@@ -467,7 +467,11 @@ def _teams(draft: Draft, items: Group | None) -> None:
     days = [n for n in draft.things.loose if n in lex.WEEKDAYS]
     if days:
         first, last = (f(lex.WEEKDAYS.index(d) for d in days) for f in (min, max))
-        span = lex.WEEKDAYS if len(items.members) > 5 or first == last else lex.WEEKDAYS[: max(5, last + 1)]
+        span = (
+            lex.WEEKDAYS
+            if len(items.members) > 5 or first == last
+            else lex.WEEKDAYS[: max(5, last + 1)]
+        )
         span = span if len(span) == len(items.members) else lex.WEEKDAYS[first : last + 1]
         slots = draft.things.add(group_of_names("day", span), (0, 0))
         draft.doubts.append(

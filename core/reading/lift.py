@@ -46,7 +46,11 @@ def lift(text: str, schema: Schema | None = None, whole: bool = False) -> Lifted
     for mention in _all_mentions(text, lists, specs, known, schema):
         taken.add(mention)
     mentions = sorted(taken.mentions, key=lambda m: m.start)
-    pieces = [(0, len(text))] if whole else split_sentences(text, blocked, frozenset(n for g in lists for n in g.members))
+    pieces = (
+        [(0, len(text))]
+        if whole
+        else split_sentences(text, blocked, frozenset(n for g in lists for n in g.members))
+    )
     sentences = tuple(_sentence(text, start, end, mentions) for start, end in pieces)
     return LiftedRequest(text, _resolve_pronouns(sentences), lists)
 
@@ -91,7 +95,11 @@ def _known_names(
         if schema is None or not find_schema_mentions(name, schema):
             known.setdefault(name.lower(), name)
             last = name.split()[-1].lower()
-            if last in known and last != name.lower() and name.split()[0].lower().strip(".") in _TITLES:
+            if (
+                last in known
+                and last != name.lower()
+                and name.split()[0].lower().strip(".") in _TITLES
+            ):
                 known[name.lower()] = known[last]  # "Mrs Bell" where the list has Bell
     for one in lists:
         for member in one.members:
@@ -268,13 +276,21 @@ def _comparisons(lower: str, numbers: tuple[Mention, ...]) -> Iterator[Mention]:
         near = any(k in starts for k in range(match.end(), match.end() + gap.end() + 1))
         if match[0] == "over" and _over_days(lower, match.end()):
             continue
-        if (near and not match[0].startswith("or ")) or post or (
-            match[0] in _AFTERTHOUGHTS
-            and (before in ends or _ends_noun(lower, before, ends))
-            and re.match(r"\s*(?:$|[,.;)!?\n]|each\b|per\b|and\b|in\b|a \w+)", lower[match.end() :])
-        ) or (match[0] in ("above", "below", "over", "under", "exceeds", "exceed") and re.match(
-            r" (?:the )?average", lower[match.end() :]
-        )):
+        if (
+            (near and not match[0].startswith("or "))
+            or post
+            or (
+                match[0] in _AFTERTHOUGHTS
+                and (before in ends or _ends_noun(lower, before, ends))
+                and re.match(
+                    r"\s*(?:$|[,.;)!?\n]|each\b|per\b|and\b|in\b|a \w+)", lower[match.end() :]
+                )
+            )
+            or (
+                match[0] in ("above", "below", "over", "under", "exceeds", "exceed")
+                and re.match(r" (?:the )?average", lower[match.end() :])
+            )
+        ):
             yield Mention(
                 "c", match.start(), match.end(), match[0], compare=lex.comparison(match[0])
             )
@@ -299,12 +315,17 @@ _AFTERTHOUGHTS = frozenset(
 
 def _over_days(lower: str, end: int) -> bool:
     """ "Six stewards over five days" spreads them; nothing is compared."""
-    return re.match(r" (?:the )?\w+ (?:days|nights|weeks|mornings|shifts|evenings)\b", lower[end:]) is not None
+    return (
+        re.match(r" (?:the )?\w+ (?:days|nights|weeks|mornings|shifts|evenings)\b", lower[end:])
+        is not None
+    )
 
 
 def _pronoun_one(lower: str, number: Mention) -> bool:
     """ "less than the one who …": no number at all."""
-    return re.match(r" (?:who|that|which|with|in|on|from|whose|of)\b", lower[number.end :]) is not None
+    return (
+        re.match(r" (?:who|that|which|with|in|on|from|whose|of)\b", lower[number.end :]) is not None
+    )
 
 
 def _ends_noun(lower: str, before: int, ends: set[int]) -> bool:
@@ -355,8 +376,7 @@ def _counted_groups(
 
 def _compared(lower: str, number: Mention, comparisons: tuple[Mention, ...]) -> bool:
     return any(
-        (0 <= number.start - c.end <= 8
-        and not re.search(r"[.,;]", lower[c.end : number.start]))
+        (0 <= number.start - c.end <= 8 and not re.search(r"[.,;]", lower[c.end : number.start]))
         or 0 <= c.start - number.end <= 1
         for c in comparisons
     )
@@ -406,7 +426,9 @@ def _extremes(lower: str) -> Iterator[Mention]:
 def _extreme_places(lower: str) -> Iterator[Mention]:
     """ "Before everything else" is first, "after all the others" last; who wins is first."""
     rest = r"(?:everything|everyone|everybody|all|any)(?: of)?(?: the)?(?: else| others?| rest)"
-    for match in re.finditer(rf"\b(?:(before|ahead of|earlier than)|(after|behind|later than)) {rest}\b", lower):
+    for match in re.finditer(
+        rf"\b(?:(before|ahead of|earlier than)|(after|behind|later than)) {rest}\b", lower
+    ):
         place = 1 if match[1] else -1
         yield Mention("o", match.start(), match.end(), match[0], places=(place,))
     for match in re.finditer(r"\bwho (won|wins|was last)\b", lower):
@@ -526,7 +548,12 @@ def split_sentences(
         if any(a <= match.start() < b for a, b in blocked):
             continue
         letter = text[match.start() - 1 : match.start()]
-        if letter not in members and match[0] == "." and _INITIAL.search(text[: match.end()]) and re.match(r" [A-Z]", text[match.end() :]):
+        if (
+            letter not in members
+            and match[0] == "."
+            and _INITIAL.search(text[: match.end()])
+            and re.match(r" [A-Z]", text[match.end() :])
+        ):
             continue
         abbreviated = match[0].startswith(".") and _ABBREVIATION.search(text[: match.end()])
         if (

@@ -135,7 +135,8 @@ _AND_AND = re.compile(r"(?<![\w'’])(?P<all>[\w'’-]+(?: and [\w'’-]+){2,})(
 
 
 _SAME_HEAD = re.compile(
-    r"\b(?P<all>(?P<head>[A-Za-z]{2,}) \d{1,3}(?:, (?P=head) \d{1,3})+(?:,? (?:and|or|&) (?P=head) \d{1,3})?)\b", re.I
+    r"\b(?P<all>(?P<head>[A-Za-z]{2,}) \d{1,3}(?:, (?P=head) \d{1,3})+(?:,? (?:and|or|&) (?P=head) \d{1,3})?)\b",
+    re.I,
 )
 
 
@@ -314,12 +315,21 @@ def _enumerations(text: str) -> list[Lists]:
     return found
 
 
+_VERB_FIRST = re.compile(
+    r", ((?:own|drive|have|keep|like|play|drink|eat|wear|bring|teach|sell|each \w+)s? (?:an? |the )?[a-z])"
+)
+
+
 def _comma_lists(text: str) -> list[Lists]:
     """Lists with commas and "and"; the search goes on right after a list's last name, where the
     next may begin: "Lotte, Milan and Nora play flute, harp and violin"."""
     found: list[Lists] = []
     position = 0
     while (match := _ENUMERATION.search(text, position)) is not None:
+        later = _VERB_FIRST.search(match["more"])
+        if later is not None:  # "houses 1 to 4, own a cat, dog and fish": the list starts there
+            position = match.start("more") + later.start(1)
+            continue
         one = _enumeration(text, match)
         if one is not None:
             found.append(one)
@@ -452,6 +462,7 @@ _SAID_OF = re.compile(
     r"\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Oo]ne|[Pp]er) ((?:[a-z][\w-]+ ){0,2}[a-z][\w-]+) "
     r"(?:takes?|costs?|needs?|uses?|requires?|brings?|earns?|sells?|yields?|gives?|contains?|makes?"
     r"|weighs?|holds?|can (?:hold|carry|take)|has|produces?|generates?|provides?)\b"
+    r"(?! (?:at most|at least|up to|no more|only|exactly|a maximum|one of|a different|two people))"
 )
 
 

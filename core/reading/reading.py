@@ -44,6 +44,8 @@ def unused_mentions(sentence: Sentence, sketches: tuple[Sketch, ...]) -> tuple[s
     return tuple(
         m.id
         for m in dict.fromkeys(sentence.mentions)
-        if m.kind in _MUST_BE_USED and m.id not in used and not _idle(m, sentence)
+        if m.kind in _MUST_BE_USED
+        and m.id not in used
+        and not _idle(m, sentence)
         and not (m.kind == "t" and m.table in near)  # "late shipments" for a column of shipments
     )

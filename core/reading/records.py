@@ -104,7 +104,10 @@ def _commas(text: str) -> Iterator[list[_Entry]]:
         if (
             colon
             and len(re.findall(r":\s", sentence[0])) == 1
-            and re.search(r"\d", sentence[0][: colon.start()]) is None
+            and (
+                re.search(r"\d", sentence[0][: colon.start()]) is None
+                or sentence[0][colon.end() :].count(",") > 1
+            )
         ):
             begin = colon.end()
         pieces: list[tuple[int, str]] = []
@@ -224,7 +227,7 @@ def _name_and_label(words: str) -> tuple[str, str | None]:
     tokens = [t.strip("()") for t in tokens]
     starts = [n + 1 for n, t in enumerate(tokens[:-1]) if t.lower() == "from"]
     tokens = tokens[starts[-1] :] if starts else tokens  # "choose 4 from Amy (11.9 s)"
-    while tokens and tokens[0].lower() in ("the", "a", "an", "and", "our"):
+    while len(tokens) > 1 and tokens[0].lower() in ("the", "a", "an", "and", "our"):
         tokens = tokens[1:]
     verb = next((n for n, t in enumerate(tokens) if t.lower() in _VERBS and n > 0), len(tokens))
     name, rest = (

@@ -94,7 +94,11 @@ _HEADING = re.compile(r"^(?P<head>(?:\S+ ){1,9}): (?=s\d{1,2}\b)")
 def _without_heading(lifted: str) -> str:
     """ "Scenes with shooting times: beach 3h, …" without the words before the colon."""
     heading = _HEADING.match(lifted)
-    if heading is None or re.search(r"\b(?:one|single)\b", heading["head"]) or any(MENTION.fullmatch(t) and t[0] not in "bw" for t in heading["head"].split()):
+    if (
+        heading is None
+        or re.search(r"\b(?:one|single)\b", heading["head"])
+        or any(MENTION.fullmatch(t) and t[0] not in "bw" for t in heading["head"].split())
+    ):
         return lifted
     return lifted[heading.end() :]
 
@@ -102,13 +106,32 @@ def _without_heading(lifted: str) -> str:
 _CONNECTED = frozenset(("if", "unless", "either", "prefer"))
 _END = r"(?: [.!])?$"
 _COMPOUNDS: tuple[tuple[re.Pattern[str], str, int, int], ...] = (
-    (re.compile(rf"^(?:and |but |also )?if (?!possible)(.+?)(?: , then| then| ,) (.+?){_END}"), "if", 1, 2),
+    (
+        re.compile(rf"^(?:and |but |also )?if (?!possible)(.+?)(?: , then| then| ,) (.+?){_END}"),
+        "if",
+        1,
+        2,
+    ),
     (re.compile(rf"^(.+?) (?:if|whenever|in case) (?!possible)(.+?){_END}"), "if", 2, 1),
     (re.compile(rf"^(?:and |but )?unless (.+?) , (.+?){_END}"), "unless", 2, 1),
     (re.compile(rf"^(.+?) unless (.+?){_END}"), "unless", 1, 2),
     (re.compile(rf"^(?:and |but |also )?either (.+?) or (.+?){_END}"), "either", 1, 2),
-    (re.compile(rf"^(?:if possible|ideally|preferably|where possible|if we can) ,? ?(.+?){_END}"), "prefer", 1, 1),
-    (re.compile(rf"^(.+?) ,? ?(?:if possible|ideally|preferably|where possible|if we can){_END}"), "prefer", 1, 1),
+    (
+        re.compile(
+            rf"^(?:if possible|ideally|preferably|where possible|if we can) ,? ?(.+?){_END}"
+        ),
+        "prefer",
+        1,
+        1,
+    ),
+    (
+        re.compile(
+            rf"^(.+?) ,? ?(?:if possible|ideally|preferably|where possible|if we can){_END}"
+        ),
+        "prefer",
+        1,
+        1,
+    ),
 )
 
 
@@ -146,7 +169,10 @@ def _compound(lifted: str, families: tuple[str, ...]) -> RuleReading | None:
         if match is None:
             continue
         parts = [_read(tuple(match[k].split()), families) for k in (first, second)]
-        if not all(p.sure and not any("ask" in s.relation or s.relation == "goal" for s in p.sketches) for p in parts):
+        if not all(
+            p.sure and not any("ask" in s.relation or s.relation == "goal" for s in p.sketches)
+            for p in parts
+        ):
             continue
         one, other = parts[0].sketches, parts[1].sketches
         if relation == "prefer":
@@ -227,7 +253,11 @@ def _matches(tokens: tuple[str, ...], families: tuple[str, ...]) -> dict[int, li
     for start in range(len(tokens)):
         key = tokens[start][0] + "#" if MENTION.fullmatch(tokens[start]) else tokens[start]
         for entry in usable:
-            if key not in entry.first and ANY not in entry.first and not (entry.determined and tokens[start] in _DETERMINERS):
+            if (
+                key not in entry.first
+                and ANY not in entry.first
+                and not (entry.determined and tokens[start] in _DETERMINERS)
+            ):
                 continue
             longest = max(_match(entry.phrase.pattern, tokens, start, ()), default=None)
             if longest is not None and longest[0] > start:

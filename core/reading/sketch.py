@@ -61,7 +61,7 @@ PLAN_RELATIONS = _relations(
     ("machines", "ngh?", "so many workers or machines work side by side"),
     # numbers of things
     ("have", "nhkqbg*", "what is available in all"),
-    ("takes", "wlgs nhkqb*", "one of it uses, costs or lasts so much"),
+    ("takes", "wlgs nhkqbg*", "one of it uses, costs or lasts so much"),
     ("brings", "wlg nhkqpb*", "one of it earns or yields so much"),
     # facts and rules
     ("is", "wlgn wlgyonhkv*", "goes with, is on, has (one of) these"),
