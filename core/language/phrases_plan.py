@@ -100,8 +100,9 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("machines(N)", (
         "<N:n> <X:g> (does|do|handles|works on) (everything|it all|all of it|all the work|all of them)",
-        "[only|just|there is|there is only|we have|with] <N:n> <X:g> [available|in all]",
-        "<N:g> (, one|work|working|are available|available|in parallel|side by side|can work|, each|with one|)",
+        "(only|just|there is|there is only|we have|with) <N:n> <X:g> [available|in all]",
+        "<N:n> <X:g> .",
+        "<N:g> (, one|work|working|are available|available|in parallel|side by side|can work|, each|with one)",
         "<N:g> , (one job at a time|one <J:g> at a time|each one job at a time) [each]",
         "(we|i|there) (have|are|is|has) <N:gn> [available|who can work|in parallel|at the same time]",
         "(only|with) <N:g> [available|on site|to do it]",

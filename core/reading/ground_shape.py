@@ -268,7 +268,7 @@ def _sequence(draft: Draft, mentions: list[Mention]) -> None:
 
 def _row(draft: Draft, mentions: list[Mention], order: OrderKind = OrderKind.ORDERED) -> None:
     items = _group(draft, mentions[0] if mentions else None) or _people(draft)
-    seats = mentions[1] if len(mentions) > 1 else None
+    seats = mentions[1] if len(mentions) > 1 and mentions[1].number else None
     if items is None:
         return
     if seats is None:

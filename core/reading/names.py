@@ -147,6 +147,14 @@ def _bare(text: str) -> list[Lists]:
         names = tuple(re.split(r",? (?:and |or |& )|, ", match["all"]))
         if len(names) > 2:
             found.append(Lists(names, singular(match["head"]), *match.span("all")))
+    days = "|".join(d.lower() for d in lex.WEEKDAYS)
+    pair = rf"\b(?:covers?|staff|staffs|over|for|across|rota|roster|on) (({days}) and ({days}))\b"
+    for match in re.finditer(pair, text, re.IGNORECASE):
+        if match[0].split()[0].lower() not in ("on", "for") or re.search(
+            r"\b(?:rota|roster)\b", text, re.IGNORECASE
+        ):
+            names = (match[2].capitalize(), match[3].capitalize())
+            found.append(Lists(names, "day", *match.span(1)))
     for pattern in (_BARE_DAYS, _BARE_CAPITALS, _AND_AND):
         for match in pattern.finditer(text):
             names = tuple(n for n in re.split(r"[ /,]+", match["all"]) if n != "and")
@@ -453,6 +461,7 @@ def _noun_before(text: str, start: int) -> str:
         if n not in STARTERS - lex.SLOT_NOUNS
         or n in ("people", "projects", "jobs", "tasks", "teams")
     ]
+    nouns = [n for n in nouns if n not in ("ways", "orders", "things", "options", "possibilities")]
     return singular(nouns[0]) if nouns else ""
 
 
