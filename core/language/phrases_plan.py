@@ -20,7 +20,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "<G:g> {must} be (reviewed|done|handled|processed|visited|painted|interviewed|served|presented|played|tested) (one after another|one after the other|in sequence|in some order|in turn) : <A:l>",
         "<G:g> (to be ordered|in a row|one after another|to put in order|in sequence|one after the other) : <A:l>",
         "<G:g> : <A:l> , one after another",
-        "(put|arrange|order) these <G:g> in order : <A:l>",
+        "(put|arrange|order|sort) (these|the following) [<G:g>] in order : <A:l>",
     )),
     ("assign(A;B) per_slot(N)", (
         "(assign|split|divide|put|sort|share) {the} <A:lg> (to|into|in|among|over|across) {the} <B:g> of <N:n> [each]",

@@ -41,6 +41,8 @@ _TELLING = frozenset(
     "difference growth change delete remove update how sorted ordered than between most least older younger "
     "averaging running cumulative rank previous next consecutive".split()
 )
+# As much for a planning sentence: it says something else without this word.
+_LOGICAL = frozenset("if unless whenever not never nobody neither nor except without".split())
 _SUBJECT = "S"
 _IDLE = frozenset("g b".split())  # kinds whose mentions may stay unexplained
 
@@ -206,7 +208,7 @@ def _read(tokens: tuple[str, ...], families: tuple[str, ...]) -> RuleReading:
                         (cost + match.cost, sketches + added, left, _subject(added) or subject)
                     )
     cost, sketches, left, _ = min(states[len(tokens)], key=_by_cost)
-    telling = _TELLING if "query" in families else frozenset()
+    telling = _TELLING if "query" in families else _LOGICAL
     return RuleReading(sketches, left, len(tokens), telling)
 
 

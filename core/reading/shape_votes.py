@@ -176,7 +176,9 @@ def _match(evidence: Evidence) -> float:
     common = max(sizes.values(), default=0)
     if common < 3:
         return 0.0
-    return 3.0 + _sum(evidence, match=1, pair=1, order=0.3) + (2.0 if common > 3 else 0.0)
+    facts = 0.6 * min(evidence.relations["is"], 3)  # as for an assignment: they speak for both
+    points = 3.0 + facts + _sum(evidence, match=1, pair=1, order=0.3)
+    return points + (2.0 if common > 3 else 0.0)
 
 
 def _assign(evidence: Evidence) -> float:
