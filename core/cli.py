@@ -72,6 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     models = commands.add_parser("models", help="the models found, and which is in use")
     models.add_argument("--model", type=Path, metavar="FILE.gguf")
     models.set_defaults(command=_models)
+    pictures = commands.add_parser("screenshots", help="pictures of the window's states")
+    pictures.add_argument("folder", type=Path, metavar="DIR")
+    pictures.set_defaults(command=_screenshots)
     self_test = commands.add_parser("self-test", help="check this installation")
     self_test.set_defaults(command=_self_test)
     return parser
@@ -193,6 +196,14 @@ def _examined(path: Path) -> FoundModel:
 def _chosen(settings: Settings) -> Path | None:
     """The model of the settings; None: the embedded one."""
     return Path(settings.model) if settings.model else None
+
+
+def _screenshots(options: argparse.Namespace) -> int:
+    from gui.screenshots import take
+
+    for path in take(options.folder):
+        print(path)
+    return HANDLED
 
 
 def _self_test(_: argparse.Namespace) -> int:

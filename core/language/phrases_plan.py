@@ -43,7 +43,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "(seat|place|line up|arrange|put) {the} <A:lg> (in a row|in a line|on a bench|on a shelf|from left to right|side by side)",
     )),
     ("row(A;B)", (
-        "<A:lg> (can|could|) (sit|stand|be seated|are seated|park|take their seats) (in|on|in a row of|in a line of|along) <B:gn>",
+        "(can|could|do|) <A:lg> (can|could|) (sit|stand|be seated|are seated|park|take their seats) (in|on|in a row of|in a line of|along) <B:gn>",
         "(seat|place|put|arrange) <A:lg> (in|on|in a row of) <B:gn>",
         "<B:g> in a row , <A:lg> (sit|take a seat|to seat)",
     )),

@@ -60,7 +60,9 @@ class RuleReading:
     def sure(self) -> bool:
         """Whether the phrases explain every mention and all but a word or two."""
         mentions = [w for w in self.left if MENTION.fullmatch(w) and w[0] not in _IDLE]
-        if self.telling & set(self.left):
+        asks = any(s.relation.startswith("ask_") for s in self.sketches)
+        telling = self.telling - {"if"} if asks else self.telling  # "in how many ways … if …"
+        if telling & set(self.left):
             return False
         return bool(self.sketches) and not mentions and len(self.left) <= max(1, self.length // 8)
 
