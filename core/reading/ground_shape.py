@@ -472,7 +472,10 @@ def _teams(draft: Draft, items: Group | None) -> None:
             if len(items.members) > 5 or first == last
             else lex.WEEKDAYS[: max(5, last + 1)]
         )
-        span = span if len(span) == len(items.members) else lex.WEEKDAYS[first : last + 1]
+        if first == last:
+            span = lex.WEEKDAYS  # one day named is a day of the week
+        elif len(span) != len(items.members):
+            span = lex.WEEKDAYS[first : last + 1]
         slots = draft.things.add(group_of_names("day", span), (0, 0))
         draft.doubts.append(
             f"The request does not list the days; {span[0]} to {span[-1]} is assumed."
