@@ -467,6 +467,11 @@ def _noun_before(text: str, start: int) -> str:
 
 # ---------------------------------------------------------------- single names
 
+_MAKERS = frozenset(
+    "day week person one thing job hour bakery baker company firm workshop factory farmer farm carpenter shop store "
+    "plant school hospital hotel office restaurant brewery dairy mill kitchen cafe clinic business manufacturer "
+    "grower potter tailor joiner studio club team".split()
+)  # those who make things are not made
 _SAID_OF = re.compile(
     r"\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Oo]ne|[Pp]er) ((?:[a-z][\w-]+ ){0,2}[a-z][\w-]+) "
     r"(?:takes?|costs?|needs?|uses?|requires?|brings?|earns?|sells?|yields?|gives?|contains?|makes?"
@@ -527,7 +532,7 @@ def find_single_names(text: str, known: set[str]) -> set[str]:
     for match in (*_SAID_OF.finditer(text), *_PRICED.finditer(text)):
         thing = match[1].strip()
         if not set(thing.split()) & (
-            _STOP | {"day", "week", "person", "one", "thing", "job", "hour"}
+            _STOP | _MAKERS
         ):
             names.add(thing)
     for match in _TWO_MADE.finditer(text):
