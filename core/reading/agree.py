@@ -215,8 +215,25 @@ def _checked(
 
 
 def meaning(sketches: tuple[Sketch, ...]) -> frozenset[str]:
-    """What sketches say, whatever their order; silent ones left out."""
-    return frozenset(_canonical(s) for s in sketches if s.relation not in _SILENT)
+    """What sketches say, whatever their order and however bundled; silent ones left out."""
+    parts = (part for s in sketches if s.relation not in _SILENT for part in _unbundled(s))
+    return frozenset(_canonical(part) for part in parts)
+
+
+_BUNDLES = {"have": 0, "chosen": 0, "takes": 1, "brings": 1}  # arguments that every part repeats
+
+
+def _unbundled(sketch: Sketch) -> tuple[Sketch, ...]:
+    """have(a;b) is have(a) have(b); not(is(a;b;c)) is not(is(a;b)) not(is(a;c))."""
+    inner = sketch.arguments[0] if sketch.arguments else None
+    if sketch.relation == "not" and isinstance(inner, Sketch) and inner.relation in ("is", "at"):
+        first, *rest = inner.arguments
+        return tuple(Sketch("not", (Sketch(inner.relation, (first, one)),)) for one in rest)
+    kept = _BUNDLES.get(sketch.relation)
+    if kept is None or any(isinstance(a, str) and a[0] == "b" for a in sketch.arguments):
+        return (sketch,)
+    same, each = sketch.arguments[:kept], sketch.arguments[kept:]
+    return tuple(Sketch(sketch.relation, (*same, one)) for one in each)
 
 
 def _canonical(sketch: Sketch) -> str:

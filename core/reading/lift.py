@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from core.language import lexicon as lex
 from core.reading import names as naming
+from core.reading.lists import find_lists
 from core.reading.mentions import LiftedRequest, Lists, Mention
 from core.reading.numbers import find_numbers
 from core.reading.records import find_specs
@@ -35,9 +36,7 @@ def lift(text: str, schema: Schema | None = None, whole: bool = False) -> Lifted
     """The request with its mentions found, sentence by sentence (`whole`: as one sentence)."""
     specs = find_specs(text)
     lists = tuple(
-        g
-        for g in naming.find_lists(text)
-        if all(s.end <= g.start or s.start >= g.end for s in specs)
+        g for g in find_lists(text) if all(s.end <= g.start or s.start >= g.end for s in specs)
     )
     if schema is not None:
         lists = _outside_tables(lists, text, schema)
