@@ -155,7 +155,7 @@ class PlanAnswerer:
         verdict: bool | None,
         conflict: Conflict | None,
     ) -> Answer:
-        doubts = notebook.doubts_of_reading() + notebook.warnings
+        doubts = notebook.doubts_of_reading() + notebook.warnings + _loose_grid(problem, outcome)
         kept = set(outcome.kept_wishes)
         checked = _all_hold(held, problem, kept) if outcome.solutions else None
         goal = next((g for _, g in problem.goals()), None)
@@ -194,6 +194,16 @@ def _shaky(problem: Problem, steps: tuple[Step, ...]) -> list[str]:
     alone = [c for c in clauses if c.by is ReadBy.MODEL]
     words = ", ".join(f"«{problem.request[slice(*c.source)].strip()}»" for c in alone)
     return [f"Please check how {words} was read before you believe this."] if alone else []
+
+
+def _loose_grid(problem: Problem, outcome: Outcome) -> list[str]:
+    """A logic grid with several solutions: such puzzles are made to have one."""
+    shape = next(problem.shapes(), None)
+    if not isinstance(shape, Match) or len(shape.groups) < 3 or outcome.count in (None, 0, 1):
+        return []
+    if any(a.want in (Want.COUNT, Want.ALL, Want.POSSIBLE, Want.MUST) for a in problem.asked()):
+        return []
+    return ["Puzzles of this kind have one solution; a clue may have been missed or misread."]
 
 
 def _question(problem: Problem) -> Asked | None:

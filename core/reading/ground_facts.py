@@ -46,6 +46,8 @@ class FactGrounder(GroundNames):
             names, values = values, names
         if self._shares_slots() and all(self._is_item(n) for n in (*names, *values)):
             return [Together((n, v)) for n in names for v in values if n != v]
+        if set(names) & set(values):
+            raise Ungrounded("a thing cannot go with itself")
         if isinstance(self.draft.shape, Assign):
             self._require_places(names, values)
         if isinstance(self.draft.shape, Choose):
