@@ -9,7 +9,7 @@ import re
 
 from core.language import lexicon as lex
 from core.reading.mentions import Lists
-from core.reading.names import CAP, STARTERS, STOP, _is_calendar, noun_after, noun_before
+from core.reading.names import CAP, STARTERS, STOP, is_calendar, noun_after, noun_before
 
 _ARTICLES = re.compile(
     r"^(?:(?:the|a|an|our|my|their|and|or|both|either|from|on|for|are|is|has|have|with|with|of|to|in|by|"
@@ -72,7 +72,7 @@ def find_enumerations(text: str) -> list[Lists]:
             start += names[0].index(" ") + 1
             names = (names[0].partition(" ")[2], *names[1:])
         if names[0].split()[0].lower() not in STARTERS and not any(
-            _is_calendar(n) and len(names) < 3 for n in names
+            is_calendar(n) and len(names) < 3 for n in names
         ):
             found.append(Lists(names, noun_before(text, start), start, match.end("all")))
     for match in _NUMBERS.finditer(text):

@@ -11,7 +11,7 @@ import re
 from core.language import lexicon as lex
 from core.reading.enumerations import find_enumerations
 from core.reading.mentions import Lists
-from core.reading.names import CAP, STARTERS, STOP, _is_calendar, noun_before, singular
+from core.reading.names import CAP, STARTERS, STOP, is_calendar, noun_before, singular
 
 
 def find_lists(text: str) -> tuple[Lists, ...]:
@@ -132,7 +132,7 @@ def _bare(text: str) -> list[Lists]:
             plain = len(set(names)) == len(names) and not any(
                 n.lower() in STARTERS or n.lower() in STOP or n.isdigit() for n in names
             )
-            if plain and (pattern is not _BARE_CAPITALS or not any(_is_calendar(n) for n in names)):
+            if plain and (pattern is not _BARE_CAPITALS or not any(is_calendar(n) for n in names)):
                 found.append(Lists(names, noun_before(text, match.start()), *match.span("all")))
     return found
 

@@ -153,7 +153,7 @@ def find_single_names(text: str, known: set[str]) -> set[str]:
             not name
             or name.lower() in known
             or (len(name) == 1 and name in "IA")
-            or _is_calendar(name)
+            or is_calendar(name)
         ):
             continue
         if not starts or re.match(rf"['’s]* {_VERBISH}\b", text[match.end() :]) or len(words) > 1:
@@ -177,7 +177,7 @@ def find_single_names(text: str, known: set[str]) -> set[str]:
     return {n for n in names if n.lower() not in STARTERS}
 
 
-def _is_calendar(name: str) -> bool:
+def is_calendar(name: str) -> bool:
     return (
         name.rstrip("s") in lex.WEEKDAYS
         or name in lex.MONTHS
