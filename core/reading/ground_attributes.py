@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from core.language.clauses import Amounts, Choose, NumberOf, Schedule
-from core.reading.ground_shape import Draft, Said, flat
+from core.reading.ground_draft import Draft, Said, flat
 from core.reading.mentions import Mention
 from core.reading.reading import SentenceReading
 from core.reading.things import Spec, in_unit

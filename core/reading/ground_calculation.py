@@ -7,7 +7,7 @@ Guarantees: numbers keep their value as written; a period of one day is a date; 
 from __future__ import annotations
 
 from core.language.clauses import Calculate, Operation
-from core.reading.ground_shape import Said
+from core.reading.ground_draft import Said
 from core.reading.mentions import Mention
 from core.reading.reading import SentenceReading
 from core.reading.sketch import CALCULATION_RELATIONS

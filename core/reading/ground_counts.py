@@ -19,8 +19,8 @@ from core.language.clauses import (
     PerSlot,
     Total,
 )  # fmt: skip
+from core.reading.ground_draft import Said
 from core.reading.ground_names import GroundNames, Ungrounded
-from core.reading.ground_shape import Said
 from core.reading.mentions import Mention
 
 

@@ -20,8 +20,8 @@ from core.language.clauses import (
     Position,
     Together,
 )  # fmt: skip
+from core.reading.ground_draft import Said
 from core.reading.ground_names import GroundNames, Ungrounded
-from core.reading.ground_shape import Said
 
 
 class FactGrounder(GroundNames):

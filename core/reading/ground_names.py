@@ -16,7 +16,7 @@ from core.language.clauses import (
     Prefer,
     Rule,
 )  # fmt: skip
-from core.reading.ground_shape import Draft, Said
+from core.reading.ground_draft import Draft, Said
 from core.reading.mentions import Mention
 from core.reading.sketch import Sketch
 

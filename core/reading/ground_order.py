@@ -26,8 +26,8 @@ from core.language.clauses import (
     Sense,
     Together,
 )  # fmt: skip
+from core.reading.ground_draft import Said
 from core.reading.ground_names import GroundNames, Ungrounded
-from core.reading.ground_shape import Said
 from core.reading.mentions import Mention
 from core.reading.things import in_unit
 

@@ -27,9 +27,10 @@ from core.language.clauses import (
     Want,
 )
 from core.reading.ground_attributes import find_attributes, item_names, unused_numbers
+from core.reading.ground_draft import Draft, Said, flat
 from core.reading.ground_names import Ungrounded
 from core.reading.ground_rules import RuleGrounder
-from core.reading.ground_shape import Draft, Said, find_shape, flat
+from core.reading.ground_shape import find_shape
 from core.reading.mentions import LiftedRequest, Mention
 from core.reading.names import singular
 from core.reading.reading import SentenceReading

@@ -29,10 +29,10 @@ from core.language.clauses import (
 )  # fmt: skip
 from core.reading.ground_amounts import AmountGrounder
 from core.reading.ground_counts import CountGrounder
+from core.reading.ground_draft import Said
 from core.reading.ground_facts import FactGrounder
 from core.reading.ground_names import Ungrounded
 from core.reading.ground_order import OrderGrounder
-from core.reading.ground_shape import Said
 from core.reading.ground_times import TimeGrounder
 from core.reading.sketch import Sketch
 

@@ -17,8 +17,8 @@ from core.language.clauses import (
     Release,
     Schedule,
 )  # fmt: skip
+from core.reading.ground_draft import Said
 from core.reading.ground_names import GroundNames, Ungrounded
-from core.reading.ground_shape import Said
 from core.reading.mentions import Mention
 from core.reading.things import in_unit
 

@@ -20,7 +20,7 @@ from core.language.clauses import (
     Shown,
 )
 from core.language.thesaurus import stem, words_of
-from core.reading.ground_shape import Said
+from core.reading.ground_draft import Said
 from core.reading.mentions import Mention
 from core.reading.schema_of import revenue_of
 from core.tables.catalog import Catalog

@@ -16,7 +16,7 @@ from core.language.clauses import (
     Test,
 )
 from core.language.thesaurus import words_of
-from core.reading.ground_shape import Said
+from core.reading.ground_draft import Said
 from core.reading.mentions import Cell, Mention
 from core.reading.query_draft import (
     Draft,

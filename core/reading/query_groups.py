@@ -21,7 +21,7 @@ from core.language.clauses import (
     Shown,
 )
 from core.language.thesaurus import stem, words_of
-from core.reading.ground_shape import Said
+from core.reading.ground_draft import Said
 from core.reading.mentions import Mention
 from core.reading.query_draft import (
     MONEY_WORDS,

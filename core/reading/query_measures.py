@@ -17,7 +17,7 @@ from core.language.clauses import (
     Shown,
     Test,
 )
-from core.reading.ground_shape import Said
+from core.reading.ground_draft import Said
 from core.reading.mentions import Mention
 from core.reading.query_draft import (
     Draft,

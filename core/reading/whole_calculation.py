@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from core.language.clauses import Calculate, Operation, ReadBy
 from core.reading.ground_calculation import dated, ground_calculations, number_of
-from core.reading.ground_shape import Said
+from core.reading.ground_draft import Said
 from core.reading.lift import lift
 from core.reading.mentions import Mention
 from core.reading.reading import SentenceReading
