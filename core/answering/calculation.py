@@ -12,7 +12,7 @@ from core.language.clauses import Calculate, Operation
 from core.language.english_queries import calculation as say_calculation
 from core.language.notation import write
 from core.reading.ground_draft import Said
-from core.reading.ground_plan import source_of
+from core.reading.ground_words import source_of
 from core.solving.calculation import Result, calculate
 from core.solving.calculation_check import recomputed
 

@@ -15,7 +15,7 @@ from core.answering.parts import Notebook, SolveWorker
 from core.language.clauses import Aggregate, Query
 from core.language.notation import write
 from core.reading.ground_draft import Said
-from core.reading.ground_plan import source_of
+from core.reading.ground_words import source_of
 from core.reading.query_echo import empty_doubt
 from core.tables.catalog import Catalog
 
