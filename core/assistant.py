@@ -270,7 +270,7 @@ def _fingerprint(path: Path) -> tuple[str, int, int]:
 def _require_plan(problem: Problem, notebook: Notebook) -> None:
     """Raises NotUnderstoodError where nothing was read that could be planned."""
     rules = sum(1 for _ in problem.rules()) + sum(1 for _ in problem.goals())
-    if not any(problem.shapes()) or not rules and not _asks_something(problem):
+    if not any(problem.shapes()) or (not rules and not _asks_something(problem)):
         doubts = notebook.doubts_of_reading() + notebook.warnings
         raise NotUnderstoodError(
             "I could not read this as a plan, a calculation or a question about tables.",

@@ -20,7 +20,21 @@ from pathlib import Path
 from core.language.phrasebook import ANY, Choice, Part, Phrase, Slot, Word, phrases
 from core.reading.sketch import parse, write
 
-JOINS = (" , ", " and ", " , and ", " but ", " , ", " , but ", " and also ", " , then ", " - ", " while ", " , so ", " , also ", " ( ")
+JOINS = (
+    " , ",
+    " and ",
+    " , and ",
+    " but ",
+    " , ",
+    " , but ",
+    " and also ",
+    " , then ",
+    " - ",
+    " while ",
+    " , so ",
+    " , also ",
+    " ( ",
+)
 PREFIXES = (
     "also ,", "please note that", "and", "finally ,", "remember that", "we know that", "rule n1 :", "besides ,", "of course ,",
     "so ,", "well ,", "additionally ,", "plus", "then", "moreover ,", "as always ,", "this time ,", "important :", "clue :", "ps :",
@@ -160,7 +174,19 @@ def query_line(rng: random.Random, book: dict[str, list[Phrase]]) -> tuple[str, 
     if rng.random() < 0.12:
         chosen = chosen[1:] + chosen[:1]
     if rng.random() < 0.1:
-        line.words += rng.choice(("please", "hi ,", "can you", "i need", "for the meeting :", "could you tell me", "quick one :", "what about", "i want to know")).split()
+        line.words += rng.choice(
+            (
+                "please",
+                "hi ,",
+                "can you",
+                "i need",
+                "for the meeting :",
+                "could you tell me",
+                "quick one :",
+                "what about",
+                "i want to know",
+            )
+        ).split()
     sketches: list[str] = []
     for sketch in chosen:
         if sketches and rng.random() < 0.2:
@@ -226,7 +252,7 @@ def _misspelt(word: str, rng: random.Random) -> str:
 
 
 def books() -> dict[str, dict[str, list[Phrase]]]:
-    """family → sketch → phrases."""
+    """Family → sketch → phrases."""
     found: dict[str, dict[str, list[Phrase]]] = {}
     for phrase in phrases():
         found.setdefault(phrase.family, {}).setdefault(phrase.sketch, []).append(phrase)

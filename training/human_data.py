@@ -59,7 +59,9 @@ def lines_of(record: dict[str, Any], failures: collections.Counter[str]) -> list
         try:
             if len(pieces) == 1:
                 completion = write(tuple(_ids(s, pieces[0]) for s in parse(annotated["sketch"])))
-                lines.append({"prompt": pieces[0].lifted, "completion": completion, "class": record["class"]})
+                lines.append(
+                    {"prompt": pieces[0].lifted, "completion": completion, "class": record["class"]}
+                )
             else:
                 lines += _by_piece(annotated, pieces, record["class"])
         except (Unlifted, NotUnderstoodError) as failure:
@@ -114,7 +116,9 @@ def _mention(words: str, sentence: Sentence, relation: str) -> Mention:
         if score > 0.45 and (best is None or score > best[0] + 1e-9):
             best = score, mention
     if best is None:
-        kinds = [f"{m.kind}:{m.text}" for m in sentence.mentions if _overlap(plain, _plain(m.text)) > 0.3]
+        kinds = [
+            f"{m.kind}:{m.text}" for m in sentence.mentions if _overlap(plain, _plain(m.text)) > 0.3
+        ]
         raise Unlifted(f"{relation}: «{words}» is no {''.join(sorted(allowed))} mention {kinds}")
     return best[1]
 

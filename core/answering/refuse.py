@@ -14,25 +14,26 @@ MOST_CHARACTERS = 20_000
 _POLITE = r"(?:please |could you |can you |would you |i want (?:you )?to |i need (?:you )?to |let's |now |just |then |go ahead and )*"
 _DESTROY = re.compile(
     rf"^\s*{_POLITE}(?:delete|remove|erase|wipe|drop|truncate|purge|destroy|clear|empty|cancel|void|refund|archive|get rid of)\b(?P<what>.*)",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
 _CHANGE = re.compile(
     rf"^\s*{_POLITE}(?:update|insert|overwrite|modify|edit|rename|alter|append|set|change|correct|replace|mark|merge|"
     r"add|increase|raise|lower|reduce|decrease|save|write|create|fill)\b(?P<what>.*)",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
 _DATA_WORDS = re.compile(
     r"\b(?:all|every|everything|rows?|records?|entr(?:y|ies)|tables?|columns?|cells?|data(?:base|set)?|orders?|customers?|"
     r"invoices?|products?|lines?|files?|duplicates|values?|history)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _ADDED = re.compile(
     r"\b(?:rows?|records?|entr(?:y|ies)|columns?|tables?)\b|^\s*(?:an?|another|one|some|the following) (?:new |further |extra )?\w+ (?:called|named|with|for)\b|"
     r"^\s*(?:a |an )?new \w+\b|\b(?:to|into|in) (?:the |my |our )?\w+ (?:table|file|sheet|list)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _SQL = re.compile(
-    r"\b(?:drop\s+table|delete\s+from|insert\s+into|update\s+\w+\s+set|alter\s+table)\b", re.I
+    r"\b(?:drop\s+table|delete\s+from|insert\s+into|update\s+\w+\s+set|alter\s+table)\b",
+    re.IGNORECASE,
 )
 
 

@@ -5,6 +5,8 @@ Guarantees: as core.reading.ground_rules.
 
 from __future__ import annotations
 
+import re
+
 from core.language.clauses import (
     Assign,
     Body,
@@ -22,6 +24,7 @@ from core.language.clauses import (
 from core.reading.ground_draft import Said
 from core.reading.ground_names import GroundNames, Ungrounded
 from core.reading.mentions import Mention
+from core.reading.names import singular
 
 
 class CountGrounder(GroundNames):
@@ -61,8 +64,20 @@ class CountGrounder(GroundNames):
                 return attribute.name
         return None
 
+    def _said_per_slot(self, said: Said, number: Mention) -> bool:
+        """ "One per day" counts for each day, however it was read."""
+        slots = self.draft.slots
+        if slots is None:
+            return False
+        sentence = said.reading.sentence
+        after = sentence.text[number.end - sentence.start :].lower()
+        noun = re.match(r"\W*(?:\w+ )?(?:per|each|every|a|for each|on each) (\w+)", after)
+        return noun is not None and singular(noun[1]) in (slots.name, slots.unit)
+
     def _per_member(self, said: Said) -> list[Body]:
         number = self._number(said)
+        if self._said_per_slot(said, number):
+            return self._per_slot(said)
         who = [m for m in self._mentions(said, "wlgv") if m is not number]
         items, slots = self._items_and_slots(who)
         return [PerItem(self._sign(said, Compare.EQ), int(number.number or 0), items, slots)]

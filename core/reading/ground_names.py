@@ -54,7 +54,7 @@ class GroundNames:
                 return (members[0],)
         known = [self._member(n) for n in mention.names]
         missing = [n for n, k in zip(mention.names, known, strict=True) if k is None]
-        if missing and len(missing) == len(known) or not known:
+        if (missing and len(missing) == len(known)) or not known:
             raise Ungrounded(f"«{mention.text}» is not among the things of this plan")
         return tuple(k for k in known if k is not None)
 

@@ -118,7 +118,9 @@ class OrderGrounder(GroundNames):
         for mention in sentence.mentions:
             if other in mention.names:
                 rest = sentence.text[mention.end - sentence.start :]
-                if re.match(r"\W*(?:directly|immediately|straight away|right away)\b", rest, re.I):
+                if re.match(
+                    r"\W*(?:directly|immediately|straight away|right away)\b", rest, re.IGNORECASE
+                ):
                     return True
         return False
 

@@ -28,7 +28,7 @@ from core.reading.ground_names import Ungrounded
 from core.reading.ground_rules import RuleGrounder
 from core.reading.ground_shape import find_shape
 from core.reading.ground_words import source_of, words_of
-from core.reading.mentions import LiftedRequest
+from core.reading.mentions import LiftedRequest, Mention, Sentence
 from core.reading.reading import SentenceReading
 from core.reading.things import gather
 
@@ -158,7 +158,8 @@ def _declares_only(draft: Draft, said: Said) -> bool:
     numbers = [int(m.number) for m in mentions if m.number]
     sizes = [len(g.members) for g in (draft.items, draft.slots) if g is not None]
     lists = any(m.kind in "ls" for m in said.reading.sentence.mentions)
-    if lists and numbers and numbers[0] in sizes:
+    each = any(m.number and distributed(said.reading.sentence, m) for m in mentions)
+    if lists and numbers and numbers[0] in sizes and not each:
         return True
     shape = draft.shape
     one_to_one = isinstance(shape, Assign) and shape.item_high == 1 and shape.slot_high == 1
@@ -203,6 +204,15 @@ def _odd_goals(draft: Draft) -> None:
             draft.doubts.append(f"Two numbers were read as {name[:-2]}; please check them.")
 
 
+def distributed(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a count is said of each of something: "two people each", "3 per day"."""
+    after = sentence.text[mention.end - sentence.start :]
+    return (
+        re.match(r"\W*(?:each|per|every|apiece|a (?:day|night|shift|team|week))\b", after, re.I)
+        is not None
+    )
+
+
 def _counts_left(draft: Draft) -> None:
     """Counts with a noun ("190 people", "two crews") that nothing in the plan accounts for."""
     used = {(id(s.reading.sentence), a) for _, s in flat(draft.said) for a in s.sketch.mentions()}
@@ -212,7 +222,8 @@ def _counts_left(draft: Draft) -> None:
         for mention in sentence.mentions:
             if mention.kind != "g" or not mention.number or mention.number in (machines, 1):
                 continue
-            if (id(sentence), mention.id) not in used and int(mention.number) not in sizes:
+            stated = int(mention.number) in sizes and not distributed(sentence, mention)
+            if (id(sentence), mention.id) not in used and not stated:
                 draft.doubts.append(f"«{mention.text}» was not used.")
 
 

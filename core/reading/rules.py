@@ -85,7 +85,7 @@ def read_by_rules(lifted: str, families: tuple[str, ...] = ("plan", "calculation
         fact = _plain_fact(lifted)
         if fact is not None:
             return fact
-    if "plan" in families and not plain.sure or _CONNECTED & {s.relation for s in plain.sketches}:
+    if ("plan" in families and not plain.sure) or _CONNECTED & {s.relation for s in plain.sketches}:
         compound = _compound(lifted, families)
         if compound is not None:
             return compound
@@ -181,9 +181,7 @@ def _compound(lifted: str, families: tuple[str, ...]) -> RuleReading | None:
         one, other = parts[0].sketches, parts[1].sketches
         if relation == "prefer":
             made = tuple(Sketch("prefer", (s,)) for s in one)
-        elif len(one) != 1:
-            continue
-        elif relation == "either" and len(other) != 1:
+        elif len(one) != 1 or (relation == "either" and len(other) != 1):
             continue
         else:
             made = tuple(Sketch(relation, (one[0], s)) for s in other)
@@ -282,7 +280,9 @@ def _match(
 ) -> Iterator[tuple[int, Bindings]]:
     """All ends at which `part` can match from `at`, with the mentions bound on the way."""
     if isinstance(part, Word):
-        if at < len(tokens) and (tokens[at] == part.text or part.text == ANY and _any(tokens[at])):
+        if at < len(tokens) and (
+            tokens[at] == part.text or (part.text == ANY and _any(tokens[at]))
+        ):
             yield at + 1, bound
     elif isinstance(part, Slot):
         here = at

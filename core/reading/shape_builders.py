@@ -158,8 +158,7 @@ def _amounts(draft: Draft, mentions: list[Mention]) -> None:
         "how much of each" in text
         or "how many kilos" in text
         or "litres of each" in text
-        or "how much" in text
-        and "how many" not in text
+        or ("how much" in text and "how many" not in text)
     )
     draft.items, draft.shape = items, Amounts(items.name, whole)
 

@@ -15,7 +15,7 @@ from core.language.clauses import Group, OrderKind
 
 _ORDER = frozenset(("order", "next", "between", "at", "ends", "apart"))
 _PLACES = re.compile(
-    r"\b(?:order|sequence|line-?up|queue|ranking|first|last|in turn|one after)\b", re.I
+    r"\b(?:order|sequence|line-?up|queue|ranking|first|last|in turn|one after)\b", re.IGNORECASE
 )
 
 
@@ -74,7 +74,10 @@ def _amounts(evidence: Evidence) -> float:
     if (
         not needed
         and not limited
-        and not (evidence.records > 1 and re.search(r"\bhow many of each\b", evidence.text, re.I))
+        and not (
+            evidence.records > 1
+            and re.search(r"\bhow many of each\b", evidence.text, re.IGNORECASE)
+        )
     ):
         return 0.0
     points = _sum(
@@ -93,7 +96,7 @@ def _amounts(evidence: Evidence) -> float:
     if re.search(
         r"\bhow (?:many|much) of (?:each|which|every)|how many \w+ and|cheapest mix|blend|mix\b",
         evidence.text,
-        re.I,
+        re.IGNORECASE,
     ):
         points += 2
     return points - _sum(evidence, requires=1.5, chosen=1, choose=1, roster=2)
@@ -125,7 +128,10 @@ def _roster(evidence: Evidence) -> float:
     people = [g for g in evidence.groups if g.order is OrderKind.NONE]
     short = people and days and len(people[0].members) < len(days[0].members)
     even = people and days and len(people[0].members) == len(days[0].members)
-    if even and not _sum(evidence, in_row=1, not_in_row=1, roster=1):
+    several = re.search(
+        r"\b(?:two|three|four|[2-9])\b[^.]*\b(?:each|per|every|on duty)\b", evidence.text, re.I
+    )
+    if even and not several and not _sum(evidence, in_row=1, not_in_row=1):
         return 0.0
     if not many and not (cover and short):
         return 0.0
@@ -147,17 +153,17 @@ def _row(evidence: Evidence) -> float:
     points = _sum(evidence, row=3, next=0.6, ends=0.8, between=0.3)
     seats = any(noun in ("chair", "seat", "stool") for noun, _ in evidence.counted)
     if (
-        re.search(r"\bin a row|side by side|bench|\brow of\b", evidence.text, re.I)
+        re.search(r"\bin a row|side by side|bench|\brow of\b", evidence.text, re.IGNORECASE)
         and not evidence.relations["in_row"]
     ):
         points += (
             1.0
-            if not re.search(r"(?:days?|nights?|shifts?) in a row", evidence.text, re.I)
+            if not re.search(r"(?:days?|nights?|shifts?) in a row", evidence.text, re.IGNORECASE)
             else 0.0
         )
     return (
         points + seats
-        if points >= 1 and len(evidence.groups) < 2 or evidence.relations["row"]
+        if (points >= 1 and len(evidence.groups) < 2) or evidence.relations["row"]
         else 0.0
     )
 
@@ -166,7 +172,7 @@ def _circle(evidence: Evidence) -> float:
     said = re.search(
         r"\b(?:round table|circular|in a circle|around (?:a|the) (?:\w+ )?table|round (?:a|the) table)\b",
         evidence.text,
-        re.I,
+        re.IGNORECASE,
     )
     return 4.0 + _sum(evidence, circle=2) if said else 0.0
 

@@ -183,7 +183,7 @@ class _Parser:
             return base
         self._take()
         exponent = self._power()
-        if exponent.denominator != 1 or abs(exponent) > _MOST_POWER or base == 0 and exponent < 0:
+        if exponent.denominator != 1 or abs(exponent) > _MOST_POWER or (base == 0 and exponent < 0):
             raise UserError("Only whole powers up to 64 can be computed exactly.")
         return Fraction(base ** int(exponent))
 
@@ -196,6 +196,6 @@ class _Parser:
             if self._take() != ")":
                 raise UserError("The expression has a bracket too few.")
             return inner
-        if not token or not token[0].isdigit() and token[0] != ".":
+        if not token or (not token[0].isdigit() and token[0] != "."):
             raise UserError("The expression ends too early or has a sign too many.")
         return Fraction(token)
