@@ -14,7 +14,7 @@ from core.reading.names import CAP, STARTERS, STOP, is_calendar, noun_after, nou
 _ARTICLES = re.compile(
     r"^(?:(?:the|a|an|our|my|their|and|or|both|either|from|on|for|are|is|has|have|with|with|of|to|in|by|"
     r"than|that|between|named|called|namely|like|choose|assign|order|rank|arrange|schedule|pick|put)\s+)+",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -30,6 +30,10 @@ _ENUMERATION = re.compile(
 )
 
 
+_TRAILER = re.compile(
+    r"(?:one|two|three|each|in|all|exactly|at|no|\d+) (?:per|each|for|a|in|on|of|some|most|least|more)\b|one each",
+    re.IGNORECASE,
+)
 _COMMAS_AFTER_COLON = re.compile(
     rf"[:(]\s*(?P<all>(?:{_WORD} ){{0,4}}{_WORD}(?:\s*[,;/|]\s*(?:and |or |& )?(?:{_WORD} ){{0,4}}{_WORD})+"
     rf"(?:,?\s+(?:and|&|or)\s+(?:{_WORD} ){{0,4}}{_WORD})?)\s*(?=[.;)\n?!]|[-–—]\s|$)"
@@ -60,9 +64,14 @@ def find_enumerations(text: str) -> list[Lists]:
     for match in _COMMAS_AFTER_COLON.finditer(text):
         parts = _split(match["all"])
         names = tuple(_clean(p) for p in parts)
+        span = match.span("all")
+        kept = next((k for k, n in enumerate(names) if _TRAILER.match(n)), len(names))
+        if 3 <= kept < len(names):  # "Amir, Beth, Carlos, one per day"
+            last = text.index(parts[kept - 1].strip(), span[0])
+            names, span = names[:kept], (span[0], last + len(parts[kept - 1].strip()))
         numeric = all(re.fullmatch(r"[€$£]?\d[\d.,]*(?: ?[a-z€%]+)?", n) for n in names)
         if len(names) >= 3 and (numeric or all(_is_name(n) for n in names)):
-            found.append(Lists(names, noun_before(text, match.start()), *match.span("all")))
+            found.append(Lists(names, noun_before(text, match.start()), *span))
     for match in _CAPITALS.finditer(text):
         names = tuple(re.split(r",\s+", match["all"]))
         start = match.start("all")

@@ -96,7 +96,7 @@ _BARE_CAPITALS = re.compile(
 
 _BARE_DAYS = re.compile(
     r"\b(?P<all>(?:mon|tues?|wed|thur?s?|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?(?:[ /,]+(?:mon|tues?|wed|thur?s?|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?){2,})\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -105,7 +105,7 @@ _AND_AND = re.compile(r"(?<![\w'’])(?P<all>[\w'’-]+(?: and [\w'’-]+){2,})(
 
 _SAME_HEAD = re.compile(
     r"\b(?P<all>(?P<head>[A-Za-z]{2,}) \d{1,3}(?:, (?P=head) \d{1,3})+(?:,? (?:and|or|&) (?P=head) \d{1,3})?)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -124,6 +124,14 @@ def _bare(text: str) -> list[Lists]:
         ):
             names = (match[2].capitalize(), match[3].capitalize())
             found.append(Lists(names, "day", *match.span(1)))
+    nouns = "|".join(sorted((n for n in lex.SLOT_NOUNS if n.endswith("s")), key=len, reverse=True))
+    for match in re.finditer(
+        rf"\b({nouns}) (?:are|:) (?:the )?(([\w-]+) and (?:the )?([\w-]+))(?=[.,;)]|$)",
+        text,
+        re.IGNORECASE,
+    ):
+        if match[3].lower() not in STARTERS and match[4].lower() not in STARTERS:
+            found.append(Lists((match[3], match[4]), singular(match[1]), *match.span(2)))
     for pattern in (_BARE_DAYS, _BARE_CAPITALS, _AND_AND):
         for match in pattern.finditer(text):
             names = tuple(n for n in re.split(r"[ /,]+", match["all"]) if n != "and")
@@ -146,7 +154,7 @@ def _ranges(text: str) -> list[Lists]:
         )
         words = "|".join(sorted(short, key=len, reverse=True))
         pattern = rf"\b({words})s?\.?\s?(?:to|till|until|through|thru|-|–|—)\s?({words})s?\b"
-        for match in re.finditer(pattern, text, re.I):
+        for match in re.finditer(pattern, text, re.IGNORECASE):
             full = _between(names, short[match[1].lower()], short[match[2].lower()])
             if len(full) >= 2:
                 found.append(Lists(full, noun, match.start(), match.end()))
@@ -169,7 +177,7 @@ def _ranges(text: str) -> list[Lists]:
     for match in re.finditer(
         r"\b([a-z]{3,}s?|numbered|numbers) (\d{1,2})\s?(?:to|through|-|–)\s?(\d{1,2})\b(?! ?(?:%|[a-z]+s\b))",
         text,
-        re.I,
+        re.IGNORECASE,
     ):
         first, last = int(match[2]), int(match[3])
         if first < last <= first + 30 and match[1].lower() not in STOP | {

@@ -11,7 +11,7 @@ import re
 from core.language import lexicon as lex
 
 STARTERS = frozenset(
-    """a about add after all also although an and any anyone anything are arrange as assign assume at
+    """seat load move send split divide share distribute match book line serve draw place rank invite hire sell deliver ship allocate a about add after all also although an and any anyone anything are arrange as assign assume at
     because before being besides between both but by calculate can cannot choose compare compute could
     count create delete determine did do does draw drop due during each either end ensure every everybody
     everyone everything exactly fill find finally first five follow following for four from get give
@@ -166,7 +166,7 @@ def find_single_names(text: str, known: set[str]) -> set[str]:
             names.add(thing)
     for match in (*_SAID_OF.finditer(text), *_PRICED.finditer(text)):
         thing = match[1].strip()
-        if not set(thing.split()) & (STOP | _MAKERS):
+        if not set(thing.split()) & (STOP | _MAKERS | {"and", "or"}):
             names.add(thing)
     for match in _TWO_MADE.finditer(text):
         names |= {

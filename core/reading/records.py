@@ -146,10 +146,10 @@ def _runs(text: str, pieces: list[tuple[int, str]], between: str) -> Iterator[li
     """Runs of neighbouring pieces that are all entries with as many numbers."""
     run: list[_Entry] = []
     for start, words in pieces:
-        entry = _entry(words, start)
+        entry = _entry(words, start) or (None if run else _tail_entry(words, start))
         joins = bool(run) and entry is not None and len(entry.values) == len(run[0].values)
         if entry is not None and (
-            not run or joins and re.fullmatch(between, text[run[-1].end : entry.start])
+            not run or (joins and re.fullmatch(between, text[run[-1].end : entry.start]))
         ):
             run.append(entry)
             continue
@@ -158,6 +158,16 @@ def _runs(text: str, pieces: list[tuple[int, str]], between: str) -> Iterator[li
         run = [entry] if entry is not None else []
     if len(run) > 1:
         yield run
+
+
+def _tail_entry(words: str, start: int) -> _Entry | None:
+    """The entry at the end of a sentence's opening words: "Choose at most 2 of Alpha 30k"."""
+    match = re.search(
+        r"\b([A-Z][\w-]*(?: [A-Z][\w-]*)?|[a-z-]{3,}) [€$£]?\d[\d.,]* ?\w{0,7}$", words
+    )
+    if match is None or match[1].lower() in _STOP or match.start() == 0:
+        return None
+    return _entry(words[match.start() :], start + match.start())
 
 
 def _entry(words: str, start: int) -> _Entry | None:
@@ -182,7 +192,7 @@ def _entry(words: str, start: int) -> _Entry | None:
 
 
 _MOMENT = re.compile(
-    r"\b(?:at|by|from|until|till?|on|before|after) (?:hour|minute|day|week)\b", re.I
+    r"\b(?:at|by|from|until|till?|on|before|after) (?:hour|minute|day|week)\b", re.IGNORECASE
 )
 
 
@@ -295,7 +305,7 @@ def _mention(text: str, run: list[_Entry]) -> Mention | None:
     width = len(run[0].values)
     units = {v.unit for e in run for v in e.values}
     heads = {n.split()[0].lower() for n in names}
-    if len(set(names)) < len(names) or len(heads) == 1 and len(run) > 2:
+    if len(set(names)) < len(names) or (len(heads) == 1 and len(run) > 2):
         return None
     if len(run) == 2 and width == 1 and len(units) > 1 and units & {"%"}:
         return None  # "the price is 1,450 and VAT is 20%"
