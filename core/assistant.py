@@ -87,7 +87,7 @@ class Assistant:
             answer = self._stopped(notebook, account, timed_out=isinstance(stop, TimedOut))
         except UserError as error:
             answer = refused(notebook, "error", str(error))
-        except Exception as error:  # noqa: BLE001  (a bug must cost one answer, not the session)
+        except Exception as error:  # a bug must cost one answer, not the session
             text = "Something went wrong inside Reckoner; this is a fault of the program."
             notebook.warnings.append(_last_line(error))
             answer = refused(notebook, "error", text)

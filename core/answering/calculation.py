@@ -68,8 +68,7 @@ def _shown(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(_shown(v) for v in value)
     if isinstance(value, (int, float)):
-        text = f"{value:,.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
-        return text
+        return f"{value:,.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
     return str(value)
 
 
@@ -85,7 +84,6 @@ def _sentence(calculation: Calculate, value: object) -> str:
 def _table(found: list[tuple[Calculate, Said, str]], results: list[Result]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for (calculation, _, _), result in zip(found, results, strict=True):
-        value = result.value
-        for one in value if isinstance(value, list) else [value]:
-            rows.append((say_calculation(calculation).rstrip("."), one))
+        values = result.value if isinstance(result.value, list) else [result.value]
+        rows += [(say_calculation(calculation).rstrip("."), one) for one in values]
     return Table(("Calculation", "Result"), tuple(rows))

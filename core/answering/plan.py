@@ -221,7 +221,8 @@ def _with_asked_rule(problem: Problem) -> Problem:
     if not asked:
         return problem
     number, clause = asked[-1]
-    assert isinstance(clause.body, Asked) and clause.body.rule is not None  # by the filter above
+    assert isinstance(clause.body, Asked)  # by the filter above
+    assert clause.body.rule is not None
     clauses = list(problem.clauses)
     clauses[number] = replace(clause, body=clause.body.rule)
     return replace(problem, clauses=tuple(clauses))

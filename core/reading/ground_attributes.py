@@ -102,7 +102,7 @@ def _durations(draft: Draft) -> None:
     stated = [(s, m) for r, s in flat(draft.said) if r == "takes" for m in _times(s)]
     units += [m.unit for _, m in stated]
     unit = (
-        min(units, key=list(("minute", "hour", "day", "week", "month")).index)
+        min(units, key=["minute", "hour", "day", "week", "month"].index)
         if units and all(u in ("minute", "hour", "day", "week", "month") for u in units)
         else (units or [""])[0]
     )

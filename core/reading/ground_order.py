@@ -51,7 +51,7 @@ class OrderGrounder(GroundNames):
         unit = gap.unit if gap is not None else ""
         family = direction.direction.family if direction is not None and direction.direction else ""
         for group in ordered:
-            if unit and (group.unit == unit or group.name == unit):
+            if unit and unit in (group.unit, group.name):
                 return group
         wanted = {
             "amount": ("euro", "dollar", "pound", ""),
@@ -87,11 +87,11 @@ class OrderGrounder(GroundNames):
         ]
         made: list[Body] = []
         for one in self._names(left[0]):
-            for other in self._names(right[0]):
-                if one != other:
-                    made.append(
-                        self._ordered(one, other, directions[0], gaps[0] if gaps else None, said)
-                    )
+            made += [
+                self._ordered(one, other, directions[0], gaps[0] if gaps else None, said)
+                for other in self._names(right[0])
+                if one != other
+            ]
         return made
 
     def _ordered(

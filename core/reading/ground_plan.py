@@ -6,6 +6,8 @@ among the doubts, so that nothing read is dropped silently.
 
 from __future__ import annotations
 
+import re
+
 from core.language.clauses import (
     Amounts,
     Assign,

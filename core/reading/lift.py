@@ -39,7 +39,7 @@ def lift(text: str, schema: Schema | None = None, whole: bool = False) -> Lifted
         g for g in find_lists(text) if all(s.end <= g.start or s.start >= g.end for s in specs)
     )
     if schema is not None:
-        lists = _outside_tables(lists, text, schema)
+        lists = _outside_tables(lists, schema)
     known = _known_names(text, lists, specs, schema)
     blocked = [(g.start, g.end) for g in lists] + [(s.start, s.end) for s in specs]
     taken = _Taken(len(text))
@@ -68,7 +68,7 @@ class _Taken:
             self.mentions.append(mention)
 
 
-def _outside_tables(lists: tuple[Lists, ...], text: str, schema: Schema) -> tuple[Lists, ...]:
+def _outside_tables(lists: tuple[Lists, ...], schema: Schema) -> tuple[Lists, ...]:
     """Lists that do not merely name several columns ("name, city and revenue")."""
     kept = []
     for one in lists:

@@ -351,7 +351,7 @@ def _entries() -> tuple[_Entry, ...]:
                 _needed(phrase.pattern),
                 variables,
                 any(f.endswith("#") for f in first),
-            )  # fmt: skip
+            )
         )
     return tuple(made)
 

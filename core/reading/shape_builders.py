@@ -71,7 +71,7 @@ def _circle(draft: Draft, mentions: list[Mention]) -> None:
 
 def _roster(draft: Draft, mentions: list[Mention]) -> None:
     named = [g for g in (group_meant(draft, m) for m in mentions) if g is not None]
-    candidates = [g for g in dict.fromkeys([*named[1:], *categories_of(draft), *named[:1]])]
+    candidates = list(dict.fromkeys([*named[1:], *categories_of(draft), *named[:1]]))
     dated = [g for g in candidates if g.unit in ("day", "month")]
     days = next(iter([*dated, *(g for g in candidates if g.order is not OrderKind.NONE)]), None)
     if days is None and len(named) > 1:
@@ -163,7 +163,7 @@ def _amounts(draft: Draft, mentions: list[Mention]) -> None:
     draft.items, draft.shape = items, Amounts(items.name, whole)
 
 
-def _schedule(draft: Draft, mentions: list[Mention]) -> None:
+def _schedule(draft: Draft, _: list[Mention]) -> None:
     specs = [s for s in draft.things.specs if s.timed or not s.unit]
     items = specs[0].group if specs else _priced(draft) or people_of(draft)
     if items is None:
@@ -291,7 +291,7 @@ def _team_noun(draft: Draft) -> str:
     return "team"
 
 
-def _match(draft: Draft, mentions: list[Mention]) -> None:
+def _match(draft: Draft, _: list[Mention]) -> None:
     groups = categories_of(draft)
     sizes = [len(g.members) for g in groups]
     common = max(set(sizes), key=sizes.count)
