@@ -44,7 +44,7 @@ class PlanAnswerer:
             held = check(problem, outcome.solutions[0]) if outcome.solutions else ()
         with self.stage("explain"):
             verdict = self._verdict(problem)
-            conflict, steps = self._reasons(problem, outcome, verdict)
+            conflict, steps = self._reasons(problem, outcome)
         return self._finished(problem, outcome, notebook, held, steps, verdict, conflict)
 
     # ------------------------------------------------ solving
@@ -95,7 +95,7 @@ class PlanAnswerer:
     # ------------------------------------------------ reasons
 
     def _reasons(
-        self, problem: Problem, outcome: Outcome, verdict: bool | None
+        self, problem: Problem, outcome: Outcome
     ) -> tuple[Conflict | None, tuple[Step, ...]]:
         if outcome.state is State.INFEASIBLE:
             return self._clash(problem)

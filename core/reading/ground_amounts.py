@@ -23,6 +23,11 @@ from core.reading.ground_draft import Said
 from core.reading.ground_names import GroundNames, Ungrounded
 from core.reading.mentions import Mention
 
+_YIELDS = frozenset(
+    "income profit revenue earning return value benefit score point exposure audience "
+    "satisfaction yield output".split()
+)
+_SPENT = frozenset("cost budget price spending spend expense money wage bill".split())
 _COSTLY = frozenset("cost price fee wage bill expense charge".split())
 
 
@@ -50,40 +55,14 @@ class AmountGrounder(GroundNames):
                 fitting = [a for a in numeric if a.name.lower() in ("cost", "price", "budget")]
                 if fitting:
                     return fitting[0].name
-        if wanted in (
-            "cost",
-            "budget",
-            "price",
-            "spending",
-            "spend",
-            "expense",
-            "money",
-            "wage",
-            "bill",
-        ):
+        if wanted in _SPENT:
             costs = [a for a in numeric if a.name in ("cost", "price")] or [
                 a for a in numeric if a.unit in lex.MONEY_SIGNS.values() and a.name != "income"
             ]
             if costs:
                 return costs[0].name
-        if wanted in (
-            "income",
-            "profit",
-            "revenue",
-            "earning",
-            "return",
-            "value",
-            "benefit",
-            "score",
-            "point",
-            "exposure",
-            "audience",
-            "satisfaction",
-            "yield",
-            "output",
-        ):
-            if any(a.name == "income" for a in numeric):
-                return "income"
+        if wanted in _YIELDS and any(a.name == "income" for a in numeric):
+            return "income"
         if wanted and len(numeric) > 1:
             numeric = []  # it names something else than the amounts at hand
         costly = [a for a in numeric if a.name.lower() in _COSTLY]

@@ -160,7 +160,7 @@ def _asked(draft: Draft, grounder: RuleGrounder, said: Said) -> Asked:
         return Asked(Want.WHO, draft.slots.members[index - 1 if index > 0 else index])
     if not mentions:
         return Asked(Want.PLAN)
-    subject = grounder._one(mentions[0])
+    subject = grounder.name_of(mentions[0])
     wants = {
         "ask_slot": Want.SLOT_OF,
         "ask_who": Want.WHO,

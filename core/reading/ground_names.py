@@ -88,7 +88,7 @@ class GroundNames:
                     return member
         raise Ungrounded(f"«{mention.text}» is not among the things of this plan")
 
-    def _one(self, mention: Mention) -> str:
+    def name_of(self, mention: Mention) -> str:
         names = self._names(mention)
         if len(names) != 1:
             raise Ungrounded(f"«{mention.text}» should be one thing")

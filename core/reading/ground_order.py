@@ -169,7 +169,7 @@ class OrderGrounder(GroundNames):
         return [Distance(one, other, self._sign(said, Compare.EQ), number + extra)]
 
     def _between(self, said: Said) -> list[Body]:
-        names = [self._one(m) for m in self._mentions(said, "wv")]
+        names = [self.name_of(m) for m in self._mentions(said, "wv")]
         if len(names) != 3:
             raise Ungrounded("«between» needs three things")
         scale = self._scale(names[0], names[1], None, None)
@@ -212,5 +212,5 @@ class OrderGrounder(GroundNames):
         return [Position(n, (1, -1)) for m in self._mentions(said) for n in self._names(m)]
 
     def _pair(self, said: Said) -> list[Body]:
-        a, b, c, d = (self._one(m) for m in self._mentions(said)[:4])
+        a, b, c, d = (self.name_of(m) for m in self._mentions(said)[:4])
         return [PairOff((a, b), (c, d))]

@@ -68,10 +68,10 @@ class Sentence:
     lifted: str
     mentions: tuple[Mention, ...]
 
-    def mention(self, id: str) -> Mention:
+    def mention(self, name: str) -> Mention:
         """The mention of that id. Raises KeyError where there is none."""
         for mention in self.mentions:
-            if mention.id == id:
+            if mention.id == name:
                 return mention
         raise KeyError(id)
 

@@ -43,11 +43,11 @@ def test_lists_with_numbers(text: str, expected: dict[str, tuple[float, ...]]) -
 
 @pytest.mark.parametrize(
     "text",
-    (
+    [
         "The price ex VAT is 1,450.00 and VAT is 20%.",
         "Got 280 kg malt. Tank is 1000 litres.",
         "Aurora arrives at hour 2, Bellona at hour 3, Ceres at hour 5.",
-    ),
+    ],
 )
 def test_what_is_no_list(text: str) -> None:
     """Prices with rates, stocks in different units and moments are no records of things."""
