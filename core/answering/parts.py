@@ -23,8 +23,8 @@ OnStage = Callable[[str, float], None]
 
 @dataclass(frozen=True)
 class Options:
-    """`time_limit`: seconds for one answer; `all`: how many solutions to list; `model`: a GGUF file,
-    None for the embedded one; `use_model`: False reads by the rules alone."""
+    """`time_limit`: seconds for one answer; `all`: how many solutions to list; `model`: a GGUF
+    file, None for the embedded one; `use_model`: False reads by the rules alone."""
 
     time_limit: float = 20.0
     all: int = 20

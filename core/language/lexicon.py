@@ -179,14 +179,13 @@ NUMBER_WORDS: dict[str, float] = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
         "fifteen sixteen seventeen eighteen nineteen twenty".split()
     )
-} | {
-    word: value
-    for word, value in zip(
+} | dict(
+    zip(
         "thirty forty fifty sixty seventy eighty ninety".split(),
         (30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0),
         strict=True,
     )
-}
+)
 NUMBER_WORDS |= {"a dozen": 12.0, "dozen": 12.0, "a hundred": 100.0, "one hundred": 100.0}
 NUMBER_WORDS |= {"twice": 2.0, "double": 2.0, "triple": 3.0, "thrice": 3.0, "once": 1.0}
 NUMBER_WORDS |= {"a couple of": 2.0, "a single": 1.0}

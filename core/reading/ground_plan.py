@@ -210,7 +210,9 @@ def distributed(sentence: Sentence, mention: Mention) -> bool:
     """Whether a count is said of each of something: "two people each", "3 per day"."""
     after = sentence.text[mention.end - sentence.start :]
     return (
-        re.match(r"\W*(?:each|per|every|apiece|a (?:day|night|shift|team|week))\b", after, re.I)
+        re.match(
+            r"\W*(?:each|per|every|apiece|a (?:day|night|shift|team|week))\b", after, re.IGNORECASE
+        )
         is not None
     )
 

@@ -133,7 +133,7 @@ def _settle(draft: Draft) -> None:
     beside a grouping are added up."""
     tested = {c.column for c in draft.conditions if c.test is Test.EQ and not c.negated}
     measured = [s for s in draft.shown if s.aggregate is not Aggregate.NONE]
-    factors = {c for s in [*measured, *(r.shown for r in draft.ranked)] if len(s.columns) > 1 for c in s.columns}  # fmt: skip # noqa: E501
+    factors = {c for s in [*measured, *(r.shown for r in draft.ranked)] if len(s.columns) > 1 for c in s.columns}  # fmt: skip
     kept = [
         s for s in draft.shown
         if s.aggregate is not Aggregate.NONE or not (set(s.columns) & (tested | factors))

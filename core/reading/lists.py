@@ -125,13 +125,16 @@ def _bare(text: str) -> list[Lists]:
             names = (match[2].capitalize(), match[3].capitalize())
             found.append(Lists(names, "day", *match.span(1)))
     nouns = "|".join(sorted((n for n in lex.SLOT_NOUNS if n.endswith("s")), key=len, reverse=True))
-    for match in re.finditer(
+    pairs = re.finditer(
         rf"\b({nouns}) (?:are|:) (?:the )?(([\w-]+) and (?:the )?([\w-]+))(?=[.,;)]|$)",
         text,
         re.IGNORECASE,
-    ):
-        if match[3].lower() not in STARTERS and match[4].lower() not in STARTERS:
-            found.append(Lists((match[3], match[4]), singular(match[1]), *match.span(2)))
+    )
+    found += [
+        Lists((match[3], match[4]), singular(match[1]), *match.span(2))
+        for match in pairs
+        if match[3].lower() not in STARTERS and match[4].lower() not in STARTERS
+    ]
     for pattern in (_BARE_DAYS, _BARE_CAPITALS, _AND_AND):
         for match in pattern.finditer(text):
             names = tuple(n for n in re.split(r"[ /,]+", match["all"]) if n != "and")

@@ -236,7 +236,7 @@ def _dated(
 def _year(draft: Draft, said: Said, dates: list[Mention], column: Column) -> Condition:
     """A test of a column that holds years as numbers."""
     years = [float(m.period[0][:4]) for m in dates if m.period]
-    if any(m.period and m.period != (f"{y:.0f}-01-01", f"{y:.0f}-12-31") for m, y in zip(dates, years, strict=True)):  # fmt: skip # noqa: E501
+    if any(m.period and m.period != (f"{y:.0f}-01-01", f"{y:.0f}-12-31") for m, y in zip(dates, years, strict=True)):  # fmt: skip
         draft.doubts.append(f"{column.name} holds years; «{dates[0].text}» was taken as its year.")
     if len(years) > 1:
         return Condition(column, Test.BETWEEN, (min(years), max(years)))

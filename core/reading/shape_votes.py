@@ -129,7 +129,9 @@ def _roster(evidence: Evidence) -> float:
     short = people and days and len(people[0].members) < len(days[0].members)
     even = people and days and len(people[0].members) == len(days[0].members)
     several = re.search(
-        r"\b(?:two|three|four|[2-9])\b[^.]*\b(?:each|per|every|on duty)\b", evidence.text, re.I
+        r"\b(?:two|three|four|[2-9])\b[^.]*\b(?:each|per|every|on duty)\b",
+        evidence.text,
+        re.IGNORECASE,
     )
     if even and not several and not _sum(evidence, in_row=1, not_in_row=1):
         return 0.0

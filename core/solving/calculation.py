@@ -111,7 +111,8 @@ def _on_dates(operation: Operation, arguments: tuple[str | float, ...]) -> Resul
         return Result(
             days,
             (
-                f"from {first.isoformat()} to {last.isoformat()}, the first day not counted: {days} days",
+                f"from {first.isoformat()} to {last.isoformat()}, "
+                f"the first day not counted: {days} days",
             ),
         )
     return _count_workdays(first, last)
@@ -188,14 +189,14 @@ class _Parser:
         return Fraction(base ** int(exponent))
 
     def _atom(self) -> Fraction:
-        token = self._take()
-        if token == "-":
+        piece = self._take()
+        if piece == "-":
             return -self._power()
-        if token == "(":
+        if piece == "(":
             inner = self._sum()
             if self._take() != ")":
                 raise UserError("The expression has a bracket too few.")
             return inner
-        if not token or (not token[0].isdigit() and token[0] != "."):
+        if not piece or (not piece[0].isdigit() and piece[0] != "."):
             raise UserError("The expression ends too early or has a sign too many.")
-        return Fraction(token)
+        return Fraction(piece)
