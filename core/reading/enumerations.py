@@ -36,7 +36,7 @@ _TRAILER = re.compile(
 )
 _COMMAS_AFTER_COLON = re.compile(
     rf"[:(]\s*(?P<all>(?:{_WORD} ){{0,4}}{_WORD}(?:\s*[,;/|]\s*(?:and |or |& )?(?:{_WORD} ){{0,4}}{_WORD})+"
-    rf"(?:,?\s+(?:and|&|or)\s+(?:{_WORD} ){{0,4}}{_WORD})?)\s*(?=[.;)\n?!]|[-–—]\s|$)"
+    rf"(?:,?\s+(?:and|&|or)\s+(?:{_WORD} ){{0,4}}{_WORD})?)\s*(?=[.;()\n?!]|[-–—]\s|$)"
 )
 
 
