@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from core.language.clauses import Aggregate, By, Column, Condition, Query, Ranked, Shown, Test
+from core.language import clauses
+from core.language.clauses import Aggregate, By, Column, Condition, Query, Ranked, Shown
 from core.reading.query_echo import echo_doubts, empty_doubt, unknown_words
 
 NAME = Shown(columns=(Column("crew", "name"),))
@@ -48,7 +49,7 @@ def test_words_that_name_nothing() -> None:
 
 def test_an_empty_result_of_several_tests() -> None:
     """Nothing at all under two conditions is worth a look; under one it may well be so."""
-    one = Condition(Column("crew", "port"), Test.EQ, ("Bergen",))
-    two = Condition(Column("crew", "name"), Test.EQ, ("Bergen",))
+    one = Condition(Column("crew", "port"), clauses.Test.EQ, ("Bergen",))
+    two = Condition(Column("crew", "name"), clauses.Test.EQ, ("Bergen",))
     assert empty_doubt(Query("crew", (NAME,), (one, two)), 0)
     assert not empty_doubt(Query("crew", (NAME,), (one,)), 0)
