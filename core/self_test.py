@@ -34,8 +34,8 @@ _LIBRARIES = (
 )
 _REQUEST = "Ann, Bob and Cid queue up. Ann is before Bob. Cid is first. In what order?"
 _ORDER = ("Cid", "Ann", "Bob")
-_TABLE = "depot,late\nNorth,3\nSouth,4\nEast,5\n"
-_QUESTION = "What is the total late?"
+_TABLE = "depot,docks\nNorth,3\nSouth,4\nEast,5\n"
+_QUESTION = "What is the total number of docks?"
 
 
 class CheckFailed(ReckonerError):

@@ -39,6 +39,12 @@ def test_checks_that_need_no_model_pass_here(name: str, tmp_path: Path) -> None:
     assert self_test.CHECKS[name](tmp_path)
 
 
+@pytest.mark.parametrize("name", ["a plan", "a question on a table"])
+def test_a_plan_and_a_question_are_answered_here(name: str, tmp_path: Path) -> None:
+    """The program answers both kinds of request, whoever reads them."""
+    assert self_test.CHECKS[name](tmp_path)
+
+
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A package that was left out of the installation is told by name."""
     monkeypatch.setattr(self_test, "_LIBRARIES", ("json", "no_such_library.part"))
