@@ -146,6 +146,10 @@ def _is_name(words: str) -> bool:
     )
 
 
+# "They finished first, second, third and fourth": elsewhere "first" only opens a sentence.
+_RANK_LAST = re.compile(rf"\b({'|'.join(lex.ORDINALS)})$")
+
+
 def _enumeration(text: str, match: re.Match[str]) -> Lists | None:
     middle = [_clean(p) for p in re.split(r",\s+", match["more"].lstrip(", "))]
     if not all(_is_name(p) for p in middle):
@@ -154,6 +158,9 @@ def _enumeration(text: str, match: re.Match[str]) -> Lists | None:
     first, first_start = _edge(
         match["first"], match.start("first"), capital, len(middle[0].split()), last=False
     )
+    rank = _RANK_LAST.search(match["first"])
+    if rank and all(name.lower() in lex.ORDINALS for name in middle):
+        first, first_start = rank[1], match.start("first") + rank.start(1)
     last, _ = _edge(match["last"], match.start("last"), capital, len(middle[-1].split()), last=True)
     names = (first, *middle, last) if first else (*middle, last)
     if not first:  # "Four men, Ames, Bligh and Cole": the first part only introduces the list

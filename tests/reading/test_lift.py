@@ -180,3 +180,11 @@ def test_no_text_breaks_the_lifter(text: str) -> None:
     sentences = lift(text).sentences
     assert all(a.end <= b.start for a, b in itertools.pairwise(sentences))
     assert not any(re.search(r"[A-Z]\d", s.lifted) for s in sentences if text.islower())
+
+
+def test_a_list_of_ranks_keeps_its_first() -> None:
+    """In a list of ranks "first" is a member, and not the opening of the sentence."""
+    ranks = lift("They finished first, second, third and fourth.").lists
+    assert [one.members for one in ranks] == [("first", "second", "third", "fourth")]
+    names = lift("First, Anna, Ben and Carl sing.").lists
+    assert [one.members for one in names] == [("Anna", "Ben", "Carl")]
