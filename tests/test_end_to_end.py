@@ -9,6 +9,8 @@ from __future__ import annotations
 import csv
 import itertools
 import json
+import re
+import shlex
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +19,7 @@ import pytest
 
 from core.answer import Answer
 from core.assistant import Assistant, Options
+from core.report import as_text
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "assets" / "samples"
@@ -276,6 +279,28 @@ def test_a_grid_of_four_categories(assistant: Assistant) -> None:
         "David": ("parrot", "coffee", "house 4"),
     }
     assert sum(r.holds is True for r in answer.reading) >= 8
+
+
+def shown_in_the_readme() -> list[tuple[str, tuple[Path, ...], list[str]]]:
+    """Each example of README.md: the request, its files, and the lines shown of the answer."""
+    examples = []
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for block in re.findall(r"```\n\$ (\./run ask .*?)\n```", text, re.DOTALL):
+        end = block.rindex('"', 0, block.index('"\n') + 1) + 1
+        words = shlex.split(block[:end].replace("\n  ", " "))
+        files = tuple(ROOT / path for flag, path in itertools.pairwise(words) if flag == "--data")
+        lines = [line.strip() for line in block[end:].splitlines() if line.strip(" …")]
+        examples.append((words[-1], files, lines))
+    return examples
+
+
+def test_the_examples_of_the_readme_are_real(assistant: Assistant) -> None:
+    """What README.md shows of an answer is what is answered."""
+    examples = shown_in_the_readme()
+    assert len(examples) == 3
+    for request, files, lines in examples:
+        printed = [line.strip() for line in as_text(assistant.answer(request, files)).splitlines()]
+        assert [line for line in lines if line not in printed] == []
 
 
 # ---------------------------------------------------------------- the embedded model
