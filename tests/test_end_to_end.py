@@ -1,7 +1,7 @@
 """The whole program on the requests that it is judged by: real workers, real engines, real tables.
 
-The rules read alone, so that these tests tell of everything but the model, except for the last one,
-which needs the embedded model. Expected values were found by hand or by enumeration.
+Each is read twice: by the rules alone, and by the embedded model beside them. Expected values were
+found by hand or by enumeration.
 """
 
 from __future__ import annotations
@@ -75,9 +75,9 @@ fish and parrot), a different drink (coffee, juice, milk and tea) and live in a 
 Who has which pet and which drink, and who lives where?"""
 
 
-@pytest.fixture(scope="module")
-def assistant() -> Iterator[Assistant]:
-    assistant = Assistant(Options(use_model=False))
+@pytest.fixture(scope="module", params=["rules alone", "embedded model"])
+def assistant(request: pytest.FixtureRequest) -> Iterator[Assistant]:
+    assistant = Assistant(Options(use_model=request.param == "embedded model"))
     yield assistant
     assistant.close()
 
