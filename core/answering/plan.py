@@ -156,6 +156,7 @@ class PlanAnswerer:
         conflict: Conflict | None,
     ) -> Answer:
         doubts = notebook.doubts_of_reading() + notebook.warnings + _loose_grid(problem, outcome)
+        doubts += _cut_count(problem, outcome)
         kept = set(outcome.kept_wishes)
         checked = _all_hold(held, problem, kept) if outcome.solutions else None
         goal = next((g for _, g in problem.goals()), None)
@@ -194,6 +195,14 @@ def _shaky(problem: Problem, steps: tuple[Step, ...]) -> list[str]:
     alone = [c for c in clauses if c.by is ReadBy.MODEL]
     words = ", ".join(f"«{problem.request[slice(*c.source)].strip()}»" for c in alone)
     return [f"Please check how {words} was read before you believe this."] if alone else []
+
+
+def _cut_count(problem: Problem, outcome: Outcome) -> list[str]:
+    """Where "how many" is asked and counting stopped, the number is only a lower bound."""
+    asked = any(a.want is Want.COUNT for a in problem.asked())
+    if not asked or outcome.count is None or outcome.count_complete:
+        return []
+    return [f"Counting stopped at {outcome.count:,}; there are at least that many."]
 
 
 def _loose_grid(problem: Problem, outcome: Outcome) -> list[str]:
