@@ -6,6 +6,8 @@ nothing is chosen.
 
 from __future__ import annotations
 
+import re
+
 from core.language import lexicon as lex
 from core.language.clauses import (
     Amounts,
@@ -97,11 +99,28 @@ class AmountGrounder(GroundNames):
             raise
         return [Total(attribute, self._sign(said, Compare.LE), number.number or 0.0)]
 
+    def _is_per_unit(self, number: Mention) -> bool:
+        """ "100 acres" where everything is said per acre: the amounts themselves add up to it."""
+        if not isinstance(self.draft.shape, Amounts) or number.kind != "q":
+            return False
+        if any(isinstance(a, NumberOf) and a.unit == number.unit for a in self.draft.attributes):
+            return False
+        return (
+            re.search(
+                rf"\b(?:per|an?|each) {re.escape(number.unit)}\b", self.draft.text, re.IGNORECASE
+            )
+            is not None
+        )
+
     def _have(self, said: Said) -> list[Body]:
         made: list[Body] = []
         nouns = self._mentions(said, "b")
         for number in self._mentions(said, "nhkqg"):
             if number.number is not None:
+                if self._is_per_unit(number):
+                    every = tuple((1.0, n) for n in self._all())
+                    made.append(Linear(every, self._sign(said, Compare.LE), (), number.number))
+                    continue
                 attribute = self.attribute_for(number, nouns[0] if nouns else None)
                 made.append(Total(attribute, self._sign(said, Compare.LE), number.number))
         return made
