@@ -189,6 +189,8 @@ def _edge(words: str, offset: int, capital: bool, width: int, *, last: bool) -> 
                 break
             keep.append(token)
         tokens = keep if last else keep[::-1]
+        if len(tokens) > 2 and tokens[0][0].isdigit() and tokens[1][0].lower() == "of":
+            tokens = tokens[2:]  # "3 of Ann, Bob and Cy": the number is not part of the name
         while tokens and tokens[0][0].lower() in ("of", "the"):
             tokens = tokens[1:]
     else:

@@ -31,7 +31,7 @@ class FactGrounder(GroundNames):
         first, *rest = self._mentions(said)
         places = [p for m in rest if m.kind == "o" for p in m.places]
         if places:
-            return [Position(n, tuple(places)) for n in self._names(first)]
+            return [Position(n, self.numbered(tuple(places))) for n in self._names(first)]
         values = tuple(v for m in rest for v in self._names(m))
         names = self._names(first)
         if not values:

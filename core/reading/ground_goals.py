@@ -156,7 +156,7 @@ def _asked(draft: Draft, grounder: RuleGrounder, said: Said) -> Asked:
     mentions = [said.mention(a) for a in said.sketch.arguments if isinstance(a, str)]
     place = next((m for m in mentions if m.kind == "o"), None)
     if place is not None and draft.slots is not None:
-        index = place.places[0]
+        index = grounder.numbered(place.places)[0]
         return Asked(Want.WHO, draft.slots.members[index - 1 if index > 0 else index])
     if not mentions:
         return Asked(Want.PLAN)

@@ -17,7 +17,7 @@ from core.language.clauses import (
     Rule,
 )  # fmt: skip
 from core.reading.ground_draft import Draft, Said
-from core.reading.mentions import Mention
+from core.reading.mentions import MIDDLE, Mention
 from core.reading.sketch import Sketch
 
 
@@ -131,6 +131,16 @@ class GroundNames:
 
     def _parts(self, said: Said) -> list[Rule]:
         return [self._nested(a, said) for a in said.sketch.arguments if isinstance(a, Sketch)]
+
+    def numbered(self, places: tuple[int, ...]) -> tuple[int, ...]:
+        """Places with "the middle" as its number. Raises Ungrounded where there is none."""
+        if MIDDLE not in places:
+            return places
+        slots = self.draft.slots
+        size = len(slots.members) if slots is not None else 0
+        if size % 2 == 0:
+            raise Ungrounded("there is no single middle place here")
+        return tuple((size + 1) // 2 if p == MIDDLE else p for p in places)
 
     def _shares_slots(self) -> bool:
         """Whether a slot of this plan holds several items, each of which has one slot."""

@@ -186,7 +186,7 @@ class OrderGrounder(GroundNames):
             raise Ungrounded("the place in the order is missing")
         if isinstance(self.draft.shape, Schedule):
             return self._first_or_last(names, places)
-        return [Position(n, places) for n in names]
+        return [Position(n, self.numbered(places)) for n in names]
 
     def _extreme_scale(self, about: str) -> str:
         """The scale of "the cheapest": of money, or the only one there is. Raises Ungrounded."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from core.language.clauses import Compare
 from core.language.lexicon import Direction, Extreme
 
+MIDDLE = 0  # among places: "in the middle", turned into a number for the plan at hand
+
 
 @dataclass(frozen=True)
 class Cell:

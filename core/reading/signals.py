@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from core.language import lexicon as lex
 from core.reading import names as naming
-from core.reading.mentions import Lists, Mention
+from core.reading.mentions import MIDDLE, Lists, Mention
 
 _NUMERIC = "nhkqp"
 
@@ -200,6 +200,11 @@ def find_extreme_places(lower: str) -> Iterator[Mention]:
     ):
         place = 1 if match[1] else -1
         yield Mention("o", match.start(), match.end(), match[0], places=(place,))
+    for match in re.finditer(
+        r"\b(?:in |at |on )?the (?:exact )?(?:middle|centre|center)(?: (?:seat|place|slot|position|chair|one))?\b(?! of)",
+        lower,
+    ):
+        yield Mention("o", match.start(), match.end(), match[0], places=(MIDDLE,))
     for match in re.finditer(r"\bwho (won|wins|was last)\b", lower):
         place = -1 if "last" in match[1] else 1
         yield Mention("o", match.start(1), match.end(1), match[1], places=(place,))
