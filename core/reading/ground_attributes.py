@@ -143,7 +143,12 @@ def unused_numbers(draft: Draft, readings: tuple[SentenceReading, ...]) -> list[
         return []
     doubts = []
     for reading in readings:
-        used = {m for s in reading.sketches if s.relation not in _MEANT for m in s.mentions()}
+        used = {
+            m
+            for s in reading.sketches
+            for m in s.mentions()
+            if s.relation not in _MEANT or (s.relation == "choose" and m[0] == "n")
+        }
         for mention in reading.sentence.mentions:
             own = mention.number in (None, float(len(draft.items.members)))
             if mention.kind in "nhkqpg" and not own and mention.id not in used:
