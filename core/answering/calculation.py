@@ -13,6 +13,7 @@ from core.language.english_queries import calculation as say_calculation
 from core.language.notation import write
 from core.reading.ground_draft import Said
 from core.reading.ground_words import source_of
+from core.reading.sketch import CALCULATION_RELATIONS
 from core.solving.calculation import Result, calculate
 from core.solving.calculation_check import recomputed
 
@@ -36,6 +37,9 @@ def answer_calculations(found: list[tuple[Calculate, Said, str]], notebook: Note
     for result in results:
         values += result.value if isinstance(result.value, list) else [result.value]
     doubts = notebook.doubts_of_reading() + notebook.warnings
+    read = sum(s.relation in CALCULATION_RELATIONS for r in notebook.readings for s in r.sketches)
+    if read > len(found):  # "…, then take off 10 %": of what is not said
+        doubts.append("A part of this calculation could not be worked out and was left out.")
     if False in held:
         doubts.append("A second computation gives another result; do not rely on this one.")
     steps = tuple(Step(text, (n,)) for n, r in enumerate(results) for text in r.steps)

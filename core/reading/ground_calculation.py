@@ -52,6 +52,8 @@ def _calculation(said: Said) -> Calculate | None:
             Operation.ARITHMETIC, (f" {_SIGNS[relation]} ".join(f"{n:.12g}" for n in numbers),)
         )
     if relation in _PAIRS:
+        if len({m.id for m in mentions}) < 2 or all(m.kind == "p" for m in mentions):
+            return None  # "then take off 10%": of what is not said
         return Calculate(
             _PAIRS[relation],
             tuple(_number(m, percent=m.unit == "%" or m.kind == "p") for m in mentions),
