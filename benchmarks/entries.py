@@ -38,7 +38,11 @@ class Entry:
 
 def entries(name: str) -> list[Entry]:
     """The requests of one class. Raises FileNotFoundError for an unknown class."""
-    path = FOLDER / f"{name}.jsonl"
+    return entries_in(FOLDER / f"{name}.jsonl")
+
+
+def entries_in(path: Path) -> list[Entry]:
+    """The requests of one file in the format of README.md."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return [_entry(json.loads(line), path.parent) for line in lines if line.strip()]
 
