@@ -27,7 +27,7 @@ _WORDS = {
     "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "a": 1, "an": 1,
 }  # fmt: skip
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1e6}
+_SCALES = {"thousand": 1000, "million": 1e6}
 _PARTS = {"half", "third", "quarter", "fourth", "fifth", "tenth", "thirds", "quarters", "fifths"}
 
 
@@ -60,8 +60,8 @@ class _Judge:
             told = answer.status == "infeasible" or answer.proof == "infeasible"
             return Verdict("" if told else f"{answer.status} instead of infeasible")
         if self.gold.state == "unbounded":
-            told = "bound" in answer.text.lower() or "limit" in answer.text.lower()
-            return Verdict("" if told and answer.objective is None else "not called unbounded")
+            told = answer.objective is None and "limit" in answer.text.casefold()
+            return Verdict("" if told else f"{answer.status} instead of unbounded")
         if answer.objective is None:
             return Verdict(f"{answer.status}: no objective; {answer.text[:80]}")
         wanted = [v for v in (self.gold.fractional, self.gold.whole) if v is not None]
@@ -70,7 +70,11 @@ class _Judge:
 
 
 def gold_of(line: dict[str, Any]) -> Gold | None:
-    """The optimum of the canonical declarations; None where they cannot be computed."""
+    """The optimum of the canonical declarations; None where they cannot be computed, as where an
+    annotation has lost its terms."""
+    declared = [*line["const_declarations"], line["obj_declaration"]]
+    if any(d.get("terms", True) in ({}, None) for d in declared):
+        return None
     try:
         fractional, state = _optimum(line, whole=False)
         return Gold(fractional, _optimum(line, whole=True)[0], state)
@@ -92,7 +96,9 @@ def _optimum(line: dict[str, Any], *, whole: bool) -> tuple[float | None, str]:
     end = solver.Solve()
     if end == pywraplp.Solver.OPTIMAL:
         return solver.Objective().Value(), "optimal"
-    return None, "infeasible" if end == pywraplp.Solver.INFEASIBLE else "unbounded"
+    solver.Minimize(0)
+    feasible = solver.Solve() == pywraplp.Solver.OPTIMAL
+    return None, "unbounded" if feasible else "infeasible"
 
 
 def _sense(line: dict[str, Any]) -> str:
@@ -169,7 +175,9 @@ def _spelt(words: list[str]) -> float:
     for word in words:
         if word.rstrip("s") in _PARTS or word in _PARTS:
             return (current or 1) * _WORDS[word if word in _WORDS else word.rstrip("s")]
-        if word in _SCALES:
+        if word == "hundred":
+            current = max(current, 1) * 100
+        elif word in _SCALES:
             total, current = total + max(current, 1) * _SCALES[word], 0.0
         elif word in _WORDS:
             current += _WORDS[word]

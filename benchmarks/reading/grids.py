@@ -55,10 +55,21 @@ def puzzles(shared: Path, part: str) -> Iterator[Puzzle]:
 
 def _puzzle(number: int, line: dict[str, Any]) -> Puzzle:
     return Puzzle(
-        number, tuple(line["categories"]), tuple(map(tuple, line["members"])),
+        number, tuple(line["categories"]), tuple(map(_mended, line["members"])),
         tuple(line["clues"]), tuple(line["parse"]), line["parse_by"] == "human",
         tuple(map(tuple, line["solution"])),
     )  # fmt: skip
+
+
+def _mended(members: list[str]) -> tuple[str, ...]:
+    """Numbers that the data cut at their thousands comma ("$2", "000") put together again."""
+    found: list[str] = []
+    for member in members:
+        if found and re.fullmatch(r"000\b.*", member):
+            found[-1] += f",{member}"
+        else:
+            found.append(member)
+    return tuple(found)
 
 
 # ---------------------------------------------------------------- single clues
@@ -103,7 +114,8 @@ def grids(puzzle: Puzzle) -> Iterator[Grid]:
 
 def gold_sets(puzzle: Puzzle, parse: str) -> tuple[frozenset[Grid], ...]:
     """The sets of grids that the gold parse may mean: a comparison along each ordered category
-    that fits the solution, an either-or with and without its two ends being one."""
+    that fits the solution, in its units or else in places; an either-or with and without its two
+    ends being one."""
     name, marks = re.fullmatch(r"(\w+)\((.*)\)", parse).groups()  # type: ignore[union-attr]
     parts = [part.strip() for part in marks.split(",")]
     if name == "comp":
@@ -145,15 +157,16 @@ def _comparisons(puzzle: Puzzle, parts: list[str]) -> tuple[frozenset[Grid], ...
     first, second, sign = _place(parts[0]), _place(parts[1]), parts[-1]
     step = float(parts[2]) if len(parts) == 4 else None
     solution = _solution_grid(puzzle)
-    found = []
+    in_units, in_places = [], []
     for category, values in enumerate(map(scale, puzzle.members)):
         if values is None or category in (first[0], second[0]):
             continue
-        for scaled in (values, tuple(map(float, range(len(values))))):
+        places = tuple(float(sorted(values).index(value)) for value in values)
+        for scaled, found in ((values, in_units), (places, in_places)):
             test = _Along(category, scaled, first, second, sign, step)
-            if test(solution):
+            if solution is None or test(solution):
                 found.append(frozenset(grid for grid in grids(puzzle) if test(grid)))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(in_units or in_places))
 
 
 @dataclass(frozen=True)
@@ -175,12 +188,24 @@ class _Along:
         return difference > 0 if self.step is None else abs(difference - self.step) < 1e-6
 
 
-def _solution_grid(puzzle: Puzzle) -> Grid:
-    rows = [tuple(cell.casefold() for cell in row) for row in puzzle.solution]
-    return tuple(
-        tuple(next(n for n, row in enumerate(rows) if member.casefold() in row) for member in group)
-        for group in puzzle.members
+def solution_of(puzzle: Puzzle) -> tuple[tuple[str, ...], ...] | None:
+    """The gold solution in the members' own spelling; None where a cell is no member's."""
+    known = [Names(group) for group in puzzle.members]
+    rows = tuple(
+        tuple(names.find(cell) or "" for names, cell in zip(known, row, strict=True))
+        for row in puzzle.solution
     )
+    whole = all(len(set(column)) == len(puzzle.members[0]) for column in zip(*rows, strict=True))
+    return rows if whole and all(map(all, rows)) else None
+
+
+def _solution_grid(puzzle: Puzzle) -> Grid | None:
+    rows = solution_of(puzzle)
+    if rows is None:
+        return None
+    rows = tuple(sorted(rows, key=lambda row: puzzle.members[0].index(row[0])))
+    columns = zip(puzzle.members, zip(*rows, strict=True), strict=True)
+    return tuple(tuple(column.index(member) for member in group) for group, column in columns)
 
 
 def scale(members: tuple[str, ...]) -> tuple[float, ...] | None:
@@ -193,14 +218,17 @@ def scale(members: tuple[str, ...]) -> tuple[float, ...] | None:
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAYS = "mon tue wed thu fri sat sun".split()
+_ORDINALS = "first second third fourth fifth sixth seventh".split()
 
 
 def _value(member: str) -> float | None:
     text = member.casefold().replace(",", "").strip()
-    clock = re.fullmatch(r"(\d+):(\d\d) *([ap])?\.?m?\.?", text)
-    if clock:
-        hour = int(clock[1]) % 12 + (12 if clock[3] == "p" else 0) if clock[3] else int(clock[1])
-        return hour * 60 + int(clock[2])
+    if "noon" in text:
+        return 12 * 60.0
+    clock = re.fullmatch(r"(\d+)(?::(\d\d))? *(?:([ap])\.?m\.?)?", text)
+    if clock and (clock[2] or clock[3]):
+        hour = int(clock[1]) % 12 + 12 * (clock[3] == "p") if clock[3] else int(clock[1])
+        return hour * 60.0 + int(clock[2] or 0)
     month = next((n for n, name in enumerate(_MONTHS) if text.startswith(name)), None)
     number = re.search(r"\d+(?:\.\d+)?", text)
     if month is not None:
@@ -208,8 +236,11 @@ def _value(member: str) -> float | None:
             return float(month)
         return float(datetime(2023, month + 1, int(number[0])).timetuple().tm_yday)  # noqa: DTZ001
     if number is not None:
-        return float(number[0])
-    return next((float(n) for n, name in enumerate(_DAYS) if text.startswith(name)), None)
+        return float(number[0]) * (1e6 if "million" in text else 1)
+    named = [
+        float(n) for names in (_DAYS, _ORDINALS) for n, w in enumerate(names) if text[: len(w)] == w
+    ]
+    return named[0] if named else None
 
 
 def read_set(puzzle: Puzzle, problem: Problem) -> frozenset[Grid] | None:
@@ -265,6 +296,8 @@ def _as_solution(
 def puzzle_items(shared: Path, part: str) -> Iterator[Item]:
     """Whole puzzles, each in one of three presentations."""
     for puzzle in puzzles(shared, part):
+        if solution_of(puzzle) is None:
+            continue
         request = _PRESENTATIONS[pick(puzzle.key + puzzle.clues[0], len(_PRESENTATIONS))](puzzle)
         gold = "\n".join(", ".join(row) for row in puzzle.solution)
         name = f"puzzle-{puzzle.number:03}"
@@ -283,11 +316,11 @@ class _PuzzleJudge:
             for name, members in zip(self.puzzle.categories, self.puzzle.members, strict=True)
         ]
         shape = Match(tuple(group.name for group in groups))
-        plan = plan_in(Problem(tuple(map(Clause, (*groups, shape)))), answer.table)
+        plan = plan_in(Problem((*map(Clause, groups), Clause(shape))), answer.table)
         if plan is None:
             return Verdict("the grid shown does not hold every member")
         given = {frozenset(map(str.casefold, (item, *rest))) for item, rest in plan.slots}
-        gold = {frozenset(map(str.casefold, row)) for row in self.puzzle.solution}
+        gold = {frozenset(map(str.casefold, row)) for row in solution_of(self.puzzle) or ()}
         return Verdict("" if given == gold else f"another solution, of {answer.count}")
 
 

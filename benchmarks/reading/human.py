@@ -17,7 +17,6 @@ from benchmarks.score import score
 from core.answer import Answer
 
 SOLVED = Path(__file__).parents[2] / "training" / "human" / "solved"
-_REFUSED = ("not_understood", "not_answerable")
 
 
 def planner_items(part: str) -> Iterator[Item]:
@@ -54,7 +53,5 @@ class _Judge:
 
 def _item(suite: str, entry: Entry) -> Item:
     gold = "\n".join((*entry.gold, entry.sql, str(entry.expect)))
-    refusal = entry.expect.get("status") in _REFUSED
-    return Item(
-        f"{entry.kind}/{entry.id}", suite, entry.request, entry.data, gold, _Judge(entry), refusal
-    )
+    name = f"{entry.kind}/{entry.id}"
+    return Item(name, suite, entry.request, entry.data, gold, _Judge(entry))

@@ -30,10 +30,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Item:
-    """One request of a suite; `gold` is for people to read, `judge` decides.
-
-    `refusal`: the request should be refused, so that a refusal is not an abstention.
-    """
+    """One request of a suite; `gold` is for people to read, `judge` decides."""
 
     id: str
     suite: str
@@ -41,7 +38,6 @@ class Item:
     data: tuple[Path, ...]
     gold: str
     judge: Callable[[Answer], Verdict]
-    refusal: bool = False
 
 
 def held_back(key: str, share: float) -> bool:

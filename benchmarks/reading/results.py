@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from statistics import mean, median
 from typing import Any
 
@@ -54,7 +55,7 @@ def result_of(item: Item, answer: Answer, seconds: float, opening: float) -> Res
     """The answer judged."""
     verdict = item.judge(answer)
     return Result(
-        id=item.id, suite=item.suite, outcome=_outcome(item, answer, verdict),
+        id=item.id, suite=item.suite, outcome=_outcome(answer, verdict),
         fault=" ".join(verdict.fault.split()), lenient=verdict.lenient or not verdict.fault,
         confidence=confidence(answer), seconds=round(seconds, 4), opening=round(opening, 4),
         joules=answer.energy.joules if answer.energy else None,
@@ -63,7 +64,7 @@ def result_of(item: Item, answer: Answer, seconds: float, opening: float) -> Res
     )  # fmt: skip
 
 
-def _outcome(item: Item, answer: Answer, verdict: Verdict) -> Outcome:
+def _outcome(answer: Answer, verdict: Verdict) -> Outcome:
     if answer.status == "error":
         return Outcome.ERROR
     flagged = answer.status == "uncertain"
@@ -134,7 +135,7 @@ def binned(results: Sequence[Result]) -> list[tuple[float, float, list[Result]]]
     """The answered results by confidence: (low, high, results) for each bin that has any."""
     answered = [r for r in results if r.outcome in ANSWERED]
     found = []
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         last = high == BINS[-1]
         inside = [r for r in answered if low <= r.confidence and (r.confidence < high or last)]
         if inside:

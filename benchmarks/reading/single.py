@@ -132,10 +132,28 @@ def _number(cell: str) -> float | None:
 def _spelling(cell: Any) -> str:
     """Letters and digits only: the two sources of the data space punctuation differently."""
     text = canonical(cell)
+    day = _day(text)
+    if day:
+        return day
     if re.fullmatch(r"-?\d+\.\d\d", text):
         return text
     bare = re.sub(r"[^\w]+", "", text)
     return canonical(bare) if bare else text
+
+
+_MONTHS = "january february march april may june july august september october november december"
+_DATE = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([a-z]{3,9})\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?,? (\d{4})"
+)
+
+
+def _day(text: str) -> str:
+    """A written-out day in ISO form, as tables are imported; "" for anything else."""
+    found = _DATE.fullmatch(text.replace(" ,", ","))
+    if found is None or bool(found[1]) == bool(found[3]):
+        return ""
+    months = [n for n, m in enumerate(_MONTHS.split(), 1) if m.startswith(found[2])]
+    return f"{found[4]}-{months[0]:02}-{int(found[1] or found[3]):02}" if months else ""
 
 
 def _path(table: str) -> Path:
