@@ -157,7 +157,8 @@ def _comparisons(puzzle: Puzzle, parts: list[str]) -> tuple[frozenset[Grid], ...
     first, second, sign = _place(parts[0]), _place(parts[1]), parts[-1]
     step = float(parts[2]) if len(parts) == 4 else None
     solution = _solution_grid(puzzle)
-    in_units, in_places = [], []
+    in_units: list[frozenset[Grid]] = []
+    in_places: list[frozenset[Grid]] = []
     for category, values in enumerate(map(scale, puzzle.members)):
         if values is None or category in (first[0], second[0]):
             continue
