@@ -131,6 +131,14 @@ class Run:
         self.optimiser.load_state_dict(data["optimiser"])
         self.steps, self.elapsed, self.tokens = data["steps"], data["elapsed"], data["tokens"]
 
+    def start_from(self, run: str) -> None:
+        """Takes the weights that another run reached; its clock and optimiser are left behind.
+        Raises ValueError where that run has another shape or tokenizer."""
+        data = torch.load(RUNS / run / "checkpoint.pt", weights_only=True)
+        if data["shape"] != self.reader.shape.to_dict() or data["tokenizer"] != self.coder.json:
+            raise ValueError(f"The run {run} has another shape or tokenizer.")
+        self.reader.load_state_dict(data["model"])
+
     def save(self) -> None:
         """Writes the checkpoint in one piece."""
         data = {
@@ -158,7 +166,8 @@ class Run:
         stream = batches(sources, self.options.batch_tokens, self.options.seed + self.steps)
         saved = logged = evaluated = self.elapsed
         started, tokens, losses = time.monotonic() - self.elapsed, self.tokens, []
-        while self.elapsed < budget:
+        until = min(budget, self.elapsed + self.options.stop_after * 60)
+        while self.elapsed < until:
             losses.append(self._step(next(stream), self.elapsed / budget))
             self.elapsed = time.monotonic() - started
             if self.elapsed - logged >= self.options.log_seconds:
@@ -172,7 +181,7 @@ class Run:
                 self.log(exact=self.evaluate(held_out, 200))
                 evaluated = self.elapsed = time.monotonic() - started
         self.save()
-        self.log(exact=self.evaluate(held_out, 1000), finished=True)
+        self.log(exact=self.evaluate(held_out, 1000), finished=self.elapsed >= budget)
 
     def _step(self, group: list[Coded], progress: float) -> float:
         """One update; returns the mean loss of completion tokens."""
@@ -214,7 +223,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", nargs="+", required=True, help="FILE or FILE:WEIGHT")
     parser.add_argument("--eval", nargs="*", type=Path, default=[])
     parser.add_argument("--minutes", type=float, default=25.0)
+    parser.add_argument("--stop-after", type=float, default=math.inf, help="minutes of this call")
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--start-from", help="another run, whose weights this one begins with")
     parser.add_argument("--hidden", type=int, default=192)
     parser.add_argument("--inner", type=int, default=512)
     parser.add_argument("--layers", type=int, default=6)
@@ -239,6 +250,8 @@ def main() -> None:
     run = Run(options, shape, coder)
     if options.resume:
         run.resume()
+    elif options.start_from:
+        run.start_from(options.start_from)
     sources = [load_source(text, coder, shape.context) for text in options.data]
     run.log(parameters=run.reader.parameter_count(), device=run.device, vocabulary=coder.size)
     run.train(sources, options.eval)
