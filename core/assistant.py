@@ -20,11 +20,13 @@ from typing import Any
 
 from core.answer import Answer
 from core.answering.calculation import answer_calculations
+from core.answering.hearing import hear_question
 from core.answering.misfits import without_misfits
 from core.answering.parts import Notebook, OnStage, Options, refused
 from core.answering.plan import PlanAnswerer
 from core.answering.query import answer_query
 from core.answering.refuse import refuse_early
+from core.answering.second_reading import settled
 from core.answering.table_feed import TableFeed, feeding_table, plan_things
 from core.energy.comparison import with_comparison
 from core.energy.ledger import EnergyLedger
@@ -38,11 +40,9 @@ from core.errors import (
 from core.explaining.tables import answer_table
 from core.language.clauses import Problem
 from core.reading.agree import read_request
-from core.reading.coverage import strange_words
 from core.reading.families import families_for
 from core.reading.ground_calculation import ground_calculations
 from core.reading.ground_plan import ground_plan
-from core.reading.ground_query import ground_query
 from core.reading.lift import lift
 from core.reading.models_found import EMBEDDED
 from core.reading.schema import Schema
@@ -146,17 +146,11 @@ class Assistant:
 
     def _answer_query(self, feed: TableFeed, account: _Account, notebook: Notebook) -> Answer:
         notebook.kind = "query"
-        assert notebook.lifted is not None  # lifted before reading
         with account.stage("ground"):
-            query, parts, doubts = ground_query(notebook.lifted, notebook.readings, feed.catalog)
-            strange = strange_words(notebook.lifted)
-        notebook.warnings += doubts
-        if strange:
-            notebook.strange = strange
-            words = ", ".join(f"«{notebook.request[a:b]}»" for a, b in strange)
-            notebook.warnings.append(f"{words} names nothing in the tables and was not used.")
+            heard = hear_question(notebook, feed, self.solver)
+        notebook.warnings += heard.doubts
         return answer_query(
-            query, parts, feed.catalog, feed.database, self.solver, account.stage, notebook
+            heard, feed.catalog, feed.database, self.solver, account.stage, notebook
         )
 
     def _answer_plan(self, feed: TableFeed | None, account: _Account, notebook: Notebook) -> Answer:
@@ -168,10 +162,12 @@ class Assistant:
             problem, misfits = without_misfits(problem)
         notebook.warnings += (*doubts, *misfits)
         _require_plan(problem, notebook)
+        with account.stage("agree"):
+            problem, others = settled(problem, things, notebook, self.solver)
         answerer = PlanAnswerer(self.solver, self.options, account.stage)
         account.partial = answerer.found
         account.problem = problem
-        return answerer.answer(problem, notebook)
+        return replace(answerer.answer(problem, notebook), other_readings=others)
 
     @staticmethod
     def _only_calculates(notebook: Notebook) -> bool:

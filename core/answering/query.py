@@ -11,10 +11,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from core.answer import Answer, Cell, Formal, Reading, Step, Table
+from core.answering.hearing import Heard
 from core.answering.parts import Notebook, SolveWorker
 from core.language.clauses import Aggregate, Query
 from core.language.notation import write
-from core.reading.ground_draft import Said
 from core.reading.ground_words import source_of
 from core.reading.query_echo import empty_doubt
 from core.tables.catalog import Catalog
@@ -24,8 +24,7 @@ _SECONDS = 30.0
 
 
 def answer_query(
-    query: Query,
-    parts: tuple[tuple[str, Said], ...],
+    heard: Heard,
     catalog: Catalog,
     database: Path,
     worker: SolveWorker,
@@ -33,6 +32,7 @@ def answer_query(
     notebook: Notebook,
 ) -> Answer:
     """The answer to one question. Raises NotAnswerableError where the tables cannot tell."""
+    query = heard.query
     with stage("solve"):
         sql = worker.call("to_sql", query, catalog, timeout=_SECONDS)
         rows = worker.call("run_query", sql.sql, database, timeout=_SECONDS)
@@ -62,7 +62,7 @@ def answer_query(
         table=Table(rows.columns, rows.rows),
         formal=Formal("sql", sql.sql),
         reading=(
-            Reading(write(query), english, _span(parts), _by(parts), _confidence(parts), checked),
+            Reading(write(query), english, _span(heard), _by(heard), _confidence(heard), checked),
         ),
         unused=notebook.unused(),
         warnings=(*doubts, *sql.notes),
@@ -86,15 +86,21 @@ def _value(query: Query, rows: tuple[tuple[Cell, ...], ...]) -> Cell | list[Cell
     return None
 
 
-def _span(parts: tuple[tuple[str, Said], ...]) -> tuple[int, int]:
-    spans = [source_of(said) for _, said in parts]
+def _span(heard: Heard) -> tuple[int, int]:
+    spans = [source_of(said) for _, said in heard.parts]
+    spans += heard.linked.used if heard.linked else ()
     return (min(a for a, _ in spans), max(b for _, b in spans)) if spans else (0, 0)
 
 
-def _by(parts: tuple[tuple[str, Said], ...]) -> str:
-    readers = {said.reading.by.value for _, said in parts}
+def _by(heard: Heard) -> str:
+    """Which reader: both where the phrasebook's reading and the linker's came to the same."""
+    if heard.confirmed:
+        return "both"
+    readers = {said.reading.by.value for _, said in heard.parts}
     return readers.pop() if len(readers) == 1 else "model"
 
 
-def _confidence(parts: tuple[tuple[str, Said], ...]) -> float:
-    return round(min((said.reading.confidence for _, said in parts), default=1.0), 3)
+def _confidence(heard: Heard) -> float:
+    if heard.linked is not None:
+        return round(heard.linked.probability, 3)
+    return round(min((said.reading.confidence for _, said in heard.parts), default=1.0), 3)

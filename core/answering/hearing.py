@@ -1,0 +1,169 @@
+"""A table question read twice over: by the phrasebook with the model, and by the linker.
+
+Guarantees: two readings that give the same rows confirm each other; where they differ one is taken
+by the fixed policy below, and the difference is a doubt that names the other reading; a reading
+that finds no rows at all gives way to one that does. Where neither reads anything, the phrasebook's
+own reason is given.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Any
+
+from core.answering.parts import Notebook, SolveWorker
+from core.answering.table_feed import TableFeed
+from core.errors import NotAnswerableError, NotUnderstoodError, UserError
+from core.language.clauses import Aggregate, Query, Test
+from core.reading.coverage import strange_words
+from core.reading.ground_draft import Said
+from core.reading.ground_query import ground_query
+from core.reading.linking.read import LinkedReading, read_table_question
+from core.reading.linking.view import view_of_table
+from core.reading.linking.weights import load
+
+SURE = 0.8  # below this the linker's reading alone is doubtful
+_OVERRULES = 0.6  # a linked reading this likely goes before a doubtful one of the phrasebook
+_EMPTY = 0.1  # what is left of a reading's probability where it finds nothing
+_TRIED = 4  # linked readings that are run
+_CONFIRMED = 0.95
+_SECONDS = 10.0
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The query to answer, its parts with their words, its doubts, and the reading by links."""
+
+    query: Query
+    parts: tuple[tuple[str, Said], ...] = ()
+    doubts: tuple[str, ...] = ()
+    linked: LinkedReading | None = None
+    confirmed: bool = False  # two readings gave the same rows
+
+
+@dataclass(frozen=True)
+class _Ruled:
+    query: Query
+    parts: tuple[tuple[str, Said], ...]
+    doubts: tuple[str, ...]
+    sure: bool
+
+
+def hear_question(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> Heard:
+    """The reading of a table question to go on with. `notebook.readings` is emptied where the
+    linker's reading is taken, since its doubts are then no longer about the answer.
+
+    Raises NotAnswerableError or NotUnderstoodError where nothing was read.
+    """
+    ruled, linked = None, _linked(notebook, feed, worker)
+    try:
+        ruled = _ruled(notebook, feed)
+    except (NotAnswerableError, NotUnderstoodError):
+        if linked is None:
+            raise
+    if linked is None and ruled is not None:
+        return Heard(ruled.query, ruled.parts, ruled.doubts)
+    assert linked is not None  # one of the two was read
+    if ruled is None:
+        return _by_links(notebook, linked, ())
+    same = _same(_rows(ruled.query, feed, worker), _rows(linked.query, feed, worker))
+    if same and linked.doubts:
+        return Heard(ruled.query, ruled.parts, ruled.doubts or linked.doubts)
+    if same:
+        notebook.readings = ()
+        notebook.strange = ()
+        likely = max(linked.probability, _CONFIRMED)
+        return Heard(
+            ruled.query, ruled.parts, (), replace(linked, probability=likely), confirmed=True
+        )
+    return _preferred(notebook, ruled, linked, feed, worker)
+
+
+def _ruled(notebook: Notebook, feed: TableFeed) -> _Ruled:
+    """The phrasebook's reading, grounded, with all that is doubtful about it."""
+    assert notebook.lifted is not None  # lifted before reading
+    query, parts, found = ground_query(notebook.lifted, notebook.readings, feed.catalog)
+    doubts = list(found)
+    if strange := strange_words(notebook.lifted):
+        notebook.strange = strange
+        words = ", ".join(f"«{notebook.request[a:b]}»" for a, b in strange)
+        doubts.append(f"{words} names nothing in the tables and was not used.")
+    sure = not doubts and not notebook.doubts_of_reading()
+    return _Ruled(query, parts, tuple(doubts), sure)
+
+
+def _linked(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> LinkedReading | None:
+    """The linker's likeliest reading that finds something; None for several tables."""
+    weights = load()
+    if weights is None or len(feed.catalog.tables) != 1:
+        return None
+    view = view_of_table(feed.database, feed.catalog.tables[0])
+    readings = read_table_question(notebook.request, view, weights)[:_TRIED]
+    found: list[LinkedReading] = []
+    for reading in readings:
+        if found and found[0].probability >= reading.probability:
+            break
+        rows = _rows(reading.query, feed, worker)
+        if rows is None:
+            continue
+        weight = _EMPTY if _nothing(rows) else 1.0
+        found.append(replace(reading, probability=reading.probability * weight))
+        found.sort(key=lambda r: -r.probability)
+    return found[0] if found else None
+
+
+def _preferred(
+    notebook: Notebook, ruled: _Ruled, linked: LinkedReading, feed: TableFeed, worker: SolveWorker
+) -> Heard:
+    """One of two readings that differ."""
+    takes_links = linked.probability >= (
+        SURE if ruled.sure else _OVERRULES if beyond(ruled.query) else 0.2
+    )
+    other = ruled.query if takes_links else linked.query
+    said: str = worker.call("say_query", other, feed.catalog, timeout=_SECONDS)
+    doubt = f"It could also be read as: {said}"
+    if takes_links:
+        return _by_links(notebook, linked, (doubt,) if ruled.sure else ())
+    clear = linked.probability >= _OVERRULES
+    return Heard(ruled.query, ruled.parts, (*ruled.doubts, doubt) if clear else ruled.doubts)
+
+
+def _by_links(notebook: Notebook, linked: LinkedReading, doubts: tuple[str, ...]) -> Heard:
+    notebook.readings = ()
+    notebook.strange = ()
+    unsure = linked.probability < SURE
+    more = ("The columns that this asks for are not named clearly.",) if unsure else ()
+    return Heard(linked.query, (), (*doubts, *linked.doubts, *more), linked)
+
+
+def beyond(query: Query) -> bool:
+    """Whether a query has parts that the linker never gives: groups, ranks, periods, denials."""
+    odd_tests = {Test.BETWEEN, Test.CONTAINS, Test.STARTS, Test.BLANK, Test.NOT_BLANK, Test.NE}
+    return bool(
+        query.by or query.having or query.ranked or query.limit or query.without or query.against
+        or query.share or len(query.shown) > 1
+        or any(len(s.columns) > 1 or s.aggregate is Aggregate.COUNT_DISTINCT for s in query.shown)
+        or any(c.negated or c.test in odd_tests or c.other for c in query.conditions)
+    )  # fmt: skip
+
+
+def _rows(query: Query, feed: TableFeed, worker: SolveWorker) -> Any:
+    """The rows of a query; None where it cannot be run."""
+    try:
+        sql = worker.call("to_sql", query, feed.catalog, timeout=_SECONDS)
+        return worker.call("run_query", sql.sql, feed.database, timeout=_SECONDS).rows
+    except UserError:
+        return None
+
+
+def _nothing(rows: Any) -> bool:
+    """No rows, nothing but blanks, or a count of none."""
+    return all(cell is None for row in rows for cell in row) or rows in (((0,),), [[0]])
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two readings give the same rows, and some."""
+    if one is None or other is None or _nothing(one):
+        return False
+    return Counter(map(tuple, one)) == Counter(map(tuple, other))
