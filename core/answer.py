@@ -49,6 +49,20 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class OtherReading:
+    """Another way to read some words, which allows other answers.
+
+    `source`: the words; `clauses` and `english`: what they would say instead; `situation`: one
+    small situation that only one of the readings allows, in plain English, or "".
+    """
+
+    source: tuple[int, int]
+    clauses: tuple[str, ...]
+    english: tuple[str, ...]
+    situation: str = ""
+
+
+@dataclass(frozen=True)
 class Step:
     """One step of the derivation: a sentence, and the indexes of the `reading` it rests on."""
 
@@ -102,6 +116,7 @@ class Answer:
     tokens: dict[str, int] = field(default_factory=lambda: {"prompt": 0, "generated": 0})
     model: str = ""
     alternatives: tuple[Table, ...] = ()
+    other_readings: tuple[OtherReading, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The answer as plain JSON data."""
@@ -125,6 +140,7 @@ class Answer:
         data["reading"] = tuple(
             Reading(**{**r, "source": tuple(r["source"])}) for r in data.get("reading", ())
         )
+        data["other_readings"] = tuple(_other(o) for o in data.get("other_readings", ()))
         data["derivation"] = tuple(
             Step(s["text"], tuple(s["clauses"])) for s in data.get("derivation", ())
         )
@@ -136,6 +152,11 @@ class Answer:
             energy = Energy(**{**energy, "comparison": (pair[0], pair[1]) if pair else None})
         data["energy"] = energy
         return Answer(**data)
+
+
+def _other(data: dict[str, Any]) -> OtherReading:
+    texts = {name: tuple(data[name]) for name in ("source", "clauses", "english")}
+    return OtherReading(**{**data, **texts})
 
 
 def _table(data: dict[str, Any]) -> Table:

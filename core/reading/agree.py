@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from core.errors import NotUnderstoodError
@@ -114,22 +114,36 @@ def agree(sentence: Sentence, rules: RuleReading, model: ModelReading | None) ->
     if model is None or not model.sketches:
         return _by_rules_alone(sentence, rules)
     if meaning(rules.sketches) == meaning(model.sketches):
-        return _checked(sentence, rules.sketches, ReadBy.BOTH, 0.99)
+        both = _checked(sentence, rules.sketches, ReadBy.BOTH, 0.99)
+        return replace(both, certainty=model.lowest)
+    chosen = _chosen(sentence, rules, model)
+    other = rules.sketches if chosen.by is ReadBy.MODEL else model.sketches
+    open_to = bool(meaning(other)) and chosen.doubt in (_UNSURE, _could_be(other))
+    return replace(chosen, other=other, settled_by_other=open_to, certainty=model.lowest)
+
+
+_UNSURE = "the model is not sure how to read this"
+
+
+def _could_be(other: tuple[Sketch, ...]) -> str:
+    return f"it could also be read as: {write(other)}"
+
+
+def _chosen(sentence: Sentence, rules: RuleReading, model: ModelReading) -> SentenceReading:
+    """One of two readings that differ, by the fixed policy."""
     unused = unused_mentions(sentence, model.sketches)
     better = suspicious(sentence.lifted, rules.sketches) and not suspicious(
         sentence.lifted, model.sketches
     )
+    doubt = "" if model.sure else _UNSURE
     if better and not unused:
-        doubt = "" if model.sure else "the model is not sure how to read this"
         return _checked(sentence, model.sketches, ReadBy.MODEL, model.mean, doubt)
     if rules.sure and not unused_mentions(sentence, rules.sketches):
-        doubt = ""
-        if model.lowest >= CONTRADICTS and not unused:
-            doubt = f"it could also be read as: {write(model.sketches)}"
+        contradicted = model.lowest >= CONTRADICTS and not unused
+        doubt = _could_be(model.sketches) if contradicted else ""
         doubt = doubt or suspicious(sentence.lifted, rules.sketches)
         return SentenceReading(sentence, rules.sketches, ReadBy.RULES, 0.85, doubt)
     if len(unused) < len(unused_mentions(sentence, rules.sketches)) or not rules.sure:
-        doubt = "" if model.sure else "the model is not sure how to read this"
         return _checked(sentence, model.sketches, ReadBy.MODEL, model.mean, doubt)
     return _checked(sentence, rules.sketches, ReadBy.RULES, 0.7)
 

@@ -14,13 +14,21 @@ from core.reading.sketch import Sketch
 
 @dataclass(frozen=True)
 class SentenceReading:
-    """One sentence as read. `confidence` 0 to 1; `doubt`: why it needs a look, or ""."""
+    """One sentence as read. `confidence` 0 to 1; `doubt`: why it needs a look, or "".
+
+    `other`: what the other reader made of it, where that differs; `settled_by_other`: the doubt is
+    only about which of the two is meant, and falls away where both allow the same answers.
+    `certainty`: the lowest probability in what the model wrote; 1 where it was not asked.
+    """
 
     sentence: Sentence
     sketches: tuple[Sketch, ...]
     by: ReadBy
     confidence: float = 1.0
     doubt: str = ""
+    other: tuple[Sketch, ...] = ()
+    settled_by_other: bool = False
+    certainty: float = 1.0
 
 
 _MUST_BE_USED = "wlsnhkqpycdovxazt"

@@ -25,6 +25,7 @@ MODULES = (
     "core.reading.model",
     "core.solving.asked",
     "core.solving.conflict",
+    "core.solving.differ",
     "core.solving.relax",
     "core.solving.solution",
     "core.solving.sql_build",

@@ -19,6 +19,7 @@ _FUNCTIONS = {
     "holds_always": ("core.solving.asked", ""),
     "forced": ("core.solving.asked", ""),
     "extreme": ("core.solving.asked", ""),
+    "differ": ("core.solving.differ", ""),
     "conflicts": ("core.solving.conflict", ""),
     "relaxations": ("core.solving.relax", ""),
     "engines_agree": ("core.solving.crosscheck", ""),
