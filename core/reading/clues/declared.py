@@ -1,0 +1,183 @@
+"""The categories of a clue puzzle, in whatever form the request lists them.
+
+Guarantees: a puzzle has at least three categories of one size, and no two of them share a list;
+what does not fit that is no clue puzzle, and None. Members keep the request's own spelling; where
+two categories share a spelling ("2 gold", "2 silver"), the member is named after its category too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from core.language import lexicon as lex
+from core.reading.clues.listed import (
+    Candidate,
+    bracketed,
+    bulleted,
+    labelled,
+    running,
+    sentence_ends,
+    spaced,
+    stated,
+)
+from core.reading.clues.puzzle import Category, Kind, Puzzle
+from core.reading.clues.tabled import tabled
+from core.reading.clues.values import Value, unit_word, values_of
+from core.reading.lists import find_lists
+from core.reading.names import singular
+
+_SIZES = range(3, 10)
+_KIND_NAMES = {
+    Kind.MONEY: "price", Kind.YEAR: "year", Kind.CLOCK: "time", Kind.DATE: "date",
+    Kind.WEEKDAY: "day", Kind.MONTH: "month", Kind.ORDINAL: "place", Kind.NUMBER: "number",
+    Kind.PERCENT: "percentage", Kind.NAMES: "thing",
+}  # fmt: skip
+
+
+def find_puzzle(text: str) -> Puzzle | None:
+    """The clue puzzle that a request describes, or None where it does not describe one."""
+    candidates = [
+        *tabled(text), *labelled(text), *bracketed(text), *bulleted(text), *stated(text),
+        *running(text),
+        *spaced(text), *_others(text),
+    ]  # fmt: skip
+    chosen = _chosen(candidates)
+    if len(chosen) < 3:
+        return None
+    chosen.sort(key=lambda pair: pair[0].start)
+    categories = _named(chosen)
+    return Puzzle(text, categories, _sentences(text, categories))
+
+
+def _others(text: str) -> list[Candidate]:
+    """Ranges and bare lists ("Monday to Friday", "houses 1 to 5", "mon tue wed")."""
+    return [
+        Candidate(one.noun, (one.members,), one.start, one.end, False, text[max(0, one.start - 60) : one.start])
+        for one in find_lists(text)
+        if len(one.members) > 2
+    ]  # fmt: skip
+
+
+def _chosen(candidates: list[Candidate]) -> list[tuple[Candidate, tuple[str, ...]]]:
+    """The best set of lists of one size that do not overlap: as many as can be, and those whose
+    plain reading has that size rather than a forced one."""
+    best: list[tuple[Candidate, tuple[str, ...]]] = []
+    most = 0.0
+    for size in _SIZES:
+        kept: list[tuple[Candidate, tuple[str, ...]]] = []
+        plain = 0
+        for forced in (False, True):
+            for one in candidates:
+                members = one.of_size(size)
+                if bool(members) and (members != one.variants[0]) is forced:
+                    if _free(one, members, kept):
+                        kept.append((one, members))
+                        plain += 0 if forced else 1 + one.firm
+        points = plain + 0.4 * len(kept)
+        if len(kept) > 2 and points >= most:
+            best, most = kept, points
+    return best
+
+
+def _free(
+    one: Candidate, members: tuple[str, ...], kept: list[tuple[Candidate, tuple[str, ...]]]
+) -> bool:
+    """Whether a list is apart from those kept: in place, and in what it names."""
+    tables = [c for c, _ in kept if (c.start, c.end) == (one.start, one.end) and one.firm]
+    if any(one.start < c.end and c.start < one.end for c, _ in kept if c not in tables):
+        return False
+    lower = [m.lower() for m in members]
+    if all(m.split()[0] in lex.NUMBER_WORDS and " " in m for m in lower) and not values_of(members):
+        return False  # "three sisters, three dances, three colours"
+    known = {m.lower() for _, others in kept for m in others}
+    numeric = bool(values_of(members))
+    if not (numeric and one.firm) and known & set(lower):
+        return False
+    if numeric or one.firm:
+        return set(lower) not in [{m.lower() for m in others} for _, others in kept] or numeric
+    words = " ".join(lower)
+    return not any(re.search(rf"\b{re.escape(k)}\b", words) for k in known if len(k) > 2)
+
+
+def _named(chosen: list[tuple[Candidate, tuple[str, ...]]]) -> tuple[Category, ...]:
+    shared = Counter(m.lower() for _, members in chosen for m in members)
+    taken: set[str] = set()
+    categories = []
+    for one, surfaces in chosen:
+        values = values_of(surfaces)
+        surfaces, values = _sorted(surfaces, values)
+        kind = values[0].kind if values else Kind.NAMES
+        name = _name(one, kind, taken)
+        taken.add(name)
+        members = tuple(f"{m} ({name})" if shared[m.lower()] > 1 else m for m in surfaces)
+        numbers = tuple(v.number for v in values)
+        unit = next((v.unit for v in values if v.unit), "") or _unit_of(one, kind)
+        categories.append(
+            Category(name, members, surfaces, kind, numbers, unit, (one.start, one.end), _hints(one, unit))
+        )  # fmt: skip
+    return tuple(categories)
+
+
+def _sorted(
+    surfaces: tuple[str, ...], values: tuple[Value, ...]
+) -> tuple[tuple[str, ...], tuple[Value, ...]]:
+    if not values:
+        return surfaces, values
+    pairs = sorted(zip(values, surfaces, strict=True), key=lambda pair: pair[0].number)
+    return tuple(s for _, s in pairs), tuple(v for v, _ in pairs)
+
+
+def _name(one: Candidate, kind: Kind, taken: set[str]) -> str:
+    name = re.sub(r"[^\w\s'’&%/-]", " ", one.label)
+    name = re.sub(r"^(?:the|category|group|set|list)\b\s*\d*\s*", "", name.strip(), flags=re.IGNORECASE)
+    name = re.sub(r"\s+(?:are|is|were|was)$|\s{2,}", "", name.strip()) or _KIND_NAMES[kind]
+    number = 2
+    unique = name
+    while unique.lower() in {t.lower() for t in taken}:
+        unique = f"{name} {number}"
+        number += 1
+    return unique
+
+
+def _unit_of(one: Candidate, kind: Kind) -> str:
+    """A unit that only the heading names: "times (hours)", "Facebook friends"."""
+    inside = re.search(r"\(([a-z ]+)\)", one.label.lower())
+    if inside and kind in (Kind.NUMBER, Kind.PERCENT):
+        return unit_word(inside[1])
+    after = one.context.split()[-1:] if not one.firm and kind is Kind.NUMBER else []
+    known = after and (after[0].endswith("s") or unit_word(after[0]) in _UNITS)
+    return unit_word(after[0]) if known else ""
+
+
+_UNITS = frozenset((*lex.TIME_UNITS.values(), *lex.OTHER_UNITS.values(), *lex.MONEY_WORDS.values()))
+_EMPTY_HINTS = frozenset(
+    """the and with from each different four five three six for are that which who their his her they all
+    one has have had was were names name its our into item category group""".split()
+)
+
+
+def _hints(one: Candidate, unit: str) -> frozenset[str]:
+    """Words of the heading, or near the list, that a clue may use for the category."""
+    words = re.findall(r"[a-z]{3,}", f"{one.label} {unit}".lower())
+    return frozenset(singular(w) for w in words if w not in _EMPTY_HINTS)
+
+
+def _sentences(text: str, categories: tuple[Category, ...]) -> tuple[tuple[int, int], ...]:
+    """The sentences, cut neither inside a list nor inside the name of a member."""
+    keep = [c.span for c in categories]
+    for category in categories:
+        for surface in category.surfaces:
+            if "." in surface:
+                keep += [m.span() for m in re.finditer(re.escape(surface), text, re.IGNORECASE)]
+    ends = [*sentence_ends(text, tuple(keep)), len(text)]
+    found, start = [], 0
+    for end in ends:
+        piece = text[start:end]
+        bullet = re.match(r"\s*(?:(?:[-*•–>]|\(?\d{1,2}[.):]|\(?[a-z]\)|clue \d+[.:)]?)\s+)?", piece, re.IGNORECASE)
+        first = start + (bullet.end() if bullet else 0)
+        last = start + len(piece.rstrip())
+        if re.search(r"\w", text[first:last]):
+            found.append((first, last))
+        start = end
+    return tuple(found)

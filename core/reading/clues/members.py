@@ -1,0 +1,283 @@
+"""Which members a clue names: in full, by a word of the name, by number, by a similar word.
+
+Guarantees: a mention is words of the clue; a word that could mean several members keeps them all
+as options, and the caller decides or doubts. Numbers are told by value, sign and unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from core.language import lexicon as lex
+from core.reading.clues.masked import Masked, Mention
+from core.reading.clues.puzzle import Category, Kind, Puzzle
+from core.reading.clues.values import (
+    CLOCK,
+    DATE,
+    NUMERAL,
+    ORDINAL_WORDS,
+    SCALES,
+    clock_of,
+    day_of,
+    unit_word,
+    value_of,
+)
+from core.reading.names import singular
+
+_COMMON = frozenset(
+    """may will mark rose hope bill art grace joy dawn don jack pat rob sue gene grant iris ivy lily
+    march august an second right still first so it can do in is of on or the to at as by""".split()
+)
+_GENERIC = frozenset(
+    """the and for with from one two who was man woman boy girl person people place street road lane
+    avenue court day week month year time mr mrs miss lady lord sir doctor dr old new red big little
+    game book show club team house room card light water point points first second third fourth
+    making long high part home made after before over under near last next other friend""".split()
+)
+_TITLES = frozenset("mr mrs ms miss dr mt st lady lord sir colonel doctor prof professor captain".split())
+
+
+def mark_names(masked: Masked, puzzle: Puzzle, level: int, clue: str) -> None:
+    """Marks the members that are named; `level` says how freely (0 full names … 2 similar words)."""
+    found: list[tuple[int, int, Mention]] = []
+    taken = [False] * (len(masked.text) + 1)
+    for pattern, options, depth in _patterns(puzzle, level):
+        for match in pattern.finditer(masked.text):
+            start, end = match.span("name")
+            if any(taken[start:end]) or _is_word(match["name"], options, clue[start:end], clue):
+                continue
+            taken[start:end] = [True] * (end - start)
+            found.append((start, end, Mention(options, start, end, depth)))
+    for start, end, mention in sorted(found, key=lambda f: -f[0]):
+        masked.mark(start, end, mention)
+
+
+def _is_word(lower: str, options: tuple[str, ...], written: str, clue: str) -> bool:
+    """Whether a match is rather a common word: "may" where the month is May."""
+    if len(lower) == 1 and options[0][:1].isupper():
+        return not written.isupper() or (lower == "i" and not clue.isupper())
+    named = options[0][:1].isupper()
+    return lower in _COMMON and named and written.islower()
+
+
+@lru_cache(maxsize=64)
+def _patterns(puzzle: Puzzle, level: int) -> tuple[tuple[re.Pattern[str], tuple[str, ...], int], ...]:
+    """Patterns of all names with what they mean, the most certain and the longest first."""
+    forms: list[tuple[int, str, str]] = []
+    for category in puzzle.categories:
+        for member, surface in zip(category.members, category.surfaces, strict=True):
+            forms += [(0, form, member) for form in _full(surface, category)]
+            if level and category.kind is Kind.NAMES:
+                forms += [(1, word, member) for word in _words(surface)]
+    merged: dict[tuple[int, str], list[str]] = {}
+    for depth, form, member in forms:
+        merged.setdefault((depth, form), []).append(member)
+    full = {form for depth, form in merged if depth == 0}
+    shared = Counter(w for c in puzzle.categories for s in c.surfaces for w in set(_words(s)))
+    hints = frozenset().union(*(c.hints for c in puzzle.categories))
+    kept = []
+    for (depth, form), members in merged.items():
+        if depth and (form in full or shared[form] > 1 or singular(form) in hints):
+            continue
+        kept.append((depth, form, tuple(dict.fromkeys(members))))
+    kept.sort(key=lambda k: (k[0], -len(k[1])))
+    return tuple((_pattern(form), members, depth) for depth, form, members in kept)
+
+
+def _full(surface: str, category: Category) -> Iterator[str]:
+    """The whole name as it may be spelt."""
+    lower = surface.lower().replace("’", "'").strip("\"' ")
+    if category.kind not in (Kind.NAMES, Kind.WEEKDAY, Kind.MONTH) and category.unit != "size":
+        return  # numbers are told by their surroundings
+    yield lower
+    if lower.startswith("the "):
+        yield lower[4:]
+    if category.kind in (Kind.WEEKDAY, Kind.MONTH):
+        value = value_of(surface)
+        names = lex.WEEKDAYS if category.kind is Kind.WEEKDAY else lex.MONTHS
+        full = names[int(value.number if value else 1) - 1].lower()
+        yield from {full, full[:3], *(("sept",) if full == "september" else ())}
+        yield from {"tuesday": ("tues",), "thursday": ("thurs", "thur"), "wednesday": ("weds",)}.get(full, ())
+    if category.kind is Kind.NAMES:
+        first, _, rest = lower.partition(" ")
+        if first.rstrip(".") in _TITLES and rest:
+            yield f"{first.rstrip('.')} {rest}"
+            if len(rest) > 2:
+                yield rest
+        yield from _inflected(lower)
+
+
+def _inflected(lower: str) -> Iterator[str]:
+    if lower.endswith("s") and len(lower) > 4 and not lower.endswith("ss"):
+        yield lower[:-1]
+    if lower.endswith("y") and len(lower) > 4:
+        yield f"{lower[:-1]}ies"
+
+
+def _words(surface: str) -> tuple[str, ...]:
+    """The words of a name of several that may stand for it."""
+    words = re.findall(r"[^\W_][\w'’-]*", surface.lower().replace("’", "'"))
+    if len(words) < 2:
+        return ()
+    return tuple(w for w in words if len(w) > 2 and w not in _GENERIC | _COMMON and not w.isdigit())
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    flexible = re.escape(form).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?")
+    flexible = re.sub(r"\\\.$", r"\\.?", flexible).replace(r"\.[\s-]+", r"\.?[\s-]+")
+    return re.compile(rf"(?<![\w$£€#])[\"']?(?P<name>{flexible}(?:e?s)?)(?![\w])(?:'s?\b|')?[\"']?")
+
+
+# ---------------------------------------------------------------- numbers
+
+_NUMBER_WORDS = "|".join(sorted((w for w in lex.NUMBER_WORDS if " " not in w), key=len, reverse=True))
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+NUMBER = re.compile(
+    rf"(?<![\w.,])(?P<sign>[$£€#])?\s?(?P<value>{NUMERAL}|(?:{_TENS})[- ](?:one|two|three|four|five|six|seven|eight|nine)\b|\b(?:{_NUMBER_WORDS})\b)"
+    r"(?P<scale>\s?(?:k|thousand|million|mn|bn|billion)\b|(?<=\d)m\b)?(?P<percent>\s?(?:%|percent\b|per cent\b))?(?P<money>[€£])?(?P<ordinal>(?:st|nd|rd|th)\b)?(?!\d)"
+)
+
+
+def number_of(match: re.Match[str]) -> float:
+    """The number of a match of NUMBER."""
+    words = match["value"].replace(",", "")
+    if words[0].isdigit() or words[0] == ".":
+        value = float(words)
+    elif words in lex.NUMBER_WORDS:
+        value = lex.NUMBER_WORDS[words]
+    else:
+        tens, ones = re.split(r"[- ]", words)
+        value = lex.NUMBER_WORDS[tens] + lex.NUMBER_WORDS[ones]
+    return value * SCALES.get((match["scale"] or "").strip(), 1.0)
+
+
+def mark_calendar(masked: Masked, puzzle: Puzzle) -> None:
+    """Marks dates and clock times."""
+    for kind, pattern, read in ((Kind.DATE, DATE, day_of), (Kind.CLOCK, CLOCK, clock_of)):
+        categories = [c for c in puzzle.categories if c.kind is kind]
+        if not categories:
+            continue
+        for match in reversed(list(pattern.finditer(masked.text))):
+            options = tuple(
+                m for c in categories for m, v in zip(c.members, c.values, strict=True)
+                if abs(v - read(match)) < 1e-6 or (kind is Kind.CLOCK and _same_dial(v, read(match), match))
+            )  # fmt: skip
+            if options:
+                masked.mark(*match.span(), Mention(options, *masked.span(*match.span())))
+
+
+def _same_dial(value: float, other: float, match: re.Match[str]) -> bool:
+    return not match["half"] and not match["noon"] and abs(value % 12 - other % 12) < 1e-6
+
+
+def mark_numbers(masked: Masked, puzzle: Puzzle) -> None:
+    """Marks numbers that are members: by value, and by the sign and the unit beside them."""
+    for match in reversed(list(NUMBER.finditer(masked.text))):
+        options, end = _numbered(match, masked.text, puzzle)
+        if options:
+            start = match.start() + (match[0][:1] == " ")
+            masked.mark(start, end, Mention(options, *masked.span(start, end)))
+    for match in reversed(list(re.finditer(rf"\b(?:{'|'.join(ORDINAL_WORDS)})\b", masked.text))):
+        value = ORDINAL_WORDS.index(match[0]) + 1.0
+        options = _valued(puzzle, (Kind.ORDINAL,), value) or _valued(puzzle, (Kind.DATE,), value)
+        if options and not re.match(r"\s(?:ever )?(?:[a-z]+ed|seen|found|won|met|built) (?:by|in|on)\b", masked.text[match.end() :]):
+            masked.mark(*match.span(), Mention(options, *masked.span(*match.span())))
+
+
+def _valued(puzzle: Puzzle, kinds: tuple[Kind, ...], value: float) -> tuple[str, ...]:
+    return tuple(
+        m for c in puzzle.categories if c.kind in kinds
+        for m, v in zip(c.members, c.values, strict=True) if abs(v - value) < 1e-6
+    )  # fmt: skip
+
+
+_AFTER = re.compile(r"[\s-]?((?:[a-z][a-z.]*)(?:[\s-][a-z][a-z.]*)?(?:[\s-][a-z][a-z.]*)?)")
+
+
+def _numbered(match: re.Match[str], text: str, puzzle: Puzzle) -> tuple[tuple[str, ...], int]:
+    """The members that a number may mean, best by its surroundings, and where its words end."""
+    value = number_of(match)
+    word = match["value"]
+    after = _AFTER.match(text, match.end())
+    words = re.split(r"[\s-]", after[1]) if after else []
+    if word in ("one", "a", "dozen", "double", "twice", "once", "triple", "thrice") or (
+        not word[0].isdigit() and re.search(r"\b(?:the|these|of|all|our|are) $", text[: match.start()])
+    ):
+        if not words or not any(unit_word(words[0]) == c.unit for c in puzzle.categories):
+            return (), 0
+    scores: dict[str, float] = {}
+    best_end = match.end()
+    for category in puzzle.categories:
+        points, width = _fit(match, category, words, text)
+        if points < 0:
+            continue
+        for member, number in zip(category.members, category.values, strict=True):
+            if abs(number - value) < 1e-6 or _scaled(match, category, number, value):
+                scores[member] = points
+                best_end = max(best_end, match.end() + width)
+    if not scores:
+        return (), 0
+    top = max(scores.values())
+    return tuple(m for m, s in scores.items() if s == top), best_end
+
+
+def _scaled(match: re.Match[str], category: Category, number: float, value: float) -> bool:
+    """ "5 million" where the members are plain 5, 6, 7 under the heading "millions"."""
+    scale = SCALES.get((match["scale"] or "").strip(), 0.0)
+    return bool(scale) and category.kind is Kind.NUMBER and abs(number * scale - value) < 1e-6
+
+
+def _fit(
+    match: re.Match[str], category: Category, words: list[str], text: str
+) -> tuple[float, int]:
+    """How well a number with its surroundings suits a category (below 0: not at all), and how
+    many characters of a unit belong to it."""
+    if not category.ordered or category.kind in (Kind.WEEKDAY, Kind.MONTH):
+        return -1, 0
+    points = 0.0
+    if match["ordinal"]:
+        if category.kind not in (Kind.ORDINAL, Kind.DATE):
+            return -1, 0
+        return 1.0 if category.kind is Kind.ORDINAL else 0.5, 0
+    if category.kind in (Kind.ORDINAL, Kind.DATE):
+        near = bool(re.search(r"\b(?:number|no\.?|place|position|rank|#)\s?$", text[: match.start()]))
+        return (0.2 if near else -1), 0
+    if match["sign"] not in (None, "#") or match["money"]:
+        if category.kind not in (Kind.MONEY, Kind.NUMBER):
+            return -1, 0
+        points += 3 if category.kind is Kind.MONEY else 0
+    if match["percent"]:
+        if category.kind not in (Kind.PERCENT, Kind.NUMBER):
+            return -1, 0
+        points += 3 if category.kind is Kind.PERCENT else 0
+    if category.kind is Kind.CLOCK and words and unit_word(words[0]) in ("hour", "minute"):
+        return -1, 0
+    unit, width = _unit_after(match, category, words, text)
+    if unit and category.unit and unit != category.unit and unit in _known_units(category):
+        return -1, 0
+    points += 3 * (bool(unit) and unit == category.unit)
+    hinted = {singular(w) for w in words} | {singular(w) for w in re.findall(r"[a-z]+", text[max(0, match.start() - 30) : match.start()])[-3:]}
+    points += 2 * bool(hinted & category.hints)
+    return points, width
+
+
+@lru_cache(maxsize=256)
+def _known_units(category: Category) -> frozenset[str]:
+    """Units that, beside a number, say that it is of another category."""
+    known = {*lex.TIME_UNITS.values(), *lex.MONEY_WORDS.values(), *lex.OTHER_UNITS.values()}
+    known |= {"foot", "inch", "metre", "mile", "pound", "degree", "percent", "page", "point"}
+    return frozenset(known - {category.unit})
+
+
+def _unit_after(
+    match: re.Match[str], category: Category, words: list[str], text: str
+) -> tuple[str, int]:
+    for size in (2, 1):
+        unit = unit_word(" ".join(words[:size]))
+        if len(words) >= size and (unit == category.unit or (size == 1 and unit in _known_units(category))):
+            found = re.match(r"[\s-]?" + r"[\s-]".join(map(re.escape, words[:size])), text[match.end() :])
+            return unit, len(found[0]) if found and unit == category.unit else 0
+    return "", 0

@@ -1,0 +1,171 @@
+"""Clues read one by one, each on its own words: what they say, and how sure that is.
+
+Guarantees: a clue is either read completely (every name and number in it used, nothing of logic
+left over) or not at all; what was read less surely says so, with the other ways to read it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field
+
+from core.language.clauses import Rule
+from core.reading.clues.comparing import mark_comparisons, superlatives
+from core.reading.clues.forms import read_form
+from core.reading.clues.masked import Masked, Mention, is_mention
+from core.reading.clues.members import mark_calendar, mark_names, mark_numbers
+from core.reading.clues.puzzle import Puzzle
+from core.reading.clues.scaled import Unsure
+from core.reading.clues.statements import Context, Statements
+
+_MOST_CHOICES = 12
+
+
+@dataclass(frozen=True)
+class ClueReading:
+    """One sentence of a puzzle as read. `rules` is () where it was not read, `why` then says why.
+
+    `confidence`: 0 to 1. `others`: other readings that are nearly as likely. `mentions`: how many
+    members the sentence names; one without any says nothing about the puzzle.
+    """
+
+    span: tuple[int, int]
+    rules: tuple[Rule, ...]
+    confidence: float = 0.0
+    why: str = ""
+    others: tuple[tuple[Rule, ...], ...] = ()
+    mentions: int = 0
+
+
+@dataclass
+class _Try:
+    rules: tuple[Rule, ...]
+    confidence: float
+    context: Context = field(default_factory=Context)
+
+
+def read_clues(puzzle: Puzzle) -> tuple[ClueReading, ...]:
+    """Every sentence outside the lists, in order."""
+    readings = []
+    subject: tuple[str, ...] = ()
+    for span in clue_spans(puzzle):
+        reading, subject = read_clue(puzzle, span, subject)
+        readings.append(reading)
+    return tuple(readings)
+
+
+def clue_spans(puzzle: Puzzle) -> tuple[tuple[int, int], ...]:
+    """The sentences that are more than a list of members."""
+    lists = [c.span for c in puzzle.categories]
+    return tuple(
+        (a, b) for a, b in puzzle.sentences if not any(s < b and a < e for s, e in lists)
+    )
+
+
+def read_clue(
+    puzzle: Puzzle, span: tuple[int, int], subject: tuple[str, ...] = ()
+) -> tuple[ClueReading, tuple[str, ...]]:
+    """The reading of one sentence, and of whom a "he" in the next one would speak."""
+    clue = puzzle.text[slice(*span)]
+    tries: list[_Try] = []
+    why, named = "", 0
+    for level in (1, 0, 2):
+        if level == 2 and tries:
+            break
+        masked = marked(clue, puzzle, level)
+        named = max(named, len(set(m.options for m in masked.mentions)))
+        try:
+            tries += _readings(masked, puzzle, subject, clue)
+        except Unsure as reason:
+            why = why or str(reason)
+    if not tries:
+        return ClueReading(span, (), 0.0, why or "it names nothing", (), named), subject
+    unique: dict[tuple[Rule, ...], _Try] = {}
+    for one in tries:
+        kept = unique.get(one.rules)
+        if kept is None or one.confidence > kept.confidence:
+            unique[one.rules] = one
+    ranked = sorted(unique.values(), key=lambda t: -t.confidence)
+    best, others = ranked[0], tuple(t.rules for t in ranked[1:4])
+    confidence = best.confidence if not others else min(best.confidence, 0.75)
+    return ClueReading(span, best.rules, confidence, "", others, named), best.context.subject
+
+
+def marked(clue: str, puzzle: Puzzle, level: int) -> Masked:
+    """A clue with its names, comparisons and numbers marked."""
+    masked = Masked.of(clue)
+    mark_names(masked, puzzle, level, clue)
+    mark_calendar(masked, puzzle)
+    mark_comparisons(masked, puzzle)
+    mark_numbers(masked, puzzle)
+    for start, end, members in reversed(superlatives(masked, puzzle)):
+        masked.mark(start, end, Mention(members, *masked.span(start, end)))
+    return masked
+
+
+_LEFT_OVER = re.compile(
+    r"\d|\b(?:than|same|between|twice|respectively|except|consecutive|adjacent|at least|at most|exactly one|only one|both of|"
+    r"in a row|apart|neighbou?rs?|as (?:many|much|old|long|tall) as|next to|unless|if and only|last but|either side|middle|centre|center)\b|%|\$|€|£"
+)
+
+
+def _readings(
+    masked: Masked, puzzle: Puzzle, subject: tuple[str, ...], clue: str
+) -> list[_Try]:
+    """The readings of a marked clue for every choice of its open mentions. Raises Unsure."""
+    signs = sorted(dict.fromkeys(c for c in masked.text if is_mention(c)))
+    if not signs:
+        raise Unsure("it names nothing")
+    open_signs = [s for s in signs if len(masked.mention(s).options) > 1]
+    options = [masked.mention(s).options for s in open_signs]
+    found: list[_Try] = []
+    reason = ""
+    for combination in itertools.islice(itertools.product(*options), _MOST_CHOICES):
+        choice = {ord(s): m for s, m in zip(open_signs, combination, strict=True)}
+        try:
+            found.append(_reading(masked, puzzle, subject, choice))
+        except Unsure as unsure:
+            reason = reason or str(unsure)
+    if not found:
+        raise Unsure(reason)
+    return found
+
+
+def _reading(
+    masked: Masked, puzzle: Puzzle, subject: tuple[str, ...], choice: dict[int, str]
+) -> _Try:
+    text = _tidy(masked.text)
+    statements = Statements(masked, puzzle, choice)
+    context = Context(subject)
+    rules = read_form(text, lambda sign: _chosen(masked, sign, choice), puzzle)
+    if rules is None:
+        left = _LEFT_OVER.search(text)
+        if left:
+            raise Unsure(f"«{left[0]}» was not understood")
+        rules = statements.read(text, context)
+    elif not context.subject:
+        context.subject = (_chosen(masked, next(c for c in text if is_mention(c)), choice),)
+    level = max((m.level for m in masked.marks()), default=0)
+    confidence = {0: 0.98, 1: 0.92, 2: 0.72}[level]
+    if statements.doubtful:
+        confidence = min(confidence, 0.7)
+    return _Try(tuple(dict.fromkeys(rules)), confidence, context)
+
+
+def _chosen(masked: Masked, sign: str, choice: dict[int, str]) -> str:
+    return choice.get(ord(sign), masked.mention(sign).options[0])
+
+
+_FILLERS = re.compile(
+    r"^(?:also|and|so|ok|okay|well|then|finally|lastly|clue \d+:?|\d+[.):]|oh|now|by the way|i (?:think|know|remember|am sure)(?: that)?|we know(?: that)?|it is known that|remember(?: that)?|note that|apparently|of course),?\s+|,? (?:by the way|of course|i think|i believe|apparently|as it happens|though|i'm sure|for sure|instead|in fact)\b|\bon the other hand\b|\bin other words,? "
+)
+
+
+def _tidy(text: str) -> str:
+    """The clue without words that carry nothing."""
+    text = _FILLERS.sub("", text.strip())
+    text = re.sub(r"[\"“”*_`]", "", text)
+    return re.sub(r"\s+", " ", text).strip(" .;:!")
+
+

@@ -1,0 +1,393 @@
+"""What a marked clue says: one statement after another, each with its subject and its predicates.
+
+Guarantees: every mark of the clue is used in some rule, or `Unsure` is raised; so are two members
+of one category said to be the same, a comparison without a known way, and words of logic that no
+rule accounts for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from core.language.clauses import AllOf, AnyOf, CountOf, Compare, If, Is, Not, Rule
+from core.reading.clues.masked import COMPARISON, MENTION, Comparison, Masked, is_comparison, is_mention
+from core.reading.clues.puzzle import Puzzle
+from core.reading.clues.scaled import Unsure, compared
+
+_ANY = f"(?:{MENTION}|{COMPARISON})"
+NEGATION = (
+    r"(?:not|never|nor|neither|cannot|without|nobody|no-one|rather than|instead of|(?:is|was|are|were|does|did|do|wo|has|had|have|ca|could|would|dos)n'?t"
+    r"|dosent|wont|cant|dont|hates?|hated|dislikes?|disliked|loathes?|refuse[sd]?(?: to)?|avoid(?:s|ed)?|allergic to|other than|no)"
+)
+_NEGATION = re.compile(rf"\b{NEGATION}\b|n't\b")
+_CONTRAST = re.compile(
+    rf"\s*[,;:–—-]?\s*(?:\b(?:but|while|whereas|though|although|however|yet)\b|;)\s*(?=[^,;]*{_ANY})|\s+[–—-]+\s+(?=[^,;]*{_ANY})|\s*[()]\s*"
+)
+_PRONOUN = (
+    r"(?:(?:so |then |and |also )?(?:he|she|it|they|that|this|who|which|whose \w+|(?:his|her|their|its|that|this|the same) (?!one\b)\w+|theirs|hers|these|thats|it's|he's|she's|that's|they're|itself|himself|herself)(?:'s|'d)?)\b"
+)
+_LEADS_ON = re.compile(
+    r"\s*(?:(?:and|or|nor|both|either|neither|the|an?|that|those|whoever|someone|somebody|one|his|her|hers|their|its|in|on|at|from|by|of|to|with|for|as|it's|"
+    r"rather|also|too|even|maybe|perhaps|possibly|person|people|man|woman|other)\b\s*)*$"
+)
+_JOINT = re.compile(r"\b(?:and|or|nor)\b|,|/|&")
+
+
+@dataclass
+class Context:
+    """What later statements of a clue may refer back to."""
+
+    subject: tuple[str, ...] = ()
+    joined: str = ""
+    predicate: tuple[tuple[object, ...], ...] = ()
+    rules: list[Rule] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Members named together; `joined`: "" (one), "and", "or", "nor" or ","."""
+
+    members: tuple[str, ...]
+    joined: str
+
+
+class Statements:
+    """Reads the statements of one marked clue about one puzzle."""
+
+    def __init__(self, masked: Masked, puzzle: Puzzle, choice: dict[int, str]) -> None:
+        self.masked, self.puzzle, self.choice = masked, puzzle, choice
+        self.doubtful = False
+        self.either = bool(re.search(r"\beither\b", masked.text))
+
+    def read(self, text: str, context: Context | None = None) -> list[Rule]:
+        """The rules of a clue or of a part of it. Raises Unsure."""
+        context = context or Context()
+        logic = self._conditional(text, context)
+        if logic is not None:
+            return logic
+        rules: list[Rule] = []
+        for part in self._parts(text):
+            if any(map(is_mention, part)) or any(map(is_comparison, part)):
+                rules += self._statement(part, context)
+        if not rules:
+            raise Unsure("nothing is said")
+        return rules
+
+    # ------------------------------------------------ conditions
+
+    def _conditional(self, text: str, context: Context) -> list[Rule] | None:
+        text = text.strip()
+        if match := re.fullmatch(r"(.+?),? (?:if and only if|iff|exactly when) (.+)", text):
+            one, other = self._both(match[1], match[2], context)
+            return [If(one, other), If(other, one)]
+        if match := re.fullmatch(r"(.+?),? only if (.+)", text):
+            one, other = self._both(match[1], match[2], context)
+            return [If(one, other)]
+        if match := re.fullmatch(r"(?:if|when|should|in case) (.+?)(?:, then|,| then) (.+)", text):
+            one, other = self._both(match[1], match[2], context)
+            return [If(one, other)]
+        if match := re.fullmatch(r"(.+?),? (?:if|provided(?: that)?) (.+)", text):
+            if not any(map(is_mention, match[2])):
+                return self.read(match[1], context)  # "…, if I remember well"
+            other, one = self._both(match[1], match[2], context)
+            return [If(one, other)]
+        if match := re.fullmatch(r"(.+?),? unless (.+)", text):
+            rule, exception = self._both(match[1], match[2], context)
+            return [If(Not(exception), rule)]
+        return self._alternatives(text, context)
+
+    def _both(self, one: str, other: str, context: Context) -> tuple[Rule, Rule]:
+        return _all(self.read(one, context)), _all(self.read(other, context))
+
+    def _alternatives(self, text: str, context: Context) -> list[Rule] | None:
+        """ "Either Dirk has the rash or Burt is in room 14": whole statements."""
+        exclusive = bool(re.search(r"\bnot both\b|\bexactly one\b|\bbut not both\b", text))
+        bare = re.sub(r",? (?:but )?not both\b|,? (?:but )?never both\b", "", text)
+        match = re.fullmatch(r"(?:either )?(.+?),? or (?:else )?(.+)", bare.strip())
+        if match is None:
+            if exclusive:
+                raise Unsure("«not both» without a choice")
+            return None
+        left, right = match[1], match[2]
+        whole = self._whole(left) and self._whole(right) and not _NEGATION.search(left)
+        rest = self._carried(left, right)
+        if not whole and not (exclusive and rest):
+            if exclusive:
+                group = self.read(bare, context)
+                return [_exclusive(rule) for rule in group]
+            return None
+        first = self.read(left, context)
+        second = self.read(right, context)
+        if exclusive:
+            return [CountOf((_all(first), _all(second)), Compare.EQ, 1)]
+        return [AnyOf((_all(first), _all(second)))]
+
+    def _carried(self, left: str, right: str) -> bool:
+        return self._whole(left) and sum(map(is_mention, right)) == 1
+
+    def _whole(self, text: str) -> bool:
+        """Whether a text has a subject and a predicate of its own."""
+        marks = [c for c in text if is_mention(c) or is_comparison(c)]
+        return len(marks) > 1 and not any(map(is_comparison, marks[:1]))
+
+    # ------------------------------------------------ cutting a clue into statements
+
+    def _parts(self, text: str) -> list[str]:
+        parts: list[str] = []
+        for piece in _CONTRAST.split(text):
+            if piece and piece.strip():
+                parts += self._relatives(piece.strip(" ,.;:!?\"'"))
+        return parts
+
+    def _relatives(self, text: str) -> list[str]:
+        """ "X, who is not Y, is Z": two statements about X; a "who" at the end speaks of the last."""
+        inner = re.match(rf"(?P<head>[^,]*{MENTION}[^,]*), (?P<who>who|which|whose)\b(?P<said>[^,]*{_ANY}[^,]*), (?:and )?(?P<rest>.*)$", text)
+        if inner and sum(map(is_mention, inner["head"])) == 1:
+            return [f"{inner['head']} {inner['said']}", *self._coordinated(f"{inner['head']} {inner['rest']}")]
+        tail = re.match(rf"(?P<head>.*)(?P<last>{MENTION})(?P<after>[^,{chr(0xE000)}-{chr(0xF8FF)}]*), (?:who|which)\b(?P<said>.*)$", text)
+        if tail and any(map(is_mention, tail["said"])):
+            return [
+                *self._coordinated(f"{tail['head']}{tail['last']}{tail['after']}"),
+                f"{tail['last']} {tail['said']}",
+            ]
+        return self._coordinated(text)
+
+    def _coordinated(self, text: str) -> list[str]:
+        for match in re.finditer(r",?\s+(?:and|so)\s+|,\s+", text):
+            left, right = text[: match.start()], text[match.end() :]
+            if self._complete(left) and self._begins(right, "and" in match[0] or "so" in match[0]):
+                return [left, *self._coordinated(right)]
+        return [text]
+
+    def _complete(self, left: str) -> bool:
+        marks = [c for c in left if is_mention(c) or is_comparison(c)]
+        return len(marks) > 1 or (len(marks) == 1 and bool(_NEGATION.search(left)))
+
+    def _begins(self, right: str, joined: bool) -> bool:
+        """Whether what follows a comma or an "and" is a statement, not one more name."""
+        first = next((n for n, c in enumerate(right) if is_mention(c) or is_comparison(c)), None)
+        if first is None:
+            return True
+        words = right[:first]
+        if is_comparison(right[first]) or _NEGATION.search(words):
+            return True
+        if re.match(_PRONOUN, words.lstrip()):
+            return True
+        if not _LEADS_ON.fullmatch(self._nounless(words)):
+            return joined or bool(re.search(r"\b\w+(?:s|ed)\b", words))
+        rest = right[first + 1 :]
+        after = next((n for n, c in enumerate(rest) if is_mention(c) or is_comparison(c)), None)
+        if after is None:
+            return bool(re.match(r"[^,]*\b(?:did|does|was|is|has|had|were)(?:n't| not)\b", rest))
+        between = rest[:after]
+        return not _JOINT.search(between)
+
+    def _nounless(self, words: str) -> str:
+        """The words before a name without "the person who", "the boat hired by" and the like."""
+        words = re.sub(r"\b(?:the|that|an?|whoever|someone|one|those)\b.*$", "the ", words)
+        return re.sub(r"[\"']", "", words)
+
+    # ------------------------------------------------ one statement
+
+    def _statement(self, text: str, context: Context) -> list[Rule]:
+        elliptic = re.match(rf"\s*(?:and )?(?P<no>neither|nor|so|as)\b(?P<verb>[^{chr(0xE000)}-{chr(0xF8FF)}]*)(?P<who>{MENTION})[^{chr(0xE000)}-{chr(0xF8FF)}]*$", text)
+        short = re.match(rf"\s*(?P<who>{MENTION})(?:'s)?\s+(?P<aux>(?:did|does|was|is|has|had|were|do)(?:n't| not|)|(?:is|does|did|was)nt)(?: either| neither| too)?\s*$", text)
+        if elliptic and context.predicate and not re.search(r"\bnor\b.*\bnor\b", text):
+            return self._again((self._member(elliptic["who"]),), elliptic["no"] in ("neither", "nor"), context)
+        if short and context.predicate:
+            return self._again((self._member(short["who"]),), bool(re.search("n't|not|nt$", short["aux"])), context)
+        groups = self._sequence(text)
+        return self._predicates(groups, text, context)
+
+    def _again(self, subject: tuple[str, ...], negative: bool, context: Context) -> list[Rule]:
+        """The last predicate, said of another subject."""
+        rules: list[Rule] = []
+        for kind, *rest in context.predicate:
+            rules += self._predicate(kind, tuple(rest), subject, "", negative)
+        return rules
+
+    def _member(self, sign: str) -> str:
+        mention = self.masked.mention(sign)
+        number = ord(sign)
+        return self.choice.get(number, mention.options[0])
+
+    def _sequence(self, text: str) -> list[Group | Comparison | str]:
+        """Groups of names, comparisons and negations ("not") in the order of the words."""
+        found: list[Group | Comparison | str] = []
+        last = 0
+        names: list[str] = []
+        joint = ""
+        for place, sign in enumerate(text):
+            if not (is_mention(sign) or is_comparison(sign)):
+                continue
+            between = text[last:place]
+            last = place + 1
+            linked = self._link(between) if names and is_mention(sign) else ""
+            if names and not linked:
+                found.append(Group(tuple(names), joint))
+                names, joint = [], ""
+            found += ["not"] * bool(self._denies(between, linked))
+            if is_comparison(sign):
+                found.append(self.masked.comparison(sign))
+                continue
+            names.append(self._member(sign))
+            joint = linked if linked and linked != "," else joint or linked
+            if re.search(r"\bneither\b", between):
+                joint = "nor"
+        if names:
+            found.append(Group(tuple(names), joint))
+        if _NEGATION.search(text[last:]):
+            found.append("after")
+        return found
+
+    def _denies(self, between: str, linked: str) -> bool:
+        return not linked and bool(_NEGATION.search(re.sub(r"\bno\.? ?$", "", between)))
+
+    def _link(self, between: str) -> str:
+        """How two names are joined by the words between them; "" where they are not."""
+        joint = _JOINT.search(between)
+        if joint is None:
+            return ""
+        if _NEGATION.search(between.replace("nor", "")) and joint[0] != "or":
+            return ""
+        head = between[: joint.start()]
+        if re.search(r"\b(?:is|are|was|were|has|had|have|did|does|will)\b", head):
+            return ""
+        return "and" if joint[0] == "&" else "or" if joint[0] == "/" else self._strongest(between)
+
+    @staticmethod
+    def _strongest(between: str) -> str:
+        for word in ("nor", "or", "and"):
+            if re.search(rf"\b{word}\b", between):
+                return word
+        return ","
+
+    # ------------------------------------------------ subject and predicates
+
+    def _predicates(
+        self, items: list[Group | Comparison | str], text: str, context: Context
+    ) -> list[Rule]:
+        subject, joined, rest = self._subject(items, text, context)
+        negative = joined == "nor" and not any(i == "not" for i in rest)
+        rules: list[Rule] = []
+        predicate: list[tuple[object, ...]] = []
+        number = 0
+        while number < len(rest):
+            item = rest[number]
+            number += 1
+            if isinstance(item, str):
+                if item == "after" and number == len(rest) and not predicate:
+                    raise Unsure("a denial after the names")
+                negative = True
+                continue
+            if isinstance(item, Comparison):
+                follower = rest[number] if number < len(rest) else None
+                if not isinstance(follower, Group):
+                    raise Unsure("a comparison with nothing")
+                number += 1
+                predicate.append(("order", item, follower, negative))
+                continue
+            predicate.append(("is", item, None, negative))
+        if not predicate:
+            raise Unsure("nothing is said of the subject")
+        if sum(p[0] == "is" and bool(p[3]) for p in predicate) > 1:
+            raise Unsure("it is open what is denied")
+        for kind, *parts in predicate:
+            rules += self._predicate(kind, tuple(parts), subject, joined, False)
+        context.subject, context.joined, context.predicate = subject, joined, tuple(predicate)
+        context.rules += rules
+        return rules
+
+    def _subject(
+        self, items: list[Group | Comparison | str], text: str, context: Context
+    ) -> tuple[tuple[str, ...], str, list[Group | Comparison | str]]:
+        first = next((i for i, item in enumerate(items) if isinstance(item, Group)), None)
+        if first is None:
+            raise Unsure("no member is named")
+        head = items[first]
+        assert isinstance(head, Group)  # chosen so
+        lead = items[:first]
+        own = not any(isinstance(i, Comparison) for i in lead)
+        others = [i for i in items[first + 1 :] if not isinstance(i, str)]
+        denied = "not" in lead and head.joined != "nor"
+        pronoun = bool(re.match(rf"\s*{_PRONOUN}", text))
+        if own and others and not denied and not (pronoun and context.subject):
+            return head.members, head.joined, items[first + 1 :]
+        if not context.subject:
+            raise Unsure("it is open of whom this is said")
+        return context.subject, context.joined, items
+
+    def _predicate(
+        self, kind: object, parts: tuple[object, ...], subject: tuple[str, ...], joined: str,
+        turned: bool,
+    ) -> list[Rule]:  # fmt: skip
+        """The rules of one predicate: for each subject, or for one of them ("A or B has C")."""
+        if kind == "is":
+            group, _, negative = parts
+            assert isinstance(group, Group)
+            return self._sameness(subject, joined, group, bool(negative) != turned)
+        comparison, group, negative = parts
+        assert isinstance(comparison, Comparison) and isinstance(group, Group)
+        made = [
+            compared(comparison, one, other, self.puzzle)
+            for one in subject
+            for other in group.members
+        ]
+        if joined == "or" or group.joined == "or":
+            raise Unsure("a comparison with a choice")
+        rules: list[Rule] = [made_rule for made_rule, _ in made]
+        self.doubtful |= any(open_scale for _, open_scale in made)
+        return [_negated(r) for r in rules] if bool(negative) != turned else rules
+
+    def _sameness(
+        self, subject: tuple[str, ...], joined: str, group: Group, negative: bool
+    ) -> list[Rule]:
+        values = group.members
+        if negative or joined == "nor" or group.joined == "nor":
+            pairs = [(s, v) for s in subject for v in values if not self._alike(s, v)]
+            if not pairs:
+                raise Unsure("this says nothing")
+            return [Not(Is(s, (v,))) for s, v in pairs]
+        if joined == "or" and len(subject) > 1:
+            if len(values) > 1:
+                raise Unsure("a choice on both sides")
+            return self._choice(values[0], subject)
+        if group.joined == "or":
+            return [rule for s in subject for rule in self._choice(s, values)]
+        if len(subject) > 1 and len(values) > 1:
+            raise Unsure("several of each")
+        return [self._is(s, (v,)) for s in subject for v in values if s != v]
+
+    def _choice(self, item: str, values: tuple[str, ...]) -> list[Rule]:
+        """Has one of these; after "either" those of two categories are two different things."""
+        rules: list[Rule] = [self._is(item, values)]
+        if self.either:
+            pairs = [(a, b) for n, a in enumerate(values) for b in values[:n]]
+            rules += [Not(Is(a, (b,))) for a, b in pairs if not self._alike(a, b)]
+        return rules
+
+    def _is(self, item: str, values: tuple[str, ...]) -> Rule:
+        fitting = tuple(v for v in values if not self._alike(item, v))
+        if not fitting or item in values:
+            raise Unsure("two of one category cannot be the same")
+        if len(fitting) < len(values):
+            raise Unsure("a choice among unlike things")
+        return Is(item, fitting)
+
+    def _alike(self, one: str, other: str) -> bool:
+        return self.puzzle.category_of(one) is self.puzzle.category_of(other)
+
+
+def _all(rules: list[Rule]) -> Rule:
+    return rules[0] if len(rules) == 1 else AllOf(tuple(rules))
+
+
+def _negated(rule: Rule) -> Rule:
+    return rule.rule if isinstance(rule, Not) else Not(rule)
+
+
+def _exclusive(rule: Rule) -> Rule:
+    if isinstance(rule, Is) and len(rule.values) > 1:
+        return CountOf(tuple(Is(rule.item, (v,)) for v in rule.values), Compare.EQ, 1)
+    raise Unsure("«not both» of what")
