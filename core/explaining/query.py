@@ -20,7 +20,16 @@ from core.explaining.query_words import (
     row_words,
     rows_of,
 )
-from core.language.clauses import Aggregate, Column, Condition, Query, Ranked, Shown, Test
+from core.language.clauses import (
+    Aggregate,
+    Column,
+    Condition,
+    Query,
+    Ranked,
+    SetOperation,
+    Shown,
+    Test,
+)
 from core.language.english_queries import (
     against_words,
     by_words,
@@ -62,7 +71,8 @@ class _Explainer:
 
     def __init__(self, query: Query, catalog: Catalog, database: Path) -> None:
         self._plan: QueryPlan = plan_query(query, catalog)
-        self._query = self._plan.query
+        self._query = replace(self._plan.query, combined=None)
+        self._whole = self._plan.query
         self._catalog = catalog
         self._database = database
         self._graph = JoinGraph(catalog)
@@ -75,7 +85,19 @@ class _Explainer:
         yield from self._blanks()
         yield from self._groups()
         yield from self._order()
+        yield from self._second()
         yield from to_sql(self._query, self._catalog).notes
+
+    def _second(self) -> Iterator[str]:
+        """The second query of a combination, and what is left of both."""
+        combined = self._whole.combined
+        if combined is None:
+            return
+        yield f"A second list: {say_query(combined.query, self._catalog)}"
+        found, left = self._run(combined.query), self._run(self._whole)
+        if found is not None and left is not None:
+            second = f"({rows_of(found)} in that list)"
+            yield f"{_SETS[combined.operation]}: {rows_of(left)} left {second}."
 
     # ------------------------------------------------------------ rows
 
@@ -245,6 +267,11 @@ class _Explainer:
             return None
 
 
+_SETS = {
+    SetOperation.BOTH: "Only rows that are in both lists",
+    SetOperation.EITHER: "The rows of both lists, each once",
+    SetOperation.EXCEPT: "Only rows of the first list that are not in the second",
+}
 _SKIPPING = {Aggregate.AVG, Aggregate.SUM, Aggregate.MIN, Aggregate.MAX, Aggregate.COUNT}
 _BLANKS = {Test.BLANK, Test.NOT_BLANK}
 

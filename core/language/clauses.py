@@ -495,6 +495,7 @@ class Test(Enum):
     IN = "in"
     CONTAINS = "contains"
     STARTS = "starts"
+    ENDS = "ends"
     BLANK = "blank"
     NOT_BLANK = "not_blank"
     LATER_THAN = "later_than"  # cell of `column` > cell of `other`
@@ -543,10 +544,12 @@ class Grain(Enum):
 
 @dataclass(frozen=True)
 class By:
-    """Group rows by a column, or by a part of a date column."""
+    """Group rows by a column, or by a part of a date column. `hidden`: the groups are told apart
+    by it, and it is not among the results ("the number of orders of each customer")."""
 
     column: Column
     grain: Grain | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -559,12 +562,33 @@ class AgainstAverage:
     aggregate: Aggregate = Aggregate.AVG
 
 
+class SetOperation(Enum):
+    """How two lists of rows make one; each row then occurs once."""
+
+    BOTH = "both"  # rows that are in both lists
+    EITHER = "either"  # rows that are in one list or the other
+    EXCEPT = "except"  # rows of the first list that are not in the second
+
+
+@dataclass(frozen=True)
+class Combined:
+    """The rows of a query together with those of another, which shows as many columns.
+
+    "Countries with mountains above 5600 m and with mountains below 5200 m" asks each condition of
+    another row, so that no single list of conditions says it.
+    """
+
+    operation: SetOperation
+    query: Query
+
+
 @dataclass(frozen=True)
 class Query:
     """One SELECT over the user's tables. Joins are left out: code finds them from keys.
 
     `without`: keep rows of the main table that have no matching row in these tables.
     `share`: show each aggregate also as a percentage of the whole.
+    `combined`: the result together with that of a second query, neither sorted nor limited.
     """
 
     main: str
@@ -578,6 +602,7 @@ class Query:
     without: tuple[str, ...] = ()
     against: tuple[AgainstAverage, ...] = ()
     share: bool = False
+    combined: Combined | None = None
 
 
 class Operation(Enum):

@@ -16,6 +16,7 @@ from core.language.clauses import (
     Having,
     Operation,
     Query,
+    SetOperation,
     Shown,
     Test,
 )
@@ -37,17 +38,32 @@ _AGGREGATES = {
 _TESTS = {
     Test.EQ: "is", Test.NE: "is not", Test.LT: "is less than", Test.LE: "is at most",
     Test.GT: "is more than", Test.GE: "is at least", Test.CONTAINS: "contains",
-    Test.STARTS: "starts with",
+    Test.STARTS: "starts with", Test.ENDS: "ends with",
 }  # fmt: skip
 _NOT_TESTS = {
     Test.EQ: "is not", Test.NE: "is", Test.LT: "is not less than", Test.LE: "is not more than",
     Test.GT: "is not more than", Test.GE: "is less than", Test.CONTAINS: "does not contain",
-    Test.STARTS: "does not start with",
+    Test.STARTS: "does not start with", Test.ENDS: "does not end with",
 }  # fmt: skip
 
 
+_SETS = {
+    SetOperation.BOTH: "keep only rows that are also found so",
+    SetOperation.EITHER: "add the rows that are found so",
+    SetOperation.EXCEPT: "leave out rows that are found so",
+}
+
+
 def query(body: Query) -> str:
-    """The query as one sentence."""
+    """The query as one sentence; the second query of a combination as a sentence of its own."""
+    if body.combined is None:
+        return _single(body)
+    inner = query(body.combined.query)
+    then = f"{_SETS[body.combined.operation]}: {inner[:1].lower()}{inner[1:]}"
+    return f"{_single(body)} {sentence(then)}"
+
+
+def _single(body: Query) -> str:
     shown = [shown_words(part, body.main) for part in body.shown]
     parts = [f"show {'each different ' if body.distinct else ''}{joined(shown)}"]
     if not _names_rows(body):

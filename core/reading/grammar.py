@@ -16,7 +16,7 @@ from core.reading.sketch import MEASURE, MEASURES, RELATIONS, RULE, Relation
 _MOST_SKETCHES = 8
 _INNER = frozenset(
     "is only chosen same different order next between at ends per_slot per_member in_row not_in_row "
-    "where flag blank chosen among amount".split()
+    "where flag blank contains starts ends_with chosen among amount".split()
 )
 
 

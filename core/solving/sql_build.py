@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from core.language.clauses import Aggregate, By, Query, Shown
+from core.errors import NotAnswerableError
+from core.language.clauses import Aggregate, By, Query, SetOperation, Shown
 from core.solving.sql_joins import JoinGraph
 from core.solving.sql_outputs import Output, outputs_of
 from core.solving.sql_plan import COUNTS, Key, QueryPlan, anchors, key_tables, plan_query
@@ -37,8 +38,31 @@ class SqlText:
 
 def to_sql(query: Query, catalog: Catalog) -> SqlText:
     """The query as SQL. Raises NotAnswerableError for unknown names or unconnected tables."""
+    tree, notes = _select(query, catalog)
+    return SqlText(tree.sql(dialect="sqlite", pretty=True), tuple(dict.fromkeys(notes)))
+
+
+_SETS = {
+    SetOperation.BOTH: exp.intersect, SetOperation.EITHER: exp.union,
+    SetOperation.EXCEPT: exp.except_,
+}  # fmt: skip
+
+
+def _select(query: Query, catalog: Catalog) -> tuple[Expression, list[str]]:
+    """The tree of a query, and of a combination of two that of their set operation."""
     builder = _Builder(plan_query(query, catalog), catalog)
-    return SqlText(builder.select().sql(dialect="sqlite", pretty=True), tuple(builder.notes))
+    first = builder.select()
+    if query.combined is None:
+        return first, builder.notes
+    second, notes = _select(query.combined.query, catalog)
+    if len(first.selects) != len(second.selects):
+        raise NotAnswerableError(
+            "Two lists that show a different number of columns cannot be combined.",
+            f"The first shows {len(first.selects)}, the second {len(second.selects)}.",
+            "Ask for the same columns in both parts of the question.",
+        )
+    parts = [exp.select("*").from_(one.subquery("part")) for one in (first, second)]
+    return _SETS[query.combined.operation](*parts, distinct=True), [*builder.notes, *notes]
 
 
 class _Builder:

@@ -35,11 +35,13 @@ def _meets(condition: Condition, info: ColumnInfo, cell: Value, other: Value) ->
         return None if cell is None or other is None else _below(other, cell)
     if cell is None:
         return None
-    if test in {Test.CONTAINS, Test.STARTS}:
+    if test in {Test.CONTAINS, Test.STARTS, Test.ENDS}:
         text = fold(str(cell))
         wanted = [fold(str(value)) for value in condition.values]
         if test is Test.STARTS:
             return any(text.startswith(one) for one in wanted)
+        if test is Test.ENDS:
+            return any(text.endswith(one) for one in wanted)
         return any(one in text for one in wanted)
     values = list(condition.values) or (["yes"] if info.kind is Kind.BOOL else [])
     if not values:

@@ -11,10 +11,20 @@ import calendar
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.language.clauses import Aggregate, By, Column, Compare, Grain, Query, Shown
+from core.language.clauses import (
+    Aggregate,
+    By,
+    Column,
+    Combined,
+    Compare,
+    Grain,
+    Query,
+    SetOperation,
+    Shown,
+)
 from core.solving.sql_cells import comparable, order_of, part_of_date
 from core.solving.sql_outputs import Output, outputs_of
 from core.solving.sql_plan import COUNTS, Key, QueryPlan, anchors, key_tables, plan_query
@@ -62,10 +72,27 @@ def expected_rows(query: Query, catalog: Catalog, database: Path) -> list[Expect
 
     Raises TooManyRowsError beyond MOST_ROWS rows in the tables concerned.
     """
+    if query.combined is not None:
+        return _combined(query, query.combined, catalog, database)
     plan = plan_query(query, catalog)
     reference = _Reference(plan, catalog, Reader(catalog, database, MOST_ROWS))
     found = reference.groups() if plan.grouped else reference.rows()
     return sorted(found, key=lambda row: row.order)
+
+
+def _combined(query: Query, combined: Combined, catalog: Catalog, database: Path) -> list[Expected]:
+    """Two lists as sets: each row once, kept by whether the other list has it."""
+    first = expected_rows(replace(query, combined=None), catalog, database)
+    second = expected_rows(combined.query, catalog, database)
+    others = {one.cells for one in second}
+    match combined.operation:
+        case SetOperation.BOTH:
+            kept = [one for one in first if one.cells in others]
+        case SetOperation.EXCEPT:
+            kept = [one for one in first if one.cells not in others]
+        case SetOperation.EITHER:
+            kept = [*first, *second]
+    return [Expected(cells, ()) for cells in {one.cells: None for one in kept}]
 
 
 def _same(expected: list[Expected], query: Query, rows: Sequence[tuple[Value, ...]]) -> bool:

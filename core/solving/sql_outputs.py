@@ -24,11 +24,15 @@ class Output:
 
 
 def outputs_of(plan: QueryPlan, catalog: Catalog) -> tuple[Output, ...]:
-    """The columns of the result in order: groups that are not shown by name first, then what is
+    """The columns of the result in order: groups that are not shown by name first
+    (unless they are hidden), then what is
     shown, each followed by its share where that was asked."""
     query = plan.query
     shown_columns = {s.columns[0] for s in query.shown if s.columns and _plain(s)}
-    by = [b for b in query.by if b.grain is not None or b.column not in shown_columns]
+    by = [
+        b for b in query.by
+        if not b.hidden and (b.grain is not None or b.column not in shown_columns)
+    ]  # fmt: skip
     grained = {b.column for b in query.by if b.grain is not None}
     listed: list[Key] = [*by]
     listed += [

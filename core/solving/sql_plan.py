@@ -16,6 +16,7 @@ from core.language.clauses import (
     Aggregate,
     By,
     Column,
+    Combined,
     Condition,
     Query,
     Ranked,
@@ -216,7 +217,14 @@ def resolve(query: Query, catalog: Catalog) -> Query:
         ranked=tuple(replace(r, shown=names.shown(r.shown)) for r in query.ranked),
         without=tuple(map(names.table, query.without)),
         against=tuple(map(names.against, query.against)),
+        combined=_second(query, catalog),
     )
+
+
+def _second(query: Query, catalog: Catalog) -> Combined | None:
+    if query.combined is None:
+        return None
+    return replace(query.combined, query=resolve(query.combined.query, catalog))
 
 
 class _Names:

@@ -107,7 +107,7 @@ class Terms:
             return blank if condition.test is Test.BLANK else exp.Not(this=blank)
         if condition.test is Test.LATER_THAN and condition.other:
             return exp.GT(this=column, expression=self.column(condition.other))
-        if condition.test in {Test.CONTAINS, Test.STARTS}:
+        if condition.test in {Test.CONTAINS, Test.STARTS, Test.ENDS}:
             return _like(column, condition)
         info = self.info(condition.column)
         values = condition.values or (("yes",) if info.truth else ())
@@ -211,11 +211,12 @@ def _within(column: Expression, first: str, last: str) -> Expression:
 
 
 def _like(column: Expression, condition: Condition) -> Expression:
-    """Any of the texts, at the start or anywhere; LIKE ignores case."""
+    """Any of the texts, at the start, at the end or anywhere; LIKE ignores case."""
     tests = []
     for value in condition.values:
         bare = re.sub(r"([\\%_])", r"\\\1", str(value))
-        form = f"{bare}%" if condition.test is Test.STARTS else f"%{bare}%"
+        before = "" if condition.test is Test.STARTS else "%"
+        form = f"{before}{bare}{'' if condition.test is Test.ENDS else '%'}"
         like = exp.Like(this=column, expression=exp.Literal.string(form))
         escaped = exp.Escape(this=like, expression=exp.Literal.string("\\"))
         tests.append(escaped if bare != str(value) else like)

@@ -41,9 +41,19 @@ def _of(hint: Any, rule: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         return st.tuples(*(_of(part, rule) for part in parts))
     if hint in (c.Shown, c.Column, c.Condition, c.Having, c.Ranked, c.By, c.AgainstAverage):
         return build(hint, rule)
+    if hint == c.Combined | None:
+        second = st.builds(c.Combined, st.sampled_from(c.SetOperation), _single_query(rule))
+        return st.none() | second
     if hint == c.Column | None:
         return st.none() | build(c.Column, rule)
     return st.from_type(hint)
+
+
+def _single_query(rule: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """A query that is no combination itself, so that drawing comes to an end."""
+    hints = get_type_hints(c.Query)
+    names = [f.name for f in fields(c.Query) if f.name != "combined"]
+    return st.builds(c.Query, **{name: _of(hints[name], rule) for name in names})
 
 
 def build(cls: type, rule: st.SearchStrategy[Any] | None = None) -> st.SearchStrategy[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,14 @@ from core.language.clauses import (
     Aggregate,
     By,
     Column,
+    Combined,
     Compare,
     Condition,
     Grain,
     Having,
     Query,
     Ranked,
+    SetOperation,
     Shown,
 )
 from core.language.clauses import (
@@ -283,3 +286,60 @@ def test_what_the_tables_do_not_hold(tables, query, words):
     """Unknown names, sums of text and tables without a connection are refused in words."""
     with pytest.raises(NotAnswerableError, match=words):
         to_sql(query, tables[0])
+
+
+def _cities_with(tables, operation, first, second):
+    """Cities of customers of one segment combined with those of another."""
+    city = Shown(columns=(C("customers", "city"),))
+    one, other = (
+        Query("customers", (city,), (Condition(C("customers", "segment"), CellTest.EQ, (s,)),))
+        for s in (first, second)
+    )
+    rows = answer(tables, replace(one, combined=Combined(operation, other))).rows
+    return {row[0] for row in rows}, len(rows)
+
+
+@pytest.mark.parametrize(
+    ("operation", "word"),
+    [
+        (SetOperation.BOTH, "INTERSECT"), (SetOperation.EITHER, "UNION"),
+        (SetOperation.EXCEPT, "EXCEPT"),
+    ],
+)  # fmt: skip
+def test_two_lists_combined(tables, operation, word):
+    """Rows in both lists, in either, or in the first alone: each once, as SQL's own words say."""
+    segments = [r[0] for r in plain(tables, "SELECT DISTINCT segment FROM customers ORDER BY 1")]
+    first, second = segments[:2]
+    wanted = plain(
+        tables,
+        f"SELECT city FROM customers WHERE segment = '{first}' {word} "
+        f"SELECT city FROM customers WHERE segment = '{second}'",
+    )
+    found, count = _cities_with(tables, operation, first, second)
+    assert found == {row[0] for row in wanted}
+    assert count == len(wanted)
+
+
+def test_lists_of_different_width_are_refused(tables):
+    """A list of one column cannot be combined with a list of two."""
+    two = Query("customers", (NAME, Shown(columns=(C("customers", "city"),))))
+    with pytest.raises(NotAnswerableError):
+        to_sql(Query("customers", (NAME,), combined=Combined(SetOperation.BOTH, two)), tables[0])
+
+
+def test_groups_that_are_not_shown(tables):
+    """The number of orders of each customer, without the customers."""
+    query = Query("orders", (ORDERS,), by=(By(C("orders", "customer_id"), hidden=True),))
+    rows = answer(tables, query)
+    assert len(rows.columns) == 1
+    wanted = plain(tables, "SELECT COUNT(*) FROM orders GROUP BY customer_id")
+    assert sorted(rows.rows) == sorted(wanted)
+
+
+def test_text_that_ends_so(tables):
+    """A test of how a text ends, in any case of letters."""
+    query = Query(
+        "customers", (NAME,), (Condition(C("customers", "name"), CellTest.ENDS, ("LTD",)),)
+    )
+    wanted = plain(tables, "SELECT name FROM customers WHERE name LIKE '%ltd'")
+    assert sorted(answer(tables, query).rows) == sorted(wanted)
