@@ -117,6 +117,7 @@ class Answer:
     model: str = ""
     alternatives: tuple[Table, ...] = ()
     other_readings: tuple[OtherReading, ...] = ()
+    confidence: float | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The answer as plain JSON data."""

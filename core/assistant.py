@@ -20,6 +20,7 @@ from typing import Any
 
 from core.answer import Answer
 from core.answering.calculation import answer_calculations
+from core.answering.confidence import judged, judges
 from core.answering.hearing import hear_question
 from core.answering.misfits import without_misfits
 from core.answering.parts import Notebook, OnStage, Options, refused
@@ -63,6 +64,7 @@ class Assistant:
         self.options = options or Options()
         self.solver = Worker("solve")
         self.model = ModelWorker(self.options.model or EMBEDDED) if self.options.use_model else None
+        self.judges = judges()
         self._folder = tempfile.TemporaryDirectory(prefix="reckoner-")
         self._feeds: dict[tuple[tuple[str, int, int], ...], TableFeed] = {}
         self._cancelled = threading.Event()
@@ -91,6 +93,7 @@ class Assistant:
             text = "Something went wrong inside Reckoner; this is a fault of the program."
             notebook.warnings.append(_last_line(error))
             answer = refused(notebook, "error", text)
+        answer = judged(answer, self.judges)
         return account.booked(answer, notebook, self._model_name)
 
     def tables(self, paths: tuple[Path, ...]) -> Catalog:

@@ -61,3 +61,9 @@ def strange_words(lifted: LiftedRequest) -> tuple[tuple[int, int], ...]:
         if word not in _known() and re.sub(r"(?:'s|s|ed|ing)$", "", word) not in _known():
             found.append(match.span())
     return tuple(found)
+
+
+def is_common(word: str) -> bool:
+    """Whether a word is one that questions are made of, and so names nothing by itself."""
+    plain = word.lower().replace("’", "'")
+    return plain in _known() or re.sub(r"(?:'s|s|ed|ing)$", "", plain) in _known()
