@@ -13,6 +13,8 @@ import argparse
 import collections
 import json
 import re
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,10 @@ from core.errors import NotUnderstoodError
 from core.reading.lift import lift
 from core.reading.mentions import Cell, Mention, Sentence
 from core.reading.schema import Schema, SchemaColumn, SchemaTable
+from core.reading.schema_of import schema_of as schema_from
 from core.reading.sketch import RELATIONS, Sketch, parse, write
+from core.tables.importing import import_tables
+from core.tables.values import ValueIndex
 
 HERE = Path(__file__).parent
 
@@ -45,6 +50,34 @@ def schema_of(record: dict[str, Any]) -> Schema | None:
     return Schema(tables, lambda text: tuple(index.get(text.lower(), ())))
 
 
+@cache
+def _schema_of_files(paths: tuple[Path, ...]) -> Schema:
+    """The schema of real table files, imported as the program imports them."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "tables.sqlite"
+        catalog = import_tables(paths, database)
+        return schema_from(catalog, ValueIndex.build(database, catalog))
+
+
+def solved_lines(
+    record: dict[str, Any], folder: Path, failures: collections.Counter[str]
+) -> list[dict[str, str]]:
+    """The training lines of a request that carries its answer (training/human/solved)."""
+    text, place = record["request"], 0
+    schema = _schema_of_files(tuple(folder / name for name in record["data"]))
+    lifted = lift(text, schema if record["data"] else None)
+    lines: list[dict[str, str]] = []
+    for annotated in record["sentences"]:
+        words = annotated["text"].strip()
+        start = text.index(words, place)
+        place = start + len(words)
+        if annotated.get("sketch") is None:
+            continue
+        pieces = [s for s in lifted.sentences if start <= s.start < place]
+        lines += _converted(annotated, pieces, record["class"], failures)
+    return lines
+
+
 def lines_of(record: dict[str, Any], failures: collections.Counter[str]) -> list[dict[str, str]]:
     """The training lines of one request; what cannot be lifted is counted in `failures`."""
     text, spans = "", []
@@ -56,17 +89,23 @@ def lines_of(record: dict[str, Any], failures: collections.Counter[str]) -> list
     lines = []
     for annotated, (start, end) in zip(record["sentences"], spans, strict=True):
         pieces = [s for s in lifted.sentences if start <= s.start < end]
-        try:
-            if len(pieces) == 1:
-                completion = write(tuple(_ids(s, pieces[0]) for s in parse(annotated["sketch"])))
-                lines.append(
-                    {"prompt": pieces[0].lifted, "completion": completion, "class": record["class"]}
-                )
-            else:
-                lines += _by_piece(annotated, pieces, record["class"])
-        except (Unlifted, NotUnderstoodError) as failure:
-            failures[f"{failure}  IN  {annotated['text']}"] += 1
+        lines += _converted(annotated, pieces, record["class"], failures)
     return lines
+
+
+def _converted(
+    annotated: dict[str, str], pieces: list[Sentence], kind: str, failures: collections.Counter[str]
+) -> list[dict[str, str]]:
+    """The lines of one annotated sentence, lifted as these pieces."""
+    kind = "query" if kind.startswith("query") else kind
+    try:
+        if len(pieces) == 1:
+            completion = write(tuple(_ids(s, pieces[0]) for s in parse(annotated["sketch"])))
+            return [{"prompt": pieces[0].lifted, "completion": completion, "class": kind}]
+        return _by_piece(annotated, pieces, kind)
+    except (Unlifted, NotUnderstoodError) as failure:
+        failures[f"{failure}  IN  {annotated['text']}"] += 1
+        return []
 
 
 def _by_piece(annotated: dict[str, str], pieces: list[Sentence], kind: str) -> list[dict[str, str]]:
@@ -140,8 +179,11 @@ def convert(paths: list[Path]) -> tuple[list[dict[str, str]], collections.Counte
     lines: list[dict[str, str]] = []
     for path in paths:
         for row in path.read_text(encoding="utf-8").splitlines():
-            if row.strip():
-                lines += lines_of(json.loads(row), failures)
+            record = json.loads(row) if row.strip() else None
+            if record is not None and "request" in record:
+                lines += solved_lines(record, path.parent, failures)
+            elif record is not None:
+                lines += lines_of(record, failures)
     return lines, failures
 
 
@@ -151,7 +193,10 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, help="print that many failures")
     parser.add_argument("files", nargs="*", type=Path)
     options = parser.parse_args()
-    paths = options.files or sorted((HERE / "human").glob("*.jsonl"))
+    solved = (HERE / "human" / "solved").glob("*.jsonl")
+    # What ends in _dev is for measuring alone.
+    trained = [path for path in solved if not path.stem.endswith("_dev")]
+    paths = options.files or sorted([*(HERE / "human").glob("*.jsonl"), *trained])
     lines, failures = convert(paths)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
