@@ -66,6 +66,8 @@ class Notebook:
         """Places of names, numbers and signal words that no sketch uses."""
         spans = list(self.strange)
         for reading in self.readings:
+            if reading.bodies:
+                continue  # such a reading uses every word or is none
             for name in unused_mentions(reading.sentence, reading.sketches):
                 mention = reading.sentence.mention(name)
                 spans.append((mention.start, mention.end))

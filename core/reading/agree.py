@@ -14,6 +14,7 @@ from typing import Protocol
 
 from core.errors import NotUnderstoodError
 from core.language.clauses import ReadBy
+from core.reading.clues.told import told
 from core.reading.grammar import grammar_for
 from core.reading.mentions import LiftedRequest, Sentence
 from core.reading.reading import SentenceReading, unused_mentions
@@ -82,17 +83,19 @@ def read_request(lifted: LiftedRequest, families: tuple[str, ...], model: Model 
 
     `families`: which parts of the phrasebook apply ("plan", "query", "calculation").
     """
-    rules = [read_by_rules(s.lifted, families) for s in lifted.sentences]
+    known = told(lifted)
+    left = [s for n, s in enumerate(lifted.sentences) if n not in known]
     texts: Sequence[Text] = ()
-    if model is not None and lifted.sentences:
-        requests: list[tuple[str, str | None]] = [
-            (s.lifted, grammar_for(s.lifted)) for s in lifted.sentences
-        ]
+    if model is not None and left:
+        requests: list[tuple[str, str | None]] = [(s.lifted, grammar_for(s.lifted)) for s in left]
         texts = model.read(requests, _MOST_TOKENS)
-    chosen = []
-    for number, sentence in enumerate(lifted.sentences):
-        written = _parsed(texts[number], families) if texts else None
-        chosen.append(agree(sentence, rules[number], written))
+    written = iter([_parsed(text, families) for text in texts])
+    chosen = [
+        known[number]
+        if number in known
+        else agree(sentence, read_by_rules(sentence.lifted, families), next(written, None))
+        for number, sentence in enumerate(lifted.sentences)
+    ]
     return Readings(
         tuple(chosen), sum(t.tokens_prompt for t in texts), sum(t.tokens_generated for t in texts)
     )

@@ -16,13 +16,16 @@ from core.language.clauses import (
     Goal,
     Group,
     LabelOf,
+    Match,
     Measure,
     NumberOf,
+    OrderKind,
     Problem,
     Schedule,
     Sense,
     Total,
 )
+from core.reading.clues.whole import PuzzleReading
 from core.reading.ground_attributes import find_attributes, item_names, unused_numbers
 from core.reading.ground_draft import Draft, Said, flat
 from core.reading.ground_goals import add_goals, add_questions
@@ -61,9 +64,16 @@ def ground_plan(
     if table is not None:
         draft.table_group, draft.attributes = table[0], list(table[1])
         draft.things.groups.insert(0, table[0])
-    find_shape(draft)
+    if lifted.puzzle is not None and table is None:
+        _as_puzzle(draft, lifted.puzzle)
+    else:
+        find_shape(draft)
     find_attributes(draft)
     _declare(draft)
+    for reading in readings:
+        for body in reading.bodies:
+            place = (reading.sentence.start, reading.sentence.end)
+            draft.add(body, place, reading.by, reading.confidence)
     _rules(draft)
     draft.doubts += unused_numbers(draft, readings)
     add_goals(draft)
@@ -71,6 +81,18 @@ def ground_plan(
     _counts_left(draft)
     _odd_goals(draft)
     return Problem(tuple(draft.clauses), lifted.text), tuple(dict.fromkeys(draft.doubts))
+
+
+def _as_puzzle(draft: Draft, reading: PuzzleReading) -> None:
+    """The groups and the shape of a clue puzzle."""
+    categories = sorted(reading.puzzle.categories, key=lambda c: c.ordered)
+    draft.things.groups = [c.group() for c in categories]
+    draft.things.spans = {c.name: c.span for c in categories}
+    draft.things.specs, draft.things.loose = [], []
+    draft.shape = Match(tuple(c.name for c in categories))
+    draft.items = draft.things.groups[0]
+    ordered = [g for g in draft.things.groups if g.order is not OrderKind.NONE]
+    draft.slots = (ordered or draft.things.groups)[-1]
 
 
 # ---------------------------------------------------------------- declarations

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from core.language import lexicon as lex
 from core.reading import names as naming
+from core.reading.clues.whole import read_puzzle
 from core.reading.lists import find_lists
 from core.reading.mentions import LiftedRequest, Lists, Mention
 from core.reading.numbers import find_numbers
@@ -34,9 +35,12 @@ from core.reading.signals import (
 
 def lift(text: str, schema: Schema | None = None, whole: bool = False) -> LiftedRequest:
     """The request with its mentions found, sentence by sentence (`whole`: as one sentence)."""
-    specs = find_specs(text)
+    puzzle = read_puzzle(text) if schema is None and not whole else None
+    specs = find_specs(text) if puzzle is None else ()
     lists = tuple(
-        g for g in find_lists(text) if all(s.end <= g.start or s.start >= g.end for s in specs)
+        g
+        for g in (find_lists(text) if puzzle is None else puzzle.lists())
+        if all(s.end <= g.start or s.start >= g.end for s in specs)
     )
     if schema is not None:
         lists = _outside_tables(lists, schema)
@@ -49,10 +53,12 @@ def lift(text: str, schema: Schema | None = None, whole: bool = False) -> Lifted
     pieces = (
         [(0, len(text))]
         if whole
+        else puzzle.puzzle.sentences
+        if puzzle is not None
         else split_sentences(text, blocked, frozenset(n for g in lists for n in g.members))
     )
     sentences = tuple(lifted_sentence(text, start, end, mentions) for start, end in pieces)
-    return LiftedRequest(text, resolve_pronouns(sentences), lists)
+    return LiftedRequest(text, resolve_pronouns(sentences), lists, puzzle)
 
 
 class _Taken:

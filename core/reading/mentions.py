@@ -7,9 +7,13 @@ code knows of it, so that a reader needs only its id and its kind.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from core.language.clauses import Compare
 from core.language.lexicon import Direction, Extreme
+
+if TYPE_CHECKING:
+    from core.reading.clues.whole import PuzzleReading
 
 MIDDLE = 0  # among places: "in the middle", turned into a number for the plan at hand
 
@@ -90,6 +94,9 @@ class Lists:
 
 @dataclass(frozen=True)
 class LiftedRequest:
+    """A request in sentences; `puzzle` where it is a clue puzzle and was read whole."""
+
     text: str
     sentences: tuple[Sentence, ...]
     lists: tuple[Lists, ...]
+    puzzle: PuzzleReading | None = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.language.clauses import ReadBy
+from core.language.clauses import Body, ReadBy
 from core.reading.mentions import Mention, Sentence
 from core.reading.sketch import Sketch
 
@@ -19,6 +19,7 @@ class SentenceReading:
     `other`: what the other reader made of it, where that differs; `settled_by_other`: the doubt is
     only about which of the two is meant, and falls away where both allow the same answers.
     `certainty`: the lowest probability in what the model wrote; 1 where it was not asked.
+    `bodies`: clauses that a reader of whole puzzles took straight from the words.
     """
 
     sentence: Sentence
@@ -29,6 +30,7 @@ class SentenceReading:
     other: tuple[Sketch, ...] = ()
     settled_by_other: bool = False
     certainty: float = 1.0
+    bodies: tuple[Body, ...] = ()
 
 
 _MUST_BE_USED = "wlsnhkqpycdovxazt"

@@ -35,7 +35,9 @@ _RANK = frozenset(("ordinal", "rank", "ranking", "place", "placing", "position",
 _SLOW = frozenset(("speed", "mph", "kmh", "kph", "knot", "pace"))
 
 
-def _words(sign: int, family: str, words: str, flips: frozenset[str] = frozenset()) -> dict[str, Word]:
+def _words(
+    sign: int, family: str, words: str, flips: frozenset[str] = frozenset()
+) -> dict[str, Word]:
     return {w.replace("_", " "): Word(sign, family, flips) for w in words.split()}
 
 
@@ -81,7 +83,7 @@ _EST: dict[str, str] = {
     "coldest": "colder", "coolest": "cooler", "loudest": "louder", "quietest": "quieter",
     "most expensive": "more expensive", "most recent": "more recent", "strongest": "stronger",
     "least expensive": "less expensive", "first": "before", "last": "after", "thickest": "thicker",
-    "leftmost": "left of", "rightmost": "right of",
+    "leftmost": "left of", "top": "higher", "bottom": "lower", "topmost": "higher", "rightmost": "right of",
 }  # fmt: skip
 _FAMILIES: dict[str, tuple[frozenset[Kind], frozenset[str]]] = {
     "time": (
@@ -92,7 +94,9 @@ _FAMILIES: dict[str, tuple[frozenset[Kind], frozenset[str]]] = {
     "age": (frozenset((Kind.YEAR,)), frozenset("age year month old vintage".split())),
     "row": (
         frozenset((Kind.ORDINAL,)),
-        frozenset("house position place seat chair spot door number plot room berth pitch lane".split()),
+        frozenset(
+            "house position place seat chair spot door number plot room berth pitch lane".split()
+        ),
     ),
     "ahead": (
         frozenset((Kind.ORDINAL, Kind.CLOCK)),
@@ -104,33 +108,49 @@ _FAMILIES: dict[str, tuple[frozenset[Kind], frozenset[str]]] = {
         frozenset("floor height storey level rank score shelf temperature degree price".split()),
     ),
     "amount": (frozenset((Kind.NUMBER, Kind.MONEY, Kind.PERCENT)), frozenset()),
-    "money": (frozenset((Kind.MONEY,)), frozenset("price cost fare fee rent pay paid euro pound dollar".split())),
+    "money": (
+        frozenset((Kind.MONEY,)),
+        frozenset("price cost fare fee rent pay paid euro pound dollar".split()),
+    ),
     "length": (
         frozenset(),
-        frozenset("length height foot inch metre mile km depth distance width hour minute day page light".split()),
+        frozenset(
+            "length height foot inch metre mile km depth distance width hour minute day page light".split()
+        ),
     ),
     "duration": (frozenset(), frozenset("time minute second hour day speed mph duration".split())),
     "weight": (frozenset(), frozenset("weight pound kg gram ton ounce stone".split())),
     "degree": (frozenset(), frozenset("temperature degree decibel heat".split())),
 }
-_FIRST_ONLY = {"time": frozenset((Kind.MONEY, Kind.PERCENT)), "amount": frozenset((Kind.CLOCK, Kind.DATE, Kind.WEEKDAY, Kind.MONTH))}
+_FIRST_ONLY = {
+    "time": frozenset((Kind.MONEY, Kind.PERCENT)),
+    "amount": frozenset((Kind.CLOCK, Kind.DATE, Kind.WEEKDAY, Kind.MONTH)),
+}
 
 
 # ---------------------------------------------------------------- finding them in a clue
 
-_THAN = sorted((w for w, m in WORDS.items() if m.family not in ("row",)), key=len, reverse=True)
-_COMPARATIVE = "|".join(w for w in _THAN if w.endswith("er") or w in ("more", "less", "better", "worse") or " " in w and w.split()[0] in ("more", "less"))
+_THAN = sorted((w for w, m in WORDS.items() if m.family != "row"), key=len, reverse=True)
+_COMPARATIVE = "|".join(
+    w
+    for w in _THAN
+    if w.endswith("er")
+    or w in ("more", "less", "better", "worse")
+    or (" " in w and w.split()[0] in ("more", "less"))
+)
 _PREPOSITION = "|".join(
     sorted(
         "before|after|ahead of|ahead|behind|prior to|preceding|precedes|preceded|following|follows|followed"
         "|subsequent to|in front of|to the left of|left of|to the right of|right of|west of|east of|above|below"
-        "|beneath|underneath|beats?|outranked|outscored|defeated|lost to|later than|earlier than|junior to|senior to".split("|"),
+        "|beneath|underneath|beats?|outranked|outscored|defeated|lost to|later than|earlier than|junior to|senior to".split(
+            "|"
+        ),
         key=len,
         reverse=True,
     )
 )
 _UNITS = (
-    "year|month|week|day|night|hour|minute|second|min|hr|place|spot|position|step|slot|rank|point|"
+    "year|month|week|day|night|evening|morning|hour|minute|second|min|hr|place|spot|position|step|slot|rank|point|"
     "door|house|seat|floor|dollar|euro|pound|buck|quid|cent|foot|feet|ft|inch|inches|metre|meter|mile|"
     "km|kg|ounce|percent|degree|session|round|row|level|storey|chair|room|shelf|column|berth|pitch"
 )
@@ -146,10 +166,47 @@ _GRAMMAR = re.compile(
     rf"(?:(?<=\s)|(?<=^)|(?<=')){_QUANTITY}?(?:(?:(?<=\S) )?{_ADVERB})?(?:(?<=[a-z0-9%.]) )?"
     rf"\b(?:(?P<word>{_COMPARATIVE})\b(?P<middle>(?: [a-z'-]+){{0,6}}?) than(?: (?:that|those) (?:of|for))?"
     rf"|(?P<ratio>twice|double|three times|four times|half|triple)(?: as (?P<as>\w+)(?P<many>(?: \w+){{0,3}}?) as| the (?P<of>\w+) of)"
-    rf"|(?P<place>{_PREPOSITION})\b)"
+    rf"|(?<!look )(?<!looks )(?<!looked )(?<!looking )(?<!named )(?<!called )(?P<place>{_PREPOSITION})\b(?! (?:all|that|which time)\b))"
 )
 _SOON_AFTER = re.compile(r" (?:immediately|directly|straight away)\b")
-_RATIOS = {"twice": 2.0, "double": 2.0, "triple": 3.0, "three times": 3.0, "four times": 4.0, "half": 0.5}
+_RATIOS = {
+    "twice": 2.0,
+    "double": 2.0,
+    "triple": 3.0,
+    "three times": 3.0,
+    "four times": 4.0,
+    "half": 0.5,
+}
+
+
+def _slips() -> dict[str, str]:
+    """Misspellings of the words that compare: a letter left out, or two the wrong way round."""
+    keys = "before after earlier later older younger behind between shorter taller cheaper higher lower longer".split()
+    words = {
+        "late",
+        "olde",
+        "lower",
+        "loner",
+        "highe",
+        "tale",
+        "after",
+        "alter",
+        "sorter",
+        "porter",
+        "taler",
+        "lover",
+        "aller",
+        "older",
+    }
+    found: dict[str, str] = {}
+    for key in keys:
+        forms = {key[:n] + key[n + 1 :] for n in range(1, len(key))}
+        forms |= {key[:n] + key[n + 1] + key[n] + key[n + 2 :] for n in range(len(key) - 1)}
+        found |= {form: key for form in forms - set(keys) - words if len(form) > 3}
+    return found
+
+
+SLIPS = _slips()
 
 
 def mark_comparisons(masked: Masked, puzzle: Puzzle) -> None:
@@ -172,7 +229,16 @@ _SPEAKS_OF: dict[str, tuple[str, ...]] = {
     "raise": ("amount", "dollar", "euro", "pound"), "spend": ("price", "cost", "dollar", "euro", "pound"),
     "last": ("length", "duration", "hour", "minute", "day"), "serve": ("people", "rider", "customer"),
 }  # fmt: skip
-_PAST = {"paid": "pay", "sold": "sell", "dove": "dive", "drove": "drive", "ran": "run", "spoke": "speak", "spent": "spend", "driven": "drive"}
+_PAST = {
+    "paid": "pay",
+    "sold": "sell",
+    "dove": "dive",
+    "drove": "drive",
+    "ran": "run",
+    "spoke": "speak",
+    "spent": "spend",
+    "driven": "drive",
+}
 
 
 def spoken(text: str, end: int) -> tuple[str, ...]:
@@ -210,7 +276,11 @@ def _comparison(match: re.Match[str], masked: Masked, puzzle: Puzzle) -> tuple[i
     about = tuple(singular(w) for w in (*middle, *(gap.unit.split() if gap else ())))
     after = _SOON_AFTER.match(masked.text, match.end() + 1)
     soon = bool(match["soon"] or after) and gap is None
-    bound = {"at least": 1, "at most": -1, "no more than": -1}.get(match["bound"] or "", 0) if gap else 0
+    bound = (
+        {"at least": 1, "at most": -1, "no more than": -1}.get(match["bound"] or "", 0)
+        if gap
+        else 0
+    )
     span = masked.span(start, match.end())
     return start, Comparison(word, (*about, "|", *before), *span, gap, soon, bound)
 
@@ -224,7 +294,7 @@ def _gap(match: re.Match[str], puzzle: Puzzle) -> tuple[int, Gap | None]:
         return match.start(), Gap(size, match["half_unit"])
     if match["one"] and match["one_unit"]:
         unit = unit_word(match["one_unit"])
-        if unit in known or re.fullmatch(_UNITS, match["one_unit"]):
+        if _one_step(match["one"], unit, match, known):
             return match.start(), Gap(1.5 if match["more"] else 1.0, unit)
     if match["number"]:
         found = NUMBER.fullmatch(match["number"]) or NUMBER.match(match["number"])
@@ -237,6 +307,30 @@ def _gap(match: re.Match[str], puzzle: Puzzle) -> tuple[int, Gap | None]:
                 name = "percent"
             return match.start(), Gap(number_of(found), name)
     return _word_start(match), None
+
+
+_MEASURES = frozenset(
+    (*lex.TIME_UNITS.values(), *lex.MONEY_WORDS.values(), *lex.OTHER_UNITS.values(), "foot", "inch",
+     "metre", "place", "spot", "position", "step", "rank", "point", "percent", "degree", "star"),
+)  # fmt: skip
+_TIMES = frozenset("day week month year hour minute night evening morning slot session".split())
+
+
+def _one_step(one: str, unit: str, match: re.Match[str], known: set[str]) -> bool:
+    """Whether "a day", "one house", "the week" is a distance; "a house left of" is none."""
+    vague = match["soon"] is None and re.search(r"\b(?:some\w*|at some point)\b", match[0])
+    if vague:
+        return False
+    if one == "one":
+        return unit in known or re.fullmatch(_UNITS, unit) is not None
+    if one == "the":
+        return unit in _TIMES and (match["place"] or "") in (
+            "before",
+            "after",
+            "following",
+            "preceding",
+        )
+    return unit in _MEASURES
 
 
 def _is_unit(words: str, known: set[str]) -> bool:
@@ -261,7 +355,9 @@ def _word_start(match: re.Match[str]) -> int:
 # ---------------------------------------------------------------- which scale, which way
 
 
-def scales_for(comparison: Comparison, puzzle: Puzzle, ends: tuple[str, ...]) -> tuple[Category, ...]:
+def scales_for(
+    comparison: Comparison, puzzle: Puzzle, ends: tuple[str, ...]
+) -> tuple[Category, ...]:
     """The ordered categories that a comparison may be along, the best; several where it is open."""
     points: dict[str, float] = {}
     ordered = [c for c in puzzle.categories if c.ordered]
@@ -299,8 +395,10 @@ def _unit_points(gap: Gap, category: Category) -> float:
 
 
 _HOURS = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1.0}
-_DAYS = {"day": 1.0, "week": 7.0, "night": 1.0}
-_STEPS = frozenset("place spot position step slot rank door house seat floor session round row level storey chair room shelf berth pitch lane turn".split())
+_DAYS = {"day": 1.0, "week": 7.0, "night": 1.0, "evening": 1.0, "morning": 1.0}
+_STEPS = frozenset(
+    "place spot position step slot rank door house seat floor session round row level storey chair room shelf berth pitch lane turn".split()
+)
 
 
 def in_steps(gap: Gap, category: Category) -> float | None:
@@ -309,7 +407,11 @@ def in_steps(gap: Gap, category: Category) -> float | None:
     if kind is Kind.CLOCK:
         return gap.number * _HOURS[unit] if unit in _HOURS else (gap.number if not unit else None)
     if kind in (Kind.DATE, Kind.WEEKDAY):
-        return gap.number * _DAYS[unit] if unit in _DAYS else (gap.number if unit in ("", *_STEPS) else None)
+        return (
+            gap.number * _DAYS[unit]
+            if unit in _DAYS
+            else (gap.number if unit in ("", *_STEPS) else None)
+        )
     if kind is Kind.MONTH:
         return gap.number if unit in ("", "month", *_STEPS) else None
     if kind is Kind.MONEY:
@@ -373,8 +475,8 @@ def superlatives(masked: Masked, puzzle: Puzzle) -> list[tuple[int, int, tuple[s
             for c in scales
             if sign_on(_EST[est], c) and place < len(c.members)
         )
-        spoken = set(about) & set().union(*(c.hints for c in scales)) if scales else set()
-        end = match.end() if not about or spoken else match.start("more")
+        noun = scales and set(about) & set().union(*(c.hints for c in scales))
+        end = match.end() if not about or noun else match.start("more")
         if members:
             found.append((match.start(), end, members))
     return found

@@ -70,10 +70,10 @@ def _chosen(candidates: list[Candidate]) -> list[tuple[Candidate, tuple[str, ...
         for forced in (False, True):
             for one in candidates:
                 members = one.of_size(size)
-                if bool(members) and (members != one.variants[0]) is forced:
-                    if _free(one, members, kept):
-                        kept.append((one, members))
-                        plain += 0 if forced else 1 + one.firm
+                fits = bool(members) and (members != one.variants[0]) is forced
+                if fits and _free(one, members, kept):
+                    kept.append((one, members))
+                    plain += 0 if forced else 1 + one.firm
         points = plain + 0.4 * len(kept)
         if len(kept) > 2 and points >= most:
             best, most = kept, points
@@ -92,12 +92,20 @@ def _free(
         return False  # "three sisters, three dances, three colours"
     known = {m.lower() for _, others in kept for m in others}
     numeric = bool(values_of(members))
-    if not (numeric and one.firm) and known & set(lower):
+    shared = known & set(lower)
+    if shared and not (numeric and one.firm and 2 * len(shared) <= len(lower)):
         return False
+    holding = [m for m in lower if any(_within(k, m) or _within(m, k) for k in known - {m})]
+    if len(holding) > 1 and not tables:
+        return False  # "Gouda 10 litres, Brie 8 litres"
     if numeric or one.firm:
         return set(lower) not in [{m.lower() for m in others} for _, others in kept] or numeric
     words = " ".join(lower)
     return not any(re.search(rf"\b{re.escape(k)}\b", words) for k in known if len(k) > 2)
+
+
+def _within(part: str, whole: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", whole) is not None
 
 
 def _named(chosen: list[tuple[Candidate, tuple[str, ...]]]) -> tuple[Category, ...]:
@@ -130,7 +138,9 @@ def _sorted(
 
 def _name(one: Candidate, kind: Kind, taken: set[str]) -> str:
     name = re.sub(r"[^\w\s'’&%/-]", " ", one.label)
-    name = re.sub(r"^(?:the|category|group|set|list)\b\s*\d*\s*", "", name.strip(), flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(?:the|category|group|set|list)\b\s*\d*\s*", "", name.strip(), flags=re.IGNORECASE
+    )
     name = re.sub(r"\s+(?:are|is|were|was)$|\s{2,}", "", name.strip()) or _KIND_NAMES[kind]
     number = 2
     unique = name
@@ -145,9 +155,8 @@ def _unit_of(one: Candidate, kind: Kind) -> str:
     inside = re.search(r"\(([a-z ]+)\)", one.label.lower())
     if inside and kind in (Kind.NUMBER, Kind.PERCENT):
         return unit_word(inside[1])
-    after = one.context.split()[-1:] if not one.firm and kind is Kind.NUMBER else []
-    known = after and (after[0].endswith("s") or unit_word(after[0]) in _UNITS)
-    return unit_word(after[0]) if known else ""
+    unit = unit_word(one.after) if kind is Kind.NUMBER else ""
+    return unit if one.after.endswith("s") or unit in _UNITS else ""
 
 
 _UNITS = frozenset((*lex.TIME_UNITS.values(), *lex.OTHER_UNITS.values(), *lex.MONEY_WORDS.values()))
@@ -159,7 +168,7 @@ _EMPTY_HINTS = frozenset(
 
 def _hints(one: Candidate, unit: str) -> frozenset[str]:
     """Words of the heading, or near the list, that a clue may use for the category."""
-    words = re.findall(r"[a-z]{3,}", f"{one.label} {unit}".lower())
+    words = re.findall(r"[a-z]{3,}", f"{one.label} {one.after} {unit}".lower())
     return frozenset(singular(w) for w in words if w not in _EMPTY_HINTS)
 
 
@@ -174,7 +183,11 @@ def _sentences(text: str, categories: tuple[Category, ...]) -> tuple[tuple[int, 
     found, start = [], 0
     for end in ends:
         piece = text[start:end]
-        bullet = re.match(r"\s*(?:(?:[-*•–>]|\(?\d{1,2}[.):]|\(?[a-z]\)|clue \d+[.:)]?)\s+)?", piece, re.IGNORECASE)
+        bullet = re.match(
+            r"\s*(?:(?:[-*•–>]|\(?\d{1,2}[.):]|\(?[a-z]\)|clue \d+[.:)]?)\s+)?",
+            piece,
+            re.IGNORECASE,
+        )
         first = start + (bullet.end() if bullet else 0)
         last = start + len(piece.rstrip())
         if re.search(r"\w", text[first:last]):

@@ -19,7 +19,7 @@ from core.reading.clues.values import ORDINAL_WORDS, value_of
 class Candidate:
     """A list: the words that introduce it, its possible memberships, where it stands.
 
-    `firm`: it stands after a label, in brackets or in a table, so its ends are certain.
+    `context`: words near it; `after`: the word behind it, maybe a unit. `firm`: it stands after a label, in brackets or in a table, so its ends are certain.
     """
 
     label: str
@@ -28,13 +28,17 @@ class Candidate:
     end: int
     firm: bool = True
     context: str = ""
+    after: str = ""
 
     def of_size(self, size: int) -> tuple[str, ...]:
         """The members where one variant has that many, else ()."""
         return next((v for v in self.variants if len(v) == size), ())
 
 
-_TITLE = re.compile(r"(?:\b(?:mr|mrs|ms|dr|mt|st|prof|sgt|capt|col|lt|gen|rev|no|vs|approx|e\.g|i\.e)|(?<![\w'’.])[a-z])\.$", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|mt|st|prof|sgt|capt|col|lt|gen|rev|no|vs|approx|e\.g|i\.e)|(?<![\w'’.])[a-z])\.$",
+    re.IGNORECASE,
+)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|mt|st|prof|sgt|capt|col|lt|gen|rev|sr|jr|inc|ltd|co|etc|no|ft|in|lb|oz|approx|vs)|(?<![\w'’.])[a-z])\.$",
     re.IGNORECASE,
@@ -49,7 +53,9 @@ def sentence_ends(text: str, keep: tuple[tuple[int, int], ...] = ()) -> Iterator
     for match in re.finditer(r"[.?!]+[\"”')\]]*(?=\s|$)|\n+|;(?=\s)", text):
         inside = any(a <= match.start() < b - 1 for a, b in keep)
         after = text[match.end() :].lstrip(" ")
-        number = re.fullmatch(r"\s*\(?\d{1,2}\.", text[text.rfind("\n", 0, match.end()) + 1 : match.end()])
+        number = re.fullmatch(
+            r"\s*\(?\d{1,2}\.", text[text.rfind("\n", 0, match.end()) + 1 : match.end()]
+        )
         numbered = re.search(r"(?:^|[.?!]\s)\s*\d{1,2}\.$", text[: match.end()])
         abbreviated = match[0] == "." and _ABBREVIATED.search(text[: match.end()])
         lower = match[0] == "." and after[:1].islower() and abbreviated
@@ -70,9 +76,17 @@ def clean(words: str) -> str:
     return words
 
 
+_REMARK = re.compile(
+    r",?\s*(?:(?:counted |numbered |going |listed )?(?:from )?(?:left to right|right to left|west to east|north to south|top to bottom|bottom to top|lowest to highest|cheapest to dearest)"
+    r"|in (?:that|this|any|no particular|alphabetical|some|random|ascending) order|respectively|not in order|each used once)\W*$",
+    re.IGNORECASE,
+)
+
+
 def split_members(text: str, *, bare: bool = False) -> tuple[tuple[str, ...], ...]:
     """All ways to cut a list into members: at commas, semicolons, strokes, and the last "and"."""
-    text = text.strip().strip("[]{}() ").rstrip(".;, ") if not _ends_short(text) else text.strip()
+    text = _REMARK.sub("", text.strip())
+    text = text.strip("[]{}() ").rstrip(".;, ") if not _ends_short(text) else text.strip()
     separator = next(
         (s for s in (r"\s*[;|\t]\s*", _COMMA, r"\s+/\s+", r"(?<=\w)/(?=\w)") if re.search(s, text)),
         None,
@@ -92,10 +106,20 @@ def split_members(text: str, *, bare: bool = False) -> tuple[tuple[str, ...], ..
     merged = _thousands(parts)
     if merged != parts:
         found.insert(0, merged)
-    if bare and len(parts) == 1:
+    if (
+        bare
+        and len(parts) == 1
+        and not set(text.lower().split()) & (_CUT - {"and"} | {"per", "max"})
+    ):
         found.append([w for w in re.split(r"\s+", text) if w.lower() not in ("and", "or", "&")])
-    variants = (tuple(clean(p) for p in one) for one in found)
+    variants = (_without_stop(tuple(clean(p) for p in one)) for one in found)
     return tuple(dict.fromkeys(v for v in variants if all(v) and len(set(v)) == len(v) > 2))
+
+
+def _without_stop(members: tuple[str, ...]) -> tuple[str, ...]:
+    """The full stop of the sentence is no part of its last member ("100 ft, 105 ft, 110 ft.")."""
+    *others, last = members
+    return (*others, last.rstrip(".")) if not any(m.endswith(".") for m in others) else members
 
 
 def _ends_short(text: str) -> bool:
@@ -106,7 +130,11 @@ def _thousands(parts: list[str]) -> list[str]:
     """ "$25, 000, $30, 000" is two amounts, cut by mistake."""
     merged: list[str] = []
     for part in parts:
-        if merged and re.fullmatch(r"\d{3}", part.strip()) and re.search(r"[$£€]\d{1,3}$", merged[-1]):
+        if (
+            merged
+            and re.fullmatch(r"\d{3}", part.strip())
+            and re.search(r"[$£€]\d{1,3}$", merged[-1])
+        ):
             merged[-1] = f"{merged[-1]},{part.strip()}"
         else:
             merged.append(part.strip())
@@ -120,7 +148,9 @@ _LABELLED = re.compile(
     rf"(?m)(?:^|(?<=[.;:!?])\s|(?<=\n))[ \t]*(?:[-*•–>]+\s+|\(?\d{{1,2}}[.)]\s+)?[*_`\"'{{]*(?P<label>{_LABEL})"
     r"[*_`\"']*[ \t]*(?::(?!\d)|=|\s[-–—]{1,2}\s|→|:-)[*_`]*[ \t]*(?=(?P<list>[^\n]+))"
 )
-_BRACKET = re.compile(r"(?P<before>[^()\[\]{}\n]{0,80}?)\s*[(\[{](?P<list>[^()\[\]{}]{5,300})[)\]}]")
+_BRACKET = re.compile(
+    r"(?P<before>[^()\[\]{}\n]{0,80}?)\s*[(\[{](?P<list>[^()\[\]{}]{5,300})[)\]}]"
+)
 _NEXT_LABEL = re.compile(rf"[.;]\s+(?={_LABEL}[ \t]*[:=])")
 
 
@@ -184,10 +214,17 @@ def stated(text: str) -> Iterator[Candidate]:
 
 def bulleted(text: str) -> Iterator[Candidate]:
     """A heading and under it one member a line."""
-    lines = list(re.finditer(r"(?m)^[ \t]*(?:(?P<mark>[-*•–+]|\(?\d{1,2}[.)]|[a-z]\))[ \t]+)?(?P<words>[^\n]*?)[ \t]*$", text))
+    lines = list(
+        re.finditer(
+            r"(?m)^[ \t]*(?:(?P<mark>[-*•–+]|\(?\d{1,2}[.)]|[a-z]\))[ \t]+)?(?P<words>[^\n]*?)[ \t]*$",
+            text,
+        )
+    )
     for number, line in enumerate(lines):
         heading = re.fullmatch(r"[*_#\s]*(.{2,60}?)[*_]*:?[*_]*", line["words"])
-        if heading is None or not line["words"].strip().endswith((":", ":*", ":**")) and "#" not in line[0]:
+        if heading is None or (
+            not line["words"].strip().endswith((":", ":*", ":**")) and "#" not in line[0]
+        ):
             continue
         body = []
         for one in lines[number + 1 :]:
@@ -205,8 +242,12 @@ def bulleted(text: str) -> Iterator[Candidate]:
 
 def spaced(text: str) -> Iterator[Candidate]:
     """Members with only blanks between them: "pitches 5 6 7 8", "Ann Bob Cid / cat dog emu"."""
-    for match in re.finditer(r"(?:([a-z]+) )?((?:[$£€]?\d[\d.]*%? ){2,}[$£€]?\d[\d.]*%?)(?= [a-z]+\b|[\s.;,/)]|$)", text):
-        yield Candidate(match[1] or "", (tuple(match[2].split()),), *match.span(2), False, match[1] or "")
+    for match in re.finditer(
+        r"(?:([a-z]+) )?((?:[$£€]?\d[\d.]*%? ){2,}[$£€]?\d[\d.]*%?)(?= [a-z]+\b|[\s.;,/)]|$)", text
+    ):
+        yield Candidate(
+            match[1] or "", (tuple(match[2].split()),), *match.span(2), False, match[1] or ""
+        )
     for line in re.finditer(r"(?m)^[^\n/]+(?:\s/\s[^\n/]+){2,}$", text):
         parts = list(re.finditer(r"[^/]+", line[0]))
         if len({len(p[0].split()) for p in parts}) > 2:
@@ -255,7 +296,9 @@ def _chunk_ends(text: str) -> list[int]:
 
 def _in_chunk(text: str, start: int, end: int) -> Iterator[Candidate]:
     chunk = text[start:end].rstrip(" .;:()!?\n–—-/")
-    cuts = list(re.finditer(rf"{_COMMA}(?:(?P<both>and|or|&)\s+)?|\s+(?P<joint>and|or|&)\s+", chunk))
+    cuts = list(
+        re.finditer(rf"{_COMMA}(?:(?P<both>and|or|&)\s+)?|\s+(?P<joint>and|or|&)\s+", chunk)
+    )
     edges = [0, *(c.end() for c in cuts), len(chunk)]
     stops = [*(c.start() for c in cuts), len(chunk)]
     pieces = [chunk[edges[k] : stops[k]] for k in range(len(stops))]
@@ -274,11 +317,11 @@ def _in_chunk(text: str, start: int, end: int) -> Iterator[Candidate]:
             offset = found if found >= 0 else edges[number]
             tail = chunk.find(members[-1], edges[last] if last_part else edges[last - 1])
             after = chunk[tail + len(members[-1]) :].split()[:1]
-            before = " ".join((chunk[max(0, offset - 60) : offset], *after))
+            before = chunk[max(0, offset - 60) : offset]
             variants = (members, members[1:], members[2:])
             yield Candidate(
                 label_of(chunk[max(0, offset - 60) : offset]), variants, start + offset, start + tail + len(members[-1]), False,
-                before,
+                before, " ".join(after),
             )  # fmt: skip
         number = last + (1 if joined[last - 1] and last_part == clean(pieces[last]) else 0)
 
@@ -315,12 +358,16 @@ def _trimmed_first(piece: str, others: list[str]) -> str:
     kept: list[str] = []
     capital = all(o[:1].isupper() or not o[:1].isalpha() for o in others)
     for word in reversed(words):
-        cut = (word.lower() in _CUT and word not in ("A", "I")) or (capital and not word[:1].isupper() and word not in ("of", "and"))
+        cut = (word.lower() in _CUT and word not in ("A", "I")) or (
+            capital and not word[:1].isupper() and word not in ("of", "and")
+        )
         if cut or len(kept) == max(_widest(others), 2 if capital else 1):
             break
         kept.insert(0, word)
     starts = len(kept) == len(words)
-    if len(kept) > _widest(others) and (starts or kept[0].endswith("s") or kept[0].lower() in lex.NUMBER_WORDS):
+    if len(kept) > _widest(others) and (
+        starts or kept[0].endswith("s") or kept[0].lower() in lex.NUMBER_WORDS
+    ):
         kept = kept[len(kept) - _widest(others) :]
     before = words[len(words) - len(kept) - 1].lower() if len(kept) < len(words) else ""
     if len(kept) > 1 and before == "the" and kept[0].endswith("s") and not capital:
@@ -334,17 +381,28 @@ def _trimmed_last(piece: str, others: list[str]) -> str:
     words = _ARTICLE.sub("", piece).split()
     if all(map(_numeric, others)):
         whole = value_of(piece)
-        if whole is not None and whole.kind is Kind.CLOCK and re.search(r"noon|night|midday", piece.lower()):
+        if (
+            whole is not None
+            and whole.kind is Kind.CLOCK
+            and re.search(r"noon|night|midday", piece.lower())
+        ):
             return clean(piece)
         for size in (3, 2, 1):
             head = clean(" ".join(words[:size]))
-            if len(words) >= size and _numeric(head) and (size == 1 or len(head.split()) <= _widest(others)):
+            if (
+                len(words) >= size
+                and _numeric(head)
+                and (size == 1 or len(head.split()) <= _widest(others))
+            ):
                 return head
         return ""
     capital = all(o[:1].isupper() for o in others)
-    if len(words) <= 3 and not any(w.lower() in _CUT - {"of", "the"} for w in words) and not capital:
-        if len(words) <= _widest(others) or not words[-1].endswith("ed"):
-            return clean(" ".join(words))
+    if (
+        len(words) <= 3
+        and not any(w.lower() in _CUT - {"of", "the"} for w in words)
+        and not capital
+    ) and (len(words) <= _widest(others) or not words[-1].endswith("ed")):
+        return clean(" ".join(words))
     kept: list[str] = []
     for word in words:
         if word.lower() in _CUT - {"of", "the"} or (capital and kept and not word[:1].isupper()):
@@ -378,6 +436,8 @@ def label_of(before: str) -> str:
         kept.insert(0, word)
         if len(kept) == 2 or not word.isalpha():
             break
-    if len(kept) == 2 and (kept[0].lower() in _CUT or kept[0].lower().endswith(("ed", "ing", "ly"))):
+    if len(kept) == 2 and (
+        kept[0].lower() in _CUT or kept[0].lower().endswith(("ed", "ing", "ly"))
+    ):
         kept = kept[1:]
     return " ".join(kept)

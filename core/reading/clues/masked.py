@@ -6,6 +6,7 @@ place in the clue, so that a plain pattern can be matched over it and still name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -51,8 +52,6 @@ class Comparison:
     bound: int = 0
 
 
-
-
 @dataclass
 class Masked:
     """The clue in lower case, with marks; spans are kept by position in the clue."""
@@ -66,7 +65,17 @@ class Masked:
     def of(clue: str) -> Masked:
         """A clue without marks; typographic quotes are made plain."""
         plain = clue.lower().replace("’", "'").replace("‘", "'")
+        plain = plain if len(plain) == len(clue) else clue.replace("’", "'")
         return Masked(plain, [], [], [(n, n + 1) for n in range(len(plain))])
+
+    def respelt(self, slips: dict[str, str]) -> None:
+        """Puts known misspellings right, where they are whole words."""
+        for match in reversed(list(re.finditer(r"[a-z]+", self.text))):
+            right = slips.get(match[0])
+            if right is not None:
+                whole = self.span(*match.span())
+                self.text = f"{self.text[: match.start()]}{right}{self.text[match.end() :]}"
+                self._origin[match.start() : match.end()] = [whole] * len(right)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the clue of a place in the masked text."""

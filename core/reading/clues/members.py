@@ -37,7 +37,9 @@ _GENERIC = frozenset(
     game book show club team house room card light water point points first second third fourth
     making long high part home made after before over under near last next other friend""".split()
 )
-_TITLES = frozenset("mr mrs ms miss dr mt st lady lord sir colonel doctor prof professor captain".split())
+_TITLES = frozenset(
+    "mr mrs ms miss dr mt st lady lord sir colonel doctor prof professor captain".split()
+)
 
 
 def mark_names(masked: Masked, puzzle: Puzzle, level: int, clue: str) -> None:
@@ -55,6 +57,75 @@ def mark_names(masked: Masked, puzzle: Puzzle, level: int, clue: str) -> None:
         masked.mark(start, end, mention)
 
 
+def mark_similar(masked: Masked, puzzle: Puzzle) -> None:
+    """Marks words that are a member's name but for their ending or one slip: drummer, Brazilian."""
+    names: dict[str, list[str]] = {}
+    for category in puzzle.categories:
+        if category.kind is Kind.NAMES:
+            for member, surface in zip(category.members, category.surfaces, strict=True):
+                for word in (surface.lower(), *_words(surface)):
+                    if len(word) > 3 and " " not in word:
+                        names.setdefault(word, []).append(member)
+    for match in reversed(list(re.finditer(r"[a-z][a-z'-]{3,}", masked.text))):
+        word = re.sub(r"'s?$", "", match[0])
+        found = [m for name, members in names.items() if _similar(word, name) for m in members]
+        if len(set(found)) == 1:
+            masked.mark(*match.span(), Mention((found[0],), *masked.span(*match.span()), 2))
+
+
+_ENDINGS = (
+    "er",
+    "r",
+    "n",
+    "an",
+    "ian",
+    "ean",
+    "ish",
+    "ese",
+    "ist",
+    "player",
+    "maker",
+    "ing",
+    "ed",
+    "y",
+    "ie",
+    "i",
+    "ine",
+    "s",
+    "es",
+    "ic",
+)
+
+
+def _similar(word: str, name: str) -> bool:
+    if word in _COMMON | _GENERIC or word == name:
+        return False
+    stem = name.rstrip("aeiousy") if len(name) > 4 else name
+    for base in {name, stem}:
+        if len(base) > 3 and word.startswith(base):
+            rest = word[len(base) :]
+            if rest in _ENDINGS or (rest[:1] == base[-1] and rest[1:] in _ENDINGS):
+                return True
+    return len(name) > 4 and abs(len(word) - len(name)) < 2 and _one_slip(word, name)
+
+
+def _one_slip(word: str, name: str) -> bool:
+    """Whether two words differ by one letter left out, put in, or changed, or two swapped."""
+    if word[0] != name[0]:
+        return False
+    if len(word) == len(name):
+        differing = [n for n, (a, b) in enumerate(zip(word, name, strict=True)) if a != b]
+        swapped = len(differing) == 2 and differing[1] == differing[0] + 1
+        crossed = (
+            swapped
+            and word[differing[0]] == name[differing[1]]
+            and word[differing[1]] == name[differing[0]]
+        )
+        return len(differing) == 1 or crossed
+    short, long = sorted((word, name), key=len)
+    return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
+
+
 def _is_word(lower: str, options: tuple[str, ...], written: str, clue: str) -> bool:
     """Whether a match is rather a common word: "may" where the month is May."""
     if len(lower) == 1 and options[0][:1].isupper():
@@ -64,7 +135,9 @@ def _is_word(lower: str, options: tuple[str, ...], written: str, clue: str) -> b
 
 
 @lru_cache(maxsize=64)
-def _patterns(puzzle: Puzzle, level: int) -> tuple[tuple[re.Pattern[str], tuple[str, ...], int], ...]:
+def _patterns(
+    puzzle: Puzzle, level: int
+) -> tuple[tuple[re.Pattern[str], tuple[str, ...], int], ...]:
     """Patterns of all names with what they mean, the most certain and the longest first."""
     forms: list[tuple[int, str, str]] = []
     for category in puzzle.categories:
@@ -100,7 +173,11 @@ def _full(surface: str, category: Category) -> Iterator[str]:
         names = lex.WEEKDAYS if category.kind is Kind.WEEKDAY else lex.MONTHS
         full = names[int(value.number if value else 1) - 1].lower()
         yield from {full, full[:3], *(("sept",) if full == "september" else ())}
-        yield from {"tuesday": ("tues",), "thursday": ("thurs", "thur"), "wednesday": ("weds",)}.get(full, ())
+        yield from {
+            "tuesday": ("tues",),
+            "thursday": ("thurs", "thur"),
+            "wednesday": ("weds",),
+        }.get(full, ())
     if category.kind is Kind.NAMES:
         first, _, rest = lower.partition(" ")
         if first.rstrip(".") in _TITLES and rest:
@@ -133,7 +210,9 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 # ---------------------------------------------------------------- numbers
 
-_NUMBER_WORDS = "|".join(sorted((w for w in lex.NUMBER_WORDS if " " not in w), key=len, reverse=True))
+_NUMBER_WORDS = "|".join(
+    sorted((w for w in lex.NUMBER_WORDS if " " not in w), key=len, reverse=True)
+)
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 NUMBER = re.compile(
     rf"(?<![\w.,])(?P<sign>[$£€#])?\s?(?P<value>{NUMERAL}|(?:{_TENS})[- ](?:one|two|three|four|five|six|seven|eight|nine)\b|\b(?:{_NUMBER_WORDS})\b)"
@@ -182,8 +261,15 @@ def mark_numbers(masked: Masked, puzzle: Puzzle) -> None:
             masked.mark(start, end, Mention(options, *masked.span(start, end)))
     for match in reversed(list(re.finditer(rf"\b(?:{'|'.join(ORDINAL_WORDS)})\b", masked.text))):
         value = ORDINAL_WORDS.index(match[0]) + 1.0
-        options = _valued(puzzle, (Kind.ORDINAL,), value) or _valued(puzzle, (Kind.DATE,), value)
-        if options and not re.match(r"\s(?:ever )?(?:[a-z]+ed|seen|found|won|met|built) (?:by|in|on)\b", masked.text[match.end() :]):
+        options = (
+            _valued(puzzle, (Kind.ORDINAL,), value)
+            or _placed(puzzle, value)
+            or _valued(puzzle, (Kind.DATE,), value)
+        )
+        if options and not re.match(
+            r"\s(?:ever )?(?:[a-z]+ed|seen|found|won|met|built) (?:by|in|on)\b",
+            masked.text[match.end() :],
+        ):
             masked.mark(*match.span(), Mention(options, *masked.span(*match.span())))
 
 
@@ -192,6 +278,31 @@ def _valued(puzzle: Puzzle, kinds: tuple[Kind, ...], value: float) -> tuple[str,
         m for c in puzzle.categories if c.kind in kinds
         for m, v in zip(c.members, c.values, strict=True) if abs(v - value) < 1e-6
     )  # fmt: skip
+
+
+_ROWS = frozenset(
+    "house position place seat floor room spot rank number stool chair slot turn order".split()
+)
+
+
+def _placed(puzzle: Puzzle, value: float) -> tuple[str, ...]:
+    """ "The third house" where the houses are numbered from 1."""
+    return tuple(
+        c.members[int(value) - 1] for c in puzzle.categories
+        if c.kind is Kind.NUMBER and c.values == tuple(map(float, range(1, puzzle.size + 1)))
+        and value <= puzzle.size and (c.hints & _ROWS or c.unit in _ROWS)
+    )  # fmt: skip
+
+
+def mark_middle(masked: Masked, puzzle: Puzzle) -> None:
+    """Marks "the middle house" where the number of places is odd."""
+    rows = [c for c in puzzle.categories if c.ordered]
+    rows = [c for c in rows if c.hints & _ROWS] or rows
+    if puzzle.size % 2 == 0 or len(rows) != 1:
+        return
+    for match in reversed(list(re.finditer(r"\b(?:middle|central|centre|center)\b", masked.text))):
+        member = rows[0].members[puzzle.size // 2]
+        masked.mark(*match.span(), Mention((member,), *masked.span(*match.span())))
 
 
 _AFTER = re.compile(r"[\s-]?((?:[a-z][a-z.]*)(?:[\s-][a-z][a-z.]*)?(?:[\s-][a-z][a-z.]*)?)")
@@ -203,11 +314,14 @@ def _numbered(match: re.Match[str], text: str, puzzle: Puzzle) -> tuple[tuple[st
     word = match["value"]
     after = _AFTER.match(text, match.end())
     words = re.split(r"[\s-]", after[1]) if after else []
-    if word in ("one", "a", "dozen", "double", "twice", "once", "triple", "thrice") or (
-        not word[0].isdigit() and re.search(r"\b(?:the|these|of|all|our|are) $", text[: match.start()])
-    ):
-        if not words or not any(unit_word(words[0]) == c.unit for c in puzzle.categories):
-            return (), 0
+    if (
+        word in ("one", "a", "dozen", "double", "twice", "once", "triple", "thrice")
+        or (
+            not word[0].isdigit()
+            and re.search(r"\b(?:the|these|of|all|our|are) $", text[: match.start()])
+        )
+    ) and (not words or not any(unit_word(words[0]) == c.unit for c in puzzle.categories)):
+        return (), 0
     scores: dict[str, float] = {}
     best_end = match.end()
     for category in puzzle.categories:
@@ -243,7 +357,9 @@ def _fit(
             return -1, 0
         return 1.0 if category.kind is Kind.ORDINAL else 0.5, 0
     if category.kind in (Kind.ORDINAL, Kind.DATE):
-        near = bool(re.search(r"\b(?:number|no\.?|place|position|rank|#)\s?$", text[: match.start()]))
+        near = bool(
+            re.search(r"\b(?:number|no\.?|place|position|rank|#)\s?$", text[: match.start()])
+        )
         return (0.2 if near else -1), 0
     if match["sign"] not in (None, "#") or match["money"]:
         if category.kind not in (Kind.MONEY, Kind.NUMBER):
@@ -259,7 +375,10 @@ def _fit(
     if unit and category.unit and unit != category.unit and unit in _known_units(category):
         return -1, 0
     points += 3 * (bool(unit) and unit == category.unit)
-    hinted = {singular(w) for w in words} | {singular(w) for w in re.findall(r"[a-z]+", text[max(0, match.start() - 30) : match.start()])[-3:]}
+    hinted = {singular(w) for w in words} | {
+        singular(w)
+        for w in re.findall(r"[a-z]+", text[max(0, match.start() - 30) : match.start()])[-3:]
+    }
     points += 2 * bool(hinted & category.hints)
     return points, width
 
@@ -277,7 +396,11 @@ def _unit_after(
 ) -> tuple[str, int]:
     for size in (2, 1):
         unit = unit_word(" ".join(words[:size]))
-        if len(words) >= size and (unit == category.unit or (size == 1 and unit in _known_units(category))):
-            found = re.match(r"[\s-]?" + r"[\s-]".join(map(re.escape, words[:size])), text[match.end() :])
+        if len(words) >= size and (
+            unit == category.unit or (size == 1 and unit in _known_units(category))
+        ):
+            found = re.match(
+                r"[\s-]?" + r"[\s-]".join(map(re.escape, words[:size])), text[match.end() :]
+            )
             return unit, len(found[0]) if found and unit == category.unit else 0
     return "", 0

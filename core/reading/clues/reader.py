@@ -10,11 +10,17 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from core.language.clauses import Rule
-from core.reading.clues.comparing import mark_comparisons, superlatives
+from core.language.clauses import Not, Rule
+from core.reading.clues.comparing import SLIPS, mark_comparisons, superlatives
 from core.reading.clues.forms import read_form
 from core.reading.clues.masked import Masked, Mention, is_mention
-from core.reading.clues.members import mark_calendar, mark_names, mark_numbers
+from core.reading.clues.members import (
+    mark_calendar,
+    mark_middle,
+    mark_names,
+    mark_numbers,
+    mark_similar,
+)
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.scaled import Unsure
 from core.reading.clues.statements import Context, Statements
@@ -58,9 +64,7 @@ def read_clues(puzzle: Puzzle) -> tuple[ClueReading, ...]:
 def clue_spans(puzzle: Puzzle) -> tuple[tuple[int, int], ...]:
     """The sentences that are more than a list of members."""
     lists = [c.span for c in puzzle.categories]
-    return tuple(
-        (a, b) for a, b in puzzle.sentences if not any(s < b and a < e for s, e in lists)
-    )
+    return tuple((a, b) for a, b in puzzle.sentences if not any(s < b and a < e for s, e in lists))
 
 
 def read_clue(
@@ -74,9 +78,9 @@ def read_clue(
         if level == 2 and tries:
             break
         masked = marked(clue, puzzle, level)
-        named = max(named, len(set(m.options for m in masked.mentions)))
+        named = max(named, len({m.options for m in masked.mentions}))
         try:
-            tries += _readings(masked, puzzle, subject, clue)
+            tries += _readings(masked, puzzle, subject)
         except Unsure as reason:
             why = why or str(reason)
     if not tries:
@@ -96,9 +100,13 @@ def marked(clue: str, puzzle: Puzzle, level: int) -> Masked:
     """A clue with its names, comparisons and numbers marked."""
     masked = Masked.of(clue)
     mark_names(masked, puzzle, level, clue)
+    masked.respelt(SLIPS)
     mark_calendar(masked, puzzle)
     mark_comparisons(masked, puzzle)
     mark_numbers(masked, puzzle)
+    if level == 2:
+        mark_similar(masked, puzzle)
+    mark_middle(masked, puzzle)
     for start, end, members in reversed(superlatives(masked, puzzle)):
         masked.mark(start, end, Mention(members, *masked.span(start, end)))
     return masked
@@ -106,13 +114,11 @@ def marked(clue: str, puzzle: Puzzle, level: int) -> Masked:
 
 _LEFT_OVER = re.compile(
     r"\d|\b(?:than|same|between|twice|respectively|except|consecutive|adjacent|at least|at most|exactly one|only one|both of|"
-    r"in a row|apart|neighbou?rs?|as (?:many|much|old|long|tall) as|next to|unless|if and only|last but|either side|middle|centre|center)\b|%|\$|€|£"
+    r"in a row|apart|neighbou?rs?|as (?:many|much|old|long|tall) as|next to|last but|either side|first(?! (?:\w+ed|seen|found|won|met|built|ever)\b)|second(?!s)|third|fourth|fifth|sixth|last|final|middle|centre|center)\b|%|\$|€|£"
 )
 
 
-def _readings(
-    masked: Masked, puzzle: Puzzle, subject: tuple[str, ...], clue: str
-) -> list[_Try]:
+def _readings(masked: Masked, puzzle: Puzzle, subject: tuple[str, ...]) -> list[_Try]:
     """The readings of a marked clue for every choice of its open mentions. Raises Unsure."""
     signs = sorted(dict.fromkeys(c for c in masked.text if is_mention(c)))
     if not signs:
@@ -135,7 +141,7 @@ def _readings(
 def _reading(
     masked: Masked, puzzle: Puzzle, subject: tuple[str, ...], choice: dict[int, str]
 ) -> _Try:
-    text = _tidy(masked.text)
+    text = tidy(masked.text)
     statements = Statements(masked, puzzle, choice)
     context = Context(subject)
     rules = read_form(text, lambda sign: _chosen(masked, sign, choice), puzzle)
@@ -144,8 +150,10 @@ def _reading(
         if left:
             raise Unsure(f"«{left[0]}» was not understood")
         rules = statements.read(text, context)
-    elif not context.subject:
+    else:
         context.subject = (_chosen(masked, next(c for c in text if is_mention(c)), choice),)
+    if any(Not(rule) in rules for rule in rules):
+        raise Unsure("it would contradict itself")
     level = max((m.level for m in masked.marks()), default=0)
     confidence = {0: 0.98, 1: 0.92, 2: 0.72}[level]
     if statements.doubtful:
@@ -162,10 +170,10 @@ _FILLERS = re.compile(
 )
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """The clue without words that carry nothing."""
     text = _FILLERS.sub("", text.strip())
     text = re.sub(r"[\"“”*_`]", "", text)
+    text = re.sub(r"\b(?:she|he|they|it|those|the one) (?=(?:who|that|with)\b)", "the one ", text)
+    text = re.sub(r"(?:!=|≠|=/=|<>)", " not ", text)
     return re.sub(r"\s+", " ", text).strip(" .;:!")
-
-

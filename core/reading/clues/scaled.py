@@ -62,7 +62,9 @@ def _ratio(one: str, other: str, scale: Category, factor: float) -> Rule:
         for b, y in zip(scale.members, scale.values, strict=True)
         if abs(x - factor * y) < 1e-6 and a != b
     ]
-    made = tuple(_pair(one, a, other, b) for a, b in pairs if _can(one, a, scale) and _can(other, b, scale))
+    made = tuple(
+        _pair(one, a, other, b) for a, b in pairs if _can(one, a, scale) and _can(other, b, scale)
+    )
     if not made:
         raise Unsure("no two members stand in that ratio")
     return made[0] if len(made) == 1 else AnyOf(made)
@@ -79,9 +81,17 @@ def _pair(one: str, a: str, other: str, b: str) -> Rule:
 
 def beside(one: str, other: str, puzzle: Puzzle, steps: float = 1) -> Rule:
     """Two members next to each other (or so many places apart) along the scale that is meant."""
-    scales = [c for c in puzzle.categories if c.ordered and one not in c.members and other not in c.members]
+    scales = [
+        c
+        for c in puzzle.categories
+        if c.ordered and one not in c.members and other not in c.members
+    ]
     scales = scales or [c for c in puzzle.categories if c.ordered]
-    rows = [c for c in scales if c.hints & {"house", "position", "place", "seat", "spot", "room", "number", "door"}]
+    rows = [
+        c
+        for c in scales
+        if c.hints & {"house", "position", "place", "seat", "spot", "room", "number", "door"}
+    ]
     if len(scales) > 1 and len(rows) == 1:
         scales = rows
     if len(scales) != 1:

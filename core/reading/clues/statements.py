@@ -10,8 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from core.language.clauses import AllOf, AnyOf, CountOf, Compare, If, Is, Not, Rule
-from core.reading.clues.masked import COMPARISON, MENTION, Comparison, Masked, is_comparison, is_mention
+from core.language.clauses import AllOf, AnyOf, Compare, CountOf, If, Is, Not, Rule
+from core.reading.clues.masked import (
+    COMPARISON,
+    MENTION,
+    Comparison,
+    Masked,
+    is_comparison,
+    is_mention,
+)
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.scaled import Unsure, compared
 
@@ -24,9 +31,7 @@ _NEGATION = re.compile(rf"\b{NEGATION}\b|n't\b")
 _CONTRAST = re.compile(
     rf"\s*[,;:–—-]?\s*(?:\b(?:but|while|whereas|though|although|however|yet)\b|;)\s*(?=[^,;]*{_ANY})|\s+[–—-]+\s+(?=[^,;]*{_ANY})|\s*[()]\s*"
 )
-_PRONOUN = (
-    r"(?:(?:so |then |and |also )?(?:he|she|it|they|that|this|who|which|whose \w+|(?:his|her|their|its|that|this|the same) (?!one\b)\w+|theirs|hers|these|thats|it's|he's|she's|that's|they're|itself|himself|herself)(?:'s|'d)?)\b"
-)
+_PRONOUN = r"(?:(?:so |then |and |also )?(?:he|she|it|they|that|this|who|which|whose \w+|(?:his|her|their|its|that|this|the same) (?!one\b)\w+|theirs|hers|these|thats|it's|he's|she's|that's|they're|itself|himself|herself)(?:'s|'d)?)\b"
 _LEADS_ON = re.compile(
     r"\s*(?:(?:and|or|nor|both|either|neither|the|an?|that|those|whoever|someone|somebody|one|his|her|hers|their|its|in|on|at|from|by|of|to|with|for|as|it's|"
     r"rather|also|too|even|maybe|perhaps|possibly|person|people|man|woman|other)\b\s*)*$"
@@ -36,8 +41,10 @@ _JOINT = re.compile(r"\b(?:and|or|nor)\b|,|/|&")
 
 @dataclass
 class Context:
-    """What later statements of a clue may refer back to."""
+    """What later statements of a clue may refer back to. `before`: of whom the clue before spoke,
+    which only a "he" or an "it" takes up."""
 
+    before: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     joined: str = ""
     predicate: tuple[tuple[object, ...], ...] = ()
@@ -66,6 +73,8 @@ class Statements:
         logic = self._conditional(text, context)
         if logic is not None:
             return logic
+        if re.search(r"\b(?:if|unless|whenever|provided)\b", text):
+            raise Unsure("its condition was not understood")
         rules: list[Rule] = []
         for part in self._parts(text):
             if any(map(is_mention, part)) or any(map(is_comparison, part)):
@@ -110,6 +119,9 @@ class Statements:
                 raise Unsure("«not both» without a choice")
             return None
         left, right = match[1], match[2]
+        short = self._short(left, right, context)
+        if short is not None:
+            return short
         whole = self._whole(left) and self._whole(right) and not _NEGATION.search(left)
         rest = self._carried(left, right)
         if not whole and not (exclusive and rest):
@@ -121,6 +133,17 @@ class Statements:
         second = self.read(right, context)
         if exclusive:
             return [CountOf((_all(first), _all(second)), Compare.EQ, 1)]
+        return [AnyOf((_all(first), _all(second)))]
+
+    def _short(self, left: str, right: str, context: Context) -> list[Rule] | None:
+        """ "Either Bob drinks bitter or Des does"."""
+        match = re.fullmatch(
+            rf"(?P<who>{MENTION})(?:'s)? (?:does|did|is|was|has|had)\.?", right.strip()
+        )
+        if match is None or not self._whole(left):
+            return None
+        first = self.read(left, context)
+        second = self._again((self._member(match["who"]),), False, context)
         return [AnyOf((_all(first), _all(second)))]
 
     def _carried(self, left: str, right: str) -> bool:
@@ -142,10 +165,19 @@ class Statements:
 
     def _relatives(self, text: str) -> list[str]:
         """ "X, who is not Y, is Z": two statements about X; a "who" at the end speaks of the last."""
-        inner = re.match(rf"(?P<head>[^,]*{MENTION}[^,]*), (?P<who>who|which|whose)\b(?P<said>[^,]*{_ANY}[^,]*), (?:and )?(?P<rest>.*)$", text)
+        inner = re.match(
+            rf"(?P<head>[^,]*{MENTION}[^,]*), (?P<who>who|which|whose)\b(?P<said>[^,]*{_ANY}[^,]*), (?:and )?(?P<rest>.*)$",
+            text,
+        )
         if inner and sum(map(is_mention, inner["head"])) == 1:
-            return [f"{inner['head']} {inner['said']}", *self._coordinated(f"{inner['head']} {inner['rest']}")]
-        tail = re.match(rf"(?P<head>.*)(?P<last>{MENTION})(?P<after>[^,{chr(0xE000)}-{chr(0xF8FF)}]*), (?:who|which)\b(?P<said>.*)$", text)
+            return [
+                f"{inner['head']} {inner['said']}",
+                *self._coordinated(f"{inner['head']} {inner['rest']}"),
+            ]
+        tail = re.match(
+            rf"(?P<head>.*)(?P<last>{MENTION})(?P<after>[^,{chr(0xE000)}-{chr(0xF8FF)}]*), (?:who|which)\b(?P<said>.*)$",
+            text,
+        )
         if tail and any(map(is_mention, tail["said"])):
             return [
                 *self._coordinated(f"{tail['head']}{tail['last']}{tail['after']}"),
@@ -191,20 +223,29 @@ class Statements:
     # ------------------------------------------------ one statement
 
     def _statement(self, text: str, context: Context) -> list[Rule]:
-        elliptic = re.match(rf"\s*(?:and )?(?P<no>neither|nor|so|as)\b(?P<verb>[^{chr(0xE000)}-{chr(0xF8FF)}]*)(?P<who>{MENTION})[^{chr(0xE000)}-{chr(0xF8FF)}]*$", text)
-        short = re.match(rf"\s*(?P<who>{MENTION})(?:'s)?\s+(?P<aux>(?:did|does|was|is|has|had|were|do)(?:n't| not|)|(?:is|does|did|was)nt)(?: either| neither| too)?\s*$", text)
+        elliptic = re.match(
+            rf"\s*(?:and )?(?P<no>neither|nor|so|as)\b(?P<verb>[^{chr(0xE000)}-{chr(0xF8FF)}]*)(?P<who>{MENTION})[^{chr(0xE000)}-{chr(0xF8FF)}]*$",
+            text,
+        )
+        short = re.match(
+            rf"\s*(?P<who>{MENTION})(?:'s)?\s+(?P<aux>(?:did|does|was|is|has|had|were|do)(?:n't| not|)|(?:is|does|did|was)nt)(?: either| neither| too)?\s*$",
+            text,
+        )
         if elliptic and context.predicate and not re.search(r"\bnor\b.*\bnor\b", text):
-            return self._again((self._member(elliptic["who"]),), elliptic["no"] in ("neither", "nor"), context)
+            denied = elliptic["no"] in ("neither", "nor")
+            return self._again((self._member(elliptic["who"]),), denied, context)
         if short and context.predicate:
-            return self._again((self._member(short["who"]),), bool(re.search("n't|not|nt$", short["aux"])), context)
+            return self._again(
+                (self._member(short["who"]),), bool(re.search("n't|not|nt$", short["aux"])), context
+            )
         groups = self._sequence(text)
         return self._predicates(groups, text, context)
 
     def _again(self, subject: tuple[str, ...], negative: bool, context: Context) -> list[Rule]:
         """The last predicate, said of another subject."""
         rules: list[Rule] = []
-        for kind, *rest in context.predicate:
-            rules += self._predicate(kind, tuple(rest), subject, "", negative)
+        for kind, item, follower, _ in context.predicate:
+            rules += self._predicate(kind, (item, follower, negative), subject, "")
         return rules
 
     def _member(self, sign: str) -> str:
@@ -242,7 +283,7 @@ class Statements:
         return found
 
     def _denies(self, between: str, linked: str) -> bool:
-        return not linked and bool(_NEGATION.search(re.sub(r"\bno\.? ?$", "", between)))
+        return not linked and bool(_NEGATION.search(re.sub(r"\bno\. ?$", "", between)))
 
     def _link(self, between: str) -> str:
         """How two names are joined by the words between them; "" where they are not."""
@@ -294,7 +335,7 @@ class Statements:
         if sum(p[0] == "is" and bool(p[3]) for p in predicate) > 1:
             raise Unsure("it is open what is denied")
         for kind, *parts in predicate:
-            rules += self._predicate(kind, tuple(parts), subject, joined, False)
+            rules += self._predicate(kind, tuple(parts), subject, joined)
         context.subject, context.joined, context.predicate = subject, joined, tuple(predicate)
         context.rules += rules
         return rules
@@ -312,23 +353,26 @@ class Statements:
         others = [i for i in items[first + 1 :] if not isinstance(i, str)]
         denied = "not" in lead and head.joined != "nor"
         pronoun = bool(re.match(rf"\s*{_PRONOUN}", text))
-        if own and others and not denied and not (pronoun and context.subject):
+        spoken_of = context.subject or context.before
+        if own and others and not denied and not (pronoun and spoken_of):
             return head.members, head.joined, items[first + 1 :]
-        if not context.subject:
-            raise Unsure("it is open of whom this is said")
-        return context.subject, context.joined, items
+        if context.subject:
+            return context.subject, context.joined, items
+        if pronoun and len(context.before) == 1:
+            return context.before, "", items
+        raise Unsure("it is open of whom this is said")
 
     def _predicate(
-        self, kind: object, parts: tuple[object, ...], subject: tuple[str, ...], joined: str,
-        turned: bool,
-    ) -> list[Rule]:  # fmt: skip
+        self, kind: object, parts: tuple[object, ...], subject: tuple[str, ...], joined: str
+    ) -> list[Rule]:
         """The rules of one predicate: for each subject, or for one of them ("A or B has C")."""
         if kind == "is":
             group, _, negative = parts
             assert isinstance(group, Group)
-            return self._sameness(subject, joined, group, bool(negative) != turned)
+            return self._sameness(subject, joined, group, bool(negative))
         comparison, group, negative = parts
-        assert isinstance(comparison, Comparison) and isinstance(group, Group)
+        assert isinstance(comparison, Comparison)
+        assert isinstance(group, Group)
         made = [
             compared(comparison, one, other, self.puzzle)
             for one in subject
@@ -338,7 +382,7 @@ class Statements:
             raise Unsure("a comparison with a choice")
         rules: list[Rule] = [made_rule for made_rule, _ in made]
         self.doubtful |= any(open_scale for _, open_scale in made)
-        return [_negated(r) for r in rules] if bool(negative) != turned else rules
+        return [_negated(r) for r in rules] if negative else rules
 
     def _sameness(
         self, subject: tuple[str, ...], joined: str, group: Group, negative: bool

@@ -113,9 +113,9 @@ def _calendar(text: str) -> Value | None:
 def _ordinal(text: str) -> Value | None:
     if match := re.fullmatch(r"(?:the )?(\d{1,3})(?:st|nd|rd|th)(?: place)?", text):
         return Value(Kind.ORDINAL, float(match[1]), "place")
-    if match := re.fullmatch(r"(?:the )?([a-z]+)(?: place)?", text):
-        if match[1] in ORDINAL_WORDS:
-            return Value(Kind.ORDINAL, ORDINAL_WORDS.index(match[1]) + 1.0, "place")
+    match = re.fullmatch(r"(?:the )?([a-z]+)(?: place)?", text)
+    if match and match[1] in ORDINAL_WORDS:
+        return Value(Kind.ORDINAL, ORDINAL_WORDS.index(match[1]) + 1.0, "place")
     return None
 
 
@@ -159,7 +159,9 @@ def values_of(members: tuple[str, ...]) -> tuple[Value, ...]:
         return ()
     kinds = {v.kind for v in values}
     if kinds == {Kind.YEAR, Kind.NUMBER}:  # 900, 950, 1000, 1050
-        return tuple(Value(Kind.NUMBER, v.number, v.unit if v.unit != "year" else "") for v in values)
+        return tuple(
+            Value(Kind.NUMBER, v.number, v.unit if v.unit != "year" else "") for v in values
+        )
     if len(kinds) > 1:
         return ()
     units = {v.unit for v in values if v.unit}

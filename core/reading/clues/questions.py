@@ -1,0 +1,132 @@
+"""What a puzzle is asked: the whole plan, one thing of it, how many ways, whether it can be.
+
+Guarantees: a question names at most one member and the category that it wants, or it asks whether
+one statement can or must hold; anything else is left to the other readers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.language.clauses import AllOf, Asked, Rule, Want
+from core.reading.clues.masked import Masked, is_comparison, is_mention
+from core.reading.clues.puzzle import Category, Kind, Puzzle
+from core.reading.clues.scaled import Unsure
+from core.reading.names import singular
+
+_ASKS = re.compile(
+    r"\?\W*$|^\W*(?:so |and |now |please |can you |could you |pls |then )*(?:who|whom|whose|which|what|where|when|how|match|find|work out|determine|solve|figure|tell|"
+    r"give|show|put it|help|decide|deduce|list|complete|is it|does it|can it|must|what's|whats|who's|whos|wheres|identify|assign|pair|sort)\b",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\bhow many (?:different )?(?:solutions|ways|answers|possib\w+|arrangements|combinations|assignments)\b|\bunique\b|\bexactly one solution\b|\bonly one (?:solution|answer|way)\b|\bmore than one (?:solution|answer|way)\b"
+)
+_CAN = re.compile(
+    r"^\W*(?:so |and |but |now )*(?:is it (?:at all )?possible|could it be|can it be|might it be|is there any (?:way|chance)|is it conceivable)(?: that|:)? (?P<rule>.+)$"
+)
+_MUST = re.compile(
+    r"^\W*(?:so |and |but |now )*(?:is it (?:certain|sure|clear|necessarily (?:true|so)|true|a fact)|must it be|does it (?:necessarily )?follow|can we be (?:sure|certain)|are we (?:sure|certain)|do we know(?: for (?:sure|certain))?|is it definite)(?: that| then that|:)? (?P<rule>.+)$"
+)
+_ANY = re.compile(
+    r"\b(?:can this be|is this possible|is that possible|can it be done|is it possible|is there (?:a|any) solution|does (?:it|this) (?:have a solution|work(?: out)?|add up)|contradict|consistent|solvable)\b"
+)
+_INVERTED = re.compile(
+    r"^\W*(?:so |and |but )*(?P<aux>can|could|might|may|must|does|is|did|was|has|will|do|are)\b(?P<rest>.+)\?\W*$"
+)
+_PERSON = frozenset(
+    "person people man woman name friend boy girl student player customer employee worker child guest member sister brother men women patient client neighbour".split()
+)
+
+
+def is_question(text: str) -> bool:
+    """Whether a sentence asks or bids, and states nothing."""
+    return _ASKS.search(text.strip()) is not None
+
+
+def asked_of(masked: Masked, puzzle: Puzzle, read: object) -> Asked:
+    """What a question asks. `read` reads a statement to a list of rules. Raises Unsure."""
+    plain = masked.text.strip()
+    if _COUNT.search(plain):
+        return Asked(Want.COUNT)
+    for pattern, want in ((_CAN, Want.POSSIBLE), (_MUST, Want.MUST)):
+        match = pattern.match(plain)
+        if match and any(map(is_mention, match["rule"])):
+            return Asked(want, "", "", _rule(match["rule"].strip(" ?."), read))
+    if _ANY.search(plain):
+        return Asked(Want.POSSIBLE)
+    return _of_member(plain, masked, puzzle, read)
+
+
+def _rule(words: str, read: object) -> Rule:
+    assert callable(read)
+    rules: list[Rule] = read(words)
+    return rules[0] if len(rules) == 1 else AllOf(tuple(rules))
+
+
+def _of_member(plain: str, masked: Masked, puzzle: Puzzle, read: object) -> Asked:
+    signs = [c for c in plain if is_mention(c)]
+    if not signs and not any(map(is_comparison, plain)):
+        return Asked(Want.PLAN)
+    inverted = _INVERTED.match(plain)
+    if inverted and len(signs) > 1:
+        want = Want.POSSIBLE if inverted["aux"] in ("can", "could", "might", "may") else Want.MUST
+        return Asked(want, "", "", _rule(inverted["rest"].strip(" ?."), read))
+    if len(set(signs)) != 1 or any(map(is_comparison, plain)):
+        raise Unsure("it asks of several things")
+    options = masked.mention(signs[0]).options
+    if len(options) > 1:
+        raise Unsure("it is open of what this asks")
+    wanted = _wanted(plain, puzzle, options[0])
+    if len(wanted) > 1 or (not wanted and len(puzzle.categories) > 2):
+        return Asked(Want.PLAN)
+    return Asked(Want.SLOT_OF, options[0], wanted[0].name)
+
+
+def _wanted(plain: str, puzzle: Puzzle, subject: str) -> list[Category]:
+    """The categories that the question words want."""
+    rest = [c for c in puzzle.categories if subject not in c.members]
+    found: list[Category] = []
+    for match in re.finditer(
+        r"\b(who|whom|whose|who's|whos|which|what|whats|what's|where|wheres|when|how)\b((?:\W+\w+){0,3})",
+        plain,
+    ):
+        words = [singular(w) for w in re.findall(r"[a-z]+", match[2])]
+        found += _by_words(match[1], words, rest)
+    return list(dict.fromkeys(found))
+
+
+def _by_words(word: str, words: list[str], rest: list[Category]) -> list[Category]:
+    if word in ("which", "what", "whats", "what's", "how", "whose"):
+        for noun in words[:3]:
+            named = [c for c in rest if noun in c.hints or noun == c.unit]
+            if len(named) == 1:
+                return named
+    if word.startswith("who"):
+        people = [c for c in rest if _people(c)]
+        return people[:1] if len(people) >= 1 else []
+    if word == "when" or (word == "what" and words[:1] == ["time"]):
+        times = [
+            c
+            for c in rest
+            if c.kind in (Kind.CLOCK, Kind.DATE, Kind.WEEKDAY, Kind.MONTH, Kind.YEAR)
+        ]
+        return times[:1]
+    if word == "how":
+        ordered = [c for c in rest if c.ordered]
+        return ordered if len(ordered) == 1 else []
+    others = [c for c in rest if not c.ordered and not _people(c)]
+    return others if len(others) == 1 else []
+
+
+def _people(category: Category) -> bool:
+    """Whether the members look like people: by the heading, or capitalised names."""
+    if category.ordered:
+        return False
+    if category.hints & _PERSON or any(
+        h.endswith(("er", "or", "ist", "eer")) for h in category.hints
+    ):
+        return True
+    return all(s[:1].isupper() for s in category.surfaces) and not category.hints & {
+        "city", "town", "country", "place", "company", "street", "brand", "title", "book", "boat", "state", "village", "island",
+    }  # fmt: skip

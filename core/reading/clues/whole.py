@@ -1,0 +1,120 @@
+"""A clue puzzle read whole: its categories, its clues, its question, and what is left open.
+
+Guarantees: a request is taken for a puzzle only where most of its sentences read as clues; where a
+clue allows several readings, one is chosen only if it alone leaves exactly one solution, else the
+clue is doubtful. Sentences that were not read are named, and left to the other readers.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, replace
+
+from core.language.clauses import Asked, Rule, Want
+from core.reading.clues.declared import find_puzzle
+from core.reading.clues.possible import solutions
+from core.reading.clues.puzzle import Puzzle
+from core.reading.clues.questions import asked_of, is_question
+from core.reading.clues.reader import ClueReading, clue_spans, marked, read_clue, tidy
+from core.reading.clues.scaled import Unsure
+from core.reading.clues.statements import Statements
+from core.reading.mentions import Lists
+from core.reading.names import singular
+
+SURE = 0.8
+_MOST_COMBINATIONS = 24
+
+
+@dataclass(frozen=True)
+class PuzzleReading:
+    """`clues`: the sentences that state something, `questions`: those that ask, each with its
+    place and what it asks (None where that was not read), `idle`: those that say nothing."""
+
+    puzzle: Puzzle
+    clues: tuple[ClueReading, ...]
+    questions: tuple[tuple[tuple[int, int], Asked | None], ...]
+    idle: tuple[tuple[int, int], ...]
+
+    def lists(self) -> tuple[Lists, ...]:
+        """The categories as lists of the request, for the lifter; one where they share a table."""
+        found = {c.span: c for c in reversed(self.puzzle.categories)}
+        return tuple(
+            Lists(c.surfaces, singular(c.name.split()[-1].lower()), *span)
+            for span, c in sorted(found.items())
+        )
+
+
+def read_puzzle(text: str) -> PuzzleReading | None:
+    """The reading of a request as a clue puzzle; None where it is none."""
+    puzzle = find_puzzle(text)
+    if puzzle is None:
+        return None
+    clues: list[ClueReading] = []
+    questions: list[tuple[tuple[int, int], Asked | None]] = []
+    idle: list[tuple[int, int]] = []
+    subject: tuple[str, ...] = ()
+    for span in clue_spans(puzzle):
+        if is_question(text[slice(*span)]):
+            questions.append((span, _asked(puzzle, span)))
+            continue
+        reading, subject = read_clue(puzzle, span, subject)
+        if reading.mentions or reading.rules:
+            clues.append(reading)
+        else:
+            idle.append(span)
+    read = sum(bool(c.rules) for c in clues)
+    if not read or read < 0.6 * len(clues):
+        return None
+    return PuzzleReading(
+        puzzle, _settled(puzzle, tuple(clues), questions), tuple(questions), tuple(idle)
+    )
+
+
+def _asked(puzzle: Puzzle, span: tuple[int, int]) -> Asked | None:
+    clue = puzzle.text[slice(*span)]
+    masked = marked(clue, puzzle, 1)
+    masked.text = tidy(masked.text)
+    if "?" in clue:
+        masked.text += "?"
+
+    def read(words: str) -> list[Rule]:
+        return Statements(masked, puzzle, {}).read(words)
+
+    try:
+        return asked_of(masked, puzzle, read)
+    except Unsure:
+        return None
+
+
+def _settled(
+    puzzle: Puzzle,
+    clues: tuple[ClueReading, ...],
+    questions: list[tuple[tuple[int, int], Asked | None]],
+) -> tuple[ClueReading, ...]:
+    """Clues with several readings settled where one combination alone leaves one solution."""
+    open_clues = [c for c in clues if c.rules and c.others]
+    loose = any(
+        a is not None and a.want in (Want.COUNT, Want.ALL, Want.POSSIBLE) for _, a in questions
+    )
+    if not open_clues or loose or any(not c.rules for c in clues):
+        return clues
+    fixed = [rule for c in clues if not c.others for rule in c.rules]
+    found: list[tuple[tuple[Rule, ...], ...]] = []
+    ways = itertools.product(*((c.rules, *c.others) for c in open_clues))
+    for number, way in enumerate(ways):
+        if number >= _MOST_COMBINATIONS:
+            return clues
+        count = solutions(puzzle, [*fixed, *(rule for rules in way for rule in rules)])
+        if count is None:
+            return clues
+        if count == 1:
+            found.append(way)
+    if len(found) != 1:
+        return clues
+    chosen = dict(zip((c.span for c in open_clues), found[0], strict=True))
+    return tuple(
+        replace(c, rules=chosen[c.span], confidence=max(c.confidence, 0.85), others=())
+        if c.span in chosen
+        else c
+        for c in clues
+    )
