@@ -41,6 +41,7 @@ from core.errors import (
 from core.explaining.tables import answer_table
 from core.language.clauses import Problem
 from core.reading.agree import read_request
+from core.reading.amounts.whole import whole_amounts
 from core.reading.families import families_for
 from core.reading.ground_calculation import ground_calculations
 from core.reading.ground_plan import ground_plan
@@ -129,6 +130,9 @@ class Assistant:
             families = families_for(lifted, tables=feed is not None)
         notebook.lifted = lifted
         with account.stage("read"):
+            amounts = whole_amounts(request) if feed is None else None
+            if amounts is not None:
+                return self._answer_amounts(*amounts, account, notebook)
             model = self.model if self._model_name else None
             readings = read_request(lifted, families, model)
         notebook.readings = readings.sentences
@@ -171,6 +175,16 @@ class Assistant:
         account.partial = answerer.found
         account.problem = problem
         return replace(answerer.answer(problem, notebook), other_readings=others)
+
+    def _answer_amounts(
+        self, problem: Problem, doubts: tuple[str, ...], account: _Account, notebook: Notebook
+    ) -> Answer:
+        """A request about amounts that was read whole."""
+        notebook.warnings += doubts
+        answerer = PlanAnswerer(self.solver, self.options, account.stage)
+        account.partial = answerer.found
+        account.problem = problem
+        return answerer.answer(problem, notebook)
 
     @staticmethod
     def _only_calculates(notebook: Notebook) -> bool:

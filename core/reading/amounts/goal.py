@@ -1,0 +1,103 @@
+"""The goal of a request about amounts: more or less, and of what.
+
+Guarantees: at most one goal; its words are the stems that say what is to be most or least, without
+the sense itself. What measure they mean is decided with the measures at hand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.language.clauses import Sense
+from core.reading.amounts.scene import Scene
+from core.reading.amounts.words import stem
+
+_STRONG = re.compile(r"\b(?:(?P<MAX>maximi[sz]\w*)|(?P<MIN>minimi[sz]\w*))\b", re.IGNORECASE)
+_WEAK = re.compile(
+    r"\b(?:(?P<MAX>as (?:many|much|high|large|big|great|good)(?= (?:\w+ ){0,4}as (?:possible|"
+    r"(?:we|i|you|they) can))|(?:maximum|maximal|maximally|max|highest|largest|biggest|greatest|best|most|top|"
+    r"optimal)(?! of\b)|make the most|how (?:much|many) \w+ can (?:we|i|they) (?:make|earn))"
+    r"|(?P<MIN>as (?:few|little|low|small|cheap|cheaply|low-cost|inexpensive)(?= (?:\w+ ){0,4}as "
+    r"(?:possible|(?:we|i|you|they|it) can)| as possible)|(?:minimum|minimal|min|lowest|smallest|"
+    r"fewest|least|cheapest|cheepest|cheaply|most cheaply|least expensive|how cheap)(?! of\b)))\b",
+    re.IGNORECASE,
+)
+_CHEAP = re.compile(r"cheap|cheep|low-cost|expensive")
+_ENDS = frozenset(
+    "while and so subject given provided such but if who that by when using assuming as per with "
+    "meet each".split()
+)
+_BEFORE_ENDS = frozenset("so that and how what in order while".split())
+
+
+@dataclass(frozen=True)
+class Wish:
+    """`words`: stems behind the sense and, where there are none, before it. `things`: named in it.
+    `token`, `end`: its place."""
+
+    sense: Sense
+    words: frozenset[str]
+    things: tuple[int, ...]
+    start: int
+    end: int
+    written: str = ""
+
+
+def find_wish(scene: Scene) -> Wish | None:
+    """The goal of a request, or None."""
+    for pattern in (_STRONG, _WEAK):
+        found = [m for m in pattern.finditer(scene.raw) if not _is_sign(scene, m)]
+        if found:
+            return _wish(scene, found[-1])
+    return None
+
+
+def _is_sign(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether the words are part of a comparison with a number ("at most 5")."""
+    for sign in scene.signs:
+        low, high = scene.tokens[sign.start].start, scene.tokens[sign.end - 1].end
+        if sign.number is not None and low < match.end() and match.start() < high:
+            return True
+    before = scene.raw[: match.start()].lower().rstrip()
+    return bool(
+        match[0].lower() in ("most", "least") and before.endswith(("at", "at the", "at the very"))
+    )
+
+
+def _wish(scene: Scene, match: re.Match[str]) -> Wish:
+    sense = Sense.MAX if match["MAX"] else Sense.MIN
+    tokens = scene.tokens
+    first = next((i for i, t in enumerate(tokens) if t.end > match.start()), 0)
+    after = next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
+    low, high = scene.line_span(first)
+    end = after
+    while end < high and end - after < 14 and tokens[end].kind != "n":
+        if tokens[end].text in (",", ")") or tokens[end].lower in _ENDS:
+            break
+        end += 1
+    words = _stems(scene, after, end)
+    things = tuple(t for m in scene.between(after, end) for t in m.things)
+    if _CHEAP.search(match[0].lower()):
+        words |= {"cost"}
+    begin = first
+    if not words - _EMPTY:
+        while begin > low and first - begin < 9 and tokens[begin - 1].kind == "w":
+            if tokens[begin - 1].lower in _BEFORE_ENDS:
+                break
+            begin -= 1
+        words |= _stems(scene, begin, first)
+    written = scene.raw[tokens[first].start : tokens[max(end - 1, first)].end] if tokens else ""
+    return Wish(sense, words, things, tokens[begin].start, tokens[max(end - 1, first)].end, written)
+
+
+_EMPTY = frozenset(stem(w) for w in "total overall best mix plan weekly daily monthly net".split())
+
+
+def _stems(scene: Scene, low: int, high: int) -> frozenset[str]:
+    """Stems of the words of a goal; "number" and "amount" count although they say little."""
+    return frozenset(
+        stem(t.lower)
+        for i, t in enumerate(scene.tokens[low:high], start=low)
+        if t.kind == "w" and (len(t.lower) > 2)
+    )

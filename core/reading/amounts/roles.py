@@ -1,0 +1,289 @@
+"""The roles of limits and of the goal, once the measures of a request are known.
+
+Guarantees: a limit becomes a bound on a thing, a sum of amounts or a limit on one measure, with the
+comparison it takes where the request names none; `sure` is False where nothing but elimination
+chose the role. The goal is a measure, a count of amounts, or nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.language.clauses import Compare, Sense
+from core.reading.amounts.facts import Facts, Limit
+from core.reading.amounts.goal import Wish
+from core.reading.amounts.measures import Measure, base, fits
+from core.reading.amounts.scene import Scene
+from core.reading.amounts.words import COST, GAIN, UNITS, lemma, stem
+
+_GENERIC = frozenset(
+    "item unit product piece thing good animal vehicle worker employee person total amount plant "
+    "portion serving order trip ad ads everything production quantity combined type pack box "
+    "bottle visit shot batch bag dish meal meals head".split()
+)
+_GAIN = frozenset(stem(w) for w in GAIN)
+_COST = frozenset(stem(w) for w in COST)
+_COUNTING = frozenset(stem(w) for w in "number amount total many quantity units".split())
+_PERIODS = frozenset("day week month year hour shift night season trip".split())
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a limit is: "bound" on things, "sum" of amounts, "measure" (index), or "" (unknown)."""
+
+    kind: str
+    limit: Limit
+    compare: Compare
+    measure: int = -1
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What the goal is: "measure" (index), "count" of `things`, or ""."""
+
+    kind: str
+    measure: int = -1
+    things: tuple[int, ...] = ()
+    sure: bool = True
+
+
+class Units:
+    """In what the amounts themselves are counted: acres, dollars, servings."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.own = self._own()
+        heads = [set(t.words) for t in scene.things]
+        shared = set.intersection(*heads) if heads else set()
+        lasts = {t.words[-1] for t in scene.things}
+        self.heads = {stem(w) for w in (shared | lasts | self._asked()) if w not in UNITS}
+
+    def _own(self) -> set[str]:
+        found: set[str] = set()
+        tokens = self.scene.tokens
+        for mention in self.scene.named:
+            k = mention.start - 1
+            while k > 0 and tokens[k].lower in ("the", "a", "an", "each", "any", "this"):
+                k -= 1
+            if k < 2 or tokens[k].line != tokens[mention.start].line:
+                continue
+            if tokens[k].lower == "of" or (
+                tokens[k].lower in ("in", "on") and tokens[k - 1].lower == "invested"
+            ):
+                j = k - 1 if tokens[k].lower == "of" else k - 2
+                before = tokens[j - 1] if j else None
+                heads = ("per", "each", "every", "a", "an", "one", "1", "for")
+                if tokens[j].kind == "w" and before is not None and before.lower in heads:
+                    found.add(self._unit(tokens[j].lower))
+        for i, token in enumerate(tokens[:-1]):
+            following = tokens[i + 1].lower
+            unit = UNITS.get(following, "")
+            if token.lower in ("per", "each", "every") and unit and unit not in _PERIODS:
+                found.add(unit)
+            if following in ("dollar", "euro", "pound") and token.lower in ("per", "each", "every"):
+                found.add("money")
+            if token.lower in ("many", "much"):
+                found.add(self._unit(following))
+        words = {t.lemma for t in tokens}
+        if words & {"invest", "invested", "investment"} and any(t.unit == "%" for t in tokens):
+            found.add("money")
+        return found - {"cost", "type", "profit", "each", "can", "should", "of", "more", "as"}
+
+    def _asked(self) -> set[str]:
+        """The noun behind "how many"."""
+        tokens = self.scene.tokens
+        return {
+            tokens[i + 1].lemma
+            for i, t in enumerate(tokens[:-1])
+            if t.lower == "many" and tokens[i - 1].lower == "how" and tokens[i + 1].kind == "w"
+        } - {"of", "each", "should", "can", "do"}
+
+    @staticmethod
+    def _unit(word: str) -> str:
+        if word in ("dollar", "dollars", "euro", "euros", "money"):
+            return "money"
+        return UNITS.get(word, lemma(word))
+
+
+def roles(scene: Scene, facts: Facts, found: list[Measure], units: Units) -> list[Role]:
+    """The role of every limit."""
+    made = [r for limit in facts.limits for r in _roles(scene, limit, found, units)]
+    taken = {r.measure for r in made if r.kind == "measure"}
+    free = [n for n in range(len(found)) if n not in taken]
+    return [r if r.kind else _by_elimination(r, free, found, scene) for r in made]
+
+
+def _roles(scene: Scene, limit: Limit, found: list[Measure], units: Units) -> list[Role]:
+    """The roles of one limit: "each machine runs at most 40 hours" limits several measures."""
+    if limit.every and not limit.things and limit.unit:
+        alike = [n for n, m in enumerate(found) if m.unit and base(m.unit) == base(limit.unit)]
+        if len(alike) > 1:
+            compare = limit.compare or _default(limit, scene)
+            return [Role("measure", limit, compare, n) for n in alike]
+    return [_role(scene, limit, found, units)]
+
+
+def _role(scene: Scene, limit: Limit, found: list[Measure], units: Units) -> Role:
+    scores = [(fits(limit, m), n) for n, m in enumerate(found)]
+    best, number = max(scores, key=lambda s: (s[0], -s[1]), default=(-1.0, -1))
+    if limit.things and not _speaks_of_measure(limit, found, best, number, units):
+        return Role("bound", limit, limit.compare or _default(limit, scene))
+    own = _sum_score(limit, units, found)
+    if own > 0 and own >= best:
+        return Role("sum", limit, limit.compare or _default_sum(limit, scene))
+    if best > 0.7:
+        return Role("measure", limit, limit.compare or _default(limit, scene), number)
+    return Role("", limit, limit.compare or _default(limit, scene), sure=False)
+
+
+def _speaks_of_measure(
+    limit: Limit, found: list[Measure], best: float, number: int, units: Units
+) -> bool:
+    """Whether a limit at a thing's name is on what the thing takes: "spend at most $500 on a"."""
+    if number < 0 or best <= 0.7:
+        return False
+    measure = found[number]
+    if limit.unit == "money":
+        return measure.unit == "money" and "money" not in units.own
+    if limit.unit and (limit.unit in units.own or base(limit.unit) != base(measure.unit)):
+        return False
+    if limit.unit and limit.unit == measure.unit and len(limit.things) == 1:
+        return limit.unit not in units.own and limit.unit != "unit"
+    return bool(limit.nouns & measure.nouns) and best >= 3.0
+
+
+def _sum_score(limit: Limit, units: Units, found: list[Measure]) -> float:
+    """How likely a limit is on the amounts themselves, added up."""
+    words = limit.nouns | limit.around
+    score = 0.0
+    if limit.unit and limit.unit in units.own:
+        rival = any(base(m.unit) == base(limit.unit) and limit.nouns & m.nouns for m in found)
+        score = 0.5 if rival else 3.5
+    elif limit.unit == "money" or (limit.unit and limit.unit != "unit"):
+        return -1.0
+    if limit.nouns & units.heads:
+        score = max(score, 3.2)
+    elif limit.nouns & {stem(u) for u in units.own}:
+        score = max(score, 3.0)
+    elif limit.nouns & _GENERIC_STEMS and not limit.unit:
+        score = max(score, 2.0)
+    if limit.total and not limit.nouns and not limit.unit:
+        score = max(score, 1.5)
+    elif limit.each and not limit.things:
+        score = max(score, 1.0)
+    if not score and not limit.unit and words & units.heads:
+        score = 0.9
+    return score + (0.3 if limit.total and score > 0 else 0.0)
+
+
+_GENERIC_STEMS = frozenset(stem(w) for w in _GENERIC)
+
+
+def _by_elimination(role: Role, free: list[int], found: list[Measure], scene: Scene) -> Role:
+    """The only measure without a limit that a limit could be on, else the amounts together."""
+    limit = role.limit
+    able = [
+        n
+        for n in free
+        if not (limit.unit and found[n].unit and base(limit.unit) != base(found[n].unit))
+        and (limit.unit == "money") == (found[n].unit == "money")
+        and not (found[n].is_gain and found[n].unit == "money")
+    ]
+    if len(able) == 1:
+        return Role("measure", limit, role.compare, able[0], sure=False)
+    if not able and not limit.unit:
+        return Role("sum", limit, limit.compare or _default_sum(limit, scene), sure=False)
+    return role
+
+
+def _default(limit: Limit, scene: Scene) -> Compare:
+    """The comparison of a bare number: what is needed is the least, what is at hand the most."""
+    low, high = scene.line_span(limit.token)
+    words = {t.lower for t in scene.tokens[low:high]}
+    return Compare.GE if limit.wanted and not words & _IN_STOCK else Compare.LE
+
+
+_IN_STOCK = frozenset("inventory available budget stock has only capacity".split())
+
+
+_AT_HAND = frozenset(
+    stem(w)
+    for w in "has have available capacity hold holds carry store budget limit stock invest "
+    "room fit only land supply got own acquired enough bed field freezer".split()
+)
+
+
+def _default_sum(limit: Limit, scene: Scene) -> Compare:
+    """ "180 menus in total" is exact; "150 acres available" is the most there is."""
+    low, high = scene.line_span(limit.token)
+    words = {stem(t.lower) for t in scene.tokens[low:high]}
+    if words & _AT_HAND or limit.unit == "money":
+        return Compare.LE
+    if limit.wanted:
+        return Compare.GE
+    return Compare.EQ if limit.total or limit.unit else Compare.LE
+
+
+def aim(
+    scene: Scene, wish: Wish | None, found: list[Measure], made: list[Role], units: Units
+) -> Aim:
+    """What is to be most or least."""
+    if wish is None:
+        return Aim("")
+    limited = {r.measure for r in made if r.kind == "measure"}
+    scores = [
+        (_aim_score(wish, m, n in limited, len(scene.things)), n) for n, m in enumerate(found)
+    ]
+    best, number = max(scores, key=lambda s: (s[0], -s[1]), default=(-9.0, -1))
+    count = _count_score(wish, units, found)
+    if count > max(best, 0):
+        things = wish.things if wish.things and len(set(wish.things)) == 1 else ()
+        return Aim("count", things=things)
+    if number >= 0 and best > 0:
+        named = bool(wish.words & found[number].words) or best >= 2.5
+        rivals = [s for s, n in scores if n != number and s > best - 0.3]
+        return Aim("measure", number, sure=named or not rivals)
+    return Aim("")
+
+
+def _aim_score(wish: Wish, measure: Measure, limited: bool, things: int) -> float:
+    score = 2.5 * len(wish.words & measure.nouns) + 2.0 * len(wish.words & measure.around)
+    gain, cost = bool(wish.words & _GAIN), bool(wish.words & _COST)
+    if measure.unit == "money" or measure.is_gain or measure.is_cost:
+        score += 2.0 * (gain and measure.is_gain) + 2.0 * (cost and measure.is_cost)
+        score -= 3.0 * (gain and measure.is_cost and not measure.is_gain)
+        score -= 3.0 * (
+            cost and measure.is_gain and not measure.is_cost and "price" not in measure.words
+        )
+    wanted = measure.is_gain if wish.sense is Sense.MAX else measure.is_cost
+    unwanted = measure.is_cost if wish.sense is Sense.MAX else measure.is_gain
+    score += 0.6 * wanted - 0.6 * (unwanted and not wanted)
+    score += 0.5 * (measure.unit in ("money", "%") and (gain or cost or not wish.words))
+    score += 0.8 * (not limited)
+    if (gain or cost) and measure.unit not in ("money", "%", ""):
+        score -= 2.0
+    if not wish.words & (measure.words | _GAIN | _COST) and limited:
+        score -= 1.0
+    return score - 0.5 * (things - len(measure.rates))
+
+
+def _count_score(wish: Wish, units: Units, found: list[Measure]) -> float:
+    """How likely the goal is the number of things itself."""
+    if wish.words & (_GAIN | _COST):
+        return -1.0
+    own = {stem(u) for u in units.own}
+    score = 0.0
+    if wish.words & _COUNTING:
+        score = 1.2
+    if wish.things:
+        score = max(score, 2.2)
+    if wish.words & (units.heads | _GENERIC_STEMS):
+        score = max(score, 2.0) + (1.0 if wish.words & _COUNTING else 0)
+    if wish.words & own or (
+        ("time" in wish.words or "tim" in wish.words) and own & {"hour", "day", "week", "minut"}
+    ):
+        score = max(score, 2.6)
+    if any(wish.words & m.nouns for m in found):
+        score -= 1.5
+    return score

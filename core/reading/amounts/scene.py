@@ -1,0 +1,160 @@
+"""A request about amounts with its things, numbers and comparisons in place.
+
+Guarantees: `Scene` answers where things are named, which numbers are free to be read and what
+stands around a token; it interprets nothing. References such as "each", "both types" and "the
+former" are mentions of the things they stand for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from core.reading.amounts.signs import Sign, signs
+from core.reading.amounts.things import Mention, Text, Thing, mentions
+from core.reading.amounts.words import CLOSED, UNITS, VERBS, is_name_word, stem
+
+_EVERY = frozenset("each both either every".split())
+_INTRODUCING = frozenset("using in of on from between these the with its at".split())
+_KINDS = frozenset(
+    "type kind sort product item one way size category food medicine medication option model brand "
+    "style version mix industry area location".split()
+)
+_FORMER, _LATTER = frozenset(("former",)), frozenset(("latter",))
+
+
+class Scene:
+    """See the module. `things`: one proposal of what the things are."""
+
+    def __init__(self, raw: str, text: Text, things: tuple[Thing, ...]) -> None:
+        self.raw, self.text, self.tokens, self.things = raw, text, text.tokens, things
+        self.signs: tuple[Sign, ...] = signs(raw, text.tokens)
+        self.sign_of = {s.number: s for s in self.signs if s.number is not None}
+        self.named = mentions(text, things)
+        self.owner: list[int | None] = [None] * len(self.tokens)
+        self.mentions = self._with_references()
+        for number, mention in enumerate(self.mentions):
+            for i in range(mention.start, mention.end):
+                self.owner[i] = number
+
+    # ------------------------------------------------ things
+
+    def _with_references(self) -> tuple[Mention, ...]:
+        taken = {i for m in self.named for i in range(m.start, m.end)}
+        found = list(self.named)
+        every = tuple(range(len(self.things)))
+        starts = {m.start for m in self.named}
+        for i, token in enumerate(self.tokens):
+            if i in taken or token.kind != "w":
+                continue
+            if token.lower in _EVERY and not (self._determines(i, starts) or self._of_others(i)):
+                found.append(Mention(i, i + 1, every, full=False))
+            elif token.lower in _FORMER | _LATTER and len(self.things) == 2:
+                found.append(Mention(i, i + 1, (int(token.lower in _LATTER),)))
+        return tuple(sorted(found, key=lambda m: m.start))
+
+    def _of_others(self, i: int) -> bool:
+        """Whether "each" is said of something else: "each month", "both machines are available"."""
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if after is None or after.kind != "w" or after.line != self.tokens[i].line:
+            return False
+        if after.lemma in _KINDS or after.lemma in {t.words[-1] for t in self.things}:
+            return False
+        if after.lower in UNITS:
+            return UNITS[after.lower] in ("day", "week", "month", "year")
+        return is_name_word(after.lower) and not after.lower.endswith("ing")
+
+    def _determines(self, i: int, starts: set[int]) -> bool:
+        """Whether "each" only stands in front of a name: "each small red chair"."""
+        for k in range(i + 1, min(i + 6, len(self.tokens))):
+            if k in starts:
+                return True
+            if self.tokens[k].kind != "w" or self.tokens[k].lower in VERBS:
+                return False
+            if self.tokens[k].lower in CLOSED - {"of", "the", "a", "in", "on", "at"}:
+                return False
+        return False
+
+    def mention_at(self, i: int) -> Mention | None:
+        number = self.owner[i]
+        return None if number is None else self.mentions[number]
+
+    def line_span(self, i: int) -> tuple[int, int]:
+        """First and last (not included) token of the sentence of token `i`."""
+        line = self.tokens[i].line
+        low = high = i
+        while low > 0 and self.tokens[low - 1].line == line:
+            low -= 1
+        while high < len(self.tokens) and self.tokens[high].line == line:
+            high += 1
+        return low, high
+
+    def between(self, low: int, high: int) -> list[Mention]:
+        """The mentions that lie in tokens `low` to `high`."""
+        return [m for m in self.mentions if low <= m.start and m.end <= high]
+
+    # ------------------------------------------------ numbers
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """Tokens that are numbers to be read: no label of a name, no "one" in front of a thing."""
+        return tuple(
+            i for i, t in enumerate(self.tokens)
+            if t.kind == "n" and self.owner[i] is None and not self.text.name[i]
+            and t.value != 0 and not self._counts_things(i) and not self._article(i)
+        )  # fmt: skip
+
+    def _counts_things(self, i: int) -> bool:
+        """ "Two types of pots", "three products": how many things there are."""
+        token = self.tokens[i]
+        if token.unit or token.value != int(token.value) or i in self.sign_of:
+            return False
+        if not 2 <= token.value <= 8:
+            return False
+        if not token.text[0].isalpha() and not self._plural_list(i):
+            return False
+        following = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
+        low, _ = self.line_span(i)
+        before = self.tokens[i - 1].lower if i else ""
+        return not (following in UNITS or (self.between(low, i) and before not in _INTRODUCING))
+
+    def _plural_list(self, i: int) -> bool:
+        """ "2 different sizes", "3 kinds": a count in figures of something that is named."""
+        after = [t.lower for t in self.tokens[i + 1 : i + 3]]
+        return any(w in ("types", "kinds", "sorts", "different", "sizes", "models") for w in after)
+
+    def _article(self, i: int) -> bool:
+        """ "One serving of rice costs": no number but "a"; the same for "1 kg of x" as subject."""
+        token = self.tokens[i]
+        if token.value != 1 or token.unit or i in self.sign_of:
+            return False
+        before = self.tokens[i - 1] if i else None
+        opens = before is None or before.line != token.line or before.text in (",", ":", ")")
+        linked = before is not None and before.lower in (
+            "and", "while", "per", "for", "of", "that", "whereas", "produce", "hand", "make", "in",
+        )  # fmt: skip
+        if not (opens or linked):
+            return False
+        k = i + 1
+        while k < len(self.tokens) and k - i <= 4 and self.tokens[k].line == token.line:
+            if self.owner[k] is not None:
+                return before is None or before.lower != "and" or self._verb_after(k)
+            if self.tokens[k].kind != "w" or self.tokens[k].lower in VERBS:
+                return False
+            k += 1
+        return False
+
+    def _verb_after(self, k: int) -> bool:
+        mention = self.mention_at(k)
+        assert mention is not None  # the caller found it
+        after = self.tokens[mention.end] if mention.end < len(self.tokens) else None
+        return after is not None and after.lower in VERBS
+
+    # ------------------------------------------------ words
+
+    def content(self, low: int, high: int) -> Iterator[str]:
+        """Stems of the words in tokens `low` to `high` that say what is measured."""
+        for i in range(low, high):
+            token = self.tokens[i]
+            if token.kind == "w" and self.owner[i] is None and token.lower not in CLOSED:
+                yield stem(token.lower)

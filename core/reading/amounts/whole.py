@@ -1,0 +1,72 @@
+"""Whether a whole request is one about amounts, and its clauses if so.
+
+Guarantees: None where the request has no goal, no two things, too little of it was explained, or
+its words are those of another kind of plan (which of them to take, who works when); other readers
+then have it. What is taken comes with every doubt of its reading.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.language.clauses import Problem
+from core.reading.amounts.emit import to_problem
+from core.reading.amounts.reader import AmountsReading, read_amounts
+
+_LOWEST_SCORE = 2.0
+_MOST_FAULTS = 3
+_ASKED = re.compile(
+    r"\bhow (?:many|much)\b(?! (?:ways|solutions|possib))|\b(?:of|in|for) each\b|\bblend|\bmix(?!er)|"
+    r"\binvest",
+    re.IGNORECASE,
+)
+# Words of other plans: which of them to take, who works when, what comes first.
+_OTHER = re.compile(
+    r"\bwhich (?:of (?:them|these|the)|projects?|ones?|items?|jobs?|towns?)\b|\b(?:pick|choose|select)\b|"
+    r"\bonly if\b|\bnot both\b|\bunless\b|\bboth or (?:none|neither)\b|\bis a must\b|\bprerequisite\b|"
+    r"\bmutually\b|\bpointless\b|\bxor\b|\bgoes? together\b|\bwithout\b|\bfloors?\b|\bat most one\b|"
+    r"\bone of\b|\bif we do\b|\bdeadline\b",
+    re.IGNORECASE,
+)
+
+
+def whole_amounts(request: str) -> tuple[Problem, tuple[str, ...]] | None:
+    """The clauses of a request about amounts with their doubts, or None."""
+    reading = read_amounts(request)
+    if reading is None or not _explained(reading) or not _of_amounts(reading):
+        return None
+    return to_problem(reading)
+
+
+def _explained(reading: AmountsReading) -> bool:
+    """Whether a reading leaves little open."""
+    limits = [r for r in reading.roles if r.kind]
+    bounded = bool(limits or reading.facts.ratios or reading.facts.shares)
+    if not (reading.aim.kind and bounded):
+        return False
+    return reading.score >= _LOWEST_SCORE and len(reading.faults) <= _MOST_FAULTS
+
+
+def _of_amounts(reading: AmountsReading) -> bool:
+    """Whether the request speaks of amounts of things rather than of things to take or leave."""
+    raw = reading.scene.raw
+    if _ASKED.search(raw):
+        return True
+    if _OTHER.search(raw):
+        return False
+    told = reading.facts
+    bounds = [r for r in reading.roles if r.kind in ("bound", "sum") and r.limit.value > 1]
+    return bool(told.ratios or told.shares or bounds or _in_both_numbers(reading))
+
+
+def _in_both_numbers(reading: AmountsReading) -> bool:
+    """Whether things are spoken of as one of a kind: "a chair", "per chair", "chairs"."""
+    tokens = reading.scene.tokens
+    kinds = {
+        t
+        for m in reading.scene.named
+        for t in m.things
+        if tokens[m.end - 1].lower != tokens[m.end - 1].lemma
+        or (m.start and tokens[m.start - 1].lower in ("a", "an", "each", "per", "every", "one"))
+    }
+    return len(kinds) == len(reading.scene.things)
