@@ -37,7 +37,7 @@ class Unlifted(Exception):
 
 def held_back(members: list[str]) -> bool:
     """Whether a puzzle is kept for development, told by its first category alone."""
-    digest = hashlib.sha256("|".join(members).encode()).hexdigest()[:8]
+    digest = hashlib.sha256("|".join(members).casefold().encode()).hexdigest()[:8]
     return int(digest, 16) / 2**32 < SHARE
 
 
