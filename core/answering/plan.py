@@ -124,7 +124,7 @@ class PlanAnswerer:
         with self.stage("explain"):
             conflict, steps = self._clash(problem)
         doubts = notebook.doubts_of_reading() + notebook.warnings
-        doubts += _shaky(problem, steps)
+        doubts += _shaky(problem, steps) + _loose_grid(problem, outcome)
         return Answer(
             status="uncertain" if doubts else "infeasible",
             kind="plan",
@@ -206,13 +206,19 @@ def _cut_count(problem: Problem, outcome: Outcome) -> list[str]:
 
 
 def _loose_grid(problem: Problem, outcome: Outcome) -> list[str]:
-    """A logic grid with several solutions: such puzzles are made to have one."""
+    """A logic grid with no solution or several: such puzzles are made to have one."""
     shape = next(problem.shapes(), None)
-    if not isinstance(shape, Match) or len(shape.groups) < 3 or outcome.count in (None, 0, 1):
+    if not isinstance(shape, Match) or len(shape.groups) < 3 or outcome.count in (None, 1):
         return []
     if any(a.want in (Want.COUNT, Want.ALL, Want.POSSIBLE, Want.MUST) for a in problem.asked()):
         return []
-    return ["Puzzles of this kind have one solution; a clue may have been missed or misread."]
+    least = sorted(
+        (c for c in problem.clauses if c.source[0] < c.source[1] and c.confidence < 0.95),
+        key=lambda c: c.confidence,
+    )
+    words = [f"«{problem.request[slice(*c.source)].strip()}»" for c in least]
+    named = f" Least sure: {', '.join(dict.fromkeys(words[:2]))}." if words else ""
+    return [f"Puzzles of this kind have one solution; a clue may have been missed or misread.{named}"]
 
 
 def _question(problem: Problem) -> Asked | None:
