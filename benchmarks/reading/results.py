@@ -77,7 +77,10 @@ def _outcome(answer: Answer, verdict: Verdict) -> Outcome:
 
 
 def confidence(answer: Answer) -> float:
-    """How sure the least sure reading of the answer is; 0 where nothing was read."""
+    """How likely the answer is right; where that is not told, how sure its least sure reading is
+    (0 where nothing was read)."""
+    if answer.confidence is not None:
+        return answer.confidence
     return min((reading.confidence for reading in answer.reading), default=0.0)
 
 
@@ -93,6 +96,7 @@ class Figures:
     right: float  # share of all, flagged ones included
     lenient: float
     silent: float  # wrong and not flagged, of those answered
+    misleading: float  # the same without those that only show more columns than asked for
     flagged: float  # right but flagged, of the right ones
     error: float  # expected calibration error, of those answered
     median: float
@@ -113,6 +117,7 @@ def figures(results: Sequence[Result]) -> Figures:
         number=len(results), counts=counts, right=len(right) / len(results),
         lenient=sum(r.lenient for r in results) / len(results),
         silent=_share(answered, lambda r: r.outcome is Outcome.WRONG),
+        misleading=_share(answered, lambda r: r.outcome is Outcome.WRONG and not r.lenient),
         flagged=_share(right, lambda r: r.outcome is Outcome.RIGHT_FLAGGED),
         error=calibration_error(answered), median=median(seconds),
         slow=seconds[max(0, -(-len(seconds) * 95 // 100) - 1)],
@@ -157,7 +162,8 @@ def calibration_error(results: Sequence[Result]) -> float:
 # ---------------------------------------------------------------- tables of text
 
 _HEAD = ("suite", "n", "right", "flagged", "wr.flag", "WRONG", "abst.", "error", "% right",
-         "lenient", "silent", "ECE", "median", "95 %", "tokens", "energy", "opening")  # fmt: skip
+         "lenient", "silent", "mislead", "ECE", "median", "95 %", "tokens", "energy",
+         "opening")  # fmt: skip
 
 
 def table(results: Sequence[Result]) -> str:
@@ -168,7 +174,9 @@ def table(results: Sequence[Result]) -> str:
 
 
 def _row(name: str, of: Figures) -> str:
-    shares = [f"{value:.1%}" for value in (of.right, of.lenient, of.silent, of.error)]
+    shares = [
+        f"{value:.1%}" for value in (of.right, of.lenient, of.silent, of.misleading, of.error)
+    ]
     joules = "-" if of.joules is None else f"{of.joules:.1f} J"
     opening = "-" if of.opening is None else f"{of.opening:.2f} s"
     rest = [f"{of.median:.2f} s", f"{of.slow:.2f} s", f"{of.prompt:.0f}+{of.generated:.0f}"]

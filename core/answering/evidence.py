@@ -101,6 +101,17 @@ _OR = r"\b(?:or|either)\b"
 _BOTH = r"\b(?:both|also|as well as)\b"
 _ORDER = r"\b(?:sort\w*|order\w*|alphabetical\w*|ascending|descending|rank\w*)\b"
 _DIFFERENT = r"\b(?:different|distinct|unique)\b"
+_UP = (
+    r"\b(?:most|highest|largest|biggest|greatest|longest|oldest|tallest|heaviest|best|top|maximum|"
+    r"latest|newest|last|descending|priciest|dearest|busiest)\b|most expensive|high to low"
+)
+_DOWN = (
+    r"\b(?:least|lowest|smallest|fewest|shortest|youngest|lightest|worst|minimum|cheapest|earliest|"
+    r"first|ascending|alphabetical\w*)\b|low to high"
+)
+_ONE = r"^(?:what|which|who) (?:is|was) |\bthe (?:name|id|title|\w+est) \w* ?of the \w+(?<!s)\b"
+_ALL = r"^(?:what|which|who) are |^(?:list|show) (?:all|the \w+s)\b|\ball (?:the )?\w+s\b"
+_SPELT = r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozen)\b"
 
 
 def _query(answer: Answer, sql: str) -> dict[str, float]:
@@ -117,7 +128,16 @@ def _query(answer: Answer, sql: str) -> dict[str, float]:
     asked = 1 + len(re.findall(r",| and ", words.split(" where ")[0].split(" whose ")[0]))
     where = re.search(r"\bWHERE\b(.*)", upper, re.DOTALL)
     tests = len(re.findall(r"\bAND\b", where[1])) + 1 if where else 0
+    rows = len(answer.table.rows) if answer.table is not None else 0
+    ups, downs = bool(re.search(_UP, words)), bool(re.search(_DOWN, words))
+    falls = bool(re.search(r"\bDESC\b|\bMAX\(", upper))
+    rises = not falls and bool(re.search(r"\bORDER BY\b|\bMIN\(", upper))
     return {
+        "upside_down": float((ups and not downs and rises) or (downs and not ups and falls)),
+        "one_but_many": float(rows > 1 and bool(re.search(_ONE, words))),
+        "all_but_one": float(rows == 1 and bool(re.search(_ALL, words))),
+        "spelt_left": float(bool(re.search(_SPELT, words)) and not re.search(r"\b\d+\b", sql)),
+        "bare": float(bool(re.search(r"\bFROM [^ ]+\s*\Z", upper))),
         **_traces(words, upper, signs), "joins": _few(len(re.findall(r"\bJOIN\b", upper))),
         "nested": float(len(re.findall(r"\bSELECT\b", upper)) > 1), "tests": _few(tests),
         "shown": _few(shown), "shown_more": _few(max(0, shown - asked)),
