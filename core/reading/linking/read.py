@@ -7,31 +7,32 @@ question that a reading leaves no trace of make it less likely, never more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.language.clauses import Aggregate, Column, Condition, Query, Shown, Test
+from core.language.clauses import Aggregate, Column, Condition, Query, Shown
 from core.reading.linking.features import (
     Masked,
     Scene,
     aggregate_features,
-    clusters,
     hashed,
-    none_features,
+    several_features,
     show_features,
     spread_over,
-    test_features,
+    table_features,
 )
-from core.reading.linking.spans import ValueMatch, find_matches
+from core.reading.linking.formed import Draft, formed, likely_forms
+from core.reading.linking.spans import find_matches
+from core.reading.linking.test_sets import Tests, conditions_of, test_sets
 from core.reading.linking.view import TableView
 from core.reading.linking.weights import Weights
 from core.reading.query_echo import echo_doubts
-from core.tables.catalog import Value
 
 AGGREGATES = (
     Aggregate.NONE, Aggregate.COUNT, Aggregate.SUM, Aggregate.AVG, Aggregate.MIN, Aggregate.MAX,
 )  # fmt: skip
 _WORTH = 0.02  # a choice less likely than this is not followed
 _MOST = 6
+_TABLES = 2  # tables that are tried
 _LEFT_OUT = 0.3  # what is left of a probability where a number or a telling word has no trace
 
 
@@ -45,131 +46,105 @@ class LinkedReading:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Tests:
-    matches: tuple[ValueMatch, ...]
-    probability: float
-
-
-def read_table_question(
-    question: str, view: TableView, weights: Weights
+def read_question(
+    question: str, views: tuple[TableView, ...], weights: Weights
 ) -> tuple[LinkedReading, ...]:
-    """The likeliest readings of the question over this table, best first; () for no words."""
-    scene = Scene.of(find_matches(question, view), view)
-    if not scene.roots or not view.columns:
+    """The likeliest readings of a question that one of these tables answers, best first; what is
+    left of their probability is that it needs several, or none of these readings."""
+    scenes = tuple(Scene.of(find_matches(question, v), v) for v in views if v.columns)
+    if not scenes or not scenes[0].roots:
         return ()
+    found: list[LinkedReading] = []
+    for chance, scene in _tables(scenes, weights):
+        found += [
+            replace(r, probability=r.probability * chance) for r in _over(question, scene, weights)
+        ]
+    return tuple(sorted(found, key=lambda r: -r.probability)[:_MOST])
+
+
+def _tables(scenes: tuple[Scene, ...], weights: Weights) -> list[tuple[float, Scene]]:
+    """The tables that the question may be about, with their probabilities."""
+    if len(scenes) == 1:
+        return [(1.0, scenes[0])]
+    if "tables" not in weights.tables:
+        return []
+    options = [hashed(table_features(s, tuple(o for o in scenes if o is not s))) for s in scenes]
+    options.append(hashed(several_features(scenes)))
+    chances = weights.probabilities("tables", options).tolist()
+    ranked = sorted(zip(chances, range(len(scenes)), strict=False), reverse=True)[:_TABLES]
+    return [(chance, scenes[n]) for chance, n in ranked if chance > _WORTH]
+
+
+def _over(question: str, scene: Scene, weights: Weights) -> list[LinkedReading]:
+    """The likeliest readings over one table."""
     found: dict[Query, LinkedReading] = {}
-    for tests in _test_sets(scene, weights):
-        for reading in _readings(question, scene, tests, weights):
+    for tests in test_sets(scene, weights):
+        for reading in _of_all_forms(question, scene, tests, weights):
             known = found.get(reading.query)
-            if known is None or known.probability < reading.probability:
-                found[reading.query] = reading
-    return tuple(sorted(found.values(), key=lambda r: -r.probability)[:_MOST])
+            more = 0.0 if known is None else known.probability
+            found[reading.query] = replace(reading, probability=reading.probability + more)
+    return sorted(found.values(), key=lambda r: -r.probability)[:_MOST]
 
 
-# ---------------------------------------------------------------- tests
-
-
-def _test_sets(scene: Scene, weights: Weights) -> list[_Tests]:
-    """The likeliest choices of one value match, or none, from each cluster that go together."""
-    sets = [_Tests((), 1.0)]
-    for cluster in clusters(scene.matches.values):
-        options = [hashed(none_features(scene, cluster))]
-        options += [hashed(test_features(scene, m, cluster)) for m in cluster]
-        chances = weights.probabilities("tests", options).tolist()
-        ranked = sorted(zip(chances, [None, *cluster], strict=True), key=lambda c: -c[0])
-        grown = []
-        for one in sets:
-            for chance, match in ranked[:4]:
-                if match is None:
-                    grown.append(_Tests(one.matches, one.probability * chance))
-                elif all(_together(scene, m, match) for m in one.matches):
-                    grown.append(_Tests((*one.matches, match), one.probability * chance))
-        sets = sorted(grown, key=lambda g: -g.probability)[:_MOST]
-    return [s for s in sets if s.probability > _WORTH * sets[0].probability]
-
-
-def _together(scene: Scene, one: ValueMatch, other: ValueMatch) -> bool:
-    """Whether both can be meant: one column is tested twice only for a list or a range."""
-    if one.column != other.column:
-        return True
-    if Test.EQ in (one.test, other.test):
-        between = scene.matches.tokens[one.last : other.first]
-        listed = one.test is other.test and all(t.norm in ("or", "and") for t in between)
-        return listed and len(between) <= 1
-    return (one.test in (Test.GT, Test.GE)) != (other.test in (Test.GT, Test.GE))
-
-
-def _conditions(tests: tuple[ValueMatch, ...], view: TableView) -> tuple[Condition, ...]:
-    """The tests as conditions; several values asked of one column are alternatives."""
-    found: dict[tuple[int, bool], Condition] = {}
-    for number, match in enumerate(tests):
-        column = Column(view.name, view.columns[match.column].name)
-        equal = match.test is Test.EQ
-        key = (match.column if equal else -1 - number, equal)
-        values = tuple(_plain(v) for v in match.values)
-        if equal and key in found:
-            values = tuple(dict.fromkeys((*found[key].values, *values)))
-        test = Test.IN if equal and len(values) > 1 else match.test
-        found[key] = Condition(column, test, values)
-    return tuple(found.values())
-
-
-def _plain(value: Value) -> str | float:
-    return value if isinstance(value, str | int | float) else ""
-
-
-# ---------------------------------------------------------------- readings
-
-
-def _readings(question: str, scene: Scene, tests: _Tests, weights: Weights) -> list[LinkedReading]:
+def _of_all_forms(
+    question: str, scene: Scene, tests: Tests, weights: Weights
+) -> list[LinkedReading]:
+    """The readings with these tests, whatever their form."""
     masked = Masked.of(scene, tests.matches)
+    conditions = conditions_of(tests.matches, scene.view)
+    drafts = []
+    for chance, form in likely_forms(scene, masked, weights):
+        if form is None:
+            drafts += [d.times(chance) for d in _simple(scene, masked, conditions, weights)]
+        else:
+            found = formed(scene, masked, form, conditions, weights)
+            drafts += [d.times(chance) for d in found]
+    return [_reading(question, scene, tests, draft) for draft in drafts]
+
+
+def _simple(
+    scene: Scene, masked: Masked, conditions: tuple[Condition, ...], weights: Weights
+) -> list[Draft]:
+    """One column, or one aggregate."""
     view = scene.view
     chances = weights.probabilities(
         "shown", [hashed(show_features(scene, masked, n)) for n in range(len(view.columns))]
     ).tolist()
-    columns = sorted(range(len(chances)), key=lambda n: -chances[n])[:3]
-    found = []
-    for number in columns:
-        if number != columns[0] and chances[number] < _WORTH:
+    ranked = sorted(range(len(chances)), key=lambda n: -chances[n])[:_MOST]
+    drafts = []
+    for number in ranked:
+        if number != ranked[0] and chances[number] < _WORTH:
             continue
         base = hashed(aggregate_features(scene, masked, number))
         kinds = weights.probabilities("aggregates", [spread_over(base, n) for n in range(6)])
-        ranked = sorted(zip(kinds.tolist(), AGGREGATES, strict=True), key=lambda k: -k[0])
-        for chance, aggregate in ranked[:2]:
-            if (
-                aggregate in (Aggregate.SUM, Aggregate.AVG)
-                and view.columns[number].kind != "number"
-            ):
-                continue
-            likely = tests.probability * chances[number] * chance
-            found.append(_reading(question, scene, tests, number, aggregate, likely))
-    return found
+        best = sorted(zip(kinds.tolist(), AGGREGATES, strict=True), key=lambda k: -k[0])
+        for chance, aggregate in best[:2]:
+            adds = aggregate in (Aggregate.SUM, Aggregate.AVG)
+            if not adds or view.columns[number].kind == "number":
+                query = Query(view.name, (_shown(view, number, aggregate),), conditions)
+                drafts.append(Draft(query, chances[number] * chance, (number,)))
+    return drafts
 
 
-def _reading(
-    question: str, scene: Scene, tests: _Tests, number: int, aggregate: Aggregate, likely: float
-) -> LinkedReading:
-    view = scene.view
-    column = Column(view.name, view.columns[number].name)
-    shown = (
-        Shown(Aggregate.COUNT, (), view.name)
-        if aggregate is Aggregate.COUNT
-        else Shown(aggregate, (column,))
-    )
-    query = Query(view.name, (shown,), _conditions(tests.matches, view))
-    used = _used(scene, tests, number)
-    doubts = [*echo_doubts(query, question), *_unused_numbers(question, scene, used)]
-    if doubts:
-        likely *= _LEFT_OUT
-    return LinkedReading(query, likely, used, tuple(doubts))
+def _shown(view: TableView, number: int, aggregate: Aggregate) -> Shown:
+    if aggregate is Aggregate.COUNT:
+        return Shown(aggregate, (), view.name)
+    return Shown(aggregate, (Column(view.name, view.columns[number].name),))
 
 
-def _used(scene: Scene, tests: _Tests, number: int) -> tuple[tuple[int, int], ...]:
+def _reading(question: str, scene: Scene, tests: Tests, draft: Draft) -> LinkedReading:
+    used = _used(scene, tests, draft)
+    doubts = [*echo_doubts(draft.query, question), *_unused_numbers(question, scene, used)]
+    likely = tests.probability * draft.probability * (_LEFT_OUT if doubts else 1.0)
+    return LinkedReading(draft.query, likely, used, tuple(doubts))
+
+
+def _used(scene: Scene, tests: Tests, draft: Draft) -> tuple[tuple[int, int], ...]:
     """Places of the values, and of the names of the columns that the reading speaks of."""
     tokens = scene.matches.tokens
     spans = [(m.first, m.last) for m in tests.matches]
-    columns = {number, *(m.column for m in tests.matches)}
+    spans += [(place, place + 1) for place in draft.counted]
+    columns = {*draft.columns, *(m.column for m in tests.matches)}
     spans += [(n.first, n.last) for c in columns for n in scene.best_names[c]]
     return tuple((tokens[a].start, tokens[b - 1].end) for a, b in spans)
 

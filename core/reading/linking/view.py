@@ -45,13 +45,14 @@ class TableView:
     the longest value."""
 
     name: str
+    roots: tuple[str, ...]
     columns: tuple[LinkColumn, ...]
     cells: dict[str, dict[int, tuple[Value, ...]]]
     rows: int
     longest: int = 1
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def view_of_table(database: Path, info: TableInfo) -> TableView:
     """The view of one imported table; kept, since an imported copy never changes."""
     with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as own:
@@ -81,7 +82,8 @@ def build_view(
         _column(title, kind, label, values[n]) for n, (title, kind, label) in enumerate(columns)
     )
     frozen = {k: {c: tuple(v) for c, v in found.items()} for k, found in cells.items()}
-    return TableView(name, linked, frozen, rows, min(longest, 24))
+    roots = tuple(stem(w) for w in words_of(name) if w.isalpha())
+    return TableView(name, roots, linked, frozen, rows, min(longest, 24))
 
 
 def _column(name: str, kind: str, label: bool, values: list[Value]) -> LinkColumn:
