@@ -16,7 +16,7 @@ from core.answering.asking import asked_reading
 from core.answering.parts import Notebook, SolveWorker
 from core.answering.table_feed import TableFeed
 from core.errors import NotAnswerableError, NotUnderstoodError, UserError
-from core.language.clauses import Query
+from core.language.clauses import Aggregate, Query, Test
 from core.reading.coverage import strange_words
 from core.reading.ground_draft import Said
 from core.reading.ground_query import ground_query
@@ -24,12 +24,6 @@ from core.reading.linking.read import LinkedReading, read_question
 from core.reading.linking.view import view_of_table
 from core.reading.linking.weights import load
 
-# Set on training tables that the weights had not seen (benchmarks/grounding.py and reading).
-SURE = 0.8  # below this the linker's reading alone is doubtful
-_CERTAIN = 0.9  # the same where a sure reading of the phrasebook says otherwise
-_OVERRULES = 0.5  # a linked reading this likely goes before a sure one of the phrasebook
-_GOES_FIRST = 0.15  # and before a doubtful one
-_CONFIRMS = 0.55  # two readings with the same rows are sure from here on
 _UNCLEAR = "It is not quite clear which columns or values this asks for."
 _EMPTY = 0.1  # what is left of a reading's probability where it finds nothing
 _MOST_TABLES = 60
@@ -50,6 +44,27 @@ class Heard:
 
 
 @dataclass(frozen=True)
+class _Policy:
+    """From which probability on the second reading goes before the phrasebook's: a sure one of it,
+    a sure or a doubtful one with groups, ranks or the like, and any other doubtful one.
+    `confirms`: two readings with the same rows are sure; `alone`: the second is sure by itself;
+    `shown`: the second is worth showing beside the first."""
+
+    sure: float
+    sure_beyond: float
+    beyond: float
+    plain: float
+    confirms: float
+    alone: float
+    shown: float
+
+
+# Set on training tables and databases that the weights had not seen.
+_LINKS = _Policy(0.5, 0.9, 0.4, 0.15, 0.55, 0.8, 0.5)
+_WHOLE = _Policy(0.8, 0.8, 0.6, 0.2, 0.0, 0.8, 0.6)
+
+
+@dataclass(frozen=True)
 class _Ruled:
     query: Query
     parts: tuple[tuple[str, Said], ...]
@@ -63,7 +78,8 @@ def hear_question(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> H
 
     Raises NotAnswerableError or NotUnderstoodError where nothing was read.
     """
-    ruled, linked = None, _second(notebook, feed, worker)
+    ruled = None
+    linked, policy = _second(notebook, feed, worker)
     try:
         ruled = _ruled(notebook, feed)
     except (NotAnswerableError, NotUnderstoodError):
@@ -73,10 +89,10 @@ def hear_question(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> H
         return Heard(ruled.query, ruled.parts, ruled.doubts)
     assert linked is not None  # one of the two was read
     if ruled is None:
-        return _by_links(notebook, linked, ())
+        return _by_links(notebook, linked, (), policy)
     if _same(_rows(ruled.query, feed, worker), _rows(linked.query, feed, worker)):
-        return _confirmed(notebook, ruled, linked)
-    return _preferred(notebook, ruled, linked, feed, worker)
+        return _confirmed(notebook, ruled, linked, policy)
+    return _preferred(notebook, ruled, linked, policy, feed, worker)
 
 
 def _ruled(notebook: Notebook, feed: TableFeed) -> _Ruled:
@@ -92,13 +108,15 @@ def _ruled(notebook: Notebook, feed: TableFeed) -> _Ruled:
     return _Ruled(query, parts, tuple(doubts), sure)
 
 
-def _second(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> LinkedReading | None:
+def _second(
+    notebook: Notebook, feed: TableFeed, worker: SolveWorker
+) -> tuple[LinkedReading | None, _Policy]:
     """The reading of the question as a whole: over several tables by its parts, else by links."""
     if len(feed.catalog.tables) > 1:
         asked = asked_reading(notebook.request, feed)
         if asked is not None and _rows(asked.query, feed, worker) is not None:
-            return asked
-    return _linked(notebook, feed, worker)
+            return asked, _WHOLE
+    return _linked(notebook, feed, worker), _LINKS
 
 
 def _linked(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> LinkedReading | None:
@@ -121,16 +139,13 @@ def _linked(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> LinkedR
     return found[0] if found else None
 
 
-def _confirmed(notebook: Notebook, ruled: _Ruled, linked: LinkedReading) -> Heard:
+def _confirmed(notebook: Notebook, ruled: _Ruled, linked: LinkedReading, policy: _Policy) -> Heard:
     """Two readings with the same rows, which are sure unless a telling word has no trace in them
-    or the linker holds something else to be likelier."""
-    if linked.doubts or linked.probability < _CONFIRMS:
-        doubts = ruled.doubts or linked.doubts
-        if ruled.sure and not linked.doubts:
-            doubts = ()
-        elif not doubts:
-            doubts = (_UNCLEAR,)
-        return Heard(ruled.query, ruled.parts, doubts, linked)
+    or the second is held to be unlikely."""
+    if linked.doubts or linked.probability < policy.confirms:
+        doubts = () if ruled.sure and not linked.doubts else ruled.doubts or linked.doubts
+        unclear = () if ruled.sure or doubts else (_UNCLEAR,)
+        return Heard(ruled.query, ruled.parts, (*doubts, *unclear))
     notebook.readings = ()
     notebook.strange = ()
     likely = replace(linked, probability=max(linked.probability, _CONFIRMED))
@@ -138,26 +153,48 @@ def _confirmed(notebook: Notebook, ruled: _Ruled, linked: LinkedReading) -> Hear
 
 
 def _preferred(
-    notebook: Notebook, ruled: _Ruled, linked: LinkedReading, feed: TableFeed, worker: SolveWorker
+    notebook: Notebook,
+    ruled: _Ruled,
+    linked: LinkedReading,
+    policy: _Policy,
+    feed: TableFeed,
+    worker: SolveWorker,
 ) -> Heard:
-    """One of two readings that differ."""
-    takes_links = linked.probability >= (_OVERRULES if ruled.sure else _GOES_FIRST)
+    """One of two readings that differ; the other is shown beside it where it is likely too."""
+    odd = _beyond(ruled.query)
+    if ruled.sure:
+        needed = policy.sure_beyond if odd else policy.sure
+    else:
+        needed = policy.beyond if odd else policy.plain
+    takes_links = linked.probability >= needed
     other = ruled.query if takes_links else linked.query
     said: str = worker.call("say_query", other, feed.catalog, timeout=_SECONDS)
     doubt = f"It could also be read as: {said}"
     if takes_links:
-        unsure = ruled.sure and linked.probability < _CERTAIN
-        return _by_links(notebook, linked, (doubt,) if unsure else ())
-    clear = linked.probability >= _GOES_FIRST
+        return _by_links(notebook, linked, (doubt,) if ruled.sure else (), policy)
+    clear = linked.probability >= policy.shown
     return Heard(ruled.query, ruled.parts, (*ruled.doubts, doubt) if clear else ruled.doubts)
 
 
-def _by_links(notebook: Notebook, linked: LinkedReading, doubts: tuple[str, ...]) -> Heard:
+def _by_links(
+    notebook: Notebook, linked: LinkedReading, doubts: tuple[str, ...], policy: _Policy
+) -> Heard:
     notebook.readings = ()
     notebook.strange = ()
-    unsure = linked.probability < SURE
-    more = (_UNCLEAR,) if unsure else ()
+    more = (_UNCLEAR,) if linked.probability < policy.alone else ()
     return Heard(linked.query, (), (*doubts, *linked.doubts, *more), linked)
+
+
+def _beyond(query: Query) -> bool:
+    """Whether a query has parts for which the linker is less well trained, or none at all: groups,
+    ranks, periods, denials."""
+    odd_tests = {Test.BETWEEN, Test.CONTAINS, Test.STARTS, Test.BLANK, Test.NOT_BLANK, Test.NE}
+    return bool(
+        query.by or query.having or query.ranked or query.limit or query.without or query.against
+        or query.share or query.combined
+        or any(len(s.columns) > 1 or s.aggregate is Aggregate.COUNT_DISTINCT for s in query.shown)
+        or any(c.negated or c.test in odd_tests or c.other for c in query.conditions)
+    )  # fmt: skip
 
 
 def _rows(query: Query, feed: TableFeed, worker: SolveWorker) -> Any:
