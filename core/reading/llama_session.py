@@ -49,8 +49,9 @@ class LlamaSession:
         self._model = self._load(path)
         self.vocabulary: Any = llama_cpp.llama_model_get_vocab(self._model)
         self.size: int = llama_cpp.llama_vocab_n_tokens(self.vocabulary)
-        self.context = context
-        self._capacity = context * sequences
+        # A model reads no further than it was trained to; how far, its file says.
+        self.context = min(context, int(llama_cpp.llama_model_n_ctx_train(self._model)) or context)
+        self._capacity = self.context * sequences
         self._open(threads, sequences, shared)
 
     def _load(self, path: Path) -> Any:

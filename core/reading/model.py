@@ -15,11 +15,12 @@ from time import perf_counter
 
 import numpy as np
 
-from core.errors import ModelError
+from core.reading.examples import Example, likest
 from core.reading.llama_session import Grammar, LlamaSession, Logits, Turn
 from core.reading.prompt import STYLE_KEY, Piece, PromptStyle, choose_style, frame, sentence_text
 
 _CERTAIN = 0.98  # a token likelier than this has no other reading worth trying
+_EXAMPLES = 8  # shown to a model that is not ours
 _NEAREST = 64  # candidates put to the grammar before all of the vocabulary
 
 
@@ -84,9 +85,9 @@ class ReadingModel:
             self._session.metadata(STYLE_KEY),
             lambda text: self._session.control_token(text) is not None,
         )
-        self._frame = frame(self.style)
-        self._before = self._first_tokens()
-        self._shared = 0 if ours else self._read_instruction()
+        self._examples: tuple[Example, ...] | None = None
+        self._shared = 0
+        self._show([])
 
     def close(self) -> None:
         """Frees the model."""
@@ -97,7 +98,7 @@ class ReadingModel:
     ) -> ModelText:
         """The model's text for one sentence, and up to `samples` - 1 alternatives.
 
-        Raises ModelError where the sentence is too long or the grammar cannot be read.
+        Raises ModelError where the grammar cannot be read.
         """
         return self.read_many([(prompt, grammar)], max_tokens, samples)[0]
 
@@ -107,9 +108,14 @@ class ReadingModel:
         max_tokens: int = 96,
         samples: int = 1,
     ) -> list[ModelText]:
-        """The texts for several sentences, each with its own grammar, read side by side."""
+        """The texts for several sentences, each with its own grammar, read side by side.
+
+        A sentence longer than the model's context gets an empty, unfinished text: no reading.
+        Raises ModelError where a grammar cannot be read.
+        """
+        self._show([prompt for prompt, _ in requests])
         writings = [self._begin(prompt, grammar) for prompt, grammar in requests]
-        self._write_all(writings, max_tokens)
+        self._write_all([w for w in writings if not w.stopped], max_tokens)
         texts = [self._text(writing) for writing in writings]
         if samples > 1:
             for i, (_, grammar) in enumerate(requests):
@@ -128,10 +134,28 @@ class ReadingModel:
         first = self._session.first_token()
         return before if before[: len(first)] == first else first + before
 
-    def _read_instruction(self) -> int:
-        """Reads the words before every sentence once, into sequence 0; returns their number."""
+    def _show(self, sentences: list[str]) -> None:
+        """Puts the words before the sentences; a model that is not ours is shown the examples
+        likest to them, as many as leave half of its context, and reads them once for all."""
+        if self.style is PromptStyle.RECKONER:
+            self._frame = frame(self.style)
+            self._before = self._first_tokens()
+            return
+        examples = likest(sentences, _EXAMPLES) if sentences else ()
+        if examples == self._examples:
+            return
+        self._examples = examples
+        for count in range(len(examples), -1, -1):
+            self._frame = frame(self.style, examples[len(examples) - count :])
+            self._before = self._first_tokens()
+            if len(self._before) <= self._session.context // 2:
+                break
+        else:  # a context of a few hundred tokens: the sentence and the grammar must do
+            self._frame = frame(self.style, (), "")
+            self._before = self._first_tokens()
+        self._session.forget()
         self._session.advance([Turn(0, 0, self._before)])
-        return len(self._before)
+        self._shared = len(self._before)
 
     def _begin(self, prompt: str, grammar: str | None, forced: tuple[int, ...] = ()) -> _Writing:
         sentence = Piece(sentence_text(self.style, prompt))
@@ -142,11 +166,7 @@ class ReadingModel:
         self, tokens: tuple[int, ...], grammar: str | None, forced: tuple[int, ...]
     ) -> _Writing:
         if self._shared + len(tokens) >= self._session.context:
-            raise ModelError(
-                "A sentence is too long for the model.",
-                f"It has {len(tokens)} tokens; {self._session.context - self._shared} fit.",
-                "Break it into shorter sentences.",
-            )
+            return _Writing(tokens, None, stopped=True)
         rules = Grammar(self._session, grammar) if grammar else None
         for token in forced:
             if rules:

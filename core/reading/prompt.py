@@ -8,7 +8,7 @@ template inside a model file is never rendered. The sentence itself is always or
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -98,13 +98,18 @@ def choose_style(declared: str | None, holds_token: Callable[[str], bool]) -> Pr
     return next((style for text, style in _MARKERS if holds_token(text)), PromptStyle.PLAIN)
 
 
-def frame(style: PromptStyle) -> Frame:
-    """The words around a sentence in that style."""
+def frame(
+    style: PromptStyle,
+    examples: Sequence[tuple[str, str]] = EXAMPLES,
+    instruction: str = INSTRUCTION,
+) -> Frame:
+    """The words around a sentence in that style. `examples`: (lifted sentence, sketches) shown to
+    a model that was not trained here. There is no system turn: not every model has one."""
     if style is PromptStyle.RECKONER:
         return Frame((Piece(BOS, special=True),), (Piece(SEPARATOR, special=True),))
     opening, closing = _TURNS[style]
-    examples = "\n".join(f"Sentence: {text}\nRelations: {answer}" for text, answer in EXAMPLES)
-    before = (Piece(opening, special=True), Piece(f"{INSTRUCTION}\n\n{examples}\nSentence: "))
+    shown = "\n".join(f"Sentence: {text}\nRelations: {answer}" for text, answer in examples)
+    before = (Piece(opening, special=True), Piece(f"{instruction}\n\n{shown}\nSentence: "))
     after = (Piece("\nRelations:"), Piece(closing, special=True))
     return Frame(before, after, stops=("\n",))
 
