@@ -77,8 +77,9 @@ def _cell_matches(
 ) -> tuple[ValueMatch, ...]:
     found = []
     dated = any(c.kind == "date" for c in view.columns)
+    longest = max(view.longest, 4 if dated else 1)
     for first in range(len(tokens)):
-        for last in range(first + 1, min(len(tokens), first + view.longest) + 1):
+        for last in range(first + 1, min(len(tokens), first + longest) + 1):
             key = key_of([t.norm for t in tokens[first:last]])
             columns = view.cells.get(key, {})
             if not columns and dated and 2 <= last - first <= 4:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -53,7 +54,7 @@ def load(path: Path | None = None) -> Weights | None:
         with np.load(path or ASSET, allow_pickle=False) as stored:
             tables = {n: stored[n].astype(np.float32) for n in PARTS if n in stored}
             forms = tuple(str(form) for form in stored["forms"]) if "forms" in stored else ()
-    except (OSError, KeyError, ValueError):
+    except (OSError, KeyError, ValueError, BadZipFile):
         return None
     if any(table.shape != (BUCKETS,) for table in tables.values()):
         return None
