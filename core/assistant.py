@@ -29,6 +29,7 @@ from core.answering.query import answer_query
 from core.answering.refuse import refuse_early
 from core.answering.second_reading import settled
 from core.answering.table_feed import TableFeed, feeding_table, plan_things
+from core.answering.whole import better_reading
 from core.energy.comparison import with_comparison
 from core.energy.ledger import EnergyLedger
 from core.errors import (
@@ -168,6 +169,8 @@ class Assistant:
             problem, doubts = ground_plan(notebook.lifted, notebook.readings, things)
             problem, misfits = without_misfits(problem)
         notebook.warnings += (*doubts, *misfits)
+        if feed is None:
+            problem = better_reading(problem, notebook, self.solver)
         _require_plan(problem, notebook)
         with account.stage("agree"):
             problem, others = settled(problem, things, notebook, self.solver)

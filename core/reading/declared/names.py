@@ -46,6 +46,10 @@ SMALL = frozenset(
     over under more most less least need needs take takes work works make makes first last next
     please ok set put time hour hours minute minutes day days start starts end ends finish""".split()
 )
+_ARTICLES = frozenset(("the", "a", "my", "our", "this", "that", "his", "her"))
+_LOOSE = frozenset(
+    """set put work works make makes start starts end ends finish time first last take need needs""".split()
+)  # small words that are names behind an article: "the set"
 _JOINTS = frozenset("the a an is are was has have been be of get gets got 's up down in on".split())
 
 
@@ -98,8 +102,11 @@ class NameBook:
             if mention is None:
                 n += 1
                 continue
-            found.append(mention)
             n = mention.end
+            again = found and found[-1].end == mention.start and not mention.full
+            if again and found[-1].options == mention.options:
+                continue  # "the PA hang hangs"
+            found.append(mention)
         return found
 
     def _at(self, tokens: tuple[Token, ...], n: int, stop: int) -> Mention | None:
@@ -122,7 +129,7 @@ class NameBook:
         return size == 1 and token.word in SMALL and member[:1].isupper() and token.text.islower()
 
     def _part(self, tokens: tuple[Token, ...], n: int, stop: int) -> Mention | None:
-        first = self._options(tokens[n])
+        first = self._options(tokens[n], n > 0 and tokens[n - 1].word in _ARTICLES)
         if not first:
             return None
         options, end, i = set(first), n + 1, n + 1
@@ -140,8 +147,9 @@ class NameBook:
         chosen = whole if len(whole) == 1 else sorted(options)
         return Mention(tuple(self.members[k] for k in chosen), n, end, full=bool(whole))
 
-    def _options(self, token: Token) -> tuple[int, ...]:
-        if token.kind != "w" or token.word in SMALL:
+    def _options(self, token: Token, headed: bool = False) -> tuple[int, ...]:
+        loose = headed and token.word in _LOOSE
+        if token.kind != "w" or (token.word in SMALL and not loose):
             return ()
         return self.by_stem.get(stem(token.word), ())
 
@@ -153,6 +161,7 @@ def name_book(members: Iterable[str], partial: bool = True) -> NameBook:
     by_stem: dict[str, list[int]] = {}
     for number, parts in enumerate(words):
         for word in dict.fromkeys(parts):
-            if (partial and len(word) > 1 and word not in SMALL) or len(parts) == 1:
+            fits = len(word) > 1 and (word not in SMALL or word in _LOOSE)
+            if (partial and fits) or len(parts) == 1:
                 by_stem.setdefault(word, []).append(number)
     return NameBook(names, words, {w: tuple(v) for w, v in by_stem.items()})

@@ -1,0 +1,56 @@
+"""The choice between a plan read whole and the same plan read sentence by sentence.
+
+Guarantees: a reading without doubts goes before one with doubts, and the whole reading before the
+other; where both are without doubts and the solver finds plans that only one of them allows, the
+answer is doubtful and the difference is named.
+"""
+
+from __future__ import annotations
+
+from core.answering.misfits import without_misfits
+from core.answering.parts import Notebook, SolveWorker
+from core.errors import ReckonerError
+from core.language.clauses import Amounts, Choose, Match, Problem
+from core.reading.whole_plans import read_whole
+from core.solving.differ import Difference
+from core.solving.solution import Limits
+
+_SECONDS = 1.0
+
+
+def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) -> Problem:
+    """`problem`, or the request read whole where that leaves less in doubt.
+
+    The notebook then holds the doubts of the reading that was taken.
+    """
+    whole = read_whole(notebook.request)
+    if whole is None:
+        return problem
+    read, misfits = without_misfits(whole.problem)
+    doubts = [*whole.doubts, *misfits]
+    others = [*notebook.warnings, *notebook.doubts_of_reading(), *map(str, notebook.unused())]
+    complete = bool(any(problem.shapes())) and not others
+    if complete and doubts:
+        return problem
+    if complete and _differ(read, problem, worker):
+        doubts.append("The rules of this request can be read in two ways; please check them.")
+    if doubts and others and _another_kind(problem) and len(doubts) > len(others):
+        return problem
+    notebook.readings, notebook.warnings = (), doubts
+    return read
+
+
+def _another_kind(problem: Problem) -> bool:
+    shape = next(problem.shapes(), None)
+    return isinstance(shape, Match | Choose | Amounts)
+
+
+def _differ(read: Problem, problem: Problem, worker: SolveWorker) -> bool:
+    """Whether the two readings allow different plans, as far as the solver can tell."""
+    try:
+        difference: Difference = worker.call(
+            "differ", read, problem, Limits(_SECONDS, 1, count=False), timeout=_SECONDS * 4 + 5
+        )
+    except (ReckonerError, ValueError, KeyError):
+        return True
+    return difference.same is False

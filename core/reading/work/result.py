@@ -1,0 +1,28 @@
+"""What reading a whole request gives: its clauses and what stays doubtful.
+
+Guarantees: plain data, the same for schedules and rosters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.language.clauses import Body, Clause, Problem, ReadBy
+
+SURE = 0.95
+
+
+@dataclass(frozen=True)
+class WorkReading:
+    """`problem`: the request as clauses. `doubts`: in the user's words, what was not understood;
+    none where every sentence that names something was read."""
+
+    problem: Problem
+    doubts: tuple[str, ...]
+    read: int = 0
+    """How many sentences gave a clause."""
+
+
+def clause(body: Body, source: tuple[int, int], confidence: float = SURE) -> Clause:
+    """A clause read by this reader."""
+    return Clause(body, source, ReadBy.RULES, confidence)
