@@ -150,8 +150,10 @@ def _one(assistant: Assistant, item: Item) -> Seen | None:
 
 def fitted(seen: Sequence[Seen], silent: float) -> dict[str, Any] | None:
     """Bias, weights, threshold and figures of one family; None where too little is known of it."""
-    if len(seen) < _FEWEST or len({s.right for s in seen}) < 2:
+    if len(seen) < _FEWEST:
         return None
+    if sum(s.right for s in seen) < _FEWEST / 3 or sum(not s.right for s in seen) < _FEWEST / 3:
+        return _constant(seen)
     names = sorted({name for s in seen for name in s.figures})
     inputs = np.array([[s.figures.get(name, 0.0) for name in names] for s in seen])
     right = np.array([s.right for s in seen], dtype=float)
@@ -171,6 +173,16 @@ def fitted(seen: Sequence[Seen], silent: float) -> dict[str, Any] | None:
         "bias": round(float(fit[0]), 4), "weights": weights, "threshold": round(threshold, 3),
         "figures": _figures(seen, unseen, right, flagged, weight, threshold),
     }  # fmt: skip
+
+
+def _constant(seen: Sequence[Seen]) -> dict[str, Any]:
+    """Where nearly all are right, or wrong, nothing tells them apart: one share for all."""
+    right = sum(s.right for s in seen)
+    open_wrong = sum(not s.right and not s.flagged for s in seen)
+    odds = np.log((right + 1) / (len(seen) - right + 1))
+    figures = {"answers": len(seen), "right": _share(right / len(seen)),
+               "silent": _share(open_wrong / len(seen))}  # fmt: skip
+    return {"bias": round(float(odds), 4), "weights": {}, "threshold": 0.0, "figures": figures}
 
 
 def _weights(seen: Sequence[Seen]) -> Array:

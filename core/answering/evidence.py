@@ -171,6 +171,19 @@ def _plan(answer: Answer, clauses: str) -> dict[str, float]:
     sentences = len(re.findall(r"[.;!?\n]+", words)) + 1
     rules = [r for r in answer.reading if r.holds is not None]
     return {
-        **_traces(words, clauses, signs), "sentences": log(sentences),
+        **_traces(words, clauses, signs), **_measures(clauses), "sentences": log(sentences),
         "rules_few": float(len(rules) * 2 < sentences), "no_rules": float(not rules),
     }  # fmt: skip
+
+
+def _measures(clauses: str) -> dict[str, float]:
+    """Figures given for each thing that nothing uses, and limits of which one says nothing."""
+    given = re.findall(r"(?m)^number_of\((\"[^\"]*\"|[^,]*),", clauses)
+    limits = re.findall(r"(?m)^total\((\"[^\"]*\"|[^,]*), ([<>=]+)", clauses)
+    aims = re.findall(r"(?m)^goal\(\w+, total, (\"[^\"]*\"|[^,)]*)", clauses)
+    used = {name for name, _ in limits} | set(aims)
+    return {
+        "idle_measure": _few(sum(name not in used for name in given)),
+        "twice_limited": float(len(set(limits)) < len(limits)),
+        "limited_aim": float(any(name in aims for name, _ in limits)),
+    }

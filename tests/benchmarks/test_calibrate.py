@@ -52,10 +52,17 @@ def test_what_is_flagged_already_costs_nothing() -> None:
     assert 0.8 < cut(odds, right, np.array([False, False, False]), weight, 0.0) < 0.9
 
 
-@pytest.mark.parametrize("seen", [_seen(10), [s for s in _seen(400) if s.right]])
-def test_too_little_is_not_fitted(seen: list[Seen]) -> None:
-    """Few answers, or only right ones, say nothing."""
-    assert fitted(seen, 0.02) is None
+def test_too_little_is_not_fitted() -> None:
+    """Few answers say nothing."""
+    assert fitted(_seen(10), 0.02) is None
+
+
+def test_where_all_are_right_one_share_counts_for_all() -> None:
+    """Without wrong answers there is nothing to tell apart, and nothing to flag."""
+    family = fitted([s for s in _seen(400) if s.right], 0.02)
+    assert family is not None
+    assert family["threshold"] == 0
+    assert judge_of(family).probability({}) > 0.99
 
 
 def test_kept_outcomes_are_fitted_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
