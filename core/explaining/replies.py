@@ -105,7 +105,7 @@ def _extreme(problem: Problem, asked: Asked, outcome: Outcome) -> Reply | None:
             member = group.members[place - 1]
             noun = singular(group.name)
             text = f"the {word} {noun} for {name} is {terms.name(member)}"
-            return Reply(member, sentence(text))
+            return Reply(_plain_place(problem, member), sentence(text))
         return Reply(place, sentence(f"the {word} place for {name} is {place}"))
     time = outcome.objective
     shown = measured(time, getattr(shape, "unit", ""))
@@ -122,21 +122,23 @@ def _named(problem: Problem, asked: Asked, outcome: Outcome) -> Reply | None:
         return None
     found = list(dict.fromkeys(_names(problem, asked, plan) for plan in outcome.solutions))
     if len(found) == 1 and (_all_listed(outcome) or outcome.proof in {"unique", "optimal"}):
-        return Reply(_value(found[0]), _sentence(problem, asked, found[0]))
+        return Reply(_value(problem, found[0]), _sentence(problem, asked, found[0]))
     if len(found) == 1:
         text = _sentence(problem, asked, found[0]).rstrip(".")
-        return Reply(_value(found[0]), f"{text} in the plan shown.", settled=False)
+        return Reply(_value(problem, found[0]), f"{text} in the plan shown.", settled=False)
     if not _all_listed(outcome):
         text = _sentence(problem, asked, found[0]).rstrip(".")
         more = "other plans differ"
-        return Reply(_value(found[0]), f"{text} in the plan shown; {more}.", settled=False)
+        shown = _value(problem, found[0])
+        return Reply(shown, f"{text} in the plan shown; {more}.", settled=False)
     options = [joined(list(names)) or "nobody" for names in found]
     names: list[Cell] = [*dict.fromkeys(n for names in found for n in names)]
     return Reply(names, f"It is not settled: {joined(options, 'or')}.", settled=False)
 
 
-def _value(names: tuple[str, ...]) -> Cell | list[Cell]:
-    return names[0] if len(names) == 1 else list(names) or None
+def _value(problem: Problem, names: tuple[str, ...]) -> Cell | list[Cell]:
+    cells = [_plain_place(problem, name) for name in names]
+    return cells[0] if len(cells) == 1 else cells or None
 
 
 def _names(problem: Problem, asked: Asked, plan: Solution) -> tuple[str, ...]:
@@ -160,6 +162,13 @@ def _names(problem: Problem, asked: Asked, plan: Solution) -> tuple[str, ...]:
 
 def _known(problem: Problem, group: str) -> bool:
     return bool(group) and Terms(problem).group(group) is not None
+
+
+def _plain_place(problem: Problem, name: str) -> Cell:
+    """A place that the program numbered itself ("place 3") as its number."""
+    noun, _, number = name.rpartition(" ")
+    numbered = number.isdigit() and _known(problem, noun)
+    return int(number) if numbered and name.lower() not in problem.request.lower() else name
 
 
 def _sentence(problem: Problem, asked: Asked, names: tuple[str, ...]) -> str:

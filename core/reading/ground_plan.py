@@ -86,10 +86,12 @@ def ground_plan(
 def _as_puzzle(draft: Draft, reading: PuzzleReading) -> None:
     """The groups and the shape of a clue puzzle."""
     categories = sorted(reading.puzzle.categories, key=lambda c: c.ordered)
-    draft.things.groups = [c.group() for c in categories]
+    draft.things.groups = [reading.group(c) for c in categories]
     draft.things.spans = {c.name: c.span for c in categories}
     draft.things.specs, draft.things.loose = [], []
-    draft.shape = Match(tuple(c.name for c in categories))
+    draft.shape = reading.shape
+    if isinstance(draft.shape, Match):
+        draft.shape = Match(tuple(c.name for c in categories))
     draft.items = draft.things.groups[0]
     ordered = [g for g in draft.things.groups if g.order is not OrderKind.NONE]
     draft.slots = (ordered or draft.things.groups)[-1]

@@ -43,7 +43,7 @@ def _words(
 
 WORDS: dict[str, Word] = {
     **_words(-1, "time", "before earlier sooner prior_to preceding precedes preceded in_front_of"),
-    **_words(+1, "time", "after later following follows followed subsequent_to"),
+    **_words(+1, "time", "after later following follows followed subsequent_to depends_on waits_for has_to_wait_for"),
     **_words(-1, "newness", "less_recent less_recently"),
     **_words(+1, "newness", "newer more_recent more_recently more_modern"),
     **_words(+1, "age", "older senior elder", frozenset(("year", "date", "month", "clock"))),
@@ -142,7 +142,7 @@ _PREPOSITION = "|".join(
     sorted(
         "before|after|ahead of|ahead|behind|prior to|preceding|precedes|preceded|following|follows|followed"
         "|subsequent to|in front of|to the left of|left of|to the right of|right of|west of|east of|above|below"
-        "|beneath|underneath|beats?|outranked|outscored|defeated|lost to|later than|earlier than|junior to|senior to".split(
+        "|beneath|underneath|depends on|waits for|has to wait for|beats?|outranked|outscored|defeated|lost to|later than|earlier than|junior to|senior to".split(
             "|"
         ),
         key=len,
@@ -157,11 +157,11 @@ _UNITS = (
 _QUANTITY = (
     r"(?:(?P<bound>at least|at most|no more than|more than|exactly|precisely|just|about|only) )?"
     rf"(?:(?P<half>a half|half an?|half|a quarter of an|quarter of an)[ -](?P<half_unit>hour|day|year|dollar|mile|inch|foot)"
-    rf"|(?P<one>an?|one|the|another) (?:very |whole |full |single |calendar )?(?P<one_unit>{_UNITS}|(?!few|lot|bit|little|much|some)[a-z]+)(?: and (?P<more>a half))?"
+    rf"|(?P<one>an?|one|the|another) (?:very |whole |full |single |calendar )?(?P<one_unit>{_UNITS}|(?!one\b|few|lot|bit|little|much|some)[a-z]+)(?: and (?P<more>a half))?"
     rf"|(?P<number>{NUMBER.pattern})(?:[ -](?P<unit>(?!than\b)[a-z][a-z.]*(?: (?!than\b)[a-z]+)?))?)"
 )
 _QUANTITY = re.sub(r"\(\?P<(value|sign|scale|percent|money|ordinal)>", r"(?P<n_\1>", _QUANTITY)
-_ADVERB = r"(?:(?P<soon>immediately|directly|right|just|straight|next)|sometime|some time|at some point|somewhere|some days?|somewhat|slightly|much|a (?:bit|little|lot|few \w+)|any|far|even|quite|considerably|exactly|one place|some amount|a while|shortly|long|way)"
+_ADVERB = r"(?:(?P<soon>immediately|directly|right|just|straight|next|the one|the very next one)|sometime|some time|at some point|somewhere|some days?|somewhat|slightly|much|a (?:bit|little|lot|few \w+)|any|far|even|quite|considerably|exactly|one place|some amount|a while|shortly|long|way)"
 _GRAMMAR = re.compile(
     rf"(?:(?<=\s)|(?<=^)|(?<=')){_QUANTITY}?(?:(?:(?<=\S) )?{_ADVERB})?(?:(?<=[a-z0-9%.]) )?"
     rf"\b(?:(?P<word>{_COMPARATIVE})\b(?P<middle>(?: [a-z'-]+){{0,6}}?) than(?: (?:that|those) (?:of|for))?"
@@ -181,7 +181,7 @@ _RATIOS = {
 
 def _slips() -> dict[str, str]:
     """Misspellings of the words that compare: a letter left out, or two the wrong way round."""
-    keys = "before after earlier later older younger behind between shorter taller cheaper higher lower longer".split()
+    keys = "before after ahead first earlier later older younger behind between shorter taller cheaper higher lower longer".split()
     words = {
         "late",
         "olde",
@@ -206,7 +206,20 @@ def _slips() -> dict[str, str]:
     return found
 
 
-SLIPS = _slips()
+SLIPS = (
+    (re.compile(r"\b(?:" + "|".join(sorted(_slips())) + r")\b"), _slips()),
+    (
+        re.compile(r"\b(?:penultimate|last but one|next[ -]to[ -]last|one before (?:the )?last|second[ -]last|one but last)\b"),
+        {"": "second to last"},
+    ),
+    (re.compile(r"\bb4\b"), {"": "before"}),
+    (re.compile(r"\b(?:(?:one|either) of |among |in |within )?the first two(?: \w+s)?\b"), {"": "first or second"}),
+    (re.compile(r"\b(?:(?:one|either) of |among |in |within )?the last two(?: \w+s)?\b"), {"": "last or second to last"}),
+    (re.compile(r"\bimm?edia?tel?e?y\b|\bimmediatley\b|\bdirecly\b"), {"": "immediately"}),
+    (re.compile(r"\b(?:anything|anywhere|any \w+|everything|every \w+|all \w+) (?:but|except(?: for)?|other than|save)\b"), {"": "not"}),
+    (re.compile(r"\b(?:after|behind) (?:everything|everyone|everybody|all (?:the )?others?|all the rest)(?: else)?\b"), {"": "last"}),
+    (re.compile(r"\b(?:before|ahead of) (?:everything|everyone|everybody|all (?:the )?others?|all the rest)(?: else)?\b"), {"": "first"}),
+)
 
 
 def mark_comparisons(masked: Masked, puzzle: Puzzle) -> None:
@@ -450,7 +463,7 @@ def sign_on(word: str, category: Category) -> int:
 # ---------------------------------------------------------------- superlatives
 
 _SUPERLATIVE = re.compile(
-    r"\b(?<!at )(?<!at the very )(?:the )?(?:very )?(?:(?P<nth>second|third|fourth|next)[ -](?:to[ -])?)?"
+    r"\b(?<!at )(?<!at the very )(?:the )?(?:very )?(?:(?P<nth>second|third|fourth|next)[ -](?:(?:to|from)[ -](?:the )?)?)?"
     rf"(?P<est>{'|'.join(sorted(_EST, key=len, reverse=True))})\b(?P<more>(?: [a-z]+)?)(?: of all)?"
 )
 _NTH = {"second": 1, "next": 1, "third": 2, "fourth": 3}
@@ -485,4 +498,4 @@ def superlatives(masked: Masked, puzzle: Puzzle) -> list[tuple[int, int, tuple[s
 def _is_place(text: str, match: re.Match[str]) -> bool:
     """Whether "first" or "last" is a place in the order, not "first climbed by"."""
     rest = text[match.end("est") :]
-    return re.match(r"\s*(?:$|[,.;!?]|(?:and|or|but|to|of|in line|one|place)\b)", rest) is not None
+    return re.match(r"\s*(?:$|[,.;!?]|(?:and|or|but|to|of|in line|one|place|if|unless|then|when|because|as|so|since|slot|position|spot|stop|item|act|in the|on the|please)\b)", rest) is not None

@@ -37,17 +37,34 @@ _KIND_NAMES = {
 
 def find_puzzle(text: str) -> Puzzle | None:
     """The clue puzzle that a request describes, or None where it does not describe one."""
-    candidates = [
-        *tabled(text), *labelled(text), *bracketed(text), *bulleted(text), *stated(text),
-        *running(text),
-        *spaced(text), *_others(text),
-    ]  # fmt: skip
-    chosen = _chosen(candidates)
+    chosen = _chosen(_candidates(text))
     if len(chosen) < 3:
         return None
     chosen.sort(key=lambda pair: pair[0].start)
     categories = _named(chosen)
-    return Puzzle(text, categories, _sentences(text, categories))
+    return Puzzle(text, categories, sentences_of(text, categories))
+
+
+def lists_in(text: str, sizes: tuple[int, int]) -> list[tuple[Candidate, tuple[str, ...]]]:
+    """The lists of a request that names few: the longest and those of its size, in order; a list
+    that only names again what another has is left out."""
+    candidates = _candidates(text)
+    best: list[tuple[Candidate, tuple[str, ...]]] = []
+    for size in range(sizes[1], sizes[0] - 1, -1):
+        kept: list[tuple[Candidate, tuple[str, ...]]] = []
+        for one in candidates:
+            if len(one.variants[0]) == size and _free(one, one.variants[0], kept):
+                kept.append((one, one.variants[0]))
+        if len(kept) > len(best) and (not best or len(kept) == 2):
+            best = kept
+    return sorted(best, key=lambda pair: pair[0].start)
+
+
+def _candidates(text: str) -> list[Candidate]:
+    return [
+        *tabled(text), *labelled(text), *bracketed(text), *bulleted(text), *stated(text),
+        *running(text), *spaced(text), *_others(text),
+    ]  # fmt: skip
 
 
 def _others(text: str) -> list[Candidate]:
@@ -113,18 +130,25 @@ def _named(chosen: list[tuple[Candidate, tuple[str, ...]]]) -> tuple[Category, .
     taken: set[str] = set()
     categories = []
     for one, surfaces in chosen:
-        values = values_of(surfaces)
-        surfaces, values = _sorted(surfaces, values)
-        kind = values[0].kind if values else Kind.NAMES
-        name = _name(one, kind, taken)
-        taken.add(name)
-        members = tuple(f"{m} ({name})" if shared[m.lower()] > 1 else m for m in surfaces)
-        numbers = tuple(v.number for v in values)
-        unit = next((v.unit for v in values if v.unit), "") or _unit_of(one, kind)
-        categories.append(
-            Category(name, members, surfaces, kind, numbers, unit, (one.start, one.end), _hints(one, unit))
-        )  # fmt: skip
+        category = category_of(one, surfaces, tuple(m for m in surfaces if shared[m.lower()] > 1), taken)
+        taken.add(category.name)
+        categories.append(category)
     return tuple(categories)
+
+
+def category_of(
+    one: Candidate, surfaces: tuple[str, ...], doubled: tuple[str, ...], taken: set[str]
+) -> Category:
+    """A list as a category; names that another category has too (`doubled`) say which is meant."""
+    values = values_of(surfaces)
+    surfaces, values = _sorted(surfaces, values)
+    kind = values[0].kind if values else Kind.NAMES
+    name = _name(one, kind, taken)
+    members = tuple(f"{m} ({name})" if m in doubled else m for m in surfaces)
+    numbers = tuple(v.number for v in values)
+    unit = next((v.unit for v in values if v.unit), "") or _unit_of(one, kind)
+    span = (one.start, one.end)
+    return Category(name, members, surfaces, kind, numbers, unit, span, _hints(one, unit))
 
 
 def _sorted(
@@ -172,7 +196,7 @@ def _hints(one: Candidate, unit: str) -> frozenset[str]:
     return frozenset(singular(w) for w in words if w not in _EMPTY_HINTS)
 
 
-def _sentences(text: str, categories: tuple[Category, ...]) -> tuple[tuple[int, int], ...]:
+def sentences_of(text: str, categories: tuple[Category, ...]) -> tuple[tuple[int, int], ...]:
     """The sentences, cut neither inside a list nor inside the name of a member."""
     keep = [c.span for c in categories]
     for category in categories:

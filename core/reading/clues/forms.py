@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from core.language import lexicon as lex
 from core.language.clauses import (
@@ -16,17 +17,18 @@ from core.language.clauses import (
     Distance,
     Is,
     Not,
+    Order,
     PairOff,
     Position,
     Rule,
 )
-from core.reading.clues.masked import COMPARISON, MENTION
+from core.reading.clues.masked import COMPARISON, MENTION, Masked
 from core.reading.clues.puzzle import Category, Puzzle
-from core.reading.clues.scaled import Unsure, beside
+from core.reading.clues.scaled import Unsure, beside, compared
 
 _X = f"[^{chr(0xE000)}-{chr(0xF8FF)}]*"
 _M = f"({MENTION})"
-_NO = r"\b(?:not|never|neither|nor|isn't|wasn't|didn't|doesn't|aren't|weren't|isnt|arent|don't|dont|do not|cannot|can't)\b"
+_NO = r"(?:\b(?:not|never|neither|nor|cannot|without|isnt|wasnt|arent|dont|doesnt|didnt|cant|wont|mustnt|shouldnt)\b|n't\b)"
 _NUMBER = "two|three|four|five|six|seven|eight|nine|[2-9]"
 
 _PAIRS = (
@@ -54,27 +56,55 @@ _BESIDE = re.compile(
     rf"{_X}{_M}(?P<said>{_X}\b(?:(?:right |directly |immediately )?next (?:door )?to|next-door neighbou?r of|adjacent to|beside|neighbou?rs?(?: of)?|(?:right |directly )?alongside|borders?)\b{_X}){_M}{_X}"
 )
 _TOGETHER = re.compile(
-    rf"{_X}{_M}{_X}\band\b{_X}{_M}(?P<said>{_X}\b(?:next to (?:each other|one another)|side by side|adjacent|(?:direct |next-door |immediate )?neighbou?rs|consecutive|back to back|in a row|one after the other)\b{_X})"
+    rf"{_X}{_M}{_X}\band\b{_X}{_M}(?P<said>{_X}\b(?:next to (?:each other|one another)|side by side|adjacent|(?:direct |next-door |immediate )?neighbou?rs|consecutive|back to back|follow (?:one another|each other)|in succession|in a row|(?:right |directly |immediately )?one (?:right |directly |immediately )?after the other|next-door|beside (?:each other|one another))\b{_X})"
 )
 _APART = re.compile(
     rf"{_X}{_M}{_X}\band\b{_X}{_M}{_X}?\b(?P<number>one|two|three|four|\d+)\s(?P<unit>[a-z]+)\sapart{_X}"
 )
 _BETWEEN = re.compile(rf"{_X}{_M}(?P<said>{_X}\bbetween\b{_X}){_M}{_X}\band\b{_X}{_M}{_X}")
+_GAP = rf"(?P<bound>at least|at most|exactly|precisely|no more than|no fewer than|no less than|more than|only|just|no|not)?\s*(?P<count>a|an|one|two|three|four|five|six|\d+)?\s?(?:other |more )?(?P<noun>[a-z]+)?"
+_SPACED = (
+    re.compile(rf"{_X}\bbetween\b{_X}{_M}{_X}\band\b{_X}{_M}{_X}?\b(?:there|comes?|lies?|sits?|stands?|must|should|are|is|goes?)\b{_X}?{_GAP}{_X}"),
+    re.compile(rf"{_X}{_M}{_X}?\b(?:has|have|had|with)\b\s?{_GAP}\s(?:in )?between (?:him|her|it|them)(?:self|selves)? and{_X}{_M}{_X}"),
+    re.compile(rf"{_X}?\b(?:there (?:is|are|must be|should be|has to be|have to be) )?{_GAP}{_X}?\b(?:in )?between{_X}{_M}{_X}\b(?:and|or)\b{_X}{_M}{_X}"),
+    re.compile(rf"{_X}{_M}{_X}\band\b{_X}{_M}{_X}?\b(?:have|has|with|need|needs|want|leave|keep)\b{_X}?{_GAP}\s(?:in )?between(?: them| each other)?{_X}"),
+)
 _ALIKE = re.compile(
     rf"{_X}{_M}{_X}\band\b{_X}{_M}(?P<said>{_X}\b(?:(?:go|belong|went|come) (?:together|with (?:each other|one another))|(?:are|were|is) (?:not )?(?:the same|one and the same|a pair|a match))\b{_X})"
 )
+_C = f"({COMPARISON})"
+_AROUND = re.compile(
+    rf"{_X}{_M}{_X}{_C}{_X}(?:{_M}{_X})?\b(?:or|nor|and)\b{_X}{_C}{_X}{_M}{_X}"
+)
+_BUT_NOT = re.compile(
+    rf"{_X}{_M}{_X}{_C}{_X}{_M}{_X}\bnot (?:directly|immediately|right|straight|adjacent|next)\b{_X}"
+)
+_EITHER_WAY = re.compile(
+    rf"{_X}{_M}{_X}{_C}{_X}{_M}{_X}\b(?:or (?:the )?other way (?:a?round|about)|or vice[- ]versa)\b{_X}"
+)
+_UNTIL = re.compile(rf"(?P<denied>{_X}){_M}{_X}\b(?P<until>until|till)\b{_X}{_M}{_X}")
 _END = re.compile(
     rf"{_X}{_M}(?P<said>{_X}\b(?:at|on|in) (?:(?:one|either|an?|the|any) (?:of the )?(?:(?P<side>left|right|far left|far right)(?:-hand)? )?ends?|(?:the )?(?P<far>far left|far right|extreme left|extreme right))\b{_X})"
 )
 
 
-def read_form(text: str, member: Callable[[str], str], puzzle: Puzzle) -> list[Rule] | None:
+def read_form(
+    text: str, masked: Masked, member: Callable[[str], str], puzzle: Puzzle
+) -> list[Rule] | None:
     """The rules of a clue of fixed form; None where it has none. Raises Unsure."""
     text = text.strip()
     plain = _pair(text, member) or _alike(text, member)
+    if plain is None and len(masked.comparisons) == 2:
+        plain = _around(text, masked, member, puzzle)
     if plain is not None:
         return plain
-    for form in (_different, _between, _next, _apart, _end):
+    if plain is None and len(masked.comparisons) == 1:
+        plain = _at_a_distance(text, masked, member, puzzle)
+    if plain is None:
+        plain = _until(text, member, puzzle)
+    if plain is not None:
+        return plain
+    for form in (_different, _spaced, _between, _next, _apart, _end):
         rules = form(text, member, puzzle)
         if rules is not None:
             return rules
@@ -145,6 +175,73 @@ def _between(text: str, member: Callable[[str], str], puzzle: Puzzle) -> list[Ru
             Distance(middle, other, Compare.EQ, 1, scale.name),
         ]
     return _signed(Between(middle, one, other, scale.name), match["said"])
+
+
+_BOUNDS = {
+    "at least": (Compare.GE, 0), "no fewer than": (Compare.GE, 0), "no less than": (Compare.GE, 0),
+    "at most": (Compare.LE, 0), "no more than": (Compare.LE, 0), "more than": (Compare.GT, 0),
+}  # fmt: skip
+
+
+def _around(
+    text: str, masked: Masked, member: Callable[[str], str], puzzle: Puzzle
+) -> list[Rule] | None:
+    """ "Neither right before nor right after Finch": beside it."""
+    match = _AROUND.fullmatch(text)
+    if match is None:
+        return None
+    one, other = (masked.comparison(match[n]) for n in (2, 4))
+    first, second = member(match[1]), member(match[5])
+    again = match[3] is None or member(match[3]) == second
+    opposite = {one.word, other.word} in (
+        {"before", "after"}, {"left of", "right of"}, {"to the left of", "to the right of"},
+    )  # fmt: skip
+    if not (again and opposite and one.immediate):
+        if re.search(r"\b(?:or|nor)\b", text):
+            raise Unsure("two comparisons in one")
+        return None
+    return _signed(beside(first, second, puzzle), text)
+
+
+def _at_a_distance(
+    text: str, masked: Masked, member: Callable[[str], str], puzzle: Puzzle
+) -> list[Rule] | None:
+    """ "Ines before Jakub, but not directly"; "right after the sofa or the other way round"."""
+    match = _BUT_NOT.fullmatch(text)
+    if match is not None:
+        comparison = masked.comparison(match[2])
+        rule, _ = compared(comparison, member(match[1]), member(match[3]), puzzle)
+        if isinstance(rule, Order) and comparison.gap is None and not comparison.immediate:
+            return [replace(rule, gap=2)]
+        return None
+    match = _EITHER_WAY.fullmatch(text)
+    if match is not None and masked.comparison(match[2]).immediate:
+        return [beside(member(match[1]), member(match[3]), puzzle)]
+    return None
+
+
+def _until(text: str, member: Callable[[str], str], puzzle: Puzzle) -> list[Rule] | None:
+    """ "Not the kitchen until the hall is done": the hall comes first."""
+    match = _UNTIL.fullmatch(text)
+    if match is None or not re.search(_NO, text[: match.end("until")]):
+        return None
+    later, first = (member(sign) for sign in re.findall(MENTION, text)[:2])
+    return [Order(first, later, Compare.GE, 1, _rows(puzzle, first, later).name)]
+
+
+def _spaced(text: str, member: Callable[[str], str], puzzle: Puzzle) -> list[Rule] | None:
+    """ "At least two groups between Blue and Yellow": so many others lie between them."""
+    match = next((m for m in (p.fullmatch(text) for p in _SPACED) if m), None)
+    if match is None or len(re.findall(MENTION, text)) != 2 or not (match["count"] or match["bound"] == "no"):
+        return None
+    one, other = (member(sign) for sign in re.findall(MENTION, text))
+    scale = _rows(puzzle, one, other)
+    if match["bound"] in ("no", "not"):
+        return [Distance(one, other, Compare.EQ, 1, scale.name)] if not match["count"] else None
+    word = match["count"]
+    count = 1.0 if word in ("a", "an") else lex.NUMBER_WORDS.get(word) or float(word)
+    compare, _ = _BOUNDS.get(match["bound"] or "", (Compare.EQ, 0))
+    return [Distance(one, other, compare, count + 1, scale.name)]
 
 
 def _next(text: str, member: Callable[[str], str], puzzle: Puzzle) -> list[Rule] | None:

@@ -78,7 +78,7 @@ def clean(words: str) -> str:
 
 _REMARK = re.compile(
     r",?\s*(?:(?:counted |numbered |going |listed )?(?:from )?(?:left to right|right to left|west to east|north to south|top to bottom|bottom to top|lowest to highest|cheapest to dearest)"
-    r"|in (?:that|this|any|no particular|alphabetical|some|random|ascending) order|respectively|not in order|each used once)\W*$",
+    r"|in (?:that|this|any|no particular|alphabetical|some|random|ascending) order|respectively|not in order|each used once|(?:an?|one) \w+ (?:each|apiece|per \w+)|one (?:each|apiece)|one per \w+)\W*$",
     re.IGNORECASE,
 )
 
@@ -221,7 +221,7 @@ def bulleted(text: str) -> Iterator[Candidate]:
         )
     )
     for number, line in enumerate(lines):
-        heading = re.fullmatch(r"[*_#\s]*(.{2,60}?)[*_]*:?[*_]*", line["words"])
+        heading = re.fullmatch(r"[*_#\s]*(.{2,120}?)[*_]*:?[*_]*", line["words"])
         if heading is None or (
             not line["words"].strip().endswith((":", ":*", ":**")) and "#" not in line[0]
         ):
@@ -424,6 +424,13 @@ _LABEL_SKIPPED = frozenset(
 ) | frozenset(ORDINAL_WORDS)
 
 
+_NO_LABEL = frozenset(
+    """we they us i you he she it tomorrow today tonight yesterday morning afternoon evening week month winter spring
+    summer autumn now then here there this that put go goes have has are is be monday tuesday wednesday thursday
+    friday saturday sunday please order so are""".split()
+)
+
+
 def label_of(before: str) -> str:
     """The noun that introduces a list: "each painted another colour (" → colour."""
     words = re.findall(r"[^\W\d_][\w'’-]*", before)
@@ -436,6 +443,8 @@ def label_of(before: str) -> str:
         kept.insert(0, word)
         if len(kept) == 2 or not word.isalpha():
             break
+    if {w.lower() for w in kept} & _NO_LABEL:
+        return ""
     if len(kept) == 2 and (
         kept[0].lower() in _CUT or kept[0].lower().endswith(("ed", "ing", "ly"))
     ):

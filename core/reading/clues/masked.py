@@ -68,14 +68,15 @@ class Masked:
         plain = plain if len(plain) == len(clue) else clue.replace("’", "'")
         return Masked(plain, [], [], [(n, n + 1) for n in range(len(plain))])
 
-    def respelt(self, slips: dict[str, str]) -> None:
-        """Puts known misspellings right, where they are whole words."""
-        for match in reversed(list(re.finditer(r"[a-z]+", self.text))):
-            right = slips.get(match[0])
-            if right is not None:
+    def respelt(self, slips: tuple[tuple[re.Pattern[str], dict[str, str]], ...]) -> None:
+        """Puts other spellings in place of those that are known: each pattern with the right
+        spelling of every match, or of all ("")."""
+        for pattern, right in slips:
+            for match in reversed(list(pattern.finditer(self.text))):
+                words = right.get(match[0], right.get("", match[0]))
                 whole = self.span(*match.span())
-                self.text = f"{self.text[: match.start()]}{right}{self.text[match.end() :]}"
-                self._origin[match.start() : match.end()] = [whole] * len(right)
+                self.text = f"{self.text[: match.start()]}{words}{self.text[match.end() :]}"
+                self._origin[match.start() : match.end()] = [whole] * len(words)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the clue of a place in the masked text."""

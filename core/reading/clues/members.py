@@ -259,7 +259,8 @@ def mark_numbers(masked: Masked, puzzle: Puzzle) -> None:
         if options:
             start = match.start() + (match[0][:1] == " ")
             masked.mark(start, end, Mention(options, *masked.span(start, end)))
-    for match in reversed(list(re.finditer(rf"\b(?:{'|'.join(ORDINAL_WORDS)})\b", masked.text))):
+    ordinals = rf"\b(?:{'|'.join(ORDINAL_WORDS)})\b(?![ -](?:to|from)[ -](?:the )?(?:last|end|first)|[ -]last)"
+    for match in reversed(list(re.finditer(ordinals, masked.text))):
         value = ORDINAL_WORDS.index(match[0]) + 1.0
         options = (
             _valued(puzzle, (Kind.ORDINAL,), value)
@@ -292,6 +293,22 @@ def _placed(puzzle: Puzzle, value: float) -> tuple[str, ...]:
         if c.kind is Kind.NUMBER and c.values == tuple(map(float, range(1, puzzle.size + 1)))
         and value <= puzzle.size and (c.hints & _ROWS or c.unit in _ROWS)
     )  # fmt: skip
+
+
+_THERE = r"(?=\s*(?:$|[,.;!]|and\b|or\b|but\b|if\b|unless\b|then\b|because\b))"
+_THINGS = r"(?: (?:with|things|us|it|proceedings|(?:the|our) \w+))?"
+_FIRST = rf"won|wins?|winner|champion|(?:opens?|begins?|starts?|kicks?|leads?|leading){_THINGS}(?: off)?{_THERE}|opener|opening|at the (?:very )?(?:start|beginning|front|outset)|(?:right )?at the start|to (?:begin|start) with|in front(?! of)|foremost"
+_LAST = rf"(?:closes?|ends?|finish|finishes|rounds?|wraps?|concludes?){_THINGS}(?: (?:off|up))?{_THERE}|closer|closing|finale|final|at the (?:very )?(?:end|back|rear)|hindmost|brings? up the rear"
+
+
+def mark_ends(masked: Masked, puzzle: Puzzle) -> None:
+    """Marks words that mean the first or the last place of an order that the program numbered."""
+    places = [c for c in puzzle.categories if c.kind is Kind.ORDINAL and c.span == (0, 0)]
+    if len(places) != 1:
+        return
+    for words, member in ((_FIRST, places[0].members[0]), (_LAST, places[0].members[-1])):
+        for match in reversed(list(re.finditer(rf"\b(?:{words})\b", masked.text))):
+            masked.mark(*match.span(), Mention((member,), *masked.span(*match.span())))
 
 
 def mark_middle(masked: Masked, puzzle: Puzzle) -> None:

@@ -20,7 +20,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"\bhow many (?:different )?(?:solutions|ways|answers|possib\w+|arrangements|combinations|assignments)\b|\bunique\b|\bexactly one solution\b|\bonly one (?:solution|answer|way)\b|\bmore than one (?:solution|answer|way)\b"
+    r"^\W*(?:so |and |in |tell me |work out |find |of )*(?:how (?:many|much)|the number of|what(?:'s| is) the number of) (?:different |distinct |possible |valid |other |such )*\w+|\bhow many (?:different )?(?:solutions|ways|answers|possib\w+|arrangements|combinations|assignments)\b|\bunique\b|\bexactly one solution\b|\bonly one (?:solution|answer|way)\b|\bmore than one (?:solution|answer|way)\b"
 )
 _CAN = re.compile(
     r"^\W*(?:so |and |but |now )*(?:is it (?:at all )?possible|could it be|can it be|might it be|is there any (?:way|chance)|is it conceivable)(?: that|:)? (?P<rule>.+)$"
@@ -37,6 +37,14 @@ _INVERTED = re.compile(
 _PERSON = frozenset(
     "person people man woman name friend boy girl student player customer employee worker child guest member sister brother men women patient client neighbour".split()
 )
+
+
+_LIMIT = re.compile(r"\b(?:earliest|soonest|how (?:soon|early)|latest|how late)\b", re.IGNORECASE)
+
+
+def asks_limit(text: str) -> bool:
+    """Whether the earliest or the latest place is asked."""
+    return _LIMIT.search(text) is not None
 
 
 def is_question(text: str) -> bool:
@@ -78,8 +86,18 @@ def _of_member(plain: str, masked: Masked, puzzle: Puzzle, read: object) -> Aske
     if len(options) > 1:
         raise Unsure("it is open of what this asks")
     wanted = _wanted(plain, puzzle, options[0])
-    if len(wanted) > 1 or (not wanted and len(puzzle.categories) > 2):
-        return Asked(Want.PLAN)
+    limit = _LIMIT.search(plain)
+    if limit and len(puzzle.categories) == 2:
+        late = limit[0].lower() in ("latest", "how late")
+        return Asked(Want.LATEST if late else Want.EARLIEST, options[0])
+    if len(puzzle.categories) == 2:
+        other = next(c for c in puzzle.categories if options[0] not in c.members)
+        place = other is puzzle.categories[0]
+        return Asked(Want.WHO if place else Want.SLOT_OF, options[0], other.name)
+    if len(wanted) != 1:
+        one = re.search(r"\b(?:which|what|who|where|when|whose|how)\b", plain) is not None
+        several = len(wanted) > 1 or re.search(r"\band\b", plain)
+        return Asked(Want.SLOT_OF, options[0]) if one and not several else Asked(Want.PLAN)
     return Asked(Want.SLOT_OF, options[0], wanted[0].name)
 
 
@@ -97,7 +115,10 @@ def _wanted(plain: str, puzzle: Puzzle, subject: str) -> list[Category]:
 
 
 def _by_words(word: str, words: list[str], rest: list[Category]) -> list[Category]:
-    if word in ("which", "what", "whats", "what's", "how", "whose"):
+    if word == "which" and words:
+        rest = [c for c in rest if words[0] in c.hints or words[0] == c.unit]
+        return rest if len(rest) == 1 else []
+    if word in ("what", "whats", "what's", "how", "whose"):
         for noun in words[:3]:
             named = [c for c in rest if noun in c.hints or noun == c.unit]
             if len(named) == 1:

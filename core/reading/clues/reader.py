@@ -10,12 +10,13 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from core.language.clauses import Not, Rule
+from core.language.clauses import Not, Prefer, Rule
 from core.reading.clues.comparing import SLIPS, mark_comparisons, superlatives
 from core.reading.clues.forms import read_form
 from core.reading.clues.masked import Masked, Mention, is_mention
 from core.reading.clues.members import (
     mark_calendar,
+    mark_ends,
     mark_middle,
     mark_names,
     mark_numbers,
@@ -37,16 +38,16 @@ class ClueReading:
     """
 
     span: tuple[int, int]
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule | Prefer, ...]
     confidence: float = 0.0
     why: str = ""
-    others: tuple[tuple[Rule, ...], ...] = ()
+    others: tuple[tuple[Rule | Prefer, ...], ...] = ()
     mentions: int = 0
 
 
 @dataclass
 class _Try:
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule | Prefer, ...]
     confidence: float
     context: Context = field(default_factory=Context)
 
@@ -85,7 +86,7 @@ def read_clue(
             why = why or str(reason)
     if not tries:
         return ClueReading(span, (), 0.0, why or "it names nothing", (), named), subject
-    unique: dict[tuple[Rule, ...], _Try] = {}
+    unique: dict[tuple[Rule | Prefer, ...], _Try] = {}
     for one in tries:
         kept = unique.get(one.rules)
         if kept is None or one.confidence > kept.confidence:
@@ -96,8 +97,8 @@ def read_clue(
     return ClueReading(span, best.rules, confidence, "", others, named), best.context.subject
 
 
-def marked(clue: str, puzzle: Puzzle, level: int) -> Masked:
-    """A clue with its names, comparisons and numbers marked."""
+def marked(clue: str, puzzle: Puzzle, level: int, *, ends: bool = True) -> Masked:
+    """A clue with its names, comparisons and numbers marked; `ends`: superlatives as well."""
     masked = Masked.of(clue)
     mark_names(masked, puzzle, level, clue)
     masked.respelt(SLIPS)
@@ -107,14 +108,15 @@ def marked(clue: str, puzzle: Puzzle, level: int) -> Masked:
     if level == 2:
         mark_similar(masked, puzzle)
     mark_middle(masked, puzzle)
-    for start, end, members in reversed(superlatives(masked, puzzle)):
+    mark_ends(masked, puzzle)
+    for start, end, members in reversed(superlatives(masked, puzzle) if ends else []):
         masked.mark(start, end, Mention(members, *masked.span(start, end)))
     return masked
 
 
 _LEFT_OVER = re.compile(
     r"\d|\b(?:than|same|between|twice|respectively|except|consecutive|adjacent|at least|at most|exactly one|only one|both of|"
-    r"in a row|apart|neighbou?rs?|as (?:many|much|old|long|tall) as|next to|last but|either side|first(?! (?:\w+ed|seen|found|won|met|built|ever)\b)|second(?!s)|third|fourth|fifth|sixth|last|final|middle|centre|center)\b|%|\$|€|£"
+    r"in a row|apart|neighbou?rs?|as (?:many|much|old|long|tall) as|next to|last but|either side|other way|vice versa|meaning|(?:smaller|lower|higher|larger|bigger|greater) numbers?|first(?! (?:\w+ed|seen|found|won|met|built|ever)\b)|second(?!s)|third|fourth|fifth|sixth|last|final|middle|centre|center)\b|%|\$|€|£"
 )
 
 
@@ -141,10 +143,10 @@ def _readings(masked: Masked, puzzle: Puzzle, subject: tuple[str, ...]) -> list[
 def _reading(
     masked: Masked, puzzle: Puzzle, subject: tuple[str, ...], choice: dict[int, str]
 ) -> _Try:
-    text = tidy(masked.text)
+    text, soft = without_wish(tidy(masked.text))
     statements = Statements(masked, puzzle, choice)
     context = Context(subject)
-    rules = read_form(text, lambda sign: _chosen(masked, sign, choice), puzzle)
+    rules = read_form(text, masked, lambda sign: _chosen(masked, sign, choice), puzzle)
     if rules is None:
         left = _LEFT_OVER.search(text)
         if left:
@@ -158,11 +160,26 @@ def _reading(
     confidence = {0: 0.98, 1: 0.92, 2: 0.72}[level]
     if statements.doubtful:
         confidence = min(confidence, 0.7)
-    return _Try(tuple(dict.fromkeys(rules)), confidence, context)
+    made: tuple[Rule | Prefer, ...] = tuple(dict.fromkeys(rules))
+    if soft:
+        made, confidence = tuple(Prefer(rule) for rule in rules), min(confidence, 0.9)
+    return _Try(made, confidence, context)
 
 
 def _chosen(masked: Masked, sign: str, choice: dict[int, str]) -> str:
     return choice.get(ord(sign), masked.mention(sign).options[0])
+
+
+_WISH = re.compile(
+    r"\b(?:i'd|i would|we'd|we would|(?:she|he|they)(?:'d| would)|would) (?:rather|prefer(?: it)?(?: if| to(?: have)?| that)?|love(?: it)?(?: if| to(?: \w+)?)?|like(?: it)?(?: if| to(?: \w+)?)?)\b|\b(?:ideally|preferably|if (?:at all )?possible|hopefully|if we can|if you can)\b,?"
+    r"|\bit(?:'d| would) be (?:nice|good|great|lovely|best|better|nicer) (?:if|to have|for)\b|\bprefers?(?: to be| to)?\b|,? but (?:that's|it's|this is) not (?:essential|crucial|vital|a must)\b|\bwould be (?:nice|good|great|lovely)\b"
+)
+
+
+def without_wish(text: str) -> tuple[str, bool]:
+    """A clue without the words that make it a wish, and whether it was one."""
+    plain = _WISH.sub(" ", text)
+    return re.sub(r"\s+", " ", plain).strip(" ,."), plain != text
 
 
 _FILLERS = re.compile(
@@ -174,6 +191,7 @@ def tidy(text: str) -> str:
     """The clue without words that carry nothing."""
     text = _FILLERS.sub("", text.strip())
     text = re.sub(r"[\"“”*_`]", "", text)
+    text = re.sub(rf",? (?:since|because|as|cos|so that)\b[^{chr(0xE000)}-{chr(0xF8FF)}]*$", "", text)
     text = re.sub(r"\b(?:she|he|they|it|those|the one) (?=(?:who|that|with)\b)", "the one ", text)
     text = re.sub(r"(?:!=|≠|=/=|<>)", " not ", text)
     return re.sub(r"\s+", " ", text).strip(" .;:!")

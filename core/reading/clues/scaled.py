@@ -31,6 +31,15 @@ def compared(comparison: Comparison, one: str, other: str, puzzle: Puzzle) -> tu
 
 
 def _rule(comparison: Comparison, one: str, other: str, scale: Category, sign: int) -> Rule:
+    rule = _along(comparison, one, other, scale, sign)
+    if not isinstance(rule, Order) or not {one, other} & set(scale.members):
+        return rule
+    if {one, other} <= set(scale.members):
+        raise Unsure("two places are compared")
+    return _placed(rule, scale)
+
+
+def _along(comparison: Comparison, one: str, other: str, scale: Category, sign: int) -> Rule:
     first, second = (one, other) if sign < 0 else (other, one)
     gap = comparison.gap
     if gap is None and comparison.immediate:
@@ -48,6 +57,22 @@ def _rule(comparison: Comparison, one: str, other: str, scale: Category, sign: i
             return Order(first, second, Compare.EQ, 1, scale.name)  # "the day after": the next one
         raise Unsure("no two members are that far apart")
     return Order(first, second, sign_of_gap, round(step, 6), scale.name, True)
+
+
+def _placed(rule: Order, scale: Category) -> Rule:
+    """An order against a place ("before the third", "later than 9am"): the places that are left."""
+    places = scale.values if rule.by_value else tuple(map(float, range(len(scale.members))))
+    known = rule.first if rule.first in scale.members else rule.second
+    at = places[scale.members.index(known)]
+    turned = -1 if known == rule.second else 1
+    fitting = tuple(
+        m
+        for m, place in zip(scale.members, places, strict=True)
+        if rule.compare.holds(turned * (place - at), rule.gap)
+    )
+    if not fitting:
+        raise Unsure("no place is left")
+    return Is(rule.second if known == rule.first else rule.first, fitting)
 
 
 def _possible(step: float, scale: Category) -> bool:

@@ -25,9 +25,13 @@ from core.reading.clues.scaled import Unsure, compared
 _ANY = f"(?:{MENTION}|{COMPARISON})"
 NEGATION = (
     r"(?:not|never|nor|neither|cannot|without|nobody|no-one|rather than|instead of|(?:is|was|are|were|does|did|do|wo|has|had|have|ca|could|would|dos)n'?t"
-    r"|dosent|wont|cant|dont|hates?|hated|dislikes?|disliked|loathes?|refuse[sd]?(?: to)?|avoid(?:s|ed)?|allergic to|other than|no)"
+    r"|dosent|wont|cant|dont|mustnt|shouldnt|outside(?: of)?|on no account|under no circumstances|by no means|in no case|no way|hates?|hated|dislikes?|disliked|loathes?|refuse[sd]?(?: to)?|avoid(?:s|ed)?|allergic to|other than|no)"
 )
 _NEGATION = re.compile(rf"\b{NEGATION}\b|n't\b")
+_HIDDEN = re.compile(
+    r"\b(?:too \w+ (?:for|to)|(?:is|are|'s) (?:away|off|out|ill|unavailable|banned|barred|scared|afraid|allergic)|conflicted|rul(?:es|ed) out|unable|"
+    r"aunt|uncle|quarrel\w*|fail(?:s|ed)|impossible|forbidden|already (?:knows|had|has had|did)|last (?:year|time|week)|other way (?:a?round|about)|instead of|fall(?:s|en)? out|had enough)\b"
+)
 _CONTRAST = re.compile(
     rf"\s*[,;:–—-]?\s*(?:\b(?:but|while|whereas|though|although|however|yet)\b|;)\s*(?=[^,;]*{_ANY})|\s+[–—-]+\s+(?=[^,;]*{_ANY})|\s*[()]\s*"
 )
@@ -70,6 +74,10 @@ class Statements:
     def read(self, text: str, context: Context | None = None) -> list[Rule]:
         """The rules of a clue or of a part of it. Raises Unsure."""
         context = context or Context()
+        if len(re.findall(r"\bif\b", text)) > 1 and "if and only if" not in text:
+            raise Unsure("two conditions in one")
+        if _HIDDEN.search(text) and not _NEGATION.search(text):
+            raise Unsure("it may be meant as a denial")
         logic = self._conditional(text, context)
         if logic is not None:
             return logic
@@ -101,6 +109,12 @@ class Statements:
                 return self.read(match[1], context)  # "…, if I remember well"
             other, one = self._both(match[1], match[2], context)
             return [If(one, other)]
+        if match := re.fullmatch(r"unless (.+?)(?:, then|,| then) (.+)", text):
+            exception, rule = self._both(match[1], match[2], context)
+            return [If(Not(exception), rule)]
+        if match := re.fullmatch(r".*\b(?:exactly|only) one of (?:these|the following|the two|two)\b[^:]*:\s*(.+?)[,;]\s*(?:and |or )?(.+)", text):
+            one, other = self._both(match[1], match[2], context)
+            return [CountOf((one, other), Compare.EQ, 1)]
         if match := re.fullmatch(r"(.+?),? unless (.+)", text):
             rule, exception = self._both(match[1], match[2], context)
             return [If(Not(exception), rule)]
@@ -188,9 +202,24 @@ class Statements:
     def _coordinated(self, text: str) -> list[str]:
         for match in re.finditer(r",?\s+(?:and|so)\s+|,\s+", text):
             left, right = text[: match.start()], text[match.end() :]
+            if re.search(r"\bso\b", match[0]) and any(map(is_mention, left)):
+                return self._reasoned(left, right)
             if self._complete(left) and self._begins(right, "and" in match[0] or "so" in match[0]):
                 return [left, *self._coordinated(right)]
         return [text]
+
+    def _reasoned(self, left: str, right: str) -> list[str]:
+        """ "Mrs Ernst has a train to catch, so she goes first": the reason names the subject."""
+        named = [c for c in left if is_mention(c)]
+        if not any(map(is_mention, right)):
+            return [left]
+        if len(named) == 1 and not any(map(is_comparison, left)):
+            same = named[0] == next(c for c in right if is_mention(c))
+            other = self.masked.mention(named[0]).options == self.masked.mention(
+                next(c for c in right if is_mention(c))
+            ).options
+            return self._coordinated(right if same or other else f"{named[0]} {right}")
+        return [left, *self._coordinated(right)]
 
     def _complete(self, left: str) -> bool:
         marks = [c for c in left if is_mention(c) or is_comparison(c)]
@@ -228,7 +257,7 @@ class Statements:
             text,
         )
         short = re.match(
-            rf"\s*(?P<who>{MENTION})(?:'s)?\s+(?P<aux>(?:did|does|was|is|has|had|were|do)(?:n't| not|)|(?:is|does|did|was)nt)(?: either| neither| too)?\s*$",
+            rf"\s*(?:the |an? )?(?P<who>{MENTION})(?:'s)?[^{chr(0xE000)}-{chr(0xF8FF)}.,]{{0,12}}\s+(?P<aux>(?:did|does|was|is|has|had|were|do)(?:n't| not|)|(?:is|does|did|was)nt)(?: either| neither| too)?\s*$",
             text,
         )
         if elliptic and context.predicate and not re.search(r"\bnor\b.*\bnor\b", text):
@@ -268,6 +297,8 @@ class Statements:
             if names and not linked:
                 found.append(Group(tuple(names), joint))
                 names, joint = [], ""
+            if re.search(rf"{NEGATION}\b[^,]*,", between) and not linked:
+                raise Unsure("a denial of something else")
             found += ["not"] * bool(self._denies(between, linked))
             if is_comparison(sign):
                 found.append(self.masked.comparison(sign))
@@ -310,6 +341,9 @@ class Statements:
         self, items: list[Group | Comparison | str], text: str, context: Context
     ) -> list[Rule]:
         subject, joined, rest = self._subject(items, text, context)
+        allows = re.search(r"\b(?:may|might|can|could)\b(?! only| not| never)", text)
+        if allows and "not" not in items and "only" not in text and joined != "nor":
+            raise Unsure("this only allows something")
         negative = joined == "nor" and not any(i == "not" for i in rest)
         rules: list[Rule] = []
         predicate: list[tuple[object, ...]] = []
@@ -318,7 +352,7 @@ class Statements:
             item = rest[number]
             number += 1
             if isinstance(item, str):
-                if item == "after" and number == len(rest) and not predicate:
+                if item == "after":
                     raise Unsure("a denial after the names")
                 negative = True
                 continue
@@ -352,6 +386,8 @@ class Statements:
         own = not any(isinstance(i, Comparison) for i in lead)
         others = [i for i in items[first + 1 :] if not isinstance(i, str)]
         denied = "not" in lead and head.joined != "nor"
+        if denied and others and not context.subject and not context.before:
+            return head.members, head.joined, ["not", *items[first + 1 :]]
         pronoun = bool(re.match(rf"\s*{_PRONOUN}", text))
         spoken_of = context.subject or context.before
         if own and others and not denied and not (pronoun and spoken_of):

@@ -6,11 +6,14 @@ list members or that say nothing are told; all others are left to the other read
 
 from __future__ import annotations
 
-from core.language.clauses import Asked, ReadBy, Want
+import re
+
+from core.language.clauses import Asked, Is, Match, ReadBy, Want
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.reader import ClueReading, marked
 from core.reading.clues.whole import SURE, PuzzleReading
 from core.reading.mentions import LiftedRequest, Sentence
+from core.reading.names import singular
 from core.reading.reading import SentenceReading
 from core.reading.sketch import Sketch
 
@@ -40,13 +43,17 @@ def _told(puzzle: PuzzleReading, sentence: Sentence) -> SentenceReading | None:
         if place == span and asked is not None:
             return _asking(sentence, asked)
     clue = next((c for c in puzzle.clues if c.span == span), None)
-    return _clue(sentence, clue) if clue is not None and clue.rules else None
+    if clue is None or not clue.rules or not _plain(puzzle, clue, sentence):
+        return None
+    return _clue(sentence, clue)
 
 
 def _asking(sentence: Sentence, asked: Asked) -> SentenceReading:
     if asked.want is Want.PLAN:
         return SentenceReading(sentence, (Sketch("ask_plan"),), ReadBy.RULES, 0.95)
-    return SentenceReading(sentence, (), ReadBy.RULES, 0.95, bodies=(asked,))
+    vague = asked.want is Want.SLOT_OF and not asked.group
+    doubt = "it does not say which of the things that it goes with is asked" if vague else ""
+    return SentenceReading(sentence, (), ReadBy.RULES, 0.95, doubt, bodies=(asked,))
 
 
 def _clue(sentence: Sentence, clue: ClueReading) -> SentenceReading:
@@ -54,6 +61,27 @@ def _clue(sentence: Sentence, clue: ClueReading) -> SentenceReading:
     return SentenceReading(
         sentence, (), ReadBy.RULES, clue.confidence, doubt, bodies=tuple(clue.rules)
     )
+
+
+_PLAIN = frozenset(
+    """the a an is are was were be been being has have had gets get got take takes took taken go goes going went gone
+    on in at to of by from for with as and or but so then that this it he she they his her its their him them who whoever which one
+    must will shall should would can only either both just also too please always exactly needs need stand stands sit sits
+    stood sat come comes came finish finishes finished run runs ran start starts started play plays played
+    placed put belongs assigned given drawn draw draws rank ranks ranked live lives work works use uses used
+    booked reserved picked chose chosen choose won wears rides keeps held holds present presents presented speak speaks spoke place spot slot position seat number order turn lane line stop
+    there here up down out right straight again person people do does did done if unless not""".split()
+)
+
+
+def _plain(puzzle: PuzzleReading, clue: ClueReading, sentence: Sentence) -> bool:
+    """Whether "A … B" surely says that A has B. In a logic grid every verb does; where two lists
+    are matched ("Jo knows Ash already") only verbs of having and being do."""
+    if isinstance(puzzle.shape, Match) or not any(isinstance(r, Is) for r in clue.rules):
+        return True
+    hints = frozenset().union(*(c.hints for c in puzzle.puzzle.categories))
+    rest = re.findall(r"[a-z]+", marked(sentence.text, puzzle.puzzle, 1).text)
+    return all(w in _PLAIN or singular(w) in hints for w in rest if len(w) > 1)
 
 
 def _only_lists(puzzle: Puzzle, span: tuple[int, int]) -> bool:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 
-from core.language.clauses import Asked, Rule, Want
+from core.language.clauses import Asked, Assign, Group, Match, Rule, Want
 from core.reading.clues.declared import find_puzzle
 from core.reading.clues.possible import solutions
-from core.reading.clues.puzzle import Puzzle
-from core.reading.clues.questions import asked_of, is_question
+from core.reading.clues.puzzle import Category, Puzzle
+from core.reading.clues.questions import asked_of, asks_limit, is_question
+from core.reading.clues.rows import cyclic, find_row
 from core.reading.clues.reader import ClueReading, clue_spans, marked, read_clue, tidy
 from core.reading.clues.scaled import Unsure
 from core.reading.clues.statements import Statements
@@ -31,13 +32,21 @@ class PuzzleReading:
     place and what it asks (None where that was not read), `idle`: those that say nothing."""
 
     puzzle: Puzzle
+    shape: Match | Assign
     clues: tuple[ClueReading, ...]
     questions: tuple[tuple[tuple[int, int], Asked | None], ...]
     idle: tuple[tuple[int, int], ...]
 
+    def group(self, category: Category) -> Group:
+        """A category as a group; places round a table go on past their end."""
+        group = category.group()
+        slots = isinstance(self.shape, Assign) and category.name == self.shape.slots
+        around = slots and category.ordered
+        return replace(group, order=cyclic(self.puzzle.text)) if around else group
+
     def lists(self) -> tuple[Lists, ...]:
         """The categories as lists of the request, for the lifter; one where they share a table."""
-        found = {c.span: c for c in reversed(self.puzzle.categories)}
+        found = {c.span: c for c in reversed(self.puzzle.categories) if c.span != (0, 0)}
         return tuple(
             Lists(c.surfaces, singular(c.name.split()[-1].lower()), *span)
             for span, c in sorted(found.items())
@@ -47,8 +56,14 @@ class PuzzleReading:
 def read_puzzle(text: str) -> PuzzleReading | None:
     """The reading of a request as a clue puzzle; None where it is none."""
     puzzle = find_puzzle(text)
-    if puzzle is None:
-        return None
+    if puzzle is not None:
+        return _read(puzzle, Match(tuple(c.name for c in puzzle.categories)))
+    row = find_row(text)
+    return _read(*row) if row is not None else None
+
+
+def _read(puzzle: Puzzle, shape: Match | Assign) -> PuzzleReading | None:
+    text = puzzle.text
     clues: list[ClueReading] = []
     questions: list[tuple[tuple[int, int], Asked | None]] = []
     idle: list[tuple[int, int]] = []
@@ -66,13 +81,13 @@ def read_puzzle(text: str) -> PuzzleReading | None:
     if not read or read < 0.6 * len(clues):
         return None
     return PuzzleReading(
-        puzzle, _settled(puzzle, tuple(clues), questions), tuple(questions), tuple(idle)
+        puzzle, shape, _settled(puzzle, tuple(clues), questions), tuple(questions), tuple(idle)
     )
 
 
 def _asked(puzzle: Puzzle, span: tuple[int, int]) -> Asked | None:
     clue = puzzle.text[slice(*span)]
-    masked = marked(clue, puzzle, 1)
+    masked = marked(clue, puzzle, 1, ends=not asks_limit(clue))
     masked.text = tidy(masked.text)
     if "?" in clue:
         masked.text += "?"
