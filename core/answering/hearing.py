@@ -12,11 +12,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
+from core.answer import OtherReading
 from core.answering.asking import asked_reading
 from core.answering.parts import Notebook, SolveWorker
+from core.answering.second_rows import told_apart
 from core.answering.table_feed import TableFeed
 from core.errors import NotAnswerableError, NotUnderstoodError, UserError
 from core.language.clauses import Aggregate, Query, Test
+from core.language.notation import write
 from core.reading.coverage import strange_words
 from core.reading.ground_draft import Said
 from core.reading.ground_query import ground_query
@@ -41,6 +44,7 @@ class Heard:
     doubts: tuple[str, ...] = ()
     linked: LinkedReading | None = None
     confirmed: bool = False  # two readings gave the same rows
+    other: OtherReading | None = None  # the reading that was not taken, where it gave other rows
 
 
 @dataclass(frozen=True)
@@ -90,9 +94,12 @@ def hear_question(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> H
     assert linked is not None  # one of the two was read
     if ruled is None:
         return _by_links(notebook, linked, (), policy)
-    if _same(_rows(ruled.query, feed, worker), _rows(linked.query, feed, worker)):
+    rows = _rows(ruled.query, feed, worker), _rows(linked.query, feed, worker)
+    if _same(*rows):
         return _confirmed(notebook, ruled, linked, policy)
-    return _preferred(notebook, ruled, linked, policy, feed, worker)
+    heard, other = _preferred(notebook, ruled, linked, policy, feed, worker)
+    taken, left = rows if heard.query is ruled.query else rows[::-1]
+    return replace(heard, other=replace(other, situation=told_apart(taken, left)))
 
 
 def _ruled(notebook: Notebook, feed: TableFeed) -> _Ruled:
@@ -159,8 +166,8 @@ def _preferred(
     policy: _Policy,
     feed: TableFeed,
     worker: SolveWorker,
-) -> Heard:
-    """One of two readings that differ; the other is shown beside it where it is likely too."""
+) -> tuple[Heard, OtherReading]:
+    """One of two readings that differ, and the other, a doubt where it is likely too."""
     odd = _beyond(ruled.query)
     if ruled.sure:
         needed = policy.sure_beyond if odd else policy.sure
@@ -169,11 +176,13 @@ def _preferred(
     takes_links = linked.probability >= needed
     other = ruled.query if takes_links else linked.query
     said: str = worker.call("say_query", other, feed.catalog, timeout=_SECONDS)
+    left = OtherReading((0, len(notebook.request)), (write(other),), (said,))
     doubt = f"It could also be read as: {said}"
     if takes_links:
-        return _by_links(notebook, linked, (doubt,) if ruled.sure else (), policy)
+        return _by_links(notebook, linked, (doubt,) if ruled.sure else (), policy), left
     clear = linked.probability >= policy.shown
-    return Heard(ruled.query, ruled.parts, (*ruled.doubts, doubt) if clear else ruled.doubts)
+    doubts = (*ruled.doubts, doubt) if clear else ruled.doubts
+    return Heard(ruled.query, ruled.parts, doubts), left
 
 
 def _by_links(

@@ -69,6 +69,7 @@ def answer_query(
         derivation=steps,
         checked=checked,
         engine="SQLite, read-only",
+        other_readings=(heard.other,) if heard.other is not None else (),
         count=len(rows.rows),
         count_complete=not rows.cut_off,
     )
