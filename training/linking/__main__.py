@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +19,12 @@ import torch
 from core.reading.linking.features import Masked, Scene, clusters
 from core.reading.linking.forms import SIMPLE, form_of, simple
 from core.reading.linking.spans import ValueMatch
-from core.reading.linking.weights import ASSET, save
+from core.reading.linking.weights import ASSET, checksum, save
 from training.linking import forms
 from training.linking.choices import (
     Choice,
     aggregate_choice,
+    gold_tests,
     scene_of,
     show_choice,
     test_choices,
@@ -42,6 +44,7 @@ from training.linking.tables import (
 
 _EPOCHS = {"tests": 6, "shown": 6, "aggregates": 5, "forms": 8, "roles": 8, "tables": 8}
 _PLAIN_FORMS = 12_000  # simple questions that stand against those of other forms
+_COMMON = 8  # tables whose questions have a word
 _AGAIN = 3  # how often a question of the smaller set counts
 
 
@@ -75,7 +78,8 @@ def main() -> None:
     models["forms"] = _fit("forms", plain + found["forms"])
     models["roles"] = _fit("roles", found["roles"])
     models["tables"] = _fit("tables", found["tables"])
-    save({name: table(model) for name, model in models.items()}, known, options.out)
+    save({name: table(model) for name, model in models.items()}, known,
+         common_words(scenes), options.out)  # fmt: skip
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.2f} MB")
 
 
@@ -127,6 +131,17 @@ def load_scenes(limit: int | None, unseen: float = SHARE) -> list[tuple[Example,
         if len(found) == limit:
             break
     return found
+
+
+def common_words(scenes: list[tuple[Example, Scene]]) -> frozenset[int]:
+    """Checksums of the words that stand outside values in the questions about several tables."""
+    tables: dict[str, set[str]] = defaultdict(set)
+    for example, scene in scenes:
+        values = {p for m in gold_tests(scene, example.gold) for p in range(m.first, m.last)}
+        for place, root in enumerate(scene.roots):
+            if place not in values:
+                tables[root].add(example.table)
+    return frozenset(checksum(root) for root, found in tables.items() if len(found) >= _COMMON)
 
 
 def chosen_tests(

@@ -21,7 +21,7 @@ from core.reading.linking.features import (
     table_features,
 )
 from core.reading.linking.formed import Draft, formed, likely_forms
-from core.reading.linking.spans import find_matches
+from core.reading.linking.spans import ValueMatch, find_matches
 from core.reading.linking.test_sets import Tests, conditions_of, test_sets
 from core.reading.linking.view import TableView
 from core.reading.linking.weights import Weights
@@ -51,7 +51,9 @@ def read_question(
 ) -> tuple[LinkedReading, ...]:
     """The likeliest readings of a question that one of these tables answers, best first; what is
     left of their probability is that it needs several, or none of these readings."""
-    scenes = tuple(Scene.of(find_matches(question, v), v) for v in views if v.columns)
+    scenes = tuple(
+        Scene.of(find_matches(question, v, weights.foreign), v) for v in views if v.columns
+    )
     if not scenes or not scenes[0].roots:
         return ()
     found: list[LinkedReading] = []
@@ -99,7 +101,7 @@ def _of_all_forms(
         else:
             found = formed(scene, masked, form, conditions, weights)
             drafts += [d.times(chance) for d in found]
-    return [_reading(question, scene, tests, draft) for draft in drafts]
+    return [_reading(question, scene, tests, draft, weights) for draft in drafts]
 
 
 def _simple(
@@ -132,10 +134,14 @@ def _shown(view: TableView, number: int, aggregate: Aggregate) -> Shown:
     return Shown(aggregate, (Column(view.name, view.columns[number].name),))
 
 
-def _reading(question: str, scene: Scene, tests: Tests, draft: Draft) -> LinkedReading:
+def _reading(
+    question: str, scene: Scene, tests: Tests, draft: Draft, weights: Weights
+) -> LinkedReading:
     used = _used(scene, tests, draft)
     doubts = [*echo_doubts(draft.query, question), *_unused_numbers(question, scene, used)]
     likely = tests.probability * draft.probability * (_LEFT_OUT if doubts else 1.0)
+    doubts += _unused_words(question, scene, used, weights)
+    doubts += [_taken_for(question, scene, m) for m in tests.matches if m.loose]
     return LinkedReading(draft.query, likely, used, tuple(doubts))
 
 
@@ -156,3 +162,21 @@ def _unused_numbers(question: str, scene: Scene, used: tuple[tuple[int, int], ..
         if t.number and not any(a < t.end and t.start < b for a, b in used)
     ]  # fmt: skip
     return [f"«{question[t.start : t.end]}» was not used." for t in free]
+
+
+def _unused_words(
+    question: str, scene: Scene, used: tuple[tuple[int, int], ...], weights: Weights
+) -> list[str]:
+    """Uncommon words of the question that stand for nothing in the reading."""
+    free = [
+        t for t in scene.matches.tokens
+        if not t.number and weights.foreign(t.root) and t.root not in scene.view.roots
+        and not any(a < t.end and t.start < b for a, b in used)
+    ]  # fmt: skip
+    return [f"«{question[t.start : t.end]}» was not used." for t in free]
+
+
+def _taken_for(question: str, scene: Scene, match: ValueMatch) -> str:
+    token = scene.matches.tokens[match.first]
+    values = ", ".join(str(v) for v in match.values)
+    return f"«{question[token.start : token.end]}» was taken for {values}."

@@ -8,8 +8,9 @@ Nothing is decided here.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 from core.language.clauses import Test
@@ -19,6 +20,7 @@ from core.reading.linking.view import TableView
 from core.tables.catalog import Value
 from core.tables.dates import read_date
 
+_MOST_PARTS = 6  # cells that one word may stand for
 _MORE = frozenset(
     "more greater larger higher over above after exceeding exceeds bigger later older longer "
     "better exceeded than since past taller heavier".split()
@@ -39,6 +41,7 @@ class ValueMatch:
     test: Test
     values: tuple[Value, ...]
     rivals: int = 1  # columns that hold the same value
+    loose: bool = False  # the words are only a part of the value, or a slip of the hand
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,20 @@ class Matches:
     names: tuple[NameMatch, ...]
 
 
-def find_matches(question: str, view: TableView) -> Matches:
-    """Every match of the question's words with the table's columns and cells."""
+def find_matches(
+    question: str, view: TableView, foreign: Callable[[str], bool] | None = None
+) -> Matches:
+    """Every match of the question's words with the table's columns and cells. `foreign`: whether a
+    stem is no common word, and so may be a part of a cell or a slip of the hand."""
     tokens = tokens_of(question)
-    values = (*_cell_matches(question, tokens, view), *_comparisons(tokens, view))
-    return Matches(tokens, values, _name_matches(tokens, view))
+    names = _name_matches(tokens, view)
+    values = [*_cell_matches(question, tokens, view), *_comparisons(tokens, view)]
+    taken = {p for n in names for p in range(n.first, n.last)}
+    taken |= {p for v in values for p in range(v.first, v.last)}
+    for place, token in enumerate(tokens):
+        if place not in taken and foreign is not None and foreign(token.root):
+            values += _loose_matches(place, token, view)
+    return Matches(tokens, tuple(values), names)
 
 
 # ---------------------------------------------------------------- values
@@ -90,6 +102,24 @@ def _cell_matches(
                 for column, cells in columns.items()
             ]  # fmt: skip
     return tuple(found)
+
+
+def _loose_matches(place: int, token: Token, view: TableView) -> list[ValueMatch]:
+    """The cells that have this word in them, or one that is nearly this word."""
+    if token.number or len(token.norm) < 4:
+        return []
+    columns = view.parts.get(token.norm)
+    if columns is None:
+        near = (
+            w for w in view.parts if w[0] == token.norm[0] and abs(len(w) - len(token.norm)) < 3
+        )
+        close = get_close_matches(token.norm, near, 1, 0.84) if len(token.norm) > 4 else []
+        columns = view.parts[close[0]] if close else {}
+    return [
+        ValueMatch(place, place + 1, column, Test.EQ, cells, len(columns), loose=True)
+        for column, cells in columns.items()
+        if len(cells) <= _MOST_PARTS
+    ]
 
 
 def _date_key(question: str, tokens: tuple[Token, ...], first: int, last: int) -> str:

@@ -12,7 +12,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from core.tables.importing import quoted
 
 _MOST_DISTINCT = 20_000
 _LONGEST = 120  # characters; longer cells are prose
+_NAME = 6  # words of a cell that is still a name and no prose
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\D.*)?")
 
 
@@ -42,7 +43,7 @@ class LinkColumn:
 @dataclass(frozen=True)
 class TableView:
     """`cells`: common form → column number → the values that are written so. `longest`: tokens of
-    the longest value."""
+    the longest value. `parts`: word → column number → the names that have this word."""
 
     name: str
     roots: tuple[str, ...]
@@ -50,6 +51,7 @@ class TableView:
     cells: dict[str, dict[int, tuple[Value, ...]]]
     rows: int
     longest: int = 1
+    parts: dict[str, dict[int, tuple[Value, ...]]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=256)
@@ -69,6 +71,7 @@ def build_view(
 ) -> TableView:
     """The view from names, kinds and labels of columns, and their different values."""
     cells: dict[str, dict[int, list[Value]]] = defaultdict(lambda: defaultdict(list))
+    parts: dict[str, dict[int, list[Value]]] = defaultdict(lambda: defaultdict(list))
     longest = 1
     for number, column in enumerate(values):
         for value in column:
@@ -78,12 +81,20 @@ def build_view(
             if norms:
                 cells[key_of(norms)][number].append(value)
                 longest = max(longest, len(norms))
+            for norm in set(norms) if len(norms) <= _NAME else ():
+                if not norm[0].isdigit():
+                    parts[norm][number].append(value)
     linked = tuple(
         _column(title, kind, label, values[n]) for n, (title, kind, label) in enumerate(columns)
     )
-    frozen = {k: {c: tuple(v) for c, v in found.items()} for k, found in cells.items()}
     roots = tuple(stem(w) for w in words_of(name) if w.isalpha())
-    return TableView(name, roots, linked, frozen, rows, min(longest, 24))
+    return TableView(
+        name, roots, linked, _frozen(cells), rows, min(longest, 24), _frozen(parts)
+    )  # fmt: skip
+
+
+def _frozen(found: dict[str, dict[int, list[Value]]]) -> dict[str, dict[int, tuple[Value, ...]]]:
+    return {key: {c: tuple(v) for c, v in columns.items()} for key, columns in found.items()}
 
 
 def _column(name: str, kind: str, label: bool, values: list[Value]) -> LinkColumn:

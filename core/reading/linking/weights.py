@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from zipfile import BadZipFile
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -24,10 +25,17 @@ Array = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Weights:
-    """One weight a feature for each kind of choice, and the forms of questions that are known."""
+    """One weight a feature for each kind of choice, and the forms of questions that are known.
+
+    `common`: checksums of words that questions have without naming anything of the table."""
 
     tables: dict[str, Array]
-    forms: tuple[str, ...]
+    forms: tuple[str, ...] = ()
+    common: frozenset[int] = frozenset()
+
+    def foreign(self, root: str) -> bool:
+        """Whether a word is none that questions commonly have, and so should name something."""
+        return bool(self.common) and len(root) > 2 and checksum(root) not in self.common
 
     def probabilities(self, part: str, options: list[list[int]]) -> Array:
         """How likely each option is, given as the places of its features."""
@@ -38,13 +46,22 @@ class Weights:
         return found
 
 
-def save(tables: dict[str, Array], forms: tuple[str, ...], path: Path) -> None:
+def checksum(root: str) -> int:
+    """A word as the weights know it."""
+    return crc32(root.encode())
+
+
+def save(
+    tables: dict[str, Array], forms: tuple[str, ...], common: frozenset[int], path: Path
+) -> None:
     """Writes the weights as half floats; those that hardly count are left out."""
-    packed = {
+    packed: dict[str, npt.NDArray[np.generic]] = {
         name: np.where(np.abs(table) < _HARDLY, 0, table).astype(np.float16)
         for name, table in tables.items()
     }
-    np.savez_compressed(path, forms=np.array(forms), **packed)  # type: ignore[arg-type]
+    words = np.array(sorted(common), dtype=np.uint32)
+    packed |= {"known_forms": np.array(forms), "common": words}
+    np.savez_compressed(path, **packed)  # type: ignore[arg-type]
 
 
 @cache
@@ -53,9 +70,10 @@ def load(path: Path | None = None) -> Weights | None:
     try:
         with np.load(path or ASSET, allow_pickle=False) as stored:
             tables = {n: stored[n].astype(np.float32) for n in PARTS if n in stored}
-            forms = tuple(str(form) for form in stored["forms"]) if "forms" in stored else ()
+            forms = tuple(str(f) for f in stored["known_forms"]) if "known_forms" in stored else ()
+            common = frozenset(stored["common"].tolist() if "common" in stored else ())
     except (OSError, KeyError, ValueError, BadZipFile):
         return None
     if any(table.shape != (BUCKETS,) for table in tables.values()):
         return None
-    return Weights(tables, forms)
+    return Weights(tables, forms, common)
