@@ -19,7 +19,7 @@ _JOINTS = frozenset(
 )
 _VERBS = frozenset(
     """take takes need needs last lasts require requires is are be will for 's run runs rest rests
-    lasting taking needing wants want got gets has have each about around estimated""".split()
+    lasting taking needing which that of wants want got gets has have each about around estimated""".split()
 )
 _SEPARATORS = frozenset((",", ";", "\n", ".", "!", "?", "and", ":", "(", ")", "/", "|", "->", "•"))
 _RULES = frozenset(
@@ -123,7 +123,8 @@ def _block(tokens: tuple[Token, ...], start: int, end: int, unit: str) -> list[R
         if quantity is None or quantity.end > end:
             n += 1
             continue
-        record = _record(tokens, last, n, quantity, first=not found)
+        whom = sum(t.word == "for" for t in tokens[start:end]) > 1
+        record = _record(tokens, last, n, quantity, first=not found, whom=whom)
         if record is not None:
             found.append(record)
         n = last = quantity.end
@@ -149,7 +150,7 @@ def _bare(tokens: tuple[Token, ...], n: int, end: int, unit: str) -> Quantity | 
 
 
 def _record(
-    tokens: tuple[Token, ...], low: int, n: int, quantity: Quantity, first: bool
+    tokens: tuple[Token, ...], low: int, n: int, quantity: Quantity, first: bool, whom: bool
 ) -> Record | None:
     stop = n
     while stop > low and (tokens[stop - 1].word in _JOINTS or tokens[stop - 1].word in _VERBS):
@@ -163,6 +164,8 @@ def _record(
     headed = start > low and tokens[start - 1].word == ":"
     if stop > start and tokens[stop - 1].word in _RULES:
         return None
+    if whom or not first:
+        stop = next((k for k in range(start + 1, stop - 1) if tokens[k].word == "for"), stop)
     start, stop = _trimmed(tokens, start, stop, lead=first and not headed, verb=not marked)
     words = tokens[start:stop]
     if not words or len(words) > 5 or any(t.kind not in "wn" and t.word != "-" for t in words):
@@ -185,11 +188,7 @@ def _text(words: tuple[Token, ...]) -> str:
 def _trimmed(
     tokens: tuple[Token, ...], start: int, stop: int, lead: bool, verb: bool
 ) -> tuple[int, int]:
-    """A stretch without what leads up to the name, the verb behind it, or whom it is for."""
-    for n in range(start + 1, stop - 1):
-        if tokens[n].word == "for":
-            stop = n
-            break
+    """A stretch without what leads up to the name, and without the verb behind it."""
     while start < stop and tokens[start].word in _LEADING:
         start += 1
     if lead:
@@ -204,7 +203,7 @@ def _trimmed(
 
 
 _LEADING = frozenset(
-    """the a an then and also with we i you have has had got 've is are need do there this these
+    """the a an then and also with we i you have has had got 've 's 're is are it which that need do there this these
     my our his her their plus finally next first of in so""".split()
 )
 _PRONOUNS = frozenset(("it", "they", "that", "all", "on", "for", "at", "to"))

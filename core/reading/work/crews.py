@@ -27,7 +27,7 @@ _TIMES = frozenset("hour hours minute minutes day days week weeks min mins h am 
 _SHARERS = frozenset(
     """machine machines worker workers person people man men woman women crew crews team teams oven ovens press presses berth
     berths bay bays printer printers line lines station stations room rooms table tables theatre theatres desk desks vat vats
-    nurse nurses cook cooks chef chefs developer developers engineer engineers mechanic mechanics technician technicians
+    chair chairs gang gangs lift lifts washer washers berth theatre dock docks gate gates examiner examiners nurse nurses cook cooks chef chefs developer developers engineer engineers mechanic mechanics technician technicians
     painter painters fitter fitters stylist stylists rigger riggers furnace furnaces kiln kilns van vans truck trucks
     scanner scanners smoker smokers bench benches lathe lathes hand hands admin admins cleaner cleaners surgeon surgeons
     of us""".split()
@@ -100,7 +100,8 @@ def _strength(marked: Marked, text: str, name: str, jobs: int) -> int:
     if any(w in _SHARERS for w in near):
         return 2
     if re.search(
-        r"\b(?:on|with|by|from|share|shares|the|all|just|only|have|got|using)(?: \w+)? *$", before
+        r"\b(?:on|with|by|from|for|have|'ve|share|shares|the|all|just|only|have|got|using)(?: \w+)? *$",
+        before,
     ):
         return 2 if len(near) < 3 or value < jobs else 0
     return 1 if not before and len(words) <= 3 else 0

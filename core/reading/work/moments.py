@@ -59,7 +59,7 @@ def moments(
 def _overall(marked: Marked, name: str, text: str, value: float) -> list[Rule]:
     del marked, name
     told = re.search(
-        r"\b(?:all|everything|whole|done|finish\w*|over|we|ready|complete\w*|out|launch|must|have to|fit|close|closes|end|ends)\b",
+        r"\b(?:all|everything|whole|done|finish\w*|over|we|ready|complete\w*|out|launch|must|have to|fit|make it|close|closes|end|ends)\b",
         text,
     )
     return [Deadline("", value)] if told else []
@@ -70,7 +70,7 @@ def _subject(marked: Marked, left: str, right: str, last: tuple[str, ...]) -> tu
     names = marked.names("J", left)
     if names:
         return marked.members(names[-1])
-    if re.search(r"\b(?:everything|all|whole|we|work|job|exam|done|finished)\b", left):
+    if re.search(r"\b(?:everything|all|whole|we|work|job|exam|done|finished|make it)\b", left):
         return ()
     behind = re.match(r"[^JHTC]*?(J\d+)", right)
     if behind is not None:
@@ -80,6 +80,13 @@ def _subject(marked: Marked, left: str, right: str, last: tuple[str, ...]) -> tu
 
 def _kind(marked: Marked, name: str, left: str, right: str) -> str:
     """ "due", "from", or "" where the words do not say."""
+    if (
+        re.match(r" (?:\w+ ){0,2}(?:between|AFT|BEF|later)\b", right)
+        and marked.tags[name].kind == "T"
+    ):
+        return ""
+    if re.search(r"\b(?:wait|waits|gap|pause) (?:\w+ )?$", left):
+        return ""
     if _AFTERWARDS_DUE.match(right):
         return "due"
     if _AFTERWARDS_FROM.match(right):
@@ -114,6 +121,8 @@ def value_of(marked: Marked, name: str, unit: str, start: float | None) -> float
         if start is None:
             return None
         minutes = tag.value - start
+        if not minutes:
+            return None
         minutes += 1440 if minutes < 0 else 0
         return Quantity(minutes, "minute", 0, 0).in_unit(unit)
     return Quantity(tag.value, tag.unit, 0, 0).in_unit(unit)

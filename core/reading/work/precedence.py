@@ -19,6 +19,12 @@ NEGATION = (
 )
 _J = r"J\d+"
 _WORDS: tuple[tuple[str, str], ...] = (
+    (r"\bas (soon|early|quickly|fast|late) as (?=possible|we can|you can|i can|can be)", r"as \1 as_ "),
+    (r"\b(?:no|not|never) (?:more|longer|later) than (?=N\d|T\d)", "atmost "),
+    (r"\b(?:no|not) (?:less|fewer|sooner|earlier|shorter) than (?=N\d|T\d+ (?:after|later|between))", "atleast "),
+    (r"\b(?:no|not|never) (?:sooner|earlier) than (?=(?:the |my |our )*J\d)", " AFT "),
+    (r"\bfollows? (J\d+) (?:at once|immediately|straight ?away|directly)\b", r" IMM AFT \1"),
+
     (r"\b(?:right|straight ?(?:away)?|immediately|directly|instantly) (?=after|before|follow|once|when|then)", "IMM "),
     (r"\b(?:is|are|be|to be|gets?|must be)? ?(?:immediately|directly) followed by\b", " IMM THEN "),
     (r"\b(?:is |are |be |to be |gets? )?followed (?:on )?by\b", " THEN "),
@@ -66,8 +72,9 @@ def normal(text: str) -> str:
 
 def with_rest(marked: Marked, jobs: tuple[str, ...]) -> None:
     """ "Everything else" as the jobs that the sentence does not name."""
-    match = _REST.search(marked.text)
     named = {m for n in marked.names("J") for m in marked.tags[n].members}
+    marked.text = re.sub(r"\beverything (?:is |'s |has been |have been )*(?=J\d)", "", marked.text)
+    match = _REST.search(marked.text)
     if match is None or not named or len(named) == len(jobs):
         return
     from core.reading.work.marks import Tag  # a tag of its own kind of make
@@ -81,7 +88,7 @@ def with_rest(marked: Marked, jobs: tuple[str, ...]) -> None:
 def overlaps(marked: Marked, text: str, last: tuple[str, ...]) -> list[Rule]:
     """Jobs that may not run at once: "can't overlap", "share the one drier", "never in parallel"."""
     same = re.search(
-        r"\b(?:at (?:the )?(?:same|one) (?:time|moment)|in (?:the )?same time|overlap\w*|at once|simultaneous\w*"
+        r"\b(?:at (?:the )?(?:same|one) (?:time|moment)|during|in (?:the )?same time|overlap\w*|at once|simultaneous\w*"
         r"|in parallel|side by side|concurrent\w*|together|alongside|at a time|coincide|clash|same slot)\b", text,
     )  # fmt: skip
     shared = re.search(
@@ -111,11 +118,39 @@ def _free(text: str) -> bool:
     )
 
 
+def gaps(marked: Marked, text: str, unit: str, known: set[tuple[str, str]]) -> list[Rule]:
+    """ "At least 30 minutes between the hip and the knee": in the order that is `known`."""
+    pair = re.search(r"\bbetween (?:the )?(J\d+)(?:(?:,| and| the)+ (J\d+))?", text)
+    if pair is None:
+        return []
+    members = [m for n in pair.groups() if n for m in marked.tags[n].members]
+    spans = [n for n in marked.names("T", text) if n not in marked.used]
+    value = lag_value(marked, spans[0], unit) if spans else None
+    if len(members) != 2 or value is None:
+        return []
+    for name in (*[g for g in pair.groups() if g], spans[0]):
+        marked.tag(name)
+    one, other = members
+    if (other, one) in known:
+        one, other = other, one
+    forward = _order(one, other, Compare.GE, value)
+    if (one, other) in known:
+        return [forward]
+    return [AnyOf((forward, _order(other, one, Compare.GE, value)))]
+
+
 def ends(marked: Marked, text: str, jobs: tuple[str, ...]) -> list[Rule]:
     """ "Paint comes last", "start with the saw"."""
     names = marked.names("J", text)
-    if len(names) != 1 or _CONNECT.search(text):
+    nothing = re.search(
+        r"\b(?:nothing|no other \w+|none|nobody)\b[^J]*\b(AFT|BEF) (?:the )?J\d+", text
+    )
+    if len(names) != 1 or (_CONNECT.search(text) and nothing is None):
         return []
+    if nothing is not None:
+        own = marked.members(names[0])
+        rest = [j for j in jobs if j not in own]
+        return [_order(o, j) if nothing[1] == "AFT" else _order(j, o) for j in own for o in rest]
     denied = re.search(NEGATION, text)
     last = re.search(r"\b(?:last|at the (?:very )?end|final\w*|lastly)\b", text)
     first = re.search(
@@ -126,6 +161,9 @@ def ends(marked: Marked, text: str, jobs: tuple[str, ...]) -> list[Rule]:
     own = marked.members(names[0])
     others = [j for j in jobs if j not in own]
     orders: list[Rule] = []
+    if last and first and not denied and len(own) == 1:
+        ends_: list[Rule] = [AllOf(tuple(_order(o, own[0]) for o in others))]
+        return [AnyOf((*ends_, AllOf(tuple(_order(own[0], o) for o in others))))]
     for job in own:
         orders += [_order(o, job) if last else _order(job, o) for o in others]
     if not denied:
@@ -173,7 +211,20 @@ def _items(text: str) -> list[str]:
             items.append("NOT")
         items.append(word)
         place = match.end()
-    return items
+    return _without_moments(items)
+
+
+def _without_moments(items: list[str]) -> list[str]:
+    """The items without "until 8:00": a moment is no job."""
+    kept: list[str] = []
+    for item in items:
+        if not re.fullmatch(r"[HTC]\d+", item):
+            kept.append(item)
+        elif kept and _CONNECT.fullmatch(kept[-1]):
+            kept.pop()
+            while kept and kept[-1] in ("NOT", "IMM"):
+                kept.pop()
+    return kept
 
 
 _SEPARATORS = frozenset((",", "and", "or", "|", "but", "so", ":", "while"))
@@ -208,7 +259,7 @@ def _relations(
             subject = _names(here)  # "and then the roof goes on after the walls"
             continue
         open_ = not subject and n == 0
-        own, following = _split(here, rest or (open_ and not last), word)
+        own, following = _split(here, rest or open_, word)
         if not own and not open_ and n + 1 < len(words):
             continue  # "and after": the same word again
         if open_ and following:
@@ -267,6 +318,9 @@ def _rules(
     if not subject or not object_ or (kind == "NEED" and denied):
         return []
     after = kind in ("AFT", "NEED", "WITHOUT", "UNTIL")
+    allowed = kind == "BEF" and not denied and _permits(text, object_[0])
+    if allowed:
+        return []
     if denied and kind in ("BEF", "AFT"):
         after = not after
     compare, gap = _lag(marked, text, subject, object_, unit, immediate)
@@ -282,6 +336,14 @@ def _rules(
         made += [AnyOf(tuple(rules))] if either and len(rules) > 1 else rules
     del opening
     return made
+
+
+def _permits(text: str, name: str) -> bool:
+    """ "The writing may begin before the analysis is over": no rule."""
+    before = text[: text.find(name)]
+    return (
+        re.search(r"\b(?:may|might|can|could|allowed)\b(?!.*\bonly\b)[^,]*BEF", before) is not None
+    )
 
 
 def _lag(
@@ -305,7 +367,8 @@ def _lag(
         waiting = re.search(
             r"\b(?:gap|pause|wait|break|dry|drying|cool\w*|cure|set|rest\w*|between|later)\b", text
         )
-        if not near and not waiting:
+        later = at > high and not re.search(r"J\d", text[high + 3 : at])
+        if not near and not (waiting and later):
             continue
         value = lag_value(marked, name, unit)
         if value is None:
@@ -313,7 +376,7 @@ def _lag(
         marked.tag(name)
         before = text[max(0, at - 24) : at]
         if re.search(
-            r"\b(?:within|at most|no more than|no longer than|max|maximum|not more than|less than)\b[^,]*$",
+            r"\b(?:within|at most|atmost|no more than|no longer than|max|maximum|not more than|less than)\b[^,]*$",
             before,
         ):
             return Compare.LE, value
@@ -348,4 +411,4 @@ def _listed(marked: Marked, text: str) -> list[Rule]:
     return [_order(first, other, Compare.EQ, 0)]
 
 
-__all__ = ["Not", "ends", "lag_value", "normal", "orders", "overlaps", "with_rest"]
+__all__ = ["Not", "ends", "gaps", "lag_value", "normal", "orders", "overlaps", "with_rest"]

@@ -18,10 +18,13 @@ from core.language.clauses import (
     Deadline,
     Goal,
     Group,
+    If,
     Measure,
+    Not,
     NumberOf,
     OneAtATime,
     Order,
+    Prefer,
     Problem,
     Release,
     Rule,
@@ -37,7 +40,7 @@ from core.reading.work.corrections import without_corrections
 from core.reading.work.crews import Crew, find_crew
 from core.reading.work.marks import Marked, Tag, compressed, mark
 from core.reading.work.moments import moments
-from core.reading.work.precedence import ends, normal, orders, overlaps, with_rest
+from core.reading.work.precedence import ends, gaps, normal, orders, overlaps, with_rest
 from core.reading.work.result import WorkReading, clause
 
 _SHORTEST = re.compile(
@@ -69,6 +72,7 @@ class _Reader:
         self.clauses: list[Clause] = []
         self.doubts: list[str] = []
         self.read_count = 0
+        self.named_here = False
         self.ruled: dict[int, set[str]] = {}
         book = {"J": name_book(jobs.members)}
         self.sentences = [mark(tokens, p, book, jobs.places) for p in pieces(tokens)]
@@ -131,8 +135,17 @@ class _Reader:
         marked.text = normal(marked.text)
         rules: list[Rule] = []
         parts = _parts(_resolved(marked.text))
+        self.named_here = False
+        if _IF.search(_resolved(marked.text)):
+            rules = self._conditional(marked)
+            parts = []
         for part in parts:
             rules += self._part(marked, part, parts[0])
+        if _WISH.search(marked.text) and rules:
+            self.read_count += 1
+            self.ruled[id(marked)] = {m for rule in rules for m in jobs_of(rule)}
+            self.clauses += [clause(Prefer(r), self._source(marked)) for r in dict.fromkeys(rules)]
+            return
         asked = self._asked(marked, rules)
         if asked is not None:
             self.question = asked
@@ -146,6 +159,24 @@ class _Reader:
         if names:
             self.last = marked.tags[names[-1]].members
 
+    def _conditional(self, marked: Marked) -> list[Rule]:
+        """ "If the suit is before the coat, Ivory is before Red"; nothing where a side is unread."""
+        text = _resolved(marked.text)
+        match = _IF.search(text)
+        assert match is not None  # asked for
+        before, after = text[: match.start()].strip(" ,"), text[match.end() :].strip(" ,")
+        if not re.search(r"\bJ\d", before):
+            after, _, before = after.partition(" , ")
+        condition = self._part(marked, after, after)
+        self.named_here = True
+        then = self._part(marked, re.sub(r"^(?:THEN|AFT that) ", "", before), before)
+        if not condition or not then:
+            return []
+        one = condition[0] if len(condition) == 1 else AllOf(tuple(condition))
+        if match[0] == "unless":
+            one = Not(one)
+        return [If(one, then[0] if len(then) == 1 else AllOf(tuple(then)))]
+
     def _part(self, marked: Marked, part: str, first: str) -> list[Rule]:
         unit = self.jobs.unit
         part = self._with_subject(marked, part)
@@ -154,17 +185,35 @@ class _Reader:
         rules = overlaps(marked, part, self.last if not own else tuple(dict.fromkeys((*own,))))
         if not rules:
             rules = orders(marked, part, self.last, unit)
-        told = self.last if own or part is not first or _PRONOUN.search(part) else ()
+        opens = _PRONOUN.match(re.sub(r"^(?:and|but|so|then|also) ", "", part))
+        told = self.last if own or part is not first or opens else ()
+        if part is not first and not self.named_here:
+            told = self.last if opens else ()
         nothing = re.search(
             r"\b(?:nothing|no (?:job|work|start)|nobody|cant start anything)\b", part
         )
         told = self.jobs.members if nothing and not own else told
         rules += moments(marked, part, told, unit, self.start)
+        rules += gaps(marked, part, unit, self._known())
         if not rules:
-            rules = ends(marked, part, self.jobs.members)
+            rules = ends(marked, self._meaning(marked, part, own), self.jobs.members)
+        self.named_here = self.named_here or bool(own)
         if own:
             self.last = context
         return rules
+
+    def _known(self) -> set[tuple[str, str]]:
+        """The pairs of jobs whose order is settled."""
+        rules = [c.body for c in self.clauses]
+        return {(r.first, r.second) for r in rules if isinstance(r, Order)}
+
+    def _meaning(self, marked: Marked, part: str, own: list[str]) -> str:
+        """ "It's last": the job spoken of in the same sentence."""
+        if own or not self.named_here or not _PRONOUN.search(part):
+            return part
+        name = f"J{len(marked.tags)}"
+        marked.tags[name] = Tag("J", marked.piece.start, marked.piece.start, self.last)
+        return f"{name} {part}"
 
     def _with_subject(self, marked: Marked, part: str) -> str:
         """The part with the job spoken of before, where it names only the other one."""
@@ -185,8 +234,20 @@ class _Reader:
         if not marked.asks and not re.search(r"\b(?:feasible|possible|doable)\b", marked.text):
             return None
         deadlines = [r for r in rules if isinstance(r, Deadline)]
+        if rules and marked.asks:
+            rule = rules[0] if len(rules) == 1 else AllOf(tuple(rules))
+            must = re.match(
+                r"(?:so |and )*(?:must|does|do|is .* (?:sure|bound|certain|guaranteed))\b",
+                marked.text,
+            )
+            return Asked(Want.MUST if must else Want.POSSIBLE, rule=rule)
         if len(rules) == 1 and deadlines:
             return Asked(Want.POSSIBLE, rule=deadlines[0])
+        extreme = re.search(r"\b(earliest|latest)\b", marked.text)
+        named = [m for n in marked.names("J") for m in marked.tags[n].members]
+        if extreme and len(named) == 1 and re.search(r"\b(?:start|begin|go in|come)", marked.text):
+            self.ruled[id(marked)] = set(named)
+            return Asked(Want(extreme[1]), named[0])
         if marked.asks and not rules:
             bare = self._bare_deadline(marked)
             if bare is not None:
@@ -215,7 +276,9 @@ class _Reader:
 
     def _left_over(self, marked: Marked, crew: Crew) -> None:
         """A doubt where a sentence names jobs or moments that no clause uses."""
-        values = {m.tags[n].value for m in self.sentences for n in m.used if n in m.tags}
+        used = [m.tags[n] for m in self.sentences for n in m.used if n in m.tags]
+        values = {(t.kind != "T", t.value, t.unit) for t in used}
+        values |= {(t.kind == "T", t.value, t.unit) for t in used}
         left = []
         ruled = self.ruled.get(id(marked), set())
         listed = {m for n in marked.names("J") for m in marked.tags[n].members}
@@ -231,7 +294,7 @@ class _Reader:
             known = (1, len(self.jobs.members), crew.machines)
             if tag.kind == "N" and (tag.value in known or not tag.start):
                 continue
-            if tag.kind in "HTC" and tag.value in values and tag.value:
+            if tag.kind in "HTC" and (tag.kind != "T", tag.value, tag.unit) in values and tag.value:
                 continue
             if tag.kind == "C" and tag.value == self.start:
                 continue
@@ -256,9 +319,19 @@ def jobs_of(rule: Rule) -> set[str]:
             return set(items)
         case AnyOf(rules) | AllOf(rules):
             return {m for r in rules for m in jobs_of(r)}
+        case If(one, other):
+            return jobs_of(one) | jobs_of(other)
+        case Not(inner):
+            return jobs_of(inner)
     return set()
 
 
+_IF = re.compile(
+    r"\b(?:if|unless|in case|provided(?: that)?)\b(?! (?:possible|you can|we can|need be|not|so))"
+)
+_WISH = re.compile(
+    r"\b(?:if (?:at all )?possible|if (?:you|we) can|ideally|prefer\w*|would be (?:nice|good|great|lovely)|would like|'d like|rather|hopefully|nice to have)\b"
+)
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|this|that|he|she|one|which)\b")
 
 
@@ -332,7 +405,9 @@ def _by_comma(text: str) -> list[str]:
             found.append(part)
             continue
         before = re.search(moment, found[-1]) and re.search(r"\bJ\d+\b", found[-1])
-        if (own and re.search(moment, part) and before) or (own and _SAYS.search(part) and before and not re.search(r"^(?:AFT|BEF|THEN) ", part)):
+        if (own and re.search(moment, part) and before) or (
+            own and _SAYS.search(part) and before and not re.search(r"^(?:AFT|BEF|THEN) ", part)
+        ):
             found.append(part)
         else:
             found[-1] += f" , {part}"
