@@ -90,7 +90,7 @@ def weigh(
 
 def _swapped(readings: tuple[SentenceReading, ...], number: int) -> tuple[SentenceReading, ...]:
     one = readings[number]
-    other = replace(one, sketches=one.other, doubt="")
+    other = replace(one, sketches=one.other, doubt="", bodies=())
     return (*readings[:number], other, *readings[number + 1 :])
 
 

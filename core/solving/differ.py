@@ -28,16 +28,20 @@ from core.language.clauses import (
     Compare,
     Deadline,
     Goal,
+    Group,
     Is,
     Linear,
     Match,
     Not,
+    NumberOf,
+    OrderKind,
     Prefer,
     Problem,
     Release,
     Rule,
     Schedule,
 )
+from core.solving.align import aligned
 from core.solving.asked import possible_with
 from core.solving.engines import Clock
 from core.solving.mentions import members_named
@@ -76,6 +80,7 @@ def differ(one: Problem, other: Problem, limits: Limits) -> Difference:
     """
     validate(one)
     validate(other)
+    one, other = aligned(one, other)
     if _frame(one) != _frame(other):
         return Difference(same=False)
     clock = Clock.of(limits.seconds)
@@ -93,7 +98,25 @@ def differ(one: Problem, other: Problem, limits: Limits) -> Difference:
 
 
 def _frame(problem: Problem) -> frozenset[Body]:
-    return frozenset(c.body for c in problem.clauses if isinstance(c.body, (*THINGS, *SHAPES)))
+    """Things and shape; the order of members counts only where they have one."""
+    bodies = (c.body for c in problem.clauses if isinstance(c.body, (*THINGS, *SHAPES)))
+    return frozenset(_sorted(body) for body in bodies)
+
+
+def _sorted(body: Body) -> Body:
+    match body:
+        case Group(members=members, order=OrderKind.NONE):
+            return replace(body, members=tuple(sorted(members)), values=())
+        case NumberOf(members=members, values=values):
+            pairs = sorted(zip(members, values, strict=True))
+            return NumberOf(body.name, *_columns(pairs))
+        case Match(groups):
+            return Match(tuple(sorted(groups)))
+    return body
+
+
+def _columns(pairs: list[tuple[str, float]]) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    return tuple(m for m, _ in pairs), tuple(v for _, v in pairs)
 
 
 def _aims(problem: Problem) -> tuple[Body, ...]:

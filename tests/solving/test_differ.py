@@ -122,3 +122,37 @@ def test_a_reading_that_is_not_sound_is_refused() -> None:
     """A name that does not exist is the user's to mend, not a difference."""
     with pytest.raises(UserError):
         _differ(ORDER, "is(Zoe, [Mon])", "is(Ann, [Mon])")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            ORDER + "order(Ann, Bob)\nis(Cy, [Tue])\nasked(plan)",
+            "group(item, [Ann, Cy, Bob])\ngroup(place, [Mon, Tue, Wed], ordered)\n"
+            "assign(item, place, 1, 1, 1, 1)\nis(Cy, [Tue])\norder(Ann, Bob, >=, 1, place)",
+        ),
+        (
+            "group(x, [a, b, c])\ngroup(place, [first, second, third], ordered)\n"
+            "assign(x, place, 1, 1, 1, 1)\nis(a, [second])",
+            'group(y, [A, B, C])\ngroup(position, ["place 1", "place 2", "place 3"], ordered)\n'
+            'assign(y, position, 1, 1, 1, 1)\nis(A, ["place 2"])',
+        ),
+        (
+            "group(x, [a, b])\nnumber_of(cost, [a, b], [3, 4], euro)\namounts(x)\n"
+            "total(cost, <=, 20)\ngoal(max, count)",
+            "group(y, [b, a])\nnumber_of(price, [b, a], [4, 3])\nnumber_of(age, [a, b], [1, 2])\n"
+            "amounts(y)\ntotal(price, <=, 20)\ngoal(max, count)",
+        ),
+    ],
+)  # fmt: skip
+def test_other_names_are_no_difference(one: str, other: str) -> None:
+    """Groups, places and attributes that were called otherwise are the same things."""
+    assert differ(read_problem(one), read_problem(other), Limits(5.0, 1, count=False)).same is True
+
+
+def test_other_figures_are_a_difference() -> None:
+    """An attribute with another figure that a rule uses is another problem."""
+    frame = "group(x, [a, b])\nnumber_of(cost, [a, b], [3, {}])\namounts(x)\ntotal(cost, <=, 20)\n"
+    one, other = read_problem(frame.format(4)), read_problem(frame.format(5))
+    assert differ(one, other, Limits(5.0, 1, count=False)).same is False
