@@ -8,19 +8,19 @@ with it; which measure is meant is decided later, over the whole request.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from core.language.clauses import Compare
 from core.reading.amounts.relations import Ratio, ratios
 from core.reading.amounts.scene import Scene
 from core.reading.amounts.things import Mention
-from core.reading.amounts.words import CLOSED, LOSS, UNITS, VERBS, stem
+from core.reading.amounts.words import CLOSED, LOSS, NOUNISH, UNITS, VERBS, stem
 
 _BREAKS = frozenset("and or while whereas but because since if although & when so then".split())
 _STOPS = _BREAKS | frozenset("per than each every must should can is are was were".split())
 _HAVING = frozenset(
     "has have had having got own owns available budget stock stocks limit limited supply capacity "
-    "there holds hold cap only allocated at-hand inventory contract handles store storage "
-    "acquired has-only spends lifts runs obtained received secured".split()
+    "there holds hold cap only allocated inventory".split()
 )
 _AFTERWARDS = frozenset(
     "available altogether total together hand stock left disposal invest spend all combined "
@@ -31,6 +31,12 @@ _WANTING = frozenset(
     "meet obtain find attract wants want target quota order ordered recommended requirement "
     "requirements transport get gather catch reach consume eat".split()
 )
+_LINKING = frozenset("per for on from in at with by".split())
+_OBLIGING = frozenset("has have had need needs want wants wish wishes required supposed".split())
+_APART = frozenset(
+    "than per as so that which while if when available less each there it they he she we i you and "
+    "or but with by".split()
+)  # words that keep a number and a name from belonging together
 _TOTAL = frozenset("total altogether together combined overall all".split())
 
 
@@ -46,6 +52,7 @@ class Rate:
     around: frozenset[str]
     token: int
     place: int
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,7 @@ class Limit:
     total: bool = False
     every: bool = False
     wanted: bool = False
+    stated: bool = True
 
 
 @dataclass
@@ -149,7 +157,9 @@ class _FactReader:
         """Whether a number goes on a list that the number before it began."""
         k = i - 1
         while k > 0 and self.tokens[k].line == self.tokens[i].line and self.tokens[k].kind != "n":
-            if self.tokens[k].lower in VERBS and self.scene.owner[k] is None:
+            token = self.tokens[k]
+            verb = token.lower in VERBS and token.lemma not in NOUNISH
+            if verb and self.scene.owner[k] is None:
                 return False
             k -= 1
         between = self.tokens[k + 1 : i]
@@ -168,13 +178,15 @@ class _FactReader:
     def _rate(self, i: int, things: tuple[int, ...]) -> None:
         token = self.tokens[i]
         unit, nouns = self._measured(i)
+        listed = self._listed_noun(i)
+        nouns = listed[0] if listed else nouns
         around = frozenset(self._around(i))
         for thing in things:
             key = (token.line, thing)
             place = self.places.get(key, 0)
             self.places[key] = place + 1
             value = -token.value if around & LOSS or nouns & LOSS else token.value
-            self.facts.rates.append(Rate(thing, value, unit, nouns, around, i, place))
+            self.facts.rates.append(Rate(thing, value, unit, nouns, around, i, place, token.line))
 
     def _link(self, i: int) -> tuple[int, ...]:
         """The thing that a number without a sign is said of, or () where it is a limit."""
@@ -196,24 +208,24 @@ class _FactReader:
         return ()
 
     def _behind(self, i: int, high: int) -> Mention | None:
-        """The thing right behind a number: "$5 per chair", "2 hours for a table"."""
+        """The thing right behind a number: "$5 per chair", "2 hours to make a table"."""
         k = i + 1
-        while k < high and self.tokens[k].kind == "w" and self.scene.owner[k] is None:
+        linked = False
+        while k < high and (self.tokens[k].kind == "w" or self._only_one(k)):
             word = self.tokens[k].lower
-            if word in ("per", "for", "on", "from", "each", "with"):
-                j = k + 1
-                while j < high and self.tokens[j].lower in (
-                    "each", "every", "a", "an", "the", "one", "of", "any", "acre", "unit", "all",
-                ):  # fmt: skip
-                    j += 1
-                if j < high and j - k <= 4 and self.scene.mention_at(j) is not None:
-                    return self.scene.mention_at(j)
-                if word == "per" and j + 2 < high and self.tokens[j + 1].lower in ("of", "in"):
-                    return self.scene.mention_at(j + 2)
-            if word in _BREAKS or word in ("is", "are"):
+            mention = self.scene.mention_at(k)
+            if mention is not None:
+                return mention if linked else None
+            if word in _BREAKS - {"to"} or word == "than":
                 return None
+            if word in _LINKING or (word in VERBS and self.tokens[k - 1].lower == "to"):
+                linked = True
             k += 1
         return None
+
+    def _only_one(self, k: int) -> bool:
+        """Whether a token is the number one in front of a thing: "to make one chair"."""
+        return self.tokens[k].kind == "n" and k not in self.scene.numbers
 
     def _every(self, last: Mention) -> bool:
         k = last.start
@@ -242,6 +254,12 @@ class _FactReader:
                     or (t.kind == "w" and t.lemma in self._heads())
                     for t in joint
                 )
+                if not plain and joint and joint[-1].lower == "of":  # "a batch of a and one of b"
+                    plain = (
+                        len(joint) <= 4
+                        and all(t.kind == "w" for t in joint)
+                        and joint[0].lower in ("and", "or", ",")
+                    )
                 if not joint or not plain or len(joint) > 4 or one.things == two.things:
                     break
                 k += step
@@ -253,17 +271,38 @@ class _FactReader:
 
     def _zipped(self, i: int) -> tuple[int, ...]:
         """ "a, b and c take 3, 4 and 5 hours": the thing in the same place of its list."""
-        run = self._run_of(i)
+        run = self._ordered_run(i) or self._run_of(i)
         if len(run) < 2:
             return ()
-        low, _ = self.scene.line_span(i)
+        low, high = self.scene.line_span(i)
         before = self.scene.between(low, run[0])
-        if not before:
+        after = self.scene.between(run[-1], high)
+        ordered = any(t.lower == "respectively" for t in self.tokens[run[-1] : high])
+        if before:
+            chain = self._chain(before[-1])
+        elif after and ordered:
+            chain = self._chain(after[0])
+        elif ordered and len(run) == len(self.scene.things):
+            return (run.index(i),)
+        else:
             return ()
-        chain = self._chain(before[-1])
         if len(chain) != len(run) or len({m.things for m in chain}) != len(chain):
             return ()
         return chain[run.index(i)].things
+
+    def _ordered_run(self, i: int) -> list[int]:
+        """ "yield a 4% return and a 7% return, respectively": the numbers of one kind in a row."""
+        low, high = self.scene.line_span(i)
+        if not any(t.lower == "respectively" for t in self.tokens[low:high]):
+            return []
+        run = [i]
+        for step in (-1, 1):
+            k = i + step
+            while low <= k < high and self.scene.owner[k] is None:
+                if self.tokens[k].kind == "n" and self.tokens[k].unit == self.tokens[i].unit:
+                    run.append(k)
+                k += step
+        return sorted(run)
 
     def _run_of(self, i: int) -> list[int]:
         """The numbers of a plain list around number `i`: "3, 4 and 5", "$3 and $5"."""
@@ -293,7 +332,9 @@ class _FactReader:
         whole = following[:1] == ["of"] and any(
             w in ("all", "the", "it", "everything", "total", "them") for w in following[1:3]
         )
-        made = any(w in ("up", "account", "accounts", "share") for w in front)
+        made = any(w in ("up", "share") for w in front) or any(
+            w in ("account", "accounts") and after == "for" for w, after in pairwise(front)
+        )
         whole = whole and not any(w in ("contain", "contains", "consists") for w in front)
         return (whole or made) and bool(self._share_things(i))
 
@@ -338,6 +379,8 @@ class _FactReader:
         start = low if last is None else last.end
         for k in range(i - 1, start - 1, -1):
             word = self.tokens[k].lower
+            if word in ("there", "only") and last is not None:
+                continue
             if word in _HAVING or (word in _WANTING and last is None):
                 return not (last is not None and self._next_to(last, k))
         for k in range(i + 1, high):
@@ -352,7 +395,9 @@ class _FactReader:
 
     def _next_to(self, last: Mention, k: int) -> bool:
         """Whether a verb has the thing for its subject: "a desk has 3 drawers"."""
-        between = self.tokens[last.end : k]
+        between = [t for t in self.tokens[last.end : k] if t.text != "," or t.lower == "which"]
+        if between and between[0].lower in ("which", "that"):
+            between = between[1:]
         return all(
             t.kind == "w" and t.lower not in _BREAKS and t.lower not in ("i", "we", "he", "she",
             "they", "you", "there") for t in between
@@ -363,11 +408,13 @@ class _FactReader:
         low, high = self.scene.line_span(i)
         k = i + 1
         seen = 0
-        while k < high and seen <= 5:
+        while k < high and seen <= 8:
             mention = self.scene.mention_at(k)
             if mention is not None:
                 if self._at_name(i, k):
                     chain = [m for m in self._chain(mention) if m.start >= k]
+                    if len(chain) > 1 and self._lists_all(mention):
+                        return (), False
                     joined = self._joined(chain[-1].end, high) and len(chain) > 1
                     if joined:
                         return tuple(t for m in chain for t in m.things), False
@@ -386,11 +433,17 @@ class _FactReader:
         """ "at least 20 laptops but at most 35": the second bound is on the same thing."""
         unit, nouns = self._measured(i)
         bounds = [m for m in self.facts.limits if m.things and m.token < i]
-        if unit or nouns or not bounds or i not in self.scene.sign_of:
+        if unit or not bounds or i not in self.scene.sign_of:
             return (), False
         last = bounds[-1]
         between = self.tokens[last.token : i]
-        near = len(between) <= 9 and any(t.lower in ("but", "and", ",", "to") for t in between)
+        contrasted = (
+            any(t.lower == "but" for t in between)
+            and self.tokens[i].line == self.tokens[last.token].line
+        )
+        if nouns and not (contrasted and nouns <= {stem(w) for w in self._heads()}):
+            return (), False
+        near = len(between) <= 14 and any(t.lower in ("but", "and", ",", "to") for t in between)
         return (last.things, last.each) if near else ((), False)
 
     def _of_all_kinds(self, i: int, k: int) -> bool:
@@ -409,11 +462,8 @@ class _FactReader:
             return True
         if words[0] in UNITS:
             words = words[1:]
-        return len(words) <= 4 and not any(
-            w in CLOSED - {"of", "in", "on", "the", "a", "into", "for", "be", "to", "at", "must",
-                           "should", "worth", "from", "total", "either", "more"}
-            for w in words
-        )  # fmt: skip
+        purpose = any(one == "to" and other in VERBS for one, other in pairwise(words))
+        return len(words) <= 7 and not purpose and not set(words) & _APART
 
     def _subject_of_limit(self, i: int, low: int) -> tuple[tuple[int, ...], bool]:
         end = i
@@ -427,6 +477,9 @@ class _FactReader:
             if mention is not None:
                 chain = [m for m in self._chain(mention) if m.end <= end]
                 every = len(mention.things) > 1
+                if len({t for m in chain for t in m.things}) == len(self.scene.things) > 1:
+                    front = {t.lower for t in self.tokens[low:end]}
+                    return ((), False) if not front & {"each", "either"} else (mention.things, True)
                 if len(chain) > 1:
                     joined = any(t.lower in _TOTAL for t in self.tokens[low:end])
                     return tuple(t for m in chain for t in m.things), not joined
@@ -439,18 +492,84 @@ class _FactReader:
 
     def _limit(self, i: int, compare: Compare | None, link: tuple[tuple[int, ...], bool]) -> None:
         token = self.tokens[i]
-        unit, nouns = self._measured(i)
         low, high = self.scene.line_span(i)
         around = frozenset(self._around(i))
         near = self.tokens[max(low, i - 5) : min(high, i + 7)]
         things, each = link
-        self.facts.limits.append(
-            Limit(
-                compare, token.value, unit, nouns, around, i, things, each,
-                any(t.lower in _TOTAL for t in near), self._of_every(i, low),
-                any(t.lower in _WANTING for t in self.tokens[low:i]),
-            )
-        )  # fmt: skip
+        total = any(t.lower in _TOTAL for t in near)
+        wanted = self._wanted(low, i)
+        unit, nouns = self._measured(i)
+        listed = () if things else self._listed_noun(i) or self._noun_each(i)
+        for named in listed or (nouns,):
+            self.facts.limits.append(
+                Limit(compare, token.value, unit, named, around, i, things, each, total,
+                      self._of_every(i, low), wanted, self._stated(i, compare, wanted or total))
+            )  # fmt: skip
+
+    def _stated(self, i: int, compare: Compare | None, told: bool) -> bool:
+        """Whether words say that a number is a limit, rather than nothing else being left."""
+        low, high = self.scene.line_span(i)
+        words = {t.lower for t in self.tokens[low:high]}
+        named = any(m.start < high and m.end > low for m in self.scene.named)
+        return compare is not None or told or bool(words & (_HAVING | _AFTERWARDS)) or not named
+
+    def _wanted(self, low: int, i: int) -> bool:
+        """Whether the last verb of the kind in front is of needing rather than of having."""
+        for k in range(i - 1, low - 1, -1):
+            word, after = self.tokens[k].lower, self.tokens[k + 1].lower
+            purpose = k > low + 1 and self.tokens[k - 1].lower == "to"
+            if purpose and self.tokens[k - 2].lower not in _OBLIGING:
+                continue  # "1000 minutes to gather": what for, not what is needed
+            if word in _WANTING or (word in ("has", "have") and after == "to"):
+                return True
+            if word in _HAVING:
+                return False
+        return False
+
+    def _noun_each(self, i: int) -> tuple[frozenset[str], ...]:
+        """ "25 grams of iron and zinc each" says the same of two measures."""
+        end = self._end_of_nouns(i)
+        if end + 1 >= len(self.tokens) or self.tokens[end].lower != "and":
+            return ()
+        stop = self._end_of_nouns(end)
+        if stop < len(self.tokens) and self.tokens[stop].lower == "each" and stop > end + 1:
+            first, second = self.scene.content(i + 1, end), self.scene.content(end + 1, stop)
+            return (frozenset(first), frozenset(second))
+        return ()
+
+    def _end_of_nouns(self, i: int) -> int:
+        k = i + 1
+        while k < len(self.tokens) and self.tokens[k].kind == "w":
+            if self.tokens[k].lower in _STOPS or self.scene.owner[k] is not None:
+                break
+            k += 1
+        return k
+
+    def _listed_noun(self, i: int) -> tuple[frozenset[str], ...]:
+        """ "The needs of dye, thinner and water are 15, 20 and 18 units": the noun in its place."""
+        _, nouns = self._measured(i)
+        if nouns - {"respectively", "respectiv"}:
+            return ()
+        low, high = self.scene.line_span(i)
+        numbers = [k for k in self.scene.numbers if low <= k < high]
+        if len(numbers) < 2 or "respectively" not in {t.lower for t in self.tokens[low:high]}:
+            return ()
+        names = self._noun_list(low, numbers[0]) or self._noun_list(numbers[-1] + 1, high)
+        place = numbers.index(i)
+        return (names[place],) if len(names) == len(numbers) else ()
+
+    def _noun_list(self, low: int, high: int) -> list[frozenset[str]]:
+        """The nouns of a list "a, b and c" in tokens `low` to `high`; [] where there is none."""
+        runs: list[list[str]] = [[]]
+        for k in range(low, high):
+            token = self.tokens[k]
+            if token.kind == "w" and self.scene.text.name[k]:
+                runs[-1].append(stem(token.lower))
+            elif token.text == "," or token.lower == "and":
+                runs.append([])
+            elif token.lower == "of":
+                runs = [[]]  # what stands before "of" is a head, not the first of the list
+        return [frozenset(r) for r in runs if r]
 
     def _of_every(self, i: int, low: int) -> bool:
         """ "Each machine is available for 40 hours": a limit on several measures alike."""
@@ -475,7 +594,7 @@ class _FactReader:
                 break
             if token.lower in UNITS and not unit and k - i <= 3:
                 unit = UNITS[token.lower]
-            elif token.lower not in CLOSED:
+            elif token.lower not in CLOSED or self.scene.text.name[k]:
                 nouns.append(stem(token.lower))
             k += 1
         return unit, frozenset(nouns)
@@ -488,7 +607,7 @@ class _FactReader:
             token = self.tokens[k - 1]
             if token.kind == "n" and k - 1 in self.scene.numbers:
                 break
-            if token.text in (",", ";") or token.lower in ("while", "whereas", "but"):
+            if token.text in (",", ";") or token.lower in ("while", "whereas", "but", "and", "or"):
                 break
             k -= 1
         return list(self.scene.content(k, i))

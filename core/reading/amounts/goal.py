@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from core.language.clauses import Sense
 from core.reading.amounts.scene import Scene
-from core.reading.amounts.words import stem
+from core.reading.amounts.words import COST, GAIN, stem
 
 _STRONG = re.compile(r"\b(?:(?P<MAX>maximi[sz]\w*)|(?P<MIN>minimi[sz]\w*))\b", re.IGNORECASE)
 _WEAK = re.compile(
@@ -24,9 +24,10 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _CHEAP = re.compile(r"cheap|cheep|low-cost|expensive")
+_NAMED = frozenset(stem(w) for w in GAIN | COST | {"number", "amount", "time"})
 _ENDS = frozenset(
     "while and so subject given provided such but if who that by when using assuming as per with "
-    "meet each".split()
+    "meet each he she they it you we i that which".split()
 )
 _BEFORE_ENDS = frozenset("so that and how what in order while".split())
 
@@ -49,8 +50,13 @@ def find_wish(scene: Scene) -> Wish | None:
     for pattern in (_STRONG, _WEAK):
         found = [m for m in pattern.finditer(scene.raw) if not _is_sign(scene, m)]
         if found:
-            return _wish(scene, found[-1])
+            return max((_wish(scene, m) for m in found), key=_plainness)
     return None
+
+
+def _plainness(wish: Wish) -> tuple[bool, int]:
+    """A goal that names money or a number before one that does not; the later of two."""
+    return bool(wish.words & _NAMED), wish.start
 
 
 def _is_sign(scene: Scene, match: re.Match[str]) -> bool:

@@ -14,6 +14,7 @@ from core.reading.amounts.words import COST, GAIN, LOSS, SCALE, stem
 
 _GAIN = frozenset(stem(w) for w in GAIN)
 _COST = frozenset(stem(w) for w in COST)
+_PROFIT = frozenset(stem(w) for w in "profit revenue return yield margin sale sell".split())
 _LOSS = frozenset(stem(w) for w in LOSS)
 _ENOUGH = 0.4
 _SAME_NAME = 1.0
@@ -48,6 +49,11 @@ class Measure:
     @property
     def is_gain(self) -> bool:
         return bool(self.words & (_GAIN | _LOSS)) and not self._certain_cost
+
+    @property
+    def is_profit(self) -> bool:
+        """Whether the words leave no doubt that it is a gain: "earn" may be a wage."""
+        return bool(self.words & _PROFIT)
 
     @property
     def is_cost(self) -> bool:
@@ -107,7 +113,8 @@ def _batches(rates: list[Rate]) -> list[list[Rate]]:
     """Runs of rates of one thing that follow each other."""
     made: list[list[Rate]] = []
     for rate in rates:
-        if made and made[-1][-1].thing == rate.thing:
+        last = made[-1][-1] if made else None
+        if last is not None and last.thing == rate.thing and last.line == rate.line:
             made[-1].append(rate)
         else:
             made.append([rate])
@@ -147,6 +154,8 @@ def _side(words: set[str] | frozenset[str]) -> int:
 
 def fits(limit: Limit, measure: Measure) -> float:
     """How well a limit speaks of a measure; below 0 where it cannot."""
+    if measure.unit == "%" and limit.unit not in ("money", "%"):
+        return 3.0 * len(limit.nouns & measure.nouns)  # 15 % iron, and so many grams of it
     if limit.unit and measure.unit and base(limit.unit) != base(measure.unit):
         return -1.0
     if bool(limit.unit == "money") != bool(measure.unit == "money") and (
@@ -159,6 +168,8 @@ def fits(limit: Limit, measure: Measure) -> float:
         score += 1.0
     elif not limit.unit and not limit.nouns and measure.unit != "money":
         score -= 0.3
+    if limit.unit != "money" and measure.unit == "money" and limit.nouns:
+        score -= 2.5
     if limit.unit == "money":
         score += 1.0 * (measure.is_cost - measure.is_gain)
         score += 1.0 * _side(limit.around | limit.nouns) * _side(measure.words)

@@ -99,7 +99,7 @@ def _judged(
         if not role.kind:
             faults.append(f"What «{tokens[role.limit.token].text}» limits was not clear.")
             score -= 3.0
-        elif not role.sure:
+        elif role.doubtful:
             faults.append(f"What «{tokens[role.limit.token].text}» limits was guessed.")
             score -= 1.0
         else:
@@ -112,7 +112,9 @@ def _judged(
         if not rated:
             score -= 1.5
         if named < 2:
-            score -= 0.5
+            score -= 1.0
+        if not any(r.thing == number and _own_rate(scene, r.token, number) for r in told.rates):
+            score -= 1.0
         score += 0.02 * len(thing.words)
         if any(set(thing.words) <= set(o.words) for o in scene.things if o is not thing):
             score -= 2.0
@@ -125,6 +127,12 @@ def _judged(
         faults.append("What is to be best was guessed.")
         score -= 1.0
     return score, faults
+
+
+def _own_rate(scene: Scene, i: int, thing: int) -> bool:
+    """Whether a rate stands in a sentence that names its thing."""
+    low, high = scene.line_span(i)
+    return any(thing in m.things for m in scene.named if low <= m.start < high)
 
 
 def _name(scene: Scene, measure: Measure) -> str:

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 
 from core.language.clauses import Compare
 from core.reading.amounts.scene import Scene
+from core.reading.amounts.things import Mention
 
-_G = r"(?:(?![TNC]\d)[^\s,:]+ ){0,7}?"  # words in between
-_G3 = r"(?:(?![TNC]\d|and |while |whereas |but )[^\s,:]+ ){0,6}?"
-_G2 = r"(?:(?![TNC]\d)[^\s,:]+ ){0,3}?"
+_NOT = r"(?![TNC]\d|and |or |while |whereas |but |if )"
+_G = rf"(?:{_NOT}[^\s,:]+ ){{0,9}}?"  # words in between
+_GA = r"(?:(?![TNC]\d)[^\s,:]+ ){0,9}?"
+_G2 = rf"(?:{_NOT}[^\s,:]+ ){{0,3}}?"
 _C = r"(?:C(?P<c>\d+) )?"
 _K = r"N(?P<k>\d+)[mfp] "
 _MUCH = r"as (?:many|much|large|big|high|great|often|few) "
@@ -24,12 +26,14 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         # at least twice as many a as b; a third as many a as b
-        rf"{_C}{_G2}{_K}(?:of )?{_MUCH}{_G}T(?P<a>\d+) {_G}(?:as|than|to|over) {_G}T(?P<b>\d+)",
+        rf"{_C}{_G2}{_K}(?:of )?{_MUCH}{_GA}T(?P<a>\d+) {_G}(?:as|than|to|over) {_G}T(?P<b>\d+)",
+        # at least three times as many people prefer a (than the other)
+        rf"{_C}{_G2}{_K}(?:of )?{_MUCH}{_GA}(?:prefer|want|like)\w* {_G}T(?P<a>\d+) (?P<rest>\.)",
         # at most three times the amount of a as b
         rf"{_C}{_G2}{_K}{_G2}(?:amount|number|quantity|many|much|more|acre\w*) {_G2}T(?P<a>\d+) {_G}"
         rf"(?:as|than|compared to|of) {_G}T(?P<b>\d+)",
         # a must be at least twice (as many as) b; a is a third of b
-        rf"T(?P<a>\d+) {_G}{_C}{_G2}{_K}{_G3}T(?P<b>\d+)",
+        rf"T(?P<a>\d+) {_G}{_C}{_G2}N(?P<k>\d+)(?:[mf] |p (?=of |as )){_G}T(?P<b>\d+)",
         # at least 5 more a than b
         rf"{_C}{_G2}N(?P<plus>\d+) (?P<word>more|fewer|less) {_G}T(?P<a>\d+) {_G}than {_G}T(?P<b>\d+)",
         # more a than b
@@ -118,9 +122,23 @@ def _lines(scene: Scene) -> Iterator[_Code]:
         yield _Code(words, tuple(places))
 
 
+def _other(scene: Scene, left: Mention) -> Mention | None:
+    """The thing that is left when one of two is named."""
+    if len(scene.things) != 2 or len(left.things) != 1:
+        return None
+    other = (1 - left.things[0],)
+    return Mention(left.start, left.end, other)
+
+
 def _ratio(scene: Scene, code: _Code, match: re.Match[str], line: str) -> Ratio | None:
     parts = match.groupdict()
-    left, right = (scene.mentions[int(parts[k])] for k in "ab")
+    left = scene.mentions[int(parts["a"])]
+    if parts.get("rest"):
+        right = _other(scene, left)
+    else:
+        right = scene.mentions[int(parts["b"])]
+    if right is None:
+        return None
     if set(left.things) & set(right.things):
         return None
     factor, constant, numbers = 1.0, 0.0, []

@@ -23,7 +23,7 @@ _GENERIC = frozenset(
 )
 _GAIN = frozenset(stem(w) for w in GAIN)
 _COST = frozenset(stem(w) for w in COST)
-_COUNTING = frozenset(stem(w) for w in "number amount total many quantity units".split())
+_COUNTING = frozenset(stem(w) for w in "number amount many quantity units".split())
 _PERIODS = frozenset("day week month year hour shift night season trip".split())
 
 
@@ -36,6 +36,11 @@ class Role:
     compare: Compare
     measure: int = -1
     sure: bool = True
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the request does not say that this is a limit, or not on what."""
+        return not (self.sure and self.limit.stated)
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,7 @@ class Units:
 def roles(scene: Scene, facts: Facts, found: list[Measure], units: Units) -> list[Role]:
     """The role of every limit."""
     made = [r for limit in facts.limits for r in _roles(scene, limit, found, units)]
+    made = _spread(made, found)
     taken = {r.measure for r in made if r.kind == "measure"}
     free = [n for n in range(len(found)) if n not in taken]
     return [r if r.kind else _by_elimination(r, free, found, scene) for r in made]
@@ -116,12 +122,42 @@ def roles(scene: Scene, facts: Facts, found: list[Measure], units: Units) -> lis
 
 def _roles(scene: Scene, limit: Limit, found: list[Measure], units: Units) -> list[Role]:
     """The roles of one limit: "each machine runs at most 40 hours" limits several measures."""
-    if limit.every and not limit.things and limit.unit:
+    specific = any(limit.nouns & m.nouns for m in found)
+    if limit.every and not limit.things and limit.unit and not specific:
         alike = [n for n, m in enumerate(found) if m.unit and base(m.unit) == base(limit.unit)]
         if len(alike) > 1:
             compare = limit.compare or _default(limit, scene)
             return [Role("measure", limit, compare, n) for n in alike]
     return [_role(scene, limit, found, units)]
+
+
+def _spread(made: list[Role], found: list[Measure]) -> list[Role]:
+    """Two limits of one kind on one measure, where another fits as well: each gets its own."""
+    done: list[Role] = []
+    sharpest = sorted(
+        (r for r in made if r.kind == "measure"),
+        key=lambda r: -fits(r.limit, found[r.measure]),
+    )
+    taken: dict[tuple[int, bool], Limit] = {}
+    changed: dict[int, Role] = {}
+    for role in sharpest:
+        lower = role.compare in (Compare.GE, Compare.GT)
+        before = taken.get((role.measure, lower))
+        if before is not None and before.value != role.limit.value and not role.limit.things:
+            score = fits(role.limit, found[role.measure])
+            others = [
+                n
+                for n, m in enumerate(found)
+                if (n, lower) not in taken and fits(role.limit, m) >= max(score - 0.7, 0.3)
+            ]
+            if others:
+                fresh = Role("measure", role.limit, role.compare, others[0], len(others) == 1)
+                changed[role.limit.token] = fresh
+                role = fresh
+        taken[role.measure, lower] = role.limit
+    for role in made:
+        done.append(changed.get(role.limit.token, role) if role.kind == "measure" else role)
+    return done
 
 
 def _role(scene: Scene, limit: Limit, found: list[Measure], units: Units) -> Role:
@@ -158,7 +194,9 @@ def _sum_score(limit: Limit, units: Units, found: list[Measure]) -> float:
     words = limit.nouns | limit.around
     score = 0.0
     if limit.unit and limit.unit in units.own:
-        rival = any(base(m.unit) == base(limit.unit) and limit.nouns & m.nouns for m in found)
+        rival = any(
+            base(m.unit) in (base(limit.unit), "%") and limit.nouns & m.nouns for m in found
+        )
         score = 0.5 if rival else 3.5
     elif limit.unit == "money" or (limit.unit and limit.unit != "unit"):
         return -1.0
@@ -188,7 +226,7 @@ def _by_elimination(role: Role, free: list[int], found: list[Measure], scene: Sc
         for n in free
         if not (limit.unit and found[n].unit and base(limit.unit) != base(found[n].unit))
         and (limit.unit == "money") == (found[n].unit == "money")
-        and not (found[n].is_gain and found[n].unit == "money")
+        and not (found[n].is_profit and found[n].unit == "money")
     ]
     if len(able) == 1:
         return Role("measure", limit, role.compare, able[0], sure=False)
@@ -204,7 +242,7 @@ def _default(limit: Limit, scene: Scene) -> Compare:
     return Compare.GE if limit.wanted and not words & _IN_STOCK else Compare.LE
 
 
-_IN_STOCK = frozenset("inventory available budget stock has only capacity".split())
+_IN_STOCK = frozenset("inventory available budget stock capacity".split())
 
 
 _AT_HAND = frozenset(
@@ -235,6 +273,9 @@ def aim(
     scores = [
         (_aim_score(wish, m, n in limited, len(scene.things)), n) for n, m in enumerate(found)
     ]
+    money = [n for n, m in enumerate(found) if m.unit == "money"]
+    if len(money) == 1 and wish.words & (_GAIN | _COST):
+        scores = [(s + 1.0 * (n == money[0]), n) for s, n in scores]
     best, number = max(scores, key=lambda s: (s[0], -s[1]), default=(-9.0, -1))
     count = _count_score(wish, units, found)
     if count > max(best, 0):
@@ -253,9 +294,7 @@ def _aim_score(wish: Wish, measure: Measure, limited: bool, things: int) -> floa
     if measure.unit == "money" or measure.is_gain or measure.is_cost:
         score += 2.0 * (gain and measure.is_gain) + 2.0 * (cost and measure.is_cost)
         score -= 3.0 * (gain and measure.is_cost and not measure.is_gain)
-        score -= 3.0 * (
-            cost and measure.is_gain and not measure.is_cost and "price" not in measure.words
-        )
+        score -= 3.0 * (cost and measure.is_profit and not measure.is_cost)
     wanted = measure.is_gain if wish.sense is Sense.MAX else measure.is_cost
     unwanted = measure.is_cost if wish.sense is Sense.MAX else measure.is_gain
     score += 0.6 * wanted - 0.6 * (unwanted and not wanted)
@@ -270,7 +309,7 @@ def _aim_score(wish: Wish, measure: Measure, limited: bool, things: int) -> floa
 
 def _count_score(wish: Wish, units: Units, found: list[Measure]) -> float:
     """How likely the goal is the number of things itself."""
-    if wish.words & (_GAIN | _COST):
+    if wish.words & (_GAIN | _COST) and not wish.words & _COUNTING:
         return -1.0
     own = {stem(u) for u in units.own}
     score = 0.0
@@ -283,7 +322,7 @@ def _count_score(wish: Wish, units: Units, found: list[Measure]) -> float:
     if wish.words & own or (
         ("time" in wish.words or "tim" in wish.words) and own & {"hour", "day", "week", "minut"}
     ):
-        score = max(score, 2.6)
+        score = max(score, 3.6)
     if any(wish.words & m.nouns for m in found):
         score -= 1.5
     return score

@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from core.reading.amounts.signs import Sign, signs
 from core.reading.amounts.things import Mention, Text, Thing, mentions
-from core.reading.amounts.words import CLOSED, UNITS, VERBS, is_name_word, stem
+from core.reading.amounts.words import CLOSED, UNITS, VERBS, is_name_word, lemma, stem
 
 _EVERY = frozenset("each both either every".split())
 _INTRODUCING = frozenset("using in of on from between these the with its at".split())
+_SORTS = frozenset(
+    "types kinds sorts different sizes models processes machines teams factories locations "
+    "ingredients brands combos ways stages steps departments areas products".split()
+)
 _KINDS = frozenset(
     "type kind sort product item one way size category food medicine medication option model brand "
     "style version mix industry area location".split()
@@ -47,22 +52,44 @@ class Scene:
         for i, token in enumerate(self.tokens):
             if i in taken or token.kind != "w":
                 continue
-            if token.lower in _EVERY and not (self._determines(i, starts) or self._of_others(i)):
+            if token.lower in _EVERY and not (
+                self._determines(i, starts) or self._of_others(i) or self._apiece(i)
+            ):
                 found.append(Mention(i, i + 1, every, full=False))
             elif token.lower in _FORMER | _LATTER and len(self.things) == 2:
                 found.append(Mention(i, i + 1, (int(token.lower in _LATTER),)))
         return tuple(sorted(found, key=lambda m: m.start))
 
+    def _apiece(self, i: int) -> bool:
+        """ "$3 each", "40 boxes each": so much for the one that was just spoken of."""
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if after is not None and after.lower in ("of", "type", "kind"):
+            return False
+        if i and self.tokens[i - 1].lower in ("that", "which", "who"):
+            return True
+        for k in range(i - 1, max(-1, i - 6), -1):
+            before = self.tokens[k]
+            if before.line != self.tokens[i].line or before.lower in VERBS or before.kind == "p":
+                return False
+            if before.kind == "n":
+                return True
+            if before.lower in ("of", "in", "for", "to", "on") and k == i - 1:
+                return False
+        return False
+
     def _of_others(self, i: int) -> bool:
         """Whether "each" is said of something else: "each month", "both machines are available"."""
         after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if after is not None and after.lower == "the" and i + 2 < len(self.tokens):
+            after = self.tokens[i + 2]
         if after is None or after.kind != "w" or after.line != self.tokens[i].line:
             return False
         if after.lemma in _KINDS or after.lemma in {t.words[-1] for t in self.things}:
             return False
         if after.lower in UNITS:
             return UNITS[after.lower] in ("day", "week", "month", "year")
-        return is_name_word(after.lower) and not after.lower.endswith("ing")
+        verb = after.lower.endswith("ing") and self.tokens[i + 1].lower != "the"
+        return is_name_word(after.lower) and not verb
 
     def _determines(self, i: int, starts: set[int]) -> bool:
         """Whether "each" only stands in front of a name: "each small red chair"."""
@@ -101,7 +128,7 @@ class Scene:
         return tuple(
             i for i, t in enumerate(self.tokens)
             if t.kind == "n" and self.owner[i] is None and not self.text.name[i]
-            and t.value != 0 and not self._counts_things(i) and not self._article(i)
+            and t.value != 0 and not self._term(i) and not self._counts_things(i) and not self._article(i)
         )  # fmt: skip
 
     def _counts_things(self, i: int) -> bool:
@@ -116,18 +143,52 @@ class Scene:
         following = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
         low, _ = self.line_span(i)
         before = self.tokens[i - 1].lower if i else ""
-        return not (following in UNITS or (self.between(low, i) and before not in _INTRODUCING))
+        if self._plural_list(i):
+            return True
+        if following in UNITS or (self.between(low, i) and before not in _INTRODUCING):
+            return False
+        return token.value == len(self.things) or self._announces(i)
+
+    def _announces(self, i: int) -> bool:
+        """ "three woods: elm, oak and ash": a colon follows, or names."""
+        _, high = self.line_span(i)
+        near = self.tokens[i + 1 : min(high, i + 7)]
+        return any(t.text == ":" or t.lower == "named" for t in near)
 
     def _plural_list(self, i: int) -> bool:
         """ "2 different sizes", "3 kinds": a count in figures of something that is named."""
         after = [t.lower for t in self.tokens[i + 1 : i + 3]]
-        return any(w in ("types", "kinds", "sorts", "different", "sizes", "models") for w in after)
+        return any(w in _SORTS for w in after)
+
+    def _term(self, i: int) -> bool:
+        """ "A 12-month plan", "a regular one": no number that counts anything here."""
+        token = self.tokens[i]
+        after = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
+        if i and self.tokens[i - 1].text == "(" and after == ")":
+            return True
+        if token.lower == "one" and i and self.tokens[i - 1].line == token.line:
+            return self.owner[i - 1] is not None or is_name_word(self.tokens[i - 1].lower)
+        following = [t.lower for t in self.tokens[i + 1 : i + 4] if t.text != "-"]
+        if token.value == 1 and following and following[0] in UNITS and self._per(following[0]):
+            return True
+        return not token.unit and following[:1] in (["month"], ["year"])
+
+    def _per(self, unit: str) -> bool:
+        """Whether things are said per this unit: "to remove 1 kg" is then no number."""
+        return any(
+            one.lower == "per" and lemma(other.lower) == lemma(unit)
+            for one, other in pairwise(self.tokens)
+        ) and UNITS[unit] not in ("hour", "minute", "day", "week")
 
     def _article(self, i: int) -> bool:
         """ "One serving of rice costs": no number but "a"; the same for "1 kg of x" as subject."""
         token = self.tokens[i]
         if token.value != 1 or token.unit or i in self.sign_of:
             return False
+        if token.lower == "one" and not self.between(self.line_span(i)[0], i):
+            following = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
+            if following not in UNITS:
+                return True
         before = self.tokens[i - 1] if i else None
         opens = before is None or before.line != token.line or before.text in (",", ":", ")")
         linked = before is not None and before.lower in (
@@ -156,5 +217,7 @@ class Scene:
         """Stems of the words in tokens `low` to `high` that say what is measured."""
         for i in range(low, high):
             token = self.tokens[i]
-            if token.kind == "w" and self.owner[i] is None and token.lower not in CLOSED:
+            if token.kind != "w" or self.owner[i] is not None:
+                continue
+            if token.lower not in CLOSED or self.text.name[i]:
                 yield stem(token.lower)

@@ -13,21 +13,21 @@ from dataclasses import dataclass
 from core.language.clauses import Compare
 from core.reading.amounts.tokens import Token
 
-_N = r"(?: (?:than|then))"
+_N = r"(?: (?:than|then|that))"
 _PATTERNS: tuple[tuple[Compare, str], ...] = (
     (
         Compare.LE,
         rf"at (?:the )?(?:very )?most|at maximum|no(?:t)? (?:\w+ )?(?:more|greater|larger|higher|"
         rf"bigger){_N}|up to|less{_N} or equal to|(?:is |are |be )?(?:limited|restricted|capped) "
         r"(?:to|at)|not? (?:over|above|beyond)|or (?:less|fewer|under|below)|within|"
-        r"(?:a |the )?max(?:imum|\.)?(?: (?!profit|return|revenue|number|income)\w+){0,3} of|"
+        r"(?:a |the )?max(?:imum|\.)?(?: (?!profit|return|revenue|number|income|of\b)[a-z]+){0,3} of|"
         r"(?:a |the )?max(?:imum|\.)?|<=|≤|=<",
     ),
     (
         Compare.GE,
         rf"at (?:the )?(?:very )?le+a?st|no(?:t)? (?:\w+ )?(?:less|fewer|lower|smaller){_N}|"
         rf"greater{_N} or equal to|not? (?:under|below)|or (?:more|above|over|greater|higher)|"
-        r"(?:a |the )?min(?:imum|\.)?(?: (?!cost|number|time)\w+){0,3} of|"
+        r"(?:a |the )?min(?:imum|\.)?(?: (?!cost|number|time|of\b)[a-z]+){0,3} of|"
         r"(?:a |the )?min(?:imum|\.)?|upwards of|>=|≥|=>",
     ),
     (Compare.LT, rf"(?:less|fewer|smaller|lower){_N}|under|below|<"),
@@ -121,8 +121,10 @@ def _number_of(
         return before
     if words in _MOSTLY_NUMBER:
         return None
+    if words.rsplit(maxsplit=1)[-1] in _WEAK and before is None:
+        return None
     stops = end >= len(tokens) or tokens[end].line != line or tokens[end].kind == "p"
-    closing = not re.search(r"\b(?:than|then|of)$|exceed", words) and (stops or after is None)
+    closing = not re.search(r"\b(?:than|then|that|of)$|exceed", words) and (stops or after is None)
     if before is not None and start - before <= 5 and closing:
         return before
     if after is not None and after - end <= 9:
@@ -150,7 +152,9 @@ def _flipped(tokens: tuple[Token, ...], start: int, words: str) -> bool:
     """Whether a denial stands in front of a sign that does not hold one itself."""
     if re.match(r"(?:no|not)\b", words) or words.startswith(("at ", "or ")):
         return False
-    if not re.search(r"\b(?:than|then)\b|exceed|over|above|under|below|beyond|surpass|[<>]", words):
+    if not re.search(
+        r"\b(?:than|then|that)\b|exceed|over|above|under|below|beyond|surpass|[<>]", words
+    ):
         return False
     low = start
     while low > 0 and start - low < 9 and tokens[low - 1].line == tokens[start].line:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.reading.amounts.tokens import Token
-from core.reading.amounts.words import UNITS, VERBS, is_name_word, stem
+from core.reading.amounts.words import NOUNISH, UNITS, VERBS, is_name_word, stem
 
 Words = tuple[str, ...]
 Span = tuple[int, int]
@@ -22,6 +22,8 @@ _CONJUNCTIONS = frozenset(("and", "or", "&", "n", "+", "/"))
 _DETERMINERS = frozenset(
     "a an the each every one its his her their our my both either x1 x2".split()
 )
+_BEFORE_NOUNS = frozenset("the a an and or in of on each every per , both one".split())
+_BEFORE_VERBS = frozenset("to can must should will they we you he she i not may".split())
 _HEADS = frozenset(("each", "every", "per", "a", "an", "one", "1", "the", "of", "to", "for"))
 
 
@@ -50,6 +52,7 @@ class Text:
         self.tokens = tokens
         self.lemmas = [t.lemma for t in tokens]
         self._labels = self._numbered()
+        self.generic = self._generic()
         self.name = [self._is_name(i) for i in range(len(tokens))]
 
     def _numbered(self) -> frozenset[str]:
@@ -61,6 +64,17 @@ class Text:
                 seen.setdefault(before.lemma, set()).add(token.value)
         return frozenset(w for w, values in seen.items() if {1.0, 2.0} <= values and w not in UNITS)
 
+    def _generic(self) -> frozenset[str]:
+        """Nouns that stand for all things: "each ticket type", "rooms of either type"."""
+        found = set()
+        for i, token in enumerate(self.tokens[2:], start=2):
+            before = self.tokens[i - 1]
+            if token.lower in ("type", "kind") and self.tokens[i - 2].lower in ("each", "either"):
+                found.add(before.lemma)
+            if token.lower in ("each", "either") and before.lower == "of":
+                found.add(self.tokens[i - 2].lemma)
+        return frozenset(found)
+
     def _is_name(self, i: int) -> bool:
         token = self.tokens[i]
         before = self.tokens[i - 1] if i else None
@@ -71,7 +85,52 @@ class Text:
             return False
         if token.text == "A":
             return self._is_letter(i)
-        return is_name_word(token.lower) and (token.lower not in UNITS or token.text == "B")
+        if token.lower in VERBS and i + 1 < len(self.tokens):
+            return self._labelled(i) or self._qualifies(i, before) or self._noun(i, before)
+        if token.lower == "second" and i + 1 < len(self.tokens):
+            named = before is not None and before.lower in ("the", "and", "each", "a")
+            return named and is_name_word(self.tokens[i + 1].lower)
+        if len(token.text) == 1 and token.text.isupper() and before is not None:
+            return before.line == token.line and is_name_word(before.lower)
+        if token.lemma in ("type", "kind", "sort") and i + 1 < len(self.tokens):
+            after = self.tokens[i + 1]
+            return len(after.text) == 1 and after.text.isalnum()
+        return is_name_word(token.lower) and (token.text == "B" or not self._is_unit(i))
+
+    def _labelled(self, i: int) -> bool:
+        """Whether a word that is mostly a verb is a noun here: "berry mix A"."""
+        after = self.tokens[i + 1]
+        letter = len(after.text) == 1 and after.text.isupper()
+        return self.tokens[i].lemma in NOUNISH and (letter or after.text in ("1", "2"))
+
+    def _noun(self, i: int, before: Token | None) -> bool:
+        """Whether it is one by its place: ", stocks,", "senior cooks" said twice."""
+        token, after = self.tokens[i], self.tokens[i + 1]
+        if token.lemma not in NOUNISH or before is None or before.line != token.line:
+            return False
+        ends = after.kind == "p" or after.lower in ("and", "or")
+        if ends and before.lower in _BEFORE_NOUNS | {":"}:
+            return True
+        pair = (before.lemma, token.lemma)
+        named = before.kind == "w" and is_name_word(before.lower)
+        return named and self.count(pair) > 1
+
+    def _qualifies(self, i: int, before: Token | None) -> bool:
+        """Whether a verb's form describes a noun: "the shipping industry"."""
+        after = self.tokens[i + 1]
+        return (
+            self.tokens[i].lower.endswith("ing")
+            and after.kind == "w"
+            and is_name_word(after.lower)
+            and (before is None or before.lower in _BEFORE_NOUNS)
+        )
+
+    def _is_unit(self, i: int) -> bool:
+        """ "square" is a unit before "feet" only."""
+        after = self.tokens[i + 1].lemma if i + 1 < len(self.tokens) else ""
+        if self.tokens[i].lower in ("square", "sq"):
+            return after in ("foot", "ft", "metre", "meter", "inch", "yard", "feet")
+        return self.tokens[i].lower in UNITS
 
     def _is_letter(self, i: int) -> bool:
         """Whether a capital A is a name: "medication A", "A, B and C", not an article."""
@@ -129,7 +188,7 @@ class Text:
 def proposals(text: Text) -> list[tuple[Thing, ...]]:
     """Sets of names that could be the things, without doubles."""
     found: dict[frozenset[Words], tuple[Words, ...]] = {}
-    for names in (*_coordinated(text), *_in_frames(text)):
+    for names in (*_specified(text), *_coordinated(text), *_in_frames(text)):
         names = tuple(dict.fromkeys(n for n in names if n))
         if 2 <= len(names) <= 8 and len(found) < _MOST_PROPOSALS:
             found.setdefault(frozenset(names), names)
@@ -217,7 +276,7 @@ def _in_frames(text: Text) -> Iterator[tuple[Words, ...]]:
         opens = i == 0 or text.tokens[i - 1].line != token.line
         if token.lower in _HEADS and not text.name[i]:
             span = text.run_after(i + 1)
-        elif opens or text.tokens[i - 1].text in ",:" or text.tokens[i - 1].lower in (
+        elif opens or text.tokens[i - 1].text in ",:" or text.tokens[i - 1].lower in VERBS or text.tokens[i - 1].lower in (
             "and", "while", "whereas", "or", "but", "in", "on", "at", "with", "than", "as",
         ):  # fmt: skip
             span = text.run_after(i)
@@ -242,6 +301,35 @@ def _in_frames(text: Text) -> Iterator[tuple[Words, ...]]:
             yield repeated
 
 
+def _specified(text: Text) -> Iterator[tuple[Words, ...]]:
+    """Names right in front of numbers: "oil and gas, 6%; tech, 8%", "soy 0.45, maize 0.22"."""
+    names: list[Words] = []
+    for i, token in enumerate(text.tokens):
+        if token.kind != "n" or text.name[i]:
+            continue
+        end = i
+        while end > 0 and text.tokens[end - 1].text in (",", ":", "=", "-", "–"):
+            end -= 1
+        start = end
+        while (
+            start > 0
+            and text.tokens[start - 1].line == token.line
+            and (text.name[start - 1] or (text.tokens[start - 1].lower == "and" and start < end))
+        ):
+            start -= 1
+        while start < end and not text.name[start]:
+            start += 1
+        opened = start == 0 or text.tokens[start - 1].line != token.line
+        if start < end and (
+            opened or text.tokens[start - 1].text in (",", ":", ";", "•", "-", "(")
+        ):
+            names.append(text.words((start, end)))
+    if names:
+        yield tuple(dict.fromkeys(names))
+        repeated = tuple(n for n in dict.fromkeys(names) if names.count(n) > 1 or text.count(n) > 1)
+        yield repeated
+
+
 def _keys(text: Text, span: Span, name: Words, token: Token) -> Iterator[tuple[str, str]]:
     """What two names have in common if they stand in like places."""
     after = text.tokens[span[1]] if span[1] < len(text.tokens) else None
@@ -251,6 +339,10 @@ def _keys(text: Text, span: Span, name: Words, token: Token) -> Iterator[tuple[s
         yield "number", after.unit
     if token.lower in ("per", "each", "every"):
         yield "head", token.lower
+    if after is not None and after.kind == "w":
+        yield "next", after.lower
+    if len(name) > 1 and len(name[-1]) == 1:
+        yield "label", name[0]
     if len(name) > 1:
         yield "last", name[-1]
         yield "first", name[0]
@@ -263,10 +355,12 @@ def mentions(text: Text, things: tuple[Thing, ...]) -> tuple[Mention, ...]:
     """Every place where a thing is named, in order, without overlap."""
     found: list[Mention] = []
     i = 0
-    own = _own_words(things)
+    own = _own_words(things, text.generic)
     while i < len(text.tokens):
         best = _best_at(text, things, own, i)
-        if best is not None and not _is_material(text, best, things):
+        if best is not None and not (
+            _is_material(text, best, things) or _is_of_another(text, best, things)
+        ):
             found.append(best)
             i = best.end
         else:
@@ -274,9 +368,12 @@ def mentions(text: Text, things: tuple[Thing, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _own_words(things: tuple[Thing, ...]) -> list[frozenset[str]]:
+def _own_words(things: tuple[Thing, ...], generic: frozenset[str]) -> list[frozenset[str]]:
     """For each thing, the words that no other thing's name has."""
-    return [frozenset(t.words).difference(*(o.words for o in things if o is not t)) for t in things]
+    return [
+        frozenset(t.words).difference(generic, *(o.words for o in things if o is not t))
+        for t in things
+    ]
 
 
 def _best_at(
@@ -300,9 +397,27 @@ def _best_at(
                 continue
             if not full and text.tokens[i].kind == "n":
                 continue
+            if not full and len(text.lemmas[i]) == 1 and i and text.name[i - 1]:
+                continue  # the A of "vitamin A" is no short name of "pill A"
+            if not all(text.name[k] for k in range(i, i + length) if len(text.lemmas[k]) == 1):
+                continue  # an article is no name
             if best is None or length > best.end - best.start:
                 best = Mention(i, i + length, (number,), full)
     return best
+
+
+def _is_of_another(text: Text, mention: Mention, things: tuple[Thing, ...]) -> bool:
+    """Whether a shortened name describes something else: "local store" is no "local farm"."""
+    words = things[mention.things[0]].words
+    end = mention.end
+    if mention.full or text.lemmas[end - 1] == words[-1] or end >= len(text.tokens):
+        return False
+    if mention.start and text.tokens[mention.start - 1].lower in _BEFORE_VERBS:
+        return True
+    if text.tokens[end].line != text.tokens[end - 1].line or text.tokens[end].kind != "w":
+        return False
+    heads = {w for t in things for w in t.words}
+    return text.name[end] and text.lemmas[end] not in heads
 
 
 def _is_material(text: Text, mention: Mention, things: tuple[Thing, ...]) -> bool:

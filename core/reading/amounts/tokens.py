@@ -11,16 +11,18 @@ import re
 from dataclasses import dataclass
 
 from core.language import lexicon as lex
-from core.reading.amounts.words import lemma
+from core.reading.amounts.words import UNITS, lemma
 
+_GLUE = "|".join(sorted(["k", "x", "m", *UNITS], key=len, reverse=True))
 _NUMERAL = r"\d{1,3}(?:[,’']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _TOKEN = re.compile(
     rf"(?P<money>[$€£])\s?(?P<amount>{_NUMERAL})(?P<mscale>\s?(?:k|thousand|million|m|bn)\b)?"
     rf"|(?P<slash>\b\d+/\d+\b(?!/))"
     rf"|(?P<percent>(?:{_NUMERAL})\s?(?:%|percent\b|per cent\b|pct\b))"
     rf"|(?P<multiple>(?:{_NUMERAL})\s?(?:x\b|times\b))"
+    rf"|(?P<mixed>\d+(?!(?:{_GLUE})\b)[A-Za-z][\w-]*)"
     rf"|(?<![A-Za-z])(?P<number>{_NUMERAL})(?P<scale>\s?(?:k|thousand|million|hundred)\b)?"
-    rf"|(?P<word>[A-Za-zÀ-ÿ0-9][\w’'-]*[\w]|[A-Za-zÀ-ÿ0-9])"
+    rf"|(?P<word>[A-Za-zÀ-ÿ0-9][\w’'-]*[\w](?:(?<=s)['’](?=\s))?|[A-Za-zÀ-ÿ0-9])"
     rf"|(?P<sign>[<>=≤≥]=?|[^\w\s])",
     re.IGNORECASE,
 )
@@ -28,6 +30,7 @@ _GLUED = re.compile(rf"({_NUMERAL})([A-Za-z]+)$")
 _FRACTION_WORDS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2,
                    "sixth": 1 / 6, "eighth": 0.125, "tenth": 0.1, "thirds": 1 / 3,
                    "quarters": 0.25, "fifths": 0.2, "tenths": 0.1}  # fmt: skip
+_POWERS = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6}
 _MULTIPLE_WORDS = {"twice": 2.0, "double": 2.0, "thrice": 3.0, "triple": 3.0}
 _SMALL = {w: v for w, v in lex.NUMBER_WORDS.items() if " " not in w and w not in _MULTIPLE_WORDS}
 _SMALL.pop("once", None)
@@ -152,8 +155,8 @@ def _merge(before: Token, token: Token) -> Token | None:
         unit = "times"
     elif plain and token.unit == "fraction" and token.kind == "n":
         value, unit = value * token.value, "fraction"
-    elif plain and token.lower in ("dozen", "hundred", "thousand", "million"):
-        value *= {"dozen": 12, "hundred": 100, "thousand": 1e3, "million": 1e6}[token.lower]
+    elif plain and token.lower.removesuffix("s") in _POWERS:
+        value *= _POWERS[token.lower.removesuffix("s")]
     elif plain and token.lower in ("percent", "%"):
         value, unit = value / 100, "%"
     elif plain and (token.lower in lex.MONEY_WORDS or token.text in lex.MONEY_SIGNS):

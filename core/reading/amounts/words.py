@@ -23,7 +23,7 @@ CLOSED = frozenset(
     "exactly precisely maximum minimum max min following other another one ones it's i've we've "
     "they're we're there's don't doesn't can't won't isn't aren't mustn't shouldn't couldn't given "
     "today tomorrow please ever never always different several various hence therefore thus "
-    "nobody nothing none himself herself itself themselves within except like upon across".split()
+    "daily weekly monthly yearly annually hourly nobody nothing none himself herself itself themselves within except like upon across".split()
 )
 # Verbs that are common around things and amounts; a name never contains them next to its edge.
 VERBS = frozenset(
@@ -50,6 +50,10 @@ VERBS = frozenset(
     "split turn turns shown seen found incurs incur manufacture manufactures "
     "manufactured consisting including includes include includes recommended recommends "
     "sells swallow swallows score scores worth stored store moved move moves ties tie fit fits".split()
+)
+# Verbs that are as often nouns.
+NOUNISH = frozenset(
+    "cook plant stock mix blend order store ship run plan supply score draw visit offer lift".split()
 )
 # Nouns that follow a number as its unit; "3 cups of X" is an amount of X.
 _MORE_UNITS = {
@@ -93,7 +97,7 @@ _IRREGULAR = {
     "cookies": "cookie", "pies": "pie", "ties": "tie", "brownies": "brownie", "selfies": "selfie",
     "smoothies": "smoothie", "lens": "lens", "hoodies": "hoodie", "veggies": "veggie",
     "calories": "calorie", "avocadoes": "avocado", "mangoes": "mango", "axes": "axe",
-    "heroes": "hero", "shoes": "shoe", "canoes": "canoe", "cues": "cue",
+    "taxis": "taxi", "buses": "bus", "gases": "gas", "lenses": "lens", "heroes": "hero", "shoes": "shoe", "canoes": "canoe", "cues": "cue",
 }  # fmt: skip
 
 
