@@ -177,6 +177,7 @@ class Assistant:
         answerer = PlanAnswerer(self.solver, self.options, account.stage)
         account.partial = answerer.found
         account.problem = problem
+        others = (*notebook.others, *others)
         return replace(answerer.answer(problem, notebook), other_readings=others)
 
     def _answer_amounts(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from core.answer import Answer, Reading
+from core.answer import Answer, OtherReading, Reading
 from core.language.clauses import Problem
 from core.language.english import say
 from core.language.notation import write
@@ -52,6 +52,7 @@ class Notebook:
     warnings: list[str] = field(default_factory=list)
     reading: tuple[Reading, ...] = ()
     strange: tuple[tuple[int, int], ...] = ()
+    others: list[OtherReading] = field(default_factory=list)  # readings that were not taken
     tokens: dict[str, int] = field(default_factory=lambda: {"prompt": 0, "generated": 0})
 
     def doubts_of_reading(self) -> list[str]:

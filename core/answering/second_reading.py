@@ -81,10 +81,11 @@ def weigh(
         if found is None:
             continue
         other, difference = found
-        told = _told(readings[number], problem, other, difference)
-        weighed[number] = _judged(readings[number], difference, told)
+        sentence = readings[number].sentence
+        left = told((sentence.start, sentence.end), problem, other, difference)
+        weighed[number] = _judged(readings[number], difference, left)
         if difference.same is False:
-            others.append(told)
+            others.append(left)
     return Weighed(tuple(weighed), tuple(others))
 
 
@@ -124,21 +125,15 @@ def _judged(
 # ---------------------------------------------------------------- in words
 
 
-def _told(
-    reading: SentenceReading, problem: Problem, other: Problem, difference: Difference
+def told(
+    source: tuple[int, int], problem: Problem, other: Problem, difference: Difference
 ) -> OtherReading:
+    """What `source` would say in the other problem, and the situation that tells them apart."""
     known = {clause.body for clause in problem.clauses}
     new = [clause.body for clause in other.clauses if clause.body not in known]
-    if not new:
-        english: tuple[str, ...] = (_NOTHING,)
-    else:
-        english = tuple(say(body, other) for body in new[:_SAID])
-    sentence = reading.sentence
-    return OtherReading(
-        source=(sentence.start, sentence.end), clauses=tuple(write(body) for body in new),
-        english=english,
-        situation=situation(problem, difference),
-    )  # fmt: skip
+    english = tuple(say(body, other) for body in new[:_SAID]) or (_NOTHING,)
+    clauses = tuple(write(body) for body in new)
+    return OtherReading(source, clauses, english, situation(problem, difference))
 
 
 def situation(problem: Problem, difference: Difference) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from core.answering.misfits import without_misfits
 from core.answering.parts import Notebook, SolveWorker
+from core.answering.second_reading import told
 from core.errors import ReckonerError
 from core.language.clauses import Amounts, Choose, Match, Problem
 from core.reading.whole_plans import read_whole
@@ -16,6 +17,7 @@ from core.solving.differ import Difference
 from core.solving.solution import Limits
 
 _SECONDS = 1.0
+_TWO_WAYS = "The rules of this request can be read in two ways; please check them."
 
 
 def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) -> Problem:
@@ -32,8 +34,10 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
     complete = bool(any(problem.shapes())) and not others
     if complete and doubts:
         return problem
-    if complete and _differ(read, problem, worker):
-        doubts.append("The rules of this request can be read in two ways; please check them.")
+    if complete and (found := _difference(read, problem, worker)) is not None:
+        left = told((0, len(notebook.request)), read, problem, found)
+        notebook.others.append(left)
+        doubts.append(" ".join(filter(None, (_TWO_WAYS, left.situation))))
     if doubts and others and _another_kind(problem) and len(doubts) > len(others):
         return problem
     notebook.readings, notebook.warnings = (), doubts
@@ -45,12 +49,13 @@ def _another_kind(problem: Problem) -> bool:
     return isinstance(shape, Match | Choose | Amounts)
 
 
-def _differ(read: Problem, problem: Problem, worker: SolveWorker) -> bool:
-    """Whether the two readings allow different plans, as far as the solver can tell."""
+def _difference(read: Problem, problem: Problem, worker: SolveWorker) -> Difference | None:
+    """How the plans that the two readings allow differ; None where they are the same, as far as
+    the solver can tell."""
     try:
         difference: Difference = worker.call(
             "differ", read, problem, Limits(_SECONDS, 1, count=False), timeout=_SECONDS * 4 + 5
         )
     except (ReckonerError, ValueError, KeyError):
-        return True
-    return difference.same is False
+        return Difference(same=False)
+    return difference if difference.same is False else None
