@@ -74,9 +74,9 @@ class JoinGraph:
 
         `to_one`: only steps that cannot multiply rows.
         """
-        queue: list[tuple[tuple[int, int, int], int, str, tuple[JoinStep, ...]]] = []
+        queue: list[tuple[tuple[int, int, int, int], int, str, tuple[JoinStep, ...]]] = []
         for number, start in enumerate(dict.fromkeys(starts)):
-            heapq.heappush(queue, ((0, 0, 0), number, start, ()))
+            heapq.heappush(queue, ((0, 0, 0, 0), number, start, ()))
         number, seen = len(queue), set()
         while queue:
             cost, _, table, path = heapq.heappop(queue)
@@ -88,7 +88,11 @@ class JoinGraph:
             for step in self._steps.get(table, ()):
                 if step.other not in seen and not (to_one and step.many):
                     number += 1
-                    more = (cost[0] + 1, cost[1] + step.many, cost[2] + step.cost)
+                    # Up to a shared parent and down again says little: a table between is better.
+                    turns = bool(path) and step.many and not path[-1].many
+                    more = (
+                        cost[0] + 1, cost[1] + turns, cost[2] + step.many, cost[3] + step.cost,
+                    )  # fmt: skip
                     heapq.heappush(queue, (more, number, step.other, (*path, step)))
         return None
 
