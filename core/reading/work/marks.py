@@ -145,9 +145,9 @@ def _number(tokens: tuple[Token, ...], n: int) -> Tag | None:
     return Tag("N", n, n + 1, value=token.value, unit="th" if token.ordinal else "")
 
 
-def compressed(marked: Marked, kind: str) -> None:
+def compressed(marked: Marked, kind: str, between: str = "the|both|also|for|on|of|by") -> None:
     """Makes one tag of names strung together: J0 , J1 and J2."""
-    link = r"(?:(?:,|and|or|as well as|plus|/|nor|along with)\s+)+(?:(?:the|both|also|for|on|of|by)\s+)*"
+    link = rf"(?:(?:,|and|or|as well as|plus|/|nor|along with)\s+)+(?:(?:{between})\s+)*"
     pattern = re.compile(rf"\b(?:(?:both|either|neither)\s+)?{kind}\d+(?:\s+{link}{kind}\d+)+\b")
     while True:
         match = pattern.search(marked.text)
@@ -156,4 +156,5 @@ def compressed(marked: Marked, kind: str) -> None:
         words = match[0].split()
         joint = "or" if "or" in words else "nor" if {"nor", "neither"} & set(words) else "and"
         name = marked.join([w for w in words if re.fullmatch(rf"{kind}\d+", w)], joint)
-        marked.text = f"{marked.text[: match.start()]}{name}{marked.text[match.end() :]}"
+        both = "both " if words[0] == "both" else ""
+        marked.text = f"{marked.text[: match.start()]}{both}{name}{marked.text[match.end() :]}"

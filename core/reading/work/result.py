@@ -23,6 +23,6 @@ class WorkReading:
     """How many sentences gave a clause."""
 
 
-def clause(body: Body, source: tuple[int, int], confidence: float = SURE) -> Clause:
+def clause(body: Body, source: tuple[int, int] = (0, 0), confidence: float = SURE) -> Clause:
     """A clause read by this reader."""
     return Clause(body, source, ReadBy.RULES, confidence)

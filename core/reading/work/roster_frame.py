@@ -1,0 +1,147 @@
+"""Who works and when: the people and the slots of a roster, as a request declares them.
+
+Guarantees: the slots are the longest list of days, dates or shifts, the people a list of names that
+the rules speak of; None where either is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.reading.declared.lists import NameList, name_lists
+from core.reading.declared.names import MONTHS, PARTS, WEEKDAYS, name_book
+from core.reading.declared.times import TimeList, time_lists
+from core.reading.declared.tokens import Token
+
+_OFTEN_SLOTS = frozenset(
+    """day days night nights evening evenings morning mornings shift shifts session sessions slot slots
+    sailing sailings duty duties turn turns time times class classes show shows weekend weekends stint
+    stints week weeks date dates watch watches game games early earlies late lates afternoon afternoons
+    service services milking milkings run runs go goes round rounds appearance appearances""".split()
+)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """`people` and `slots` with the tokens that declare them; `slot_nouns`: words for a slot."""
+
+    people: tuple[str, ...]
+    slots: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    slot_nouns: frozenset[str]
+    tokens: tuple[Token, ...]
+
+    def days(self, slot: str) -> tuple[str, ...]:
+        """The weekday of a slot, or its date or number."""
+        words = [w.lower() for w in re.findall(r"\w+", slot)]
+        return tuple(WEEKDAYS[w] for w in words if w in WEEKDAYS)
+
+    def part(self, slot: str) -> str:
+        """The part of the day of a slot, or ""."""
+        words = [w.lower() for w in re.findall(r"\w+", slot)]
+        return next((PARTS[w] for w in words if w in PARTS), "")
+
+    def day_of(self, slot: str) -> str:
+        """A slot without its part of the day: two slots of one day have the same."""
+        words = [w for w in re.findall(r"\w+", slot.lower()) if w not in PARTS]
+        return " ".join(words)
+
+    def with_part(self, part: str) -> tuple[str, ...]:
+        """The slots in that part of the day."""
+        return tuple(s for s in self.slots if self.part(s) == part)
+
+    def on(self, days: frozenset[str]) -> tuple[str, ...]:
+        """The slots on these weekdays."""
+        return tuple(s for s in self.slots if set(self.days(s)) & days)
+
+
+def find_frame(tokens: tuple[Token, ...]) -> Frame | None:
+    """The people and the slots, or None."""
+    times = time_lists(tokens)
+    slots = max(times, key=lambda t: (len(t.members), -t.start), default=None)
+    if slots is None:
+        counted = _counted_days(tokens)
+        if counted is None:
+            return None
+        slots = counted
+    taken = tuple((t.start, t.end) for t in times)
+    lists = [n for n in name_lists(tokens, (*taken, (slots.start, slots.end)))]
+    people = _people(tokens, lists)
+    if people is None:
+        return None
+    nouns = set(_OFTEN_SLOTS) | _header(tokens, slots)
+    places = ((slots.start, slots.end), (people.start, people.end))
+    return Frame(people.members, slots.members, places, frozenset(nouns), tokens)
+
+
+def _people(tokens: tuple[Token, ...], lists: list[NameList]) -> NameList | None:
+    """The list of names of which most are named again, the longest of these."""
+    best: tuple[float, NameList] | None = None
+    for found in lists:
+        book = name_book(found.members)
+        again = {
+            option
+            for m in book.mentions(tokens)
+            for option in m.options
+            if not found.start <= m.start < found.end
+        }
+        capitals = sum(m[:1].isupper() for m in found.members)
+        score = len(found.members) + len(again) + 0.5 * capitals
+        if best is None or score > best[0]:
+            best = (score, found)
+    return best[1] if best else None
+
+
+def _header(tokens: tuple[Token, ...], slots: TimeList) -> set[str]:
+    """The word that says what the slots are: "sailings Mon, Tue", "Nights: 24 Dec"."""
+    n = slots.start - 1
+    while n >= 0 and tokens[n].word in (
+        ":",
+        "=",
+        "are",
+        "(",
+        "of",
+        "the",
+        "on",
+        "from",
+        "this",
+        "time",
+    ):
+        n -= 1
+    if n < 0 or tokens[n].kind != "w" or not tokens[n].word.endswith("s"):
+        return set()
+    word = tokens[n].word
+    return {word, word.removesuffix("s"), word.removesuffix("es")} if len(word) > 3 else set()
+
+
+def _counted_days(tokens: tuple[Token, ...]) -> TimeList | None:
+    """ "1st to 6th of October", or a column of days with numbers."""
+    for n, token in enumerate(tokens):
+        if token.kind != "n" or not token.ordinal or n + 2 >= len(tokens):
+            continue
+        last = tokens[n + 2]
+        if tokens[n + 1].word not in ("to", "-", "–", "until", "through") or last.kind != "n":
+            continue
+        after = [t.word for t in tokens[n + 3 : n + 5]]
+        month = next((w for w in after if w in MONTHS), "")
+        a, b = int(token.value or 0), int(last.value or 0)
+        if month and 0 < b - a < 31:
+            end = n + 4 + after.index(month)
+            name = tokens[end - 1].text
+            return TimeList(tuple(f"{d} {name}" for d in range(a, b + 1)), n, end, True)
+    return _column(tokens)
+
+
+def _column(tokens: tuple[Token, ...]) -> TimeList | None:
+    """Days that are named one after the other, each with a number: Mon 1, Tue 1, Wed 2."""
+    days = [t for t in tokens if t.word in WEEKDAYS and t.kind == "w"]
+    order: list[Token] = []
+    for token in days:
+        if WEEKDAYS[token.word] in [WEEKDAYS[t.word] for t in order]:
+            break
+        order.append(token)
+    if len(order) < 3:
+        return None
+    place = tokens.index(order[0])
+    return TimeList(tuple(t.text for t in order), place, place)

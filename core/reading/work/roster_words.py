@@ -1,0 +1,345 @@
+"""A roster's sentences in one form: counts, "everyone", "each day", "in a row" as single tags.
+
+Guarantees: only wording is made uniform; what a count is about is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.reading.declared.names import PARTS, WEEKDAYS, name_book
+from core.reading.declared.pieces import Piece
+from core.reading.work.marks import Marked, Tag, compressed, mark
+from core.reading.work.roster_frame import Frame
+
+_WEEKEND = frozenset(("sat", "sun"))
+_WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri"))
+ROW = (
+    r"\b(?:in a row|in succession|in sequence|back to back|running|consecutive(?:ly)?|on the (?:trot|spin|bounce)"
+    r"|successive(?:ly)?|straight|one after (?:the )?(?:other|another)|on end|at a stretch|after (?:EACHP other|each other|one another)|one after the other|day (?:right |straight |directly )?after another|adjacent|next to each other)\b"
+)
+NOT = (
+    r"\b(?:not|never|no|nor|neither|cant|wont|dont|doesnt|isnt|arent|mustnt|shouldnt|neednt|maynt|couldnt"
+    r"|wouldnt|without|refuses?|nobody|none|havent|hasnt|nothing|unable|avoid|aint)\b"
+)
+
+
+@dataclass(frozen=True)
+class Count:
+    """Between `low` and `high` (None: no bound); `strict`: worded as more than, fewer than."""
+
+    low: int | None
+    high: int | None
+    strict: bool = False
+    only: bool = False
+
+    def denied(self) -> Count:
+        """What "nobody has more than …" leaves."""
+        if self.low is not None and self.high is None:
+            return Count(None, self.low - 1)
+        if self.high is not None and self.low is None:
+            return Count(self.high + 1, None)
+        return Count(None, (self.low or 1) - 1)
+
+
+@dataclass
+class Said:
+    """A sentence with tags: P people, S slots, Q counts (in `counts`)."""
+
+    marked: Marked
+    counts: dict[str, Count]
+    frame: Frame
+
+    @property
+    def text(self) -> str:
+        """The sentence's words and tags."""
+        return self.marked.text
+
+    def people(self, text: str) -> tuple[str, ...]:
+        """All whom a stretch names."""
+        names = self.marked.names("P", text)
+        return tuple(dict.fromkeys(m for n in names for m in self.marked.tags[n].members))
+
+    def slots(self, text: str) -> tuple[str, ...]:
+        """All slots that a stretch names, in their order."""
+        names = self.marked.names("S", text)
+        found = {m for n in names for m in self.marked.tags[n].members}
+        return tuple(s for s in self.frame.slots if s in found)
+
+
+def prepare(frame: Frame, piece: Piece) -> Said:
+    """A sentence with its people, slots and counts tagged."""
+    books = {"P": name_book(frame.people), "S": name_book(frame.slots)}
+    marked = mark(frame.tokens, piece, books, frame.places)
+    said = Said(marked, {}, frame)
+    _untimed(said)
+    _dates(said)
+    _sets(said)
+    _brackets(marked)
+    _ranges(said)
+    _everyone(said)
+    compressed(marked, "P")
+    counted = re.search(r"\bN\d", marked.text)
+    compressed(marked, "S", "the|both" if counted else "the|both|on|for|also")
+    marked.text = re.sub(r"\b([PS]\d+) 's\b", r"\1", marked.text)
+    _counts(said)
+    return said
+
+
+def _brackets(marked: Marked) -> None:
+    def aside(match: re.Match[str]) -> str:
+        return f", {match[1]} ," if re.search(r"\b[PSN]\d+\b", match[1]) else ""
+
+    marked.text = re.sub(r"\( ([^()]*?) \)", aside, marked.text)
+    marked.text = re.sub(r"[()\"]", ",", marked.text)
+
+
+def _untimed(said: Said) -> None:
+    """Lengths of time (three days) are counts of slots here, numbers again."""
+    marked = said.marked
+    for name in marked.names("TH"):
+        tag = marked.tags[name]
+        words = [t.word for t in said.frame.tokens[tag.start : tag.end]]
+        if tag.value != int(tag.value) or tag.unit in ("hour", "minute", "second"):
+            marked.text = re.sub(rf"\b{name}\b", "hours", marked.text)
+            continue
+        if words[0] in ("a", "an"):
+            marked.text = re.sub(rf"\b{name}\b", " ".join(words), marked.text)
+            continue
+        number = f"N{name[1:]}"
+        marked.tags[number] = Tag("N", tag.start, tag.end, value=tag.value)
+        noun = words[-1] if words[-1] not in ("h", "d") else "hours"
+        marked.text = re.sub(rf"\b{name}\b", f"{number} {noun}", marked.text)
+
+
+def _dates(said: Said) -> None:
+    """ "The 10th" for 10 July."""
+    marked, frame = said.marked, said.frame
+    for name in marked.names("N"):
+        tag = marked.tags[name]
+        if tag.unit != "th" and not re.search(rf"\b(?:the|on|until) {name}\b(?! \w)", marked.text):
+            continue
+        number = str(int(tag.value))
+        members = tuple(s for s in frame.slots if re.match(rf"(?:\D*\b)?{number}\b", s))
+        if len(members) == 1:
+            marked.tags[f"S{name[1:]}"] = Tag("S", tag.start, tag.end, members)
+            marked.text = re.sub(rf"\b{name}\b", f"S{name[1:]}", marked.text)
+        elif tag.unit == "th" and re.search(
+            rf"\b(?:until|before|from|after) (?:the )?{name}\b", marked.text
+        ):
+            _before_after(said, name, int(tag.value))
+
+
+def _before_after(said: Said, name: str, day: int) -> None:
+    """ "Until the 15th", where the 15th is no slot."""
+    marked, frame = said.marked, said.frame
+    numbers = {s: int(m[0]) for s in frame.slots if (m := re.search(r"\d+", s))}
+    earlier = tuple(s for s, n in numbers.items() if n < day)
+    later = tuple(s for s, n in numbers.items() if n >= day)
+    match = re.search(rf"\b(until|before|from|after) (?:the )?{name}\b", marked.text)
+    assert match is not None  # the caller saw it
+    members = earlier if match[1] in ("until", "before") else later
+    tag = f"S{name[1:]}"
+    marked.tags[tag] = Tag("S", 0, 0, members)
+    marked.text = f"{marked.text[: match.start()]}on {tag}{marked.text[match.end() :]}"
+
+
+def _sets(said: Said) -> None:
+    """Weekends, weekdays, lates and earlies as the slots that they are."""
+    marked, frame = said.marked, said.frame
+    _set(said, r"\b(?:the |at the |a )?weekends?\b(?: days?)?", frame.on(_WEEKEND))
+    _set(said, r"\b(?:a |the )?(?:week ?days?|weekdays|working days)\b", frame.on(_WEEKDAYS))
+    parts = {frame.part(s) for s in frame.slots} - {""}
+    if len(parts) > 1:
+        for word, part in PARTS.items():
+            if part not in parts:
+                continue
+            lead = r"(?<!each )(?<!every )(?<!per )(?<!same )(?<!one )(?<!next )(?<!following )(?<![NQ]\d )"
+            _set(
+                said,
+                rf"{lead}\b(?:the |a |any of the |any )?{word}(?: ones?| shifts?)?\b(?! \w*off)",
+                frame.with_part(part),
+            )
+    del marked
+
+
+def _set(said: Said, pattern: str, members: tuple[str, ...]) -> None:
+    marked = said.marked
+    while members:
+        match = re.search(pattern, marked.text)
+        if match is None:
+            return
+        name = f"S{len(marked.tags)}"
+        while name in marked.tags:
+            name = f"S{int(name[1:]) + 1}"
+        marked.tags[name] = Tag("S", 0, 0, members)
+        marked.text = f"{marked.text[: match.start()]}{name}{marked.text[match.end() :]}"
+
+
+def _ranges(said: Said) -> None:
+    """ "Mon to Wed" as all that lie between."""
+    marked, slots = said.marked, said.frame.slots
+    while True:
+        match = re.search(
+            r"\b(?:from |between )?(S\d+) (?:to|-|–|through|until) (S\d+)\b", marked.text
+        )
+        if match is None:
+            return
+        one, other = (marked.tag(match[n]).members for n in (1, 2))
+        a, b = slots.index(one[0]), slots.index(other[-1])
+        members = slots[a : b + 1] if a <= b else (*slots[a:], *slots[: b + 1])
+        name = f"S{len(marked.tags) + 50}"
+        marked.tags[name] = Tag("S", 0, 0, members)
+        marked.text = f"{marked.text[: match.start()]}{name}{marked.text[match.end() :]}"
+
+
+def _everyone(said: Said) -> None:
+    """ "Each of the four days" as EACHS; "everyone", "per person", "each of them" as EACHP."""
+    marked = said.marked
+    nouns = "|".join(sorted(said.frame.slot_nouns, key=len, reverse=True))
+    text = _ones(marked)
+    text = re.sub(
+        r"\b(?:nobody|no one|no - one|none of (?:them|us|the \w+)|not (?:one|any) of (?:them|us))\b",
+        "nobody",
+        text,
+    )
+    text = re.sub(
+        rf"\b(?:each|every|per|a|an|on all|for all|on any|any|of all)(?: single)?(?: of)?(?: the| those| these)?(?: N\d+)? (?:{nouns})\b(?! off| free)(?! at (?:the )?(?:very )?(?:least|most))",
+        "EACHS", text,
+    )  # fmt: skip
+    text = re.sub(
+        r"\b(?:daily|nightly|at all times|at any time|always|every time|each time|throughout)\b",
+        "EACHS",
+        text,
+    )
+    text = re.sub(
+        r"\bno (?!N\d|S\d|P\d|more|less|fewer|longer|later|earlier|matter|two|Q)([a-z]+)\b(?= (?:may|must|can|should|does|do|works?|is|has|to|on|shall|will|takes?|gets?))",
+        "nobody",
+        text,
+    )
+    text = re.sub(
+        rf"\b(?!all (?:the )?N\d+ (?:{nouns})|all (?:the )?N\d+$)(?:each|every|per|any|all)(?: of)?(?: the| them| us| you| these| those)?(?: N\d+)?(?: (?!{nouns}\b|EACHS\b|of\b|should\b|must\b|work|do|does|gets?\b|takes?\b|have\b|has\b|on\b|are\b|is\b|for\b|at\b|exactly\b|N\d|P\d|S\d)[a-z]+)?\b",
+        lambda m: _each(m, text), text,
+    )  # fmt: skip
+    text = re.sub(
+        r"\b(?:everyone|all of (?:them|us)|they all|we all|they each|apiece|pp|per head|a head|each)\b",
+        "EACHP",
+        text,
+    )
+    text = re.sub(r"\bEACHP (?:of (?:them|us) )?EACHP\b", "EACHP", text)
+    marked.text = text
+
+
+def _ones(marked: Marked) -> str:
+    """The text with "no one", "a single", "one day" in plain words."""
+    text = marked.text
+    for name in marked.names("N"):
+        if marked.tags[name].value != 1:
+            continue
+        text = re.sub(rf"\bno(?: -)? {name}\b(?= (?!or\b)[a-z]|$)", "nobody", text)
+        text = re.sub(rf"\b(?:every|any|each) {name}\b", "everyone", text)
+        text = re.sub(rf"\b(of|in|on) (?:the )?{name} (day|date)\b", r"\1 the same \2", text)
+    text = re.sub(r"\b(?:anyone|anybody)\b", "everyone", text)
+    text = re.sub(r"\b(?:a single|single|a lone)\b", "N97", text)
+    return re.sub(r"\b(?:in|for|on) each(?: of (?:them|these|those))?(?= and| ,|$)", "EACHS", text)
+
+
+def _each(match: re.Match[str], text: str) -> str:
+    words = match[0].split()
+    if words[0] == "all" and len(words) == 1:
+        return match[0]
+    if words[0] == "any" and words[-1] in ("any",):
+        return match[0]
+    del text
+    if words[0] in ("all",) and words[-1] not in ("them", "us") and not re.match(r"N\d", words[-1]):
+        return match[0] if len(words) < 2 else "EACHP"
+    return "EACHP"
+
+
+_NUMBER = r"(N\d+)"
+_SHAPES: tuple[tuple[str, str], ...] = ((r"\b(?:between|from) N N\b", ""),)
+
+
+def _counts(said: Said) -> None:
+    """Numbers with the words that bound them as counts: "at most N3" as Q0."""
+    marked = said.marked
+    text = re.sub(r"\b(?:a )?pair\b(?! of)", "N98", marked.text)
+    text = re.sub(r"\btwice\b", "N98 times", text)
+    text = re.sub(r"\b(?:once|one time)\b(?! (?:P\d|the))", "N97 times", text)
+    marked.tags["N98"] = Tag("N", 0, 0, value=2.0)
+    marked.tags["N97"] = Tag("N", 0, 0, value=1.0)
+    low = r"(?:at least|a minimum of|min(?:imum)?(?: of)?|(?:no|not) (?:less|fewer) than|>=|at the very least)"
+    high = r"(?:at most|a maximum of|max(?:imum)?(?: of)?|(?:no|not|never) more than|up to|<=|not above|not over|at the most)"
+    number = r"N(\d+)"
+    after_low = r"(?:at (?:the )?(?:very )?least|minimum|min|or more|plus)"
+    after_high = r"(?:at (?:the )?(?:very )?most|maximum|max|tops|or (?:less|fewer)|or under|is the (?:most|max\w*|limit))"
+    noun = r"(?: (?!and\b|or\b|but\b|P\d|S\d|N\d|EACH)[a-z]+)?"
+    steps: tuple[tuple[str, str], ...] = (
+        (rf"\b(?:between |from )?{number} (?:and|to|-|–|or) {number}\b", "between"),
+        (rf"\b{low} {number}\b", "low"),
+        (rf"\b{high} {number}\b", "high"),
+        (rf"\b(?:more than|over|above|>) {number}\b", "more"),
+        (rf"\b(?:less than|fewer than|under|below|<) {number}\b", "less"),
+        (rf"\b{number}(?P<noun>{noun})(?P<noun2>{noun}) {after_low}\b(?! N\d)", "low"),
+        (rf"\b{number}(?P<noun>{noun})(?P<noun2>{noun}) {after_high}\b(?! N\d)", "high"),
+        (rf"\b(?:exactly|precisely|just) {number}\b", "even"),
+        (rf"\b(?:only) {number}\b|\b{number}(?= [a-z]+ only\b)", "only"),
+        (rf"\b{number}\b", "even"),
+    )
+    for pattern, kind in steps:
+        while True:
+            match = re.search(pattern, text)
+            if match is None:
+                break
+            numbers = [int(marked.tags[f"N{g}"].value) for g in re.findall(r"N(\d+)", match[0])]
+            name = f"Q{len(said.counts)}"
+            said.counts[name] = _count(kind, numbers)
+            marked.tags[name] = Tag("Q", 0, 0)
+            nouns = (match.groupdict().get("noun") or "") + (match.groupdict().get("noun2") or "")
+            text = f"{text[: match.start()]}{name}{nouns}{text[match.end() :]}"
+    text = re.sub(
+        r" ,? ?\b(?:Q\d+|either|any) of (?:them|the two|those|these) (?:is|would be) (?:ok|fine|okay|enough|alright|all right|good)\b",
+        " not both", text,
+    )  # fmt: skip
+    marked.text = _merged(said, re.sub(r"\s+", " ", text).strip())
+
+
+def _count(kind: str, numbers: list[int]) -> Count:
+    first = numbers[0]
+    match kind:
+        case "between":
+            return Count(min(numbers), max(numbers))
+        case "low":
+            return Count(first, None)
+        case "high":
+            return Count(None, first)
+        case "more":
+            return Count(first + 1, None, strict=True)
+        case "less":
+            return Count(None, first - 1, strict=True)
+        case "only":
+            return Count(first, first, only=True)
+    return Count(first, first)
+
+
+def _merged(said: Said, text: str) -> str:
+    """ "At least one and at most two" as one count."""
+    while True:
+        match = re.search(r"\b(Q\d+)((?: [a-z]+)?)(?: ,)?(?: and| but)? (Q\d+)\b", text)
+        if match is None:
+            return text
+        one, other = said.counts[match[1]], said.counts[match[3]]
+        lows = [c.low for c in (one, other) if c.low is not None]
+        highs = [c.high for c in (one, other) if c.high is not None]
+        if len(lows) != 1 or len(highs) != 1 or one.strict or other.strict:
+            return text
+        name = f"Q{len(said.counts)}"
+        said.counts[name] = Count(lows[0], highs[0])
+        text = f"{text[: match.start()]}{name}{match[2]}{text[match.end() :]}"
+
+
+def weekdays_unknown(said: Said) -> list[str]:
+    """Weekdays named that are no slot."""
+    words = said.text.split()
+    return [w for w in words if w in WEEKDAYS and w not in ("sun",)]
