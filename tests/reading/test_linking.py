@@ -128,6 +128,22 @@ def test_a_comparison_tests_the_column_beside_it() -> None:
     ]
 
 
+def test_a_range_of_numbers_is_one_test() -> None:
+    """Between two numbers is one test with both."""
+    conditions = _best("who won between 1996 and 1998?").query.conditions
+    assert [(c.column.name, c.test, c.values) for c in conditions] == [
+        ("year", CellTest.BETWEEN, (1996.0, 1998.0))
+    ]
+
+
+def test_a_denied_value_is_denied() -> None:
+    """A "not" before a value is kept."""
+    conditions = _best("which winners were not from Kiel?").query.conditions
+    assert [(c.column.name, c.test, c.values) for c in conditions] == [
+        ("harbour", CellTest.NE, ("Kiel",))
+    ]
+
+
 def test_how_many_counts_rows() -> None:
     """ "How many" over names is a count of rows."""
     shown = _best("how many winners came from Kiel?").query.shown

@@ -21,6 +21,7 @@ _ASKING = frozenset(
     "what which who whom whose when where how name list tell give show state find why display "
     "return identify".split()
 )
+_SIGNS = {Test.NE: "EQ", Test.BETWEEN: "GT"}
 _DULL = frozenset("the a an of is was are were be been did do does has have had in on at to for with and that by".split())  # fmt: skip
 
 
@@ -97,12 +98,12 @@ def test_features(scene: Scene, match: ValueMatch, cluster: list[ValueMatch]) ->
         and m.last - m.first > match.last - match.first
         for m in cluster
     )
-    nested = f"{inside} {match.test.name}"
+    nested = f"{inside} {_sign(match.test)}"
     found = [
         "bias", *facts, f"near {near}", f"near {near} rival {rival}", f"nested {nested}",
-        f"shape {column.shape} {match.test.name}", f"shape {column.shape} {before}",
+        f"shape {column.shape} {_sign(match.test)}", f"shape {column.shape} {before}",
         f"shape {column.shape} {after}", f"rivals {min(match.rivals, 5)}",
-        f"rivals {min(match.rivals, 5)} near {near}", f"test {match.test.name} {before}",
+        f"rivals {min(match.rivals, 5)} near {near}", f"test {_sign(match.test)} {before}",
         f"spread {_spread(column, scene.view)}", f"near {near} {facts[0]}",
         f"name {column.name.lower()}", f"first {match.column == 0}",
     ]  # fmt: skip
@@ -110,10 +111,15 @@ def test_features(scene: Scene, match: ValueMatch, cluster: list[ValueMatch]) ->
         found += [
             f"h {root}", f"h {root} {before}", f"h {root} {after}",
             f"h {root} {scene.root(match.first - 2)} {before}", f"h {root} {facts[0]}",
-            f"h {root} {scene.root(0)} {scene.root(1)}", f"h {root} {match.test.name}",
+            f"h {root} {scene.root(0)} {scene.root(1)}", f"h {root} {_sign(match.test)}",
         ]  # fmt: skip
         found += [f"hq {root} {q}" for q in set(scene.roots) if q not in _DULL][:16]
     return ["T " + f for f in found]
+
+
+def _sign(test: Test) -> str:
+    """The test as the weights know it: a denial is learned with what it denies."""
+    return _SIGNS.get(test, test.name)
 
 
 def _span_facts(scene: Scene, match: ValueMatch) -> list[str]:
@@ -192,7 +198,7 @@ def show_features(scene: Scene, masked: Masked, number: int) -> list[str]:
     share = "no" if name is None else _share(name.share) + ("" if name.quality > 0.9 else "~")
     asked, after = masked.asking
     tested = masked.tested.get(number)
-    test = "no" if tested is None else tested.name
+    test = "no" if tested is None else _sign(tested)
     full = sum(
         1 for n in range(len(scene.view.columns))
         if n != number and n not in masked.tested
@@ -280,7 +286,7 @@ def aggregate_features(scene: Scene, masked: Masked, number: int) -> list[str]:
     found = [
         "bias", f"shape {column.shape}", f"ask {asked} {after}", f"ask {asked} {after} {column.shape}",
         f"tests {min(len(masked.tested), 3)}", f"plural {plural} {asked} {after}",
-        f"signs {sorted({t.name for t in masked.tested.values()})} {column.shape}",
+        f"signs {sorted({_sign(t) for t in masked.tested.values()})} {column.shape}",
         f"tests {min(len(masked.tested), 3)} {asked} {after}",
     ]  # fmt: skip
     found += [f"w {w}" for w in words] + [f"ws {w} {column.shape}" for w in words]
@@ -363,7 +369,7 @@ def table_features(scene: Scene, others: tuple[Scene, ...]) -> list[str]:
     places = [n for n, t in enumerate(scene.roots) if t in roots]
     full = {n for n, names in enumerate(scene.best_names) if names and names[0].share == 1}
     half = {n for n, names in enumerate(scene.best_names) if names and names[0].share >= 0.5}
-    held = {m.column for m in scene.matches.values if m.test is Test.EQ}
+    held = {m.column for m in scene.matches.values if _sign(m.test) == "EQ"}
     best_full = max((_whole(o) for o in others), default=0)
     named = [o for o in others if any(r in o.view.roots for r in scene.roots)]
     whole = bool(places) and all(r in scene.roots for r in roots)
@@ -399,7 +405,7 @@ def _covered(scene: Scene) -> int:
     """Tenths of the telling words that the table's names and cells account for."""
     telling = [n for n, r in enumerate(scene.roots) if r not in _DULL and r not in _ASKING]
     spans = [(m.first, m.last) for names in scene.best_names for m in names[:1]]
-    spans += [(m.first, m.last) for m in scene.matches.values if m.test is Test.EQ]
+    spans += [(m.first, m.last) for m in scene.matches.values if _sign(m.test) == "EQ"]
     held = [n for n in telling if scene.roots[n] in scene.view.roots
             or any(a <= n < b for a, b in spans)]  # fmt: skip
     return 10 * len(held) // max(len(telling), 1)

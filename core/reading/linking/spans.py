@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from core.language.clauses import Test
 from core.language.thesaurus import alike
@@ -20,6 +20,9 @@ from core.reading.linking.view import TableView
 from core.tables.catalog import Value
 from core.tables.dates import read_date
 
+_NOT = re.compile(
+    r"\b(?:not|except|excluding|exclude|other than|n?t)(?: \w+(?= (?:in|from|for|at|by|with|to)$))?(?: (?:the|in|from|for|by|equal|to|be|a|at|with))?$"
+)
 _MOST_PARTS = 6  # cells that one word may stand for
 _MORE = frozenset(
     "more greater larger higher over above after exceeding exceeds bigger later older longer "
@@ -73,6 +76,9 @@ def find_matches(
     tokens = tokens_of(question)
     names = _name_matches(tokens, view)
     values = [*_cell_matches(question, tokens, view), *_comparisons(tokens, view)]
+    ranges = _ranges(tokens, view)
+    values = [v for v in values if not any(r.first < v.last and v.first < r.last for r in ranges)]
+    values = [*map(partial(_denied, tokens), values), *ranges]
     taken = {p for n in names for p in range(n.first, n.last)}
     taken |= {p for v in values for p in range(v.first, v.last)}
     for place, token in enumerate(tokens):
@@ -144,6 +150,29 @@ def _same_sign(question: str, token: Token, cells: tuple[Value, ...]) -> tuple[V
 
 def _negative(cell: Value) -> bool:
     return cell < 0 if isinstance(cell, int | float) else str(cell).lstrip()[:1] in "-−–"
+
+
+def _denied(tokens: tuple[Token, ...], match: ValueMatch) -> ValueMatch:
+    """The match as a denial where "not", "except" or the like stands before it."""
+    before = " ".join(t.norm for t in tokens[max(0, match.first - 3) : match.first])
+    if match.test is Test.EQ and len(match.values) == 1 and _NOT.search(before):
+        return replace(match, test=Test.NE)
+    return match
+
+
+def _ranges(tokens: tuple[Token, ...], view: TableView) -> list[ValueMatch]:
+    """Pairs of numbers that bound a range ("between 10 and 20"), for every number column."""
+    numeric = [n for n, c in enumerate(view.columns) if c.kind == "number" or c.shape == "year"]
+    found = []
+    for place in range(len(tokens) - 3):
+        opening, low, joint, high = tokens[place : place + 4]
+        ends = (opening.norm, joint.norm) in (("between", "and"), ("from", "to"))
+        if ends and low.number and high.number and float(low.norm) < float(high.norm):
+            values = (float(low.norm), float(high.norm))
+            found += [
+                ValueMatch(place, place + 4, n, Test.BETWEEN, values, len(numeric)) for n in numeric
+            ]
+    return found
 
 
 def _comparisons(tokens: tuple[Token, ...], view: TableView) -> tuple[ValueMatch, ...]:

@@ -50,7 +50,7 @@ def _together(scene: Scene, one: ValueMatch, other: ValueMatch) -> bool:
     """Whether both can be meant: one column is tested twice only for a list or a range."""
     if one.column != other.column:
         return True
-    if Test.EQ in (one.test, other.test):
+    if {Test.EQ, Test.NE} & {one.test, other.test}:
         between = scene.matches.tokens[one.last : other.first]
         listed = one.test is other.test and all(t.norm in ("or", "and") for t in between)
         return listed and len(between) <= 1
