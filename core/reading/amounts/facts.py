@@ -32,10 +32,11 @@ _WANTING = frozenset(
     "requirements transport get gather catch reach consume eat".split()
 )
 _LINKING = frozenset("per for on from in at with by".split())
+_LIMITING = frozenset("available limit limited capacity cap budget stock".split())
 _OBLIGING = frozenset("has have had need needs want wants wish wishes required supposed".split())
 _APART = frozenset(
-    "than per as so that which while if when available less each there it they he she we i you and "
-    "or but with by".split()
+    "than per so that which while if when available less each there it they he she we i you and "
+    "or but with".split()
 )  # words that keep a number and a name from belonging together
 _TOTAL = frozenset("total altogether together combined overall all".split())
 
@@ -129,7 +130,11 @@ class _FactReader:
                 continue
             for k, compare in ((i, Compare.GE), (i + 2, Compare.LE)):
                 self.used.add(k)
-                self._limit(k, compare, self._link_of_limit(i + 2))
+                subject = self._subject(i - 1, self.scene.line_span(i)[0])
+                if t[k].unit in ("%", "fraction") and len(subject) == 1:
+                    self.facts.shares.append(Share(subject, compare, t[k].value, k))
+                else:
+                    self._limit(k, compare, self._link_of_limit(i + 2))
 
     # ------------------------------------------------ one number
 
@@ -203,7 +208,7 @@ class _FactReader:
                 return tuple(range(len(self.scene.things))) if self._every(last) else ()
             return last.things
         after = self.scene.between(i, high)
-        if after and not self._lists_all(after[0]):
+        if after and not self._lists_all(after[0]) and not self._cut_off(i, after[0].start):
             return after[0].things
         return ()
 
@@ -222,6 +227,14 @@ class _FactReader:
                 linked = True
             k += 1
         return None
+
+    def _cut_off(self, i: int, start: int) -> bool:
+        """Whether a colon, or a number of its own, keeps a later name from a number."""
+        k = start - 1
+        while k > i and self.tokens[k].lower in ("a", "an", "the", "each", "one"):
+            k -= 1
+        counted = k > i and k in self.scene.numbers
+        return counted or any(t.text == ":" for t in self.tokens[i:start])
 
     def _only_one(self, k: int) -> bool:
         """Whether a token is the number one in front of a thing: "to make one chair"."""
@@ -350,7 +363,8 @@ class _FactReader:
             mention = self.scene.mention_at(k)
             if mention is not None and len(mention.things) == 1:
                 return mention.things
-        return ()
+        before = self.scene.between(low, i)
+        return before[-1].things if before and len(before[-1].things) == 1 else ()
 
     def _subject(self, i: int, low: int) -> tuple[int, ...]:
         """The thing in front of a number with no conjunction or comma in between."""
@@ -382,7 +396,14 @@ class _FactReader:
             if word in ("there", "only") and last is not None:
                 continue
             if word in _HAVING or (word in _WANTING and last is None):
-                return not (last is not None and self._next_to(last, k))
+                if word in _LIMITING:
+                    return True
+                joined = (
+                    last is not None
+                    and word in ("has", "have", "had")
+                    and self.tokens[k - 1].lower in ("and", ",", "&")
+                )
+                return not (joined or (last is not None and self._next_to(last, k)))
         for k in range(i + 1, high):
             word = self.tokens[k].lower
             if self.scene.owner[k] is not None or self.tokens[k].kind in "np" or word in _BREAKS:
@@ -441,7 +462,8 @@ class _FactReader:
             any(t.lower == "but" for t in between)
             and self.tokens[i].line == self.tokens[last.token].line
         )
-        if nouns and not (contrasted and nouns <= {stem(w) for w in self._heads()}):
+        shared = nouns <= {stem(w) for w in self._heads()} or nouns == last.nouns
+        if nouns and not (contrasted and shared):
             return (), False
         near = len(between) <= 14 and any(t.lower in ("but", "and", ",", "to") for t in between)
         return (last.things, last.each) if near else ((), False)
@@ -590,6 +612,8 @@ class _FactReader:
             token = self.tokens[k]
             if token.kind != "w" or self.scene.owner[k] is not None:
                 break
+            if token.lower in ("a", "an", "/") and k > i + 1:
+                break  # "9 tonnes a run"
             if token.lower in _STOPS or any(s.start == k for s in self.scene.signs):
                 break
             if token.lower in UNITS and not unit and k - i <= 3:
@@ -597,7 +621,21 @@ class _FactReader:
             elif token.lower not in CLOSED or self.scene.text.name[k]:
                 nouns.append(stem(token.lower))
             k += 1
+        if k < len(self.tokens) and self.tokens[k].kind == "n" and self._noun_first(i):
+            nouns = []  # "dough 20 kg cheese 7 kg": the noun behind goes with the next number
         return unit, frozenset(nouns)
+
+    def _noun_first(self, i: int) -> bool:
+        """Whether a sentence begins with a noun and its number."""
+        low, high = self.scene.line_span(i)
+        first = low + 1
+        return (
+            first < high
+            and self.scene.text.name[low]
+            and self.scene.owner[low] is None
+            and self.tokens[first].kind == "n"
+            and all(self.scene.owner[k] is None for k in range(low, high))
+        )
 
     def _around(self, i: int) -> list[str]:
         """Stems of the words in front of a number, back to the number or conjunction before."""

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from core.language.clauses import Sense
 from core.reading.amounts.scene import Scene
-from core.reading.amounts.words import COST, GAIN, stem
+from core.reading.amounts.words import CLOSED, COST, GAIN, VERBS, stem
 
 _STRONG = re.compile(r"\b(?:(?P<MAX>maximi[sz]\w*)|(?P<MIN>minimi[sz]\w*))\b", re.IGNORECASE)
 _WEAK = re.compile(
     r"\b(?:(?P<MAX>as (?:many|much|high|large|big|great|good)(?= (?:\w+ ){0,4}as (?:possible|"
-    r"(?:we|i|you|they) can))|(?:maximum|maximal|maximally|max|highest|largest|biggest|greatest|best|most|top|"
+    r"(?:we|i|you|they) can|the (?:money|budget) allows))|(?:maximum|maximal|maximally|max|highest|largest|biggest|greatest|best|most|top|"
     r"optimal)(?! of\b)|make the most|how (?:much|many) \w+ can (?:we|i|they) (?:make|earn))"
     r"|(?P<MIN>as (?:few|little|low|small|cheap|cheaply|low-cost|inexpensive)(?= (?:\w+ ){0,4}as "
     r"(?:possible|(?:we|i|you|they|it) can)| as possible)|(?:minimum|minimal|min|lowest|smallest|"
@@ -87,6 +87,8 @@ def _wish(scene: Scene, match: re.Match[str]) -> Wish:
     if _CHEAP.search(match[0].lower()):
         words |= {"cost"}
     begin = first
+    if match.re is _WEAK:
+        words |= _stems(scene, max(low, first - 2), first) & _TELLING
     if not words - _EMPTY:
         while begin > low and first - begin < 9 and tokens[begin - 1].kind == "w":
             if tokens[begin - 1].lower in _BEFORE_ENDS:
@@ -97,6 +99,7 @@ def _wish(scene: Scene, match: re.Match[str]) -> Wish:
     return Wish(sense, words, things, tokens[begin].start, tokens[max(end - 1, first)].end, written)
 
 
+_TELLING = frozenset(stem(w) for w in (GAIN | COST | VERBS) - {"is", "are", "mix", "make"})
 _EMPTY = frozenset(stem(w) for w in "total overall best mix plan weekly daily monthly net".split())
 
 
@@ -105,5 +108,5 @@ def _stems(scene: Scene, low: int, high: int) -> frozenset[str]:
     return frozenset(
         stem(t.lower)
         for i, t in enumerate(scene.tokens[low:high], start=low)
-        if t.kind == "w" and (len(t.lower) > 2)
+        if t.kind == "w" and (t.lower not in CLOSED or t.lower in ("many", "total"))
     )

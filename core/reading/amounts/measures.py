@@ -132,8 +132,9 @@ def _likeness(rate: Rate, measure: Measure) -> float:
     if rate.unit and rate.unit == measure.unit:
         score += 0.6
     elif rate.unit != measure.unit:
-        bare = not rate.nouns and not rate.unit
-        score -= 0.2 if bare else 1.0
+        near = measure.unit == "money" or any(r.line == rate.line for r in measure.rates.values())
+        bare = not rate.nouns and not rate.unit and near
+        score -= 0.0 if bare else 1.0
     if rate.nouns and measure.nouns and not rate.nouns & measure.nouns:
         score -= 2.5
     gains = bool(rate.around | rate.nouns) and _side(rate.around | rate.nouns) * _side(
@@ -143,6 +144,8 @@ def _likeness(rate: Rate, measure: Measure) -> float:
         score -= 3.0
     if any(r.place == rate.place for r in measure.rates.values()):
         score += 0.5
+        if not rate.nouns and not rate.unit and not rate.around & (_COST | _GAIN):
+            score += 0.4  # "a takes 5 hours, b 3"
     return score
 
 

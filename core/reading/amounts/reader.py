@@ -54,8 +54,8 @@ def _read_with(scene: Scene) -> AmountsReading:
     told = facts(scene)
     units = Units(scene)
     found = measures(told.rates)
-    made = roles(scene, told, found, units)
     wish = find_wish(scene)
+    made = roles(scene, told, found, units, wish)
     target = aim(scene, wish, found, made, units)
     score, faults = _judged(scene, told, found, made, wish, target)
     return AmountsReading(
@@ -105,6 +105,8 @@ def _judged(
         else:
             score += 1.0
     score += 1.2 * len(told.ratios) + 1.0 * len(told.shares)
+    counts = [len({r.token for r in told.rates if r.thing == k}) for k in range(len(scene.things))]
+    score -= sum(min(max(counts) - c, 2) for c in counts) * 0.75
     for number, thing in enumerate(scene.things):
         named = sum(1 for m in scene.named if number in m.things)
         rated = any(r.thing == number for r in told.rates)
@@ -115,7 +117,7 @@ def _judged(
             score -= 1.0
         if not any(r.thing == number and _own_rate(scene, r.token, number) for r in told.rates):
             score -= 1.0
-        score += 0.02 * len(thing.words)
+        score += 0.02 * len(thing.words) - 0.3 * _unusual(scene, number)
         if any(set(thing.words) <= set(o.words) for o in scene.things if o is not thing):
             score -= 2.0
         if all(stem(w) in _MEASURING for w in thing.words):
@@ -127,6 +129,13 @@ def _judged(
         faults.append("What is to be best was guessed.")
         score -= 1.0
     return score, faults
+
+
+def _unusual(scene: Scene, number: int) -> bool:
+    """Whether a name never stands in full a second time and shares no head with another."""
+    words = scene.things[number].words
+    heads = [t.words[-1] for k, t in enumerate(scene.things) if k != number]
+    return scene.text.count(words) < 2 and words[-1] not in heads
 
 
 def _own_rate(scene: Scene, i: int, thing: int) -> bool:

@@ -7,14 +7,14 @@ chose the role. The goal is a measure, a count of amounts, or nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.language.clauses import Compare, Sense
 from core.reading.amounts.facts import Facts, Limit
 from core.reading.amounts.goal import Wish
 from core.reading.amounts.measures import Measure, base, fits
 from core.reading.amounts.scene import Scene
-from core.reading.amounts.words import COST, GAIN, UNITS, lemma, stem
+from core.reading.amounts.words import COST, DIVISIBLE, GAIN, UNITS, lemma, stem
 
 _GENERIC = frozenset(
     "item unit product piece thing good animal vehicle worker employee person total amount plant "
@@ -84,6 +84,9 @@ class Units:
         for i, token in enumerate(tokens[:-1]):
             following = tokens[i + 1].lower
             unit = UNITS.get(following, "")
+            if token.lower in ("a", "an", "per", "/") and unit and unit not in _PERIODS | {"week"}:
+                if i and tokens[i - 1].kind == "n" and tokens[i - 1].unit != "fraction":
+                    found.add(unit)
             if token.lower in ("per", "each", "every") and unit and unit not in _PERIODS:
                 found.add(unit)
             if following in ("dollar", "euro", "pound") and token.lower in ("per", "each", "every"):
@@ -111,13 +114,37 @@ class Units:
         return UNITS.get(word, lemma(word))
 
 
-def roles(scene: Scene, facts: Facts, found: list[Measure], units: Units) -> list[Role]:
-    """The role of every limit."""
+def roles(
+    scene: Scene, facts: Facts, found: list[Measure], units: Units, wish: Wish | None
+) -> list[Role]:
+    """The role of every limit. `wish`: the goal, for what a bare number means."""
     made = [r for limit in facts.limits for r in _roles(scene, limit, found, units)]
     made = _spread(made, found)
     taken = {r.measure for r in made if r.kind == "measure"}
     free = [n for n in range(len(found)) if n not in taken]
-    return [r if r.kind else _by_elimination(r, free, found, scene) for r in made]
+    likely = aim(scene, wish, found, made, units)
+    if likely.kind == "measure" and wish is not None and wish.sense is Sense.MAX:
+        free = [n for n in free if n != likely.measure]
+    made = [r if r.kind else _by_elimination(r, free, found, scene) for r in made]
+    return [_turned(r, scene, wish.sense if wish is not None else None) for r in made]
+
+
+def _turned(role: Role, scene: Scene, sense: Sense | None) -> Role:
+    """Where the least is sought, a bare number that nothing says is at hand must be reached."""
+    settled = role.limit.compare is not None or role.compare is not Compare.LE
+    if sense is not Sense.MIN or settled or role.kind == "bound":
+        return role
+    low, high = scene.line_span(role.limit.token)
+    words = {t.lower for t in scene.tokens[low:high]}
+    if words & _OWNED or role.limit.unit == "money":
+        return role
+    return replace(role, compare=Compare.GE if role.kind != "sum" else Compare.EQ)
+
+
+_OWNED = frozenset(
+    "has have had having got own owns available budget stock supply capacity cap only hold holds "
+    "left limit limited inventory just there spare".split()
+)
 
 
 def _roles(scene: Scene, limit: Limit, found: list[Measure], units: Units) -> list[Role]:
@@ -193,12 +220,18 @@ def _sum_score(limit: Limit, units: Units, found: list[Measure]) -> float:
     """How likely a limit is on the amounts themselves, added up."""
     words = limit.nouns | limit.around
     score = 0.0
+    if "money" in units.own and not limit.unit and not limit.nouns and limit.value >= 1000:
+        return 3.0
     if limit.unit and limit.unit in units.own:
         rival = any(
             base(m.unit) in (base(limit.unit), "%") and limit.nouns & m.nouns for m in found
         )
         score = 0.5 if rival else 3.5
-    elif limit.unit == "money" or (limit.unit and limit.unit != "unit"):
+    elif (
+        limit.unit == "money"
+        or limit.unit in _PERIODS | {"minute"}
+        or any(base(m.unit) == base(limit.unit) for m in found if limit.unit not in ("", "unit"))
+    ):
         return -1.0
     if limit.nouns & units.heads:
         score = max(score, 3.2)
@@ -206,8 +239,12 @@ def _sum_score(limit: Limit, units: Units, found: list[Measure]) -> float:
         score = max(score, 3.0)
     elif limit.nouns & _GENERIC_STEMS and not limit.unit:
         score = max(score, 2.0)
-    if limit.total and not limit.nouns and not limit.unit:
+    if limit.total and not limit.unit and not any(limit.nouns & m.nouns for m in found):
         score = max(score, 1.5)
+    if limit.unit in DIVISIBLE - {"money", "%"} and not any(
+        base(m.unit) == base(limit.unit) for m in found
+    ):
+        score = max(score, 1.2)  # 50 litres where nothing else is in litres
     elif limit.each and not limit.things:
         score = max(score, 1.0)
     if not score and not limit.unit and words & units.heads:
@@ -215,6 +252,7 @@ def _sum_score(limit: Limit, units: Units, found: list[Measure]) -> float:
     return score + (0.3 if limit.total and score > 0 else 0.0)
 
 
+_NOT_THINGS = frozenset(stem(w) for w in "person animal total amount quantity all".split())
 _GENERIC_STEMS = frozenset(stem(w) for w in _GENERIC)
 
 
@@ -317,7 +355,7 @@ def _count_score(wish: Wish, units: Units, found: list[Measure]) -> float:
         score = 1.2
     if wish.things:
         score = max(score, 2.2)
-    if wish.words & (units.heads | _GENERIC_STEMS):
+    if wish.words & (units.heads | (_GENERIC_STEMS - _NOT_THINGS)):
         score = max(score, 2.0) + (1.0 if wish.words & _COUNTING else 0)
     if wish.words & own or (
         ("time" in wish.words or "tim" in wish.words) and own & {"hour", "day", "week", "minut"}

@@ -84,7 +84,9 @@ class Scene:
             after = self.tokens[i + 2]
         if after is None or after.kind != "w" or after.line != self.tokens[i].line:
             return False
-        if after.lemma in _KINDS or after.lemma in {t.words[-1] for t in self.things}:
+        if after.lemma in _KINDS | self.text.generic or after.lemma in {
+            t.words[-1] for t in self.things
+        }:
             return False
         if after.lower in UNITS:
             return UNITS[after.lower] in ("day", "week", "month", "year")
@@ -158,6 +160,8 @@ class Scene:
     def _plural_list(self, i: int) -> bool:
         """ "2 different sizes", "3 kinds": a count in figures of something that is named."""
         after = [t.lower for t in self.tokens[i + 1 : i + 3]]
+        if not self.tokens[i].text[0].isalpha():
+            return after[:1] in (["types"], ["kinds"], ["sorts"], ["different"])
         return any(w in _SORTS for w in after)
 
     def _term(self, i: int) -> bool:
@@ -169,23 +173,29 @@ class Scene:
         if token.lower == "one" and i and self.tokens[i - 1].line == token.line:
             return self.owner[i - 1] is not None or is_name_word(self.tokens[i - 1].lower)
         following = [t.lower for t in self.tokens[i + 1 : i + 4] if t.text != "-"]
-        if token.value == 1 and following and following[0] in UNITS and self._per(following[0]):
+        purpose = i > 1 and self.tokens[i - 2].lower == "to"
+        if token.value == 1 and purpose and following and self._per(following[0]):
             return True
         return not token.unit and following[:1] in (["month"], ["year"])
 
     def _per(self, unit: str) -> bool:
         """Whether things are said per this unit: "to remove 1 kg" is then no number."""
-        return any(
-            one.lower == "per" and lemma(other.lower) == lemma(unit)
-            for one, other in pairwise(self.tokens)
-        ) and UNITS[unit] not in ("hour", "minute", "day", "week")
+        return (
+            unit in UNITS
+            and any(
+                one.lower == "per" and lemma(other.lower) == lemma(unit)
+                for one, other in pairwise(self.tokens)
+            )
+            and UNITS[unit] not in ("hour", "minute", "day", "week")
+        )
 
     def _article(self, i: int) -> bool:
         """ "One serving of rice costs": no number but "a"; the same for "1 kg of x" as subject."""
         token = self.tokens[i]
         if token.value != 1 or token.unit or i in self.sign_of:
             return False
-        if token.lower == "one" and not self.between(self.line_span(i)[0], i):
+        verb = i and self.tokens[i - 1].lower in VERBS
+        if token.lower == "one" and not (verb and self.between(self.line_span(i)[0], i)):
             following = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
             if following not in UNITS:
                 return True

@@ -19,7 +19,7 @@ _PATTERNS: tuple[tuple[Compare, str], ...] = (
         Compare.LE,
         rf"at (?:the )?(?:very )?most|at maximum|no(?:t)? (?:\w+ )?(?:more|greater|larger|higher|"
         rf"bigger){_N}|up to|less{_N} or equal to|(?:is |are |be )?(?:limited|restricted|capped) "
-        r"(?:to|at)|not? (?:over|above|beyond)|or (?:less|fewer|under|below)|within|"
+        r"(?:to|at)|not? (?:over|above|beyond)|or (?:less|fewer|under|below)|within|tops|"
         r"(?:a |the )?max(?:imum|\.)?(?: (?!profit|return|revenue|number|income|of\b)[a-z]+){0,3} of|"
         r"(?:a |the )?max(?:imum|\.)?|<=|≤|=<",
     ),
@@ -34,7 +34,7 @@ _PATTERNS: tuple[tuple[Compare, str], ...] = (
     (
         Compare.GT,
         rf"(?:more|greater|larger|higher|bigger){_N}|over|above|exceed(?:s|ing|ed)?|"
-        r"in excess of|beyond|surpass(?:es)?|>",
+        r"in excess of|beyond|surpass(?:es)?|(?:top|pass)(?= \d)|>",
     ),
     (Compare.EQ, r"exactly|precisely|equal to|equals?|="),
 )
@@ -42,7 +42,9 @@ _SIGN = re.compile(
     "|".join(rf"(?P<{c.name}>(?<![\w<>=-])(?:{p})(?![\w<>=-]))" for c, p in _PATTERNS),
     re.IGNORECASE,
 )
-_LIMITS_TO = re.compile(r"\b(?:limits?|restricts?|caps?)\b[^.;\d]{3,80}?\bto\b", re.IGNORECASE)
+_LIMITS_TO = re.compile(
+    r"\b(?:limits?|restricts?|caps?)\b[^.;\d]{3,80}?\b(?:to|at)\b", re.IGNORECASE
+)
 _DENIAL = re.compile(
     r"\b(?:not|never|cannot|cant|can’t|nobody|none|no|without|restrict(?:s|ing)?|prevents?|"
     r"prohibits?|forbids?|avoid|neither|nor)\b|n[’']t\b",
@@ -153,7 +155,7 @@ def _flipped(tokens: tuple[Token, ...], start: int, words: str) -> bool:
     if re.match(r"(?:no|not)\b", words) or words.startswith(("at ", "or ")):
         return False
     if not re.search(
-        r"\b(?:than|then|that)\b|exceed|over|above|under|below|beyond|surpass|[<>]", words
+        r"\b(?:than|then|that)\b|exceed|over|above|under|below|beyond|surpass|top|pass|[<>]", words
     ):
         return False
     low = start

@@ -73,6 +73,8 @@ class Text:
                 found.add(before.lemma)
             if token.lower in ("each", "either") and before.lower == "of":
                 found.add(self.tokens[i - 2].lemma)
+            if before.lower == "of" and self.tokens[i - 2].lower in ("types", "kinds", "sorts"):
+                found.add(token.lemma)
         return frozenset(found)
 
     def _is_name(self, i: int) -> bool:
@@ -339,8 +341,10 @@ def _keys(text: Text, span: Span, name: Words, token: Token) -> Iterator[tuple[s
         yield "number", after.unit
     if token.lower in ("per", "each", "every"):
         yield "head", token.lower
-    if after is not None and after.kind == "w":
+    if after is not None and after.kind in "wp":
         yield "next", after.lower
+    if text.count(name) > 1:
+        yield "recurring", ""
     if len(name) > 1 and len(name[-1]) == 1:
         yield "label", name[0]
     if len(name) > 1:
@@ -358,6 +362,8 @@ def mentions(text: Text, things: tuple[Thing, ...]) -> tuple[Mention, ...]:
     own = _own_words(things, text.generic)
     while i < len(text.tokens):
         best = _best_at(text, things, own, i)
+        if best is not None and not best.full and found and found[-1].end == i:
+            best = None  # "diamond industry": the head alone is no second thing
         if best is not None and not (
             _is_material(text, best, things) or _is_of_another(text, best, things)
         ):

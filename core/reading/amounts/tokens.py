@@ -8,7 +8,8 @@ is no number stays a word or a sign. Tokens are in order and do not overlap.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from core.language import lexicon as lex
 from core.reading.amounts.words import UNITS, lemma
@@ -20,6 +21,7 @@ _TOKEN = re.compile(
     rf"|(?P<slash>\b\d+/\d+\b(?!/))"
     rf"|(?P<percent>(?:{_NUMERAL})\s?(?:%|percent\b|per cent\b|pct\b))"
     rf"|(?P<multiple>(?:{_NUMERAL})\s?(?:x\b|times\b))"
+    rf"|(?P<pence>(?:{_NUMERAL})\s?(?:p|pence|cents?|ct)\b)"
     rf"|(?P<mixed>\d+(?!(?:{_GLUE})\b)[A-Za-z][\w-]*)"
     rf"|(?<![A-Za-z])(?P<number>{_NUMERAL})(?P<scale>\s?(?:k|thousand|million|hundred)\b)?"
     rf"|(?P<word>[A-Za-zÀ-ÿ0-9][\w’'-]*[\w](?:(?<=s)['’](?=\s))?|[A-Za-zÀ-ÿ0-9])"
@@ -33,6 +35,7 @@ _FRACTION_WORDS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25,
 _POWERS = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6}
 _MULTIPLE_WORDS = {"twice": 2.0, "double": 2.0, "thrice": 3.0, "triple": 3.0}
 _SMALL = {w: v for w, v in lex.NUMBER_WORDS.items() if " " not in w and w not in _MULTIPLE_WORDS}
+_SMALL |= {"hundred": 100.0, "thousand": 1000.0}
 _SMALL.pop("once", None)
 _TENS = {w: v for w, v in _SMALL.items() if v in range(20, 100, 10)}
 
@@ -66,7 +69,29 @@ def tokenise(text: str) -> tuple[Token, ...]:
         if match[0] in ".!?;" and _ends(text, match.start()):
             line += 1
         last = match.end()
-    return tuple(_joined(tokens))
+    return tuple(_in_one_coin(_joined(_without_quarters(tokens))))
+
+
+def _in_one_coin(tokens: list[Token]) -> list[Token]:
+    """Pence are pounds where both are spoken of."""
+    if not any(t.currency and t.currency not in ("pence", "cent") for t in tokens):
+        return tokens
+    return [
+        replace(t, value=t.value / 100, currency="") if t.currency in ("pence", "cent") else t
+        for t in tokens
+    ]
+
+
+def _without_quarters(tokens: list[Token]) -> list[Token]:
+    """ "This quarter" is a time, no fraction."""
+    made = tokens[:1]
+    for before, token in pairwise(tokens):
+        timed = token.lower == "quarter" and before.lower in _WHICH
+        made.append(replace(token, kind="w", unit="", value=0.0) if timed else token)
+    return made
+
+
+_WHICH = frozenset("this next last per each every the coming".split())
 
 
 def _ends(text: str, place: int) -> bool:
@@ -101,6 +126,9 @@ def _tokens_of(match: re.Match[str]) -> list[Token]:
         return [_number(match, int(above) / max(int(below), 1), "fraction")]
     if kinds["percent"]:
         return [_number(match, _float(match[0]) / 100, "%")]
+    if kinds["pence"]:
+        name = "pence" if re.search(r"\dp|\d pence|p\b", match[0]) else "cent"
+        return [_number(match, _float(match[0]), "money", name)]
     if kinds["multiple"]:
         return [_number(match, _float(match[0]), "times")]
     if kinds["number"]:
@@ -136,8 +164,16 @@ def _word(match: re.Match[str]) -> Token:
 def _joined(tokens: list[Token]) -> list[Token]:
     """Number words that make one number: "two thirds", "three times", "a half", "5 dollars"."""
     made: list[Token] = []
-    for token in tokens:
+    for number, token in enumerate(tokens):
+        if token.unit == "fraction" and _is_part_of_unit(tokens, number):
+            token = replace(token, unit="")
         before = made[-1] if made else None
+        if _adds_up(made, token):
+            hundred = made[-2]
+            text = f"{hundred.text} and {token.text}"
+            whole = replace(hundred, text=text, value=hundred.value + token.value, end=token.end)
+            made[-2:] = [whole]
+            continue
         if before is not None and before.kind == "n" and before.line == token.line:
             merged = _merge(before, token)
             if merged is not None:
@@ -145,6 +181,21 @@ def _joined(tokens: list[Token]) -> list[Token]:
                 continue
         made.append(token)
     return made
+
+
+def _is_part_of_unit(tokens: list[Token], i: int) -> bool:
+    """ "half a kilo" is a number of kilos, no share of anything."""
+    words = [t.lower for t in tokens[i + 1 : i + 3]]
+    return len(words) == 2 and words[0] in ("a", "an") and words[1] in UNITS
+
+
+def _adds_up(made: list[Token], token: Token) -> bool:
+    """ "A hundred and twenty"."""
+    if len(made) < 2 or token.kind != "n" or token.unit or not token.text[0].isalpha():
+        return False
+    hundred, joint = made[-2], made[-1]
+    spelled = hundred.kind == "n" and hundred.lower.endswith(("hundred", "thousand"))
+    return spelled and joint.lower == "and" and token.value < 100
 
 
 def _merge(before: Token, token: Token) -> Token | None:
@@ -163,7 +214,7 @@ def _merge(before: Token, token: Token) -> Token | None:
         if token.lower in ("pound", "pounds"):  # weight as often as money
             return None
         currency = lex.MONEY_WORDS.get(token.lower) or lex.MONEY_SIGNS[token.text]
-        value, unit = (value / 100, "money") if currency == "cent" else (value, "money")
+        unit = "money"
     else:
         return None
     text = before.text + " " + token.text
