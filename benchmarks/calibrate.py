@@ -37,7 +37,7 @@ from core.assistant import Assistant, Options
 from core.reading.linking import weights
 
 _FOLDS = 5
-_RIDGE = 3.0
+_RIDGE = 5.0
 _FEWEST = 30  # answers of a family; with fewer nothing can be fitted
 _LIMITS = {"clues": 250, "puzzles": 160, "lp": 300, "spider": 600, "wikisql": 600,
            "planner": 600, "analyst": 400}  # fmt: skip
@@ -141,9 +141,13 @@ def _one(assistant: Assistant, item: Item) -> Seen | None:
         return None
     if result.outcome not in ANSWERED:
         return None
-    group = item.id.split("-", 2)[-1] if item.data else item.id.rpartition("-")[0]
+    public = isinstance(item.judge, spider.RowsJudge | single.ValuesJudge)
+    group = item.id.split("-", 2)[-1] if public else item.id
+    group = item.id.rpartition("-")[0] if item.suite == "clues" else group
     flagged = result.outcome in (Outcome.RIGHT_FLAGGED, Outcome.WRONG_FLAGGED)
-    return Seen(item.suite, group, family_of(answer), result.right, flagged, evidence(answer))
+    tables = len(assistant.tables(item.data).tables) if item.data else 0
+    family = family_of(answer, tables)
+    return Seen(item.suite, group, family, result.right, flagged, evidence(answer))
 
 
 # ---------------------------------------------------------------- fitting
@@ -203,7 +207,7 @@ def logistic(inputs: Array, right: Array, weight: Array) -> Array:
     for _ in range(40):
         odds = _sigmoid(data @ fit)
         slope = data.T @ (weight * (right - odds)) - ridge * fit
-        bend = (data * (weight * odds * (1 - odds))[:, None]).T @ data + np.diag(ridge)
+        bend = (data * (weight * odds * (1 - odds))[:, None]).T @ data + np.diag(ridge + 1e-9)
         step = np.linalg.solve(bend, slope)
         fit = fit + step
         if np.abs(step).max() < 1e-6:

@@ -95,7 +95,7 @@ class Assistant:
             text = "Something went wrong inside Reckoner; this is a fault of the program."
             notebook.warnings.append(_last_line(error))
             answer = refused(notebook, "error", text)
-        answer = judged(answer, self.judges)
+        answer = judged(answer, self.judges, self._tables_at_hand(data))
         return account.booked(answer, notebook, self._model_name)
 
     def tables(self, paths: tuple[Path, ...]) -> Catalog:
@@ -221,6 +221,11 @@ class Assistant:
             schema: Schema = schema_of(catalog, ValueIndex.build(database, catalog))
             self._feeds[key] = TableFeed(catalog, database, schema)
         return self._feeds[key]
+
+    def _tables_at_hand(self, paths: tuple[Path, ...]) -> int:
+        """How many tables were opened for these files."""
+        feed = self._feeds.get(tuple(_fingerprint(path) for path in paths))
+        return len(feed.catalog.tables) if feed is not None else 0
 
     def _check_cancelled(self) -> None:
         if self._cancelled.is_set():

@@ -48,9 +48,15 @@ def judges(path: Path = ASSET) -> dict[str, Judge]:
         return {}
 
 
-def judged(answer: Answer, by: Mapping[str, Judge]) -> Answer:
-    """The answer with its confidence, and called uncertain where that is too low."""
-    judge = by.get(family_of(answer))
+def judged(answer: Answer, by: Mapping[str, Judge], tables: int = 0) -> Answer:
+    """The answer with its confidence, and called uncertain where that is too low.
+
+    Args:
+        answer: what the other stages came to.
+        by: the judge of each family.
+        tables: how many tables were there to ask about.
+    """
+    judge = by.get(family_of(answer, tables))
     if judge is None or answer.status not in _JUDGED:
         return answer
     confidence = round(judge.probability(evidence(answer)), 3)

@@ -12,16 +12,21 @@ from math import log
 from core.answer import Answer
 from core.reading.coverage import is_common
 
-FAMILIES = ("grid", "amounts", "plan", "query", "calculation")
+FAMILIES = ("grid", "amounts", "plan", "table", "tables", "calculation")
 
 
-def family_of(answer: Answer) -> str:
-    """The kind of answer, as far as readings differ in how well they go."""
+def family_of(answer: Answer, tables: int = 0) -> str:
+    """The kind of answer, as far as readings differ in how well they go.
+
+    `tables`: how many tables were there to ask about.
+    """
     text = answer.formal.text if answer.formal else ""
     if answer.kind == "plan":
         shapes = (("grid", r"(?m)^match\("), ("amounts", r"(?m)^amounts\("))
         return next((name for name, sign in shapes if re.search(sign, text)), "plan")
-    return "query" if answer.kind == "query" else "calculation"
+    if answer.kind == "query":
+        return "tables" if tables > 1 else "table"
+    return "calculation"
 
 
 def evidence(answer: Answer) -> dict[str, float]:

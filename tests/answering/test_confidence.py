@@ -26,7 +26,8 @@ def test_families() -> None:
     amounts = replace(GRID, formal=Formal("clauses", "group(a, [x])\namounts(a)"))
     order = replace(GRID, formal=Formal("clauses", "assign(a, b)"))
     found = [family_of(a) for a in (QUERY, GRID, amounts, order)]
-    assert found == ["query", "grid", "amounts", "plan"]
+    assert found == ["table", "grid", "amounts", "plan"]
+    assert family_of(QUERY, tables=3) == "tables"
     assert family_of(replace(QUERY, kind="calculation")) == "calculation"
 
 
@@ -55,7 +56,7 @@ def test_a_denial_that_was_not_read_is_evidence() -> None:
 
 
 def _judge(threshold: float) -> dict[str, Judge]:
-    return {"query": Judge(0.0, {"by_both": 2.0}, threshold)}
+    return {"table": Judge(0.0, {"by_both": 2.0}, threshold)}
 
 
 def test_too_little_makes_an_answer_uncertain() -> None:
