@@ -209,16 +209,39 @@ def _slips() -> dict[str, str]:
 SLIPS = (
     (re.compile(r"\b(?:" + "|".join(sorted(_slips())) + r")\b"), _slips()),
     (
-        re.compile(r"\b(?:penultimate|last but one|next[ -]to[ -]last|one before (?:the )?last|second[ -]last|one but last)\b"),
+        re.compile(
+            r"\b(?:penultimate|last but one|next[ -]to[ -]last|one before (?:the )?last|second[ -]last|one but last)\b"
+        ),
         {"": "second to last"},
     ),
     (re.compile(r"\bb4\b"), {"": "before"}),
-    (re.compile(r"\b(?:(?:one|either) of |among |in |within )?the first two(?: \w+s)?\b"), {"": "first or second"}),
-    (re.compile(r"\b(?:(?:one|either) of |among |in |within )?the last two(?: \w+s)?\b"), {"": "last or second to last"}),
+    (
+        re.compile(r"\b(?:(?:one|either) of |among |in |within )?the first two(?: \w+s)?\b"),
+        {"": "first or second"},
+    ),
+    (
+        re.compile(r"\b(?:(?:one|either) of |among |in |within )?the last two(?: \w+s)?\b"),
+        {"": "last or second to last"},
+    ),
     (re.compile(r"\bimm?edia?tel?e?y\b|\bimmediatley\b|\bdirecly\b"), {"": "immediately"}),
-    (re.compile(r"\b(?:anything|anywhere|any \w+|everything|every \w+|all \w+) (?:but|except(?: for)?|other than|save)\b"), {"": "not"}),
-    (re.compile(r"\b(?:after|behind) (?:everything|everyone|everybody|all (?:the )?others?|all the rest)(?: else)?\b"), {"": "last"}),
-    (re.compile(r"\b(?:before|ahead of) (?:everything|everyone|everybody|all (?:the )?others?|all the rest)(?: else)?\b"), {"": "first"}),
+    (
+        re.compile(
+            r"\b(?:anything|anywhere|any \w+|everything|every \w+|all \w+) (?:but|except(?: for)?|other than|save)\b"
+        ),
+        {"": "not"},
+    ),
+    (
+        re.compile(
+            r"\b(?:after|behind) (?:everything|everyone|everybody|all (?:the )?others?|all the rest)(?: else)?\b"
+        ),
+        {"": "last"},
+    ),
+    (
+        re.compile(
+            r"\b(?:before|ahead of) (?:everything|everyone|everybody|all (?:the )?others?|all the rest)(?: else)?\b"
+        ),
+        {"": "first"},
+    ),
 )
 
 
@@ -466,14 +489,20 @@ _SUPERLATIVE = re.compile(
     r"\b(?<!at )(?<!at the very )(?:the )?(?:very )?(?:(?P<nth>second|third|fourth|next)[ -](?:(?:to|from)[ -](?:the )?)?)?"
     rf"(?P<est>{'|'.join(sorted(_EST, key=len, reverse=True))})\b(?P<more>(?: [a-z]+)?)(?: of all)?"
 )
+_ENDS_OF_ROWS = frozenset(
+    "first last earliest latest leftmost rightmost top bottom topmost".split()
+)
 _NTH = {"second": 1, "next": 1, "third": 2, "fourth": 3}
 
 
 def superlatives(masked: Masked, puzzle: Puzzle) -> list[tuple[int, int, tuple[str, ...]]]:
     """Places of superlatives with the members that they mean (all that they may mean)."""
     found = []
+    numbered = any(c.span == (0, 0) for c in puzzle.categories)
     for match in _SUPERLATIVE.finditer(masked.text):
         est = match["est"]
+        if numbered and est not in _ENDS_OF_ROWS:
+            continue
         if est in ("first", "last") and not _is_place(masked.text, match):
             continue
         if re.search(r"\bat (?:the )?(?:very )?$", masked.text[: match.start()]):
@@ -498,4 +527,10 @@ def superlatives(masked: Masked, puzzle: Puzzle) -> list[tuple[int, int, tuple[s
 def _is_place(text: str, match: re.Match[str]) -> bool:
     """Whether "first" or "last" is a place in the order, not "first climbed by"."""
     rest = text[match.end("est") :]
-    return re.match(r"\s*(?:$|[,.;!?]|(?:and|or|but|to|of|in line|one|place|if|unless|then|when|because|as|so|since|slot|position|spot|stop|item|act|in the|on the|please)\b)", rest) is not None
+    return (
+        re.match(
+            r"\s*(?:$|[,.;!?]|(?:and|or|but|to|of|in line|one|place|if|unless|then|when|because|as|so|since|slot|position|spot|stop|item|act|in the|on the|please)\b)",
+            rest,
+        )
+        is not None
+    )

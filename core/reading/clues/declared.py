@@ -15,6 +15,7 @@ from core.reading.clues.listed import (
     Candidate,
     bracketed,
     bulleted,
+    label_of,
     labelled,
     running,
     sentence_ends,
@@ -130,7 +131,9 @@ def _named(chosen: list[tuple[Candidate, tuple[str, ...]]]) -> tuple[Category, .
     taken: set[str] = set()
     categories = []
     for one, surfaces in chosen:
-        category = category_of(one, surfaces, tuple(m for m in surfaces if shared[m.lower()] > 1), taken)
+        category = category_of(
+            one, surfaces, tuple(m for m in surfaces if shared[m.lower()] > 1), taken
+        )
         taken.add(category.name)
         categories.append(category)
     return tuple(categories)
@@ -161,7 +164,8 @@ def _sorted(
 
 
 def _name(one: Candidate, kind: Kind, taken: set[str]) -> str:
-    name = re.sub(r"[^\w\s'’&%/-]", " ", one.label)
+    label = one.label if len(one.label.split()) < 4 else label_of(one.label)
+    name = re.sub(r"[^\w\s'’&%/-]", " ", label)
     name = re.sub(
         r"^(?:the|category|group|set|list)\b\s*\d*\s*", "", name.strip(), flags=re.IGNORECASE
     )
@@ -191,9 +195,24 @@ _EMPTY_HINTS = frozenset(
 
 
 def _hints(one: Candidate, unit: str) -> frozenset[str]:
-    """Words of the heading, or near the list, that a clue may use for the category."""
+    """Words of the heading, or near the list, that a clue may use for the category; "be" where
+    the members are what other members are ("Fig, Pip and Sol are a cat, a goat and a parrot")."""
+    if not one.firm and re.search(r"\b(?:are|is|were)\s+(?:an?\s+|the\s+)?$", one.context):
+        return _words_of(one, unit) | {"be"}
+    return _words_of(one, unit)
+
+
+def _words_of(one: Candidate, unit: str) -> frozenset[str]:
+    verbs = [] if one.firm else re.findall(r"[a-z]{3,}", one.context.lower())[-2:]
+    stems = {
+        w[: -len(e)]
+        for w in verbs
+        for e in ("s", "ed", "d", "ing")
+        if w.endswith(e) and len(w) > len(e) + 2
+    }
+    more = frozenset(w for w in (*verbs, *stems) if w not in _EMPTY_HINTS)
     words = re.findall(r"[a-z]{3,}", f"{one.label} {one.after} {unit}".lower())
-    return frozenset(singular(w) for w in words if w not in _EMPTY_HINTS)
+    return more | frozenset(singular(w) for w in words if w not in _EMPTY_HINTS)
 
 
 def sentences_of(text: str, categories: tuple[Category, ...]) -> tuple[tuple[int, int], ...]:

@@ -28,7 +28,7 @@ from core.reading.clues.scaled import Unsure, beside, compared
 
 _X = f"[^{chr(0xE000)}-{chr(0xF8FF)}]*"
 _M = f"({MENTION})"
-_NO = r"(?:\b(?:not|never|neither|nor|cannot|without|isnt|wasnt|arent|dont|doesnt|didnt|cant|wont|mustnt|shouldnt)\b|n't\b)"
+_NO = r"(?:\b(?:not|never|neither|nor|cannot|without|isnt|wasnt|arent|dont|doesnt|didnt|cant|wont|mustnt|shouldnt|on no account|under no circumstances|by no means|in no case)\b|n't\b)"
 _NUMBER = "two|three|four|five|six|seven|eight|nine|[2-9]"
 
 _PAIRS = (
@@ -62,20 +62,23 @@ _APART = re.compile(
     rf"{_X}{_M}{_X}\band\b{_X}{_M}{_X}?\b(?P<number>one|two|three|four|\d+)\s(?P<unit>[a-z]+)\sapart{_X}"
 )
 _BETWEEN = re.compile(rf"{_X}{_M}(?P<said>{_X}\bbetween\b{_X}){_M}{_X}\band\b{_X}{_M}{_X}")
-_GAP = rf"(?P<bound>at least|at most|exactly|precisely|no more than|no fewer than|no less than|more than|only|just|no|not)?\s*(?P<count>a|an|one|two|three|four|five|six|\d+)?\s?(?:other |more )?(?P<noun>[a-z]+)?"
-_SPACED = (
-    re.compile(rf"{_X}\bbetween\b{_X}{_M}{_X}\band\b{_X}{_M}{_X}?\b(?:there|comes?|lies?|sits?|stands?|must|should|are|is|goes?)\b{_X}?{_GAP}{_X}"),
-    re.compile(rf"{_X}{_M}{_X}?\b(?:has|have|had|with)\b\s?{_GAP}\s(?:in )?between (?:him|her|it|them)(?:self|selves)? and{_X}{_M}{_X}"),
-    re.compile(rf"{_X}?\b(?:there (?:is|are|must be|should be|has to be|have to be) )?{_GAP}{_X}?\b(?:in )?between{_X}{_M}{_X}\b(?:and|or)\b{_X}{_M}{_X}"),
-    re.compile(rf"{_X}{_M}{_X}\band\b{_X}{_M}{_X}?\b(?:have|has|with|need|needs|want|leave|keep)\b{_X}?{_GAP}\s(?:in )?between(?: them| each other)?{_X}"),
+_COUNTED = re.compile(
+    r"\b(?:(?P<count>an?|one|two|three|four|five|six|\d+)|(?P<none>no))\s(?:other |more |empty |further )?(?!of\b)[a-z]+"
+)
+_LEAST = re.compile(r"\b(?:at least|no fewer than|no less than|minimum|or more)\b")
+_MOST = re.compile(r"\b(?:at most|no more than|maximum|or fewer|or less)\b")
+_APART_BY = re.compile(
+    rf"{_X}\bbetween\b{_X}{_M}{_X}\band\b{_X}{_M}{_X}|{_X}{_M}{_X}\b(?:and|from)\b{_X}{_M}{_X}\bbetween\b{_X}"
+    rf"|{_X}{_M}{_X}\bbetween (?:him|her|it|them)(?:self|selves)? and\b{_X}{_M}{_X}"
+)
+_ONE_OF = re.compile(
+    rf"{_X}\bone of\b{_X}{_M}{_X}\b(?:and|or)\b{_X}{_M}{_X}{_M}{_X}|{_X}\bof\b{_X}{_M}{_X}\b(?:and|or)\b{_X}{_M}{_X}\bone\b{_X}{_M}{_X}"
 )
 _ALIKE = re.compile(
     rf"{_X}{_M}{_X}\band\b{_X}{_M}(?P<said>{_X}\b(?:(?:go|belong|went|come) (?:together|with (?:each other|one another))|(?:are|were|is) (?:not )?(?:the same|one and the same|a pair|a match))\b{_X})"
 )
 _C = f"({COMPARISON})"
-_AROUND = re.compile(
-    rf"{_X}{_M}{_X}{_C}{_X}(?:{_M}{_X})?\b(?:or|nor|and)\b{_X}{_C}{_X}{_M}{_X}"
-)
+_AROUND = re.compile(rf"{_X}{_M}{_X}{_C}{_X}(?:{_M}{_X})?\b(?:or|nor|and)\b{_X}{_C}{_X}{_M}{_X}")
 _BUT_NOT = re.compile(
     rf"{_X}{_M}{_X}{_C}{_X}{_M}{_X}\bnot (?:directly|immediately|right|straight|adjacent|next)\b{_X}"
 )
@@ -93,7 +96,7 @@ def read_form(
 ) -> list[Rule] | None:
     """The rules of a clue of fixed form; None where it has none. Raises Unsure."""
     text = text.strip()
-    plain = _pair(text, member) or _alike(text, member)
+    plain = _pair(text, member) or _alike(text, member) or _one_of(text, member)
     if plain is None and len(masked.comparisons) == 2:
         plain = _around(text, masked, member, puzzle)
     if plain is not None:
@@ -177,12 +180,6 @@ def _between(text: str, member: Callable[[str], str], puzzle: Puzzle) -> list[Ru
     return _signed(Between(middle, one, other, scale.name), match["said"])
 
 
-_BOUNDS = {
-    "at least": (Compare.GE, 0), "no fewer than": (Compare.GE, 0), "no less than": (Compare.GE, 0),
-    "at most": (Compare.LE, 0), "no more than": (Compare.LE, 0), "more than": (Compare.GT, 0),
-}  # fmt: skip
-
-
 def _around(
     text: str, masked: Masked, member: Callable[[str], str], puzzle: Puzzle
 ) -> list[Rule] | None:
@@ -226,22 +223,39 @@ def _until(text: str, member: Callable[[str], str], puzzle: Puzzle) -> list[Rule
     if match is None or not re.search(_NO, text[: match.end("until")]):
         return None
     later, first = (member(sign) for sign in re.findall(MENTION, text)[:2])
+    if any(puzzle.category_of(name).ordered for name in (later, first)):
+        return None
     return [Order(first, later, Compare.GE, 1, _rows(puzzle, first, later).name)]
 
 
 def _spaced(text: str, member: Callable[[str], str], puzzle: Puzzle) -> list[Rule] | None:
     """ "At least two groups between Blue and Yellow": so many others lie between them."""
-    match = next((m for m in (p.fullmatch(text) for p in _SPACED) if m), None)
-    if match is None or len(re.findall(MENTION, text)) != 2 or not (match["count"] or match["bound"] == "no"):
+    counted = _COUNTED.search(text)
+    if _APART_BY.fullmatch(text) is None or counted is None or re.search(r"n't\b|\bnot\b", text):
         return None
     one, other = (member(sign) for sign in re.findall(MENTION, text))
     scale = _rows(puzzle, one, other)
-    if match["bound"] in ("no", "not"):
-        return [Distance(one, other, Compare.EQ, 1, scale.name)] if not match["count"] else None
-    word = match["count"]
+    if counted["none"]:
+        return [Distance(one, other, Compare.EQ, 1, scale.name)]
+    word = counted["count"]
     count = 1.0 if word in ("a", "an") else lex.NUMBER_WORDS.get(word) or float(word)
-    compare, _ = _BOUNDS.get(match["bound"] or "", (Compare.EQ, 0))
+    compare = (
+        Compare.GE if _LEAST.search(text) else Compare.LE if _MOST.search(text) else Compare.EQ
+    )
+    if "more than" in text and compare is Compare.EQ:
+        compare = Compare.GT
     return [Distance(one, other, compare, count + 1, scale.name)]
+
+
+def _one_of(text: str, member: Callable[[str], str]) -> list[Rule] | None:
+    """ "One of Nadia and Qi has board 4": either of them."""
+    match = _ONE_OF.fullmatch(text)
+    if match is None:
+        return None
+    if re.search(_NO, text) or re.search(r"\b(?:other|at least|both)\b", text):
+        raise Unsure("which of them is open")
+    one, other, value = (member(sign) for sign in re.findall(MENTION, text))
+    return [Is(value, (one, other))]
 
 
 def _next(text: str, member: Callable[[str], str], puzzle: Puzzle) -> list[Rule] | None:
@@ -271,5 +285,6 @@ def _end(text: str, member: Callable[[str], str], puzzle: Puzzle) -> list[Rule] 
     item = member(match[1])
     scale = _rows(puzzle, item)
     side = f"{match['side'] or ''}{match['far'] or ''}"
-    places = (1,) if "left" in side else (-1,) if "right" in side else (1, -1)
+    both = "left" in text and "right" in text
+    places = (1, -1) if both or not side else (1,) if "left" in side else (-1,)
     return _signed(Position(item, places, scale.name), match["said"])

@@ -306,7 +306,10 @@ def _in_chunk(text: str, start: int, end: int) -> Iterator[Candidate]:
     number = 0
     while number < len(pieces) - 2:
         last = number + 1
+        placed = _PLACING.match(pieces[number]) is not None
         while last < len(pieces) - 1 and not joined[last - 1] and _plain(pieces[last]):
+            if _PLACING.match(pieces[last]) and not placed and not _PLACING.search(pieces[number]):
+                break
             last += 1
         if last - number < 2:
             number += 1
@@ -326,6 +329,9 @@ def _in_chunk(text: str, start: int, end: int) -> Iterator[Candidate]:
         number = last + (1 if joined[last - 1] and last_part == clean(pieces[last]) else 0)
 
 
+_PLACING = re.compile(r"\b(?:in|on|at|by|from|with|to|as)\s(?:an?\s|the\s)?(?=\S+$|\S+ \S+$)")
+
+
 def _plain(piece: str) -> bool:
     """Whether a piece between two commas is a name and no more."""
     words = clean(piece).split()
@@ -336,6 +342,8 @@ def _plain(piece: str) -> bool:
 def _members(pieces: list[str]) -> tuple[str, str, tuple[str, ...]]:
     """The first, the last and all members of a run of pieces, whose first and last may carry
     other words of the sentence."""
+    if _PLACING.search(pieces[0]):
+        pieces = [pieces[0], *(re.sub(rf"^{_PLACING.pattern}", "", p) for p in pieces[1:])]
     middle = [clean(p) for p in pieces[1:-1]]
     head = _trimmed_first(pieces[0], middle)
     tail = _trimmed_last(pieces[-1], middle)

@@ -32,10 +32,9 @@ _COMMON = frozenset(
     march august an second right still first so it can do in is of on or the to at as by""".split()
 )
 _GENERIC = frozenset(
-    """the and for with from one two who was man woman boy girl person people place street road lane
-    avenue court day week month year time mr mrs miss lady lord sir doctor dr old new red big little
-    game book show club team house room card light water point points first second third fourth
-    making long high part home made after before over under near last next other friend""".split()
+    """the and for with from one two who was man woman boy girl person people place day week month year time
+    mr mrs miss lady lord sir doctor dr made after before over under near last next other first second third
+    not out off but let who what old long tall wide high deep far""".split()
 )
 _TITLES = frozenset(
     "mr mrs ms miss dr mt st lady lord sir colonel doctor prof professor captain".split()
@@ -297,8 +296,8 @@ def _placed(puzzle: Puzzle, value: float) -> tuple[str, ...]:
 
 _THERE = r"(?=\s*(?:$|[,.;!]|and\b|or\b|but\b|if\b|unless\b|then\b|because\b))"
 _THINGS = r"(?: (?:with|things|us|it|proceedings|(?:the|our) \w+))?"
-_FIRST = rf"won|wins?|winner|champion|(?:opens?|begins?|starts?|kicks?|leads?|leading){_THINGS}(?: off)?{_THERE}|opener|opening|at the (?:very )?(?:start|beginning|front|outset)|(?:right )?at the start|to (?:begin|start) with|in front(?! of)|foremost"
-_LAST = rf"(?:closes?|ends?|finish|finishes|rounds?|wraps?|concludes?){_THINGS}(?: (?:off|up))?{_THERE}|closer|closing|finale|final|at the (?:very )?(?:end|back|rear)|hindmost|brings? up the rear"
+_FIRST = rf"won|wins?|winner|champion|(?:opens?|begins?|starts?|kicks?|leads?|leading){_THINGS}(?: off)?{_THERE}|opener|opening|at the (?:very )?(?:start|beginning|front|outset)|(?:right )?at the start|to (?:begin|start) with|in front(?! of)|foremost|(?:the )?(?:far|extreme) left(?:[- ]hand)?(?: end| side)?|(?:the )?left(?:[- ]hand)? end"
+_LAST = rf"(?:closes?|finish|finishes|rounds?|wraps?|concludes?){_THINGS}(?: (?:off|up))?{_THERE}|ends (?:the|our) \w+{_THERE}|closer|closing|finale|final|at the (?:very )?(?:end|back|rear)(?! of)|hindmost|brings? up the rear|(?:the )?(?:far|extreme) right(?:[- ]hand)?(?: end| side)?|(?:the )?right(?:[- ]hand)? end"
 
 
 def mark_ends(masked: Masked, puzzle: Puzzle) -> None:
@@ -375,7 +374,8 @@ def _fit(
         return 1.0 if category.kind is Kind.ORDINAL else 0.5, 0
     if category.kind in (Kind.ORDINAL, Kind.DATE):
         near = bool(
-            re.search(r"\b(?:number|no\.?|place|position|rank|#)\s?$", text[: match.start()])
+            {singular(w) for w in re.findall(r"[a-z]+|#", text[: match.start()])[-1:]}
+            & (category.hints | {"number", "no", "rank", "#"})
         )
         return (0.2 if near else -1), 0
     if match["sign"] not in (None, "#") or match["money"]:

@@ -20,10 +20,14 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"^\W*(?:so |and |in |tell me |work out |find |of )*(?:how (?:many|much)|the number of|what(?:'s| is) the number of) (?:different |distinct |possible |valid |other |such )*\w+|\bhow many (?:different )?(?:solutions|ways|answers|possib\w+|arrangements|combinations|assignments)\b|\bunique\b|\bexactly one solution\b|\bonly one (?:solution|answer|way)\b|\bmore than one (?:solution|answer|way)\b"
+    r"^\W*(?:so |and |in |tell me |work out |find |of )*(?:how (?:many|much)|the number of|what(?:'s| is) the number of) (?:different |distinct |possible |valid |other |such )*\w+|\bhow many (?:different )?(?:solutions|ways|answers|possib\w+|arrangements|combinations|assignments)\b|\bunique\b|^\W*(?:the )?(?:possible \w+|number of \w+)(?: \w+)*\?|\bexactly one solution\b|\bonly one (?:solution|answer|way)\b|\bmore than one (?:solution|answer|way)\b"
+)
+_ALL = re.compile(
+    r"\b(?:list|show|give|print|name|find|what are|tell)\b.*\b(?:all|every|each)\b (?:\w+ ){0,3}?(?:possib|option|order|solution|tour|rank|way|line|seating|arrange|plan|assignment|casting|schedule)"
+    r"|^\W*(?:all|every) (?:the )?(?:possib\w+|solution|order|way|option)|\bevery possible\b|\bwhich (?:orders|rankings|arrangements|plans|assignments|ways) are (?:allowed|possible|valid)"
 )
 _CAN = re.compile(
-    r"^\W*(?:so |and |but |now )*(?:is it (?:at all )?possible|could it be|can it be|might it be|is there any (?:way|chance)|is it conceivable)(?: that|:)? (?P<rule>.+)$"
+    r"^\W*(?:so |and |but |now )*(?:is there (?:an?|any) (?:\w+ ){1,3}?(?:where|in which|with|such that|that has)|is it (?:at all )?possible|could it be|can it be|might it be|is there any (?:way|chance)|is it conceivable)(?: that|:)? (?P<rule>.+)$"
 )
 _MUST = re.compile(
     r"^\W*(?:so |and |but |now )*(?:is it (?:certain|sure|clear|necessarily (?:true|so)|true|a fact)|must it be|does it (?:necessarily )?follow|can we be (?:sure|certain)|are we (?:sure|certain)|do we know(?: for (?:sure|certain))?|is it definite)(?: that| then that|:)? (?P<rule>.+)$"
@@ -33,6 +37,9 @@ _ANY = re.compile(
 )
 _INVERTED = re.compile(
     r"^\W*(?:so |and |but )*(?P<aux>can|could|might|may|must|does|is|did|was|has|will|do|are)\b(?P<rest>.+)\?\W*$"
+)
+_PLACES_OF = frozenset(
+    "town city country village place street island county state port club team company firm school".split()
 )
 _PERSON = frozenset(
     "person people man woman name friend boy girl student player customer employee worker child guest member sister brother men women patient client neighbour".split()
@@ -55,6 +62,8 @@ def is_question(text: str) -> bool:
 def asked_of(masked: Masked, puzzle: Puzzle, read: object) -> Asked:
     """What a question asks. `read` reads a statement to a list of rules. Raises Unsure."""
     plain = masked.text.strip()
+    if _ALL.search(plain):
+        return Asked(Want.ALL)
     if _COUNT.search(plain):
         return Asked(Want.COUNT)
     for pattern, want in ((_CAN, Want.POSSIBLE), (_MUST, Want.MUST)):
@@ -80,9 +89,19 @@ def _of_member(plain: str, masked: Masked, puzzle: Puzzle, read: object) -> Aske
     if inverted and len(signs) > 1:
         want = Want.POSSIBLE if inverted["aux"] in ("can", "could", "might", "may") else Want.MUST
         return Asked(want, "", "", _rule(inverted["rest"].strip(" ?."), read))
+    wh = re.search(
+        r"\b(?:who|whom|whose|which|what|where|when|how)\b|\bwho'?s\b|\bwhat'?s\b", plain
+    )
+    if inverted and wh is None:
+        raise Unsure("it is open what this asks")
     if len(set(signs)) != 1 or any(map(is_comparison, plain)):
         raise Unsure("it asks of several things")
     options = masked.mention(signs[0]).options
+    if re.search(
+        r"\bat (?:best|worst)\b|\bhow (?:high|low) (?:can|could|may|might)\b|\b(?:best|worst) (?:rank|place|position)\b",
+        plain,
+    ):
+        raise Unsure("it asks for an extreme place")
     if len(options) > 1:
         raise Unsure("it is open of what this asks")
     wanted = _wanted(plain, puzzle, options[0])
@@ -104,6 +123,14 @@ def _of_member(plain: str, masked: Masked, puzzle: Puzzle, read: object) -> Aske
 def _wanted(plain: str, puzzle: Puzzle, subject: str) -> list[Category]:
     """The categories that the question words want."""
     rest = [c for c in puzzle.categories if subject not in c.members]
+    if re.match(r"^\W*(?:so |and )*(?:what|who)(?:'s| is| are|s)? \S\W*$", plain):
+        same = [c for c in rest if "be" in c.hints]
+        if len(same) == 1:
+            return same
+    verbs = {w for w in re.findall(r"[a-z]{3,}", plain)} | {
+        w[:-1] for w in re.findall(r"[a-z]{3,}s\b", plain)
+    }
+    spoken = [c for c in rest if verbs & c.hints]
     found: list[Category] = []
     for match in re.finditer(
         r"\b(who|whom|whose|who's|whos|which|what|whats|what's|where|wheres|when|how)\b((?:\W+\w+){0,3})",
@@ -111,13 +138,16 @@ def _wanted(plain: str, puzzle: Puzzle, subject: str) -> list[Category]:
     ):
         words = [singular(w) for w in re.findall(r"[a-z]+", match[2])]
         found += _by_words(match[1], words, rest)
-    return list(dict.fromkeys(found))
+    found = list(dict.fromkeys(found))
+    return spoken if len(found) != 1 and len(spoken) == 1 else found
 
 
 def _by_words(word: str, words: list[str], rest: list[Category]) -> list[Category]:
     if word == "which" and words:
-        rest = [c for c in rest if words[0] in c.hints or words[0] == c.unit]
-        return rest if len(rest) == 1 else []
+        fit = [c for c in rest if words[0] in c.hints or words[0] == c.unit]
+        if not fit and words[0] in _PLACES_OF:
+            fit = [c for c in rest if not c.ordered and all(s[:1].isupper() for s in c.surfaces)]
+        return fit if len(fit) == 1 else []
     if word in ("what", "whats", "what's", "how", "whose"):
         for noun in words[:3]:
             named = [c for c in rest if noun in c.hints or noun == c.unit]

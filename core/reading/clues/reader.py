@@ -116,7 +116,7 @@ def marked(clue: str, puzzle: Puzzle, level: int, *, ends: bool = True) -> Maske
 
 _LEFT_OVER = re.compile(
     r"\d|\b(?:than|same|between|twice|respectively|except|consecutive|adjacent|at least|at most|exactly one|only one|both of|"
-    r"in a row|apart|neighbou?rs?|as (?:many|much|old|long|tall) as|next to|last but|either side|other way|vice versa|meaning|(?:smaller|lower|higher|larger|bigger|greater) numbers?|first(?! (?:\w+ed|seen|found|won|met|built|ever)\b)|second(?!s)|third|fourth|fifth|sixth|last|final|middle|centre|center)\b|%|\$|€|£"
+    r"in a row|apart|neighbou?rs?|as (?:many|much|old|long|tall) as|next to|last but|either side|together|without|other way|vice versa|meaning|(?:smaller|lower|higher|larger|bigger|greater) numbers?|first(?! (?:\w+ed|seen|found|won|met|built|ever)\b)|second(?!s)|third|fourth|fifth|sixth|last|final|middle|centre|center)\b|%|\$|€|£"
 )
 
 
@@ -146,6 +146,9 @@ def _reading(
     text, soft = without_wish(tidy(masked.text))
     statements = Statements(masked, puzzle, choice)
     context = Context(subject)
+    loose = _LOOSE.search(text)
+    if loose:
+        raise Unsure(f"«{loose[0]}» was not understood")
     rules = read_form(text, masked, lambda sign: _chosen(masked, sign, choice), puzzle)
     if rules is None:
         left = _LEFT_OVER.search(text)
@@ -171,8 +174,13 @@ def _chosen(masked: Masked, sign: str, choice: dict[int, str]) -> str:
 
 
 _WISH = re.compile(
-    r"\b(?:i'd|i would|we'd|we would|(?:she|he|they)(?:'d| would)|would) (?:rather|prefer(?: it)?(?: if| to(?: have)?| that)?|love(?: it)?(?: if| to(?: \w+)?)?|like(?: it)?(?: if| to(?: \w+)?)?)\b|\b(?:ideally|preferably|if (?:at all )?possible|hopefully|if we can|if you can)\b,?"
+    r"\b(?:i'd|i would|we'd|we would|(?:she|he|they)(?:'d| would)|would) (?:rather|prefer(?: it)?(?: if| to(?: have)?| that)?|love(?: it)?(?: if| to(?: \w+)?)?|like(?: it)?(?: if| to(?: \w+)?)?)\b|\b(?:ideally|preferably|if (?:at all )?possible|hopefully|if we can|if you can|if it can be done|if feasible|if poss|if it works)\b,?"
     r"|\bit(?:'d| would) be (?:nice|good|great|lovely|best|better|nicer) (?:if|to have|for)\b|\bprefers?(?: to be| to)?\b|,? but (?:that's|it's|this is) not (?:essential|crucial|vital|a must)\b|\bwould be (?:nice|good|great|lovely)\b"
+)
+
+
+_LOOSE = re.compile(
+    r"\b(?:higher|lower|later|earlier|older|younger|bigger|smaller|larger|taller|cheaper|dearer|sooner|fewer)\b"
 )
 
 
@@ -191,7 +199,9 @@ def tidy(text: str) -> str:
     """The clue without words that carry nothing."""
     text = _FILLERS.sub("", text.strip())
     text = re.sub(r"[\"“”*_`]", "", text)
-    text = re.sub(rf",? (?:since|because|as|cos|so that)\b[^{chr(0xE000)}-{chr(0xF8FF)}]*$", "", text)
+    text = re.sub(
+        rf",? (?:since|because|as|cos|so that)\b[^{chr(0xE000)}-{chr(0xF8FF)}]*$", "", text
+    )
     text = re.sub(r"\b(?:she|he|they|it|those|the one) (?=(?:who|that|with)\b)", "the one ", text)
     text = re.sub(r"(?:!=|≠|=/=|<>)", " not ", text)
     return re.sub(r"\s+", " ", text).strip(" .;:!")

@@ -24,8 +24,13 @@ _ORDERED = re.compile(
     r"row|shelf|left|right|arrange\w*|route|tour|next)\b",
     re.IGNORECASE,
 )
-_ROUND = re.compile(r"\b(?:round table|circular|in a circle|(?:a)?round (?:a|the) (?:\w+ )?table|ring)\b", re.IGNORECASE)
-_LEFT_RIGHT = re.compile(r"\b(?:left|right|row|bench|shelf|next to|side by side|line up|stand|sit)\b", re.IGNORECASE)
+_ROUND = re.compile(
+    r"\b(?:round table|circular|in a circle|(?:a)?round (?:a|the) (?:\w+ )?table|ring)\b",
+    re.IGNORECASE,
+)
+_LEFT_RIGHT = re.compile(
+    r"\b(?:left|right|row|bench|shelf|next to|side by side|line up|stand|sit)\b", re.IGNORECASE
+)
 
 
 def find_row(text: str) -> tuple[Puzzle, Assign] | None:
@@ -40,24 +45,18 @@ def find_row(text: str) -> tuple[Puzzle, Assign] | None:
     return None
 
 
-def _ordered(
-    text: str, one: Candidate, surfaces: tuple[str, ...]
-) -> tuple[Puzzle, Assign] | None:
+def _ordered(text: str, one: Candidate, surfaces: tuple[str, ...]) -> tuple[Puzzle, Assign] | None:
     items = category_of(one, surfaces, (), set())
     if items.kind is not Kind.NAMES and items.kind is not Kind.NUMBER:
         return None
-    items = Category(
-        items.name, surfaces, surfaces, Kind.NAMES, (), "", items.span, items.hints
-    )
+    items = Category(items.name, surfaces, surfaces, Kind.NAMES, (), "", items.span, items.hints)
     noun = "seat" if _LEFT_RIGHT.search(text) else "place"
     places = tuple(f"{noun} {n}" for n in range(1, len(surfaces) + 1))
     values = tuple(float(n) for n in range(1, len(surfaces) + 1))
     hints = frozenset(("place", "position", "order", "rank", "slot", "turn", "spot", "seat", "row"))
     slots = Category(noun, places, places, Kind.ORDINAL, values, "place", (0, 0), hints)
     if items.name == noun:
-        items = Category(
-            "item", surfaces, surfaces, Kind.NAMES, (), "", items.span, items.hints
-        )
+        items = Category("item", surfaces, surfaces, Kind.NAMES, (), "", items.span, items.hints)
     return _with((items, slots), text)
 
 

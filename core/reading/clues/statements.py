@@ -87,6 +87,8 @@ class Statements:
         for part in self._parts(text):
             if any(map(is_mention, part)) or any(map(is_comparison, part)):
                 rules += self._statement(part, context)
+            elif _NEGATION.search(part):
+                raise Unsure("a denial of something else")
         if not rules:
             raise Unsure("nothing is said")
         return rules
@@ -106,13 +108,18 @@ class Statements:
             return [If(one, other)]
         if match := re.fullmatch(r"(.+?),? (?:if|provided(?: that)?) (.+)", text):
             if not any(map(is_mention, match[2])):
+                if not re.match(r"(?:i|memory|my|you|we) ", match[2]):
+                    raise Unsure("its condition was not understood")
                 return self.read(match[1], context)  # "…, if I remember well"
             other, one = self._both(match[1], match[2], context)
             return [If(one, other)]
         if match := re.fullmatch(r"unless (.+?)(?:, then|,| then) (.+)", text):
             exception, rule = self._both(match[1], match[2], context)
             return [If(Not(exception), rule)]
-        if match := re.fullmatch(r".*\b(?:exactly|only) one of (?:these|the following|the two|two)\b[^:]*:\s*(.+?)[,;]\s*(?:and |or )?(.+)", text):
+        if match := re.fullmatch(
+            r".*\b(?:exactly|only) one of (?:these|the following|the two|two)\b[^:]*:\s*(.+?)[,;]\s*(?:and |or )?(.+)",
+            text,
+        ):
             one, other = self._both(match[1], match[2], context)
             return [CountOf((one, other), Compare.EQ, 1)]
         if match := re.fullmatch(r"(.+?),? unless (.+)", text):
@@ -212,12 +219,13 @@ class Statements:
         """ "Mrs Ernst has a train to catch, so she goes first": the reason names the subject."""
         named = [c for c in left if is_mention(c)]
         if not any(map(is_mention, right)):
-            return [left]
+            return [left, right]
         if len(named) == 1 and not any(map(is_comparison, left)):
             same = named[0] == next(c for c in right if is_mention(c))
-            other = self.masked.mention(named[0]).options == self.masked.mention(
-                next(c for c in right if is_mention(c))
-            ).options
+            other = (
+                self.masked.mention(named[0]).options
+                == self.masked.mention(next(c for c in right if is_mention(c))).options
+            )
             return self._coordinated(right if same or other else f"{named[0]} {right}")
         return [left, *self._coordinated(right)]
 
@@ -297,6 +305,13 @@ class Statements:
             if names and not linked:
                 found.append(Group(tuple(names), joint))
                 names, joint = [], ""
+            if (
+                names
+                and is_mention(sign)
+                and not linked
+                and re.search(r"\w.*\b(?:or|nor)\b", between)
+            ):
+                raise Unsure("one of the choices is no member")
             if re.search(rf"{NEGATION}\b[^,]*,", between) and not linked:
                 raise Unsure("a denial of something else")
             found += ["not"] * bool(self._denies(between, linked))

@@ -7,10 +7,12 @@ list members or that say nothing are told; all others are left to the other read
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from core.language.clauses import Asked, Is, Match, ReadBy, Want
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.reader import ClueReading, marked
+from core.reading.clues.settled import plainest
 from core.reading.clues.whole import SURE, PuzzleReading
 from core.reading.mentions import LiftedRequest, Sentence
 from core.reading.names import singular
@@ -18,6 +20,12 @@ from core.reading.reading import SentenceReading
 from core.reading.sketch import Sketch
 
 _SEVERAL = "it can be read in more than one way"
+
+
+_BINDS = re.compile(
+    r"\b(?:no|not|never|nobody|none|at least|at most|exactly)\b|n't\b",
+    re.IGNORECASE,
+)
 
 
 def told(lifted: LiftedRequest) -> dict[int, SentenceReading]:
@@ -37,18 +45,23 @@ def _told(puzzle: PuzzleReading, sentence: Sentence) -> SentenceReading | None:
     if _only_lists(puzzle.puzzle, span):
         every = Sketch("match", tuple(dict.fromkeys(m.id for m in sentence.mentions)))
         return SentenceReading(sentence, (every,), ReadBy.RULES, 0.97)
-    if span in puzzle.idle:
+    if span in puzzle.idle and (
+        isinstance(puzzle.shape, Match) or not _BINDS.search(sentence.text)
+    ):
         return SentenceReading(sentence, (Sketch("none"),), ReadBy.RULES, 0.9)
     for place, asked in puzzle.questions:
         if place == span and asked is not None:
-            return _asking(sentence, asked)
+            return _asking(puzzle, sentence, asked)
     clue = next((c for c in puzzle.clues if c.span == span), None)
     if clue is None or not clue.rules or not _plain(puzzle, clue, sentence):
         return None
-    return _clue(sentence, clue)
+    return _clue(puzzle, sentence, clue)
 
 
-def _asking(sentence: Sentence, asked: Asked) -> SentenceReading:
+def _asking(puzzle: PuzzleReading, sentence: Sentence, asked: Asked) -> SentenceReading:
+    if asked.rule is not None:
+        rule = plainest(asked.rule, puzzle.puzzle, puzzle.shape)
+        asked = replace(asked, rule=rule)  # type: ignore[arg-type]  # no wish is asked about
     if asked.want is Want.PLAN:
         return SentenceReading(sentence, (Sketch("ask_plan"),), ReadBy.RULES, 0.95)
     vague = asked.want is Want.SLOT_OF and not asked.group
@@ -56,11 +69,10 @@ def _asking(sentence: Sentence, asked: Asked) -> SentenceReading:
     return SentenceReading(sentence, (), ReadBy.RULES, 0.95, doubt, bodies=(asked,))
 
 
-def _clue(sentence: Sentence, clue: ClueReading) -> SentenceReading:
+def _clue(puzzle: PuzzleReading, sentence: Sentence, clue: ClueReading) -> SentenceReading:
+    bodies = tuple(plainest(rule, puzzle.puzzle, puzzle.shape) for rule in clue.rules)
     doubt = "" if clue.confidence >= SURE else _SEVERAL
-    return SentenceReading(
-        sentence, (), ReadBy.RULES, clue.confidence, doubt, bodies=tuple(clue.rules)
-    )
+    return SentenceReading(sentence, (), ReadBy.RULES, clue.confidence, doubt, bodies=bodies)
 
 
 _PLAIN = frozenset(

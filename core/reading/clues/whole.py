@@ -42,6 +42,8 @@ class PuzzleReading:
         group = category.group()
         slots = isinstance(self.shape, Assign) and category.name == self.shape.slots
         around = slots and category.ordered
+        if around and category.span == (0, 0):
+            group = replace(group, values=(), unit="")
         return replace(group, order=cyclic(self.puzzle.text)) if around else group
 
     def lists(self) -> tuple[Lists, ...]:
