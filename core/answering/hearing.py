@@ -65,7 +65,7 @@ class _Policy:
 
 # Set on training tables and databases that the weights had not seen.
 _LINKS = _Policy(0.5, 0.9, 0.4, 0.15, 0.55, 0.8, 0.5)
-_WHOLE = _Policy(0.8, 0.8, 0.6, 0.2, 0.0, 0.8, 0.6)
+_WHOLE = _Policy(0.7, 0.7, 0.3, 0.2, 0.0, 0.8, 0.6)
 
 
 @dataclass(frozen=True)

@@ -288,7 +288,8 @@ def _places(query: Query, ranked: tuple[Ranked, ...]) -> tuple[int, ...] | None:
     """Where the sort keys stand in the result, or None where groups come first in it."""
     shown = list(query.shown)
     columns = {s.columns[0] for s in shown if s.columns and s.aggregate is Aggregate.NONE}
-    ahead = sum(b.grain is not None or b.column not in columns for b in query.by)
+    listed = [b for b in query.by if not b.hidden]
+    ahead = sum(b.grain is not None or b.column not in columns for b in listed)
     if any(b.grain is not None and b.column in columns for b in query.by):
         return None
     return tuple(ahead + shown.index(r.shown) for r in ranked)

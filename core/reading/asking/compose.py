@@ -57,6 +57,8 @@ class _Whole(HeadComposer, TestComposer, RankComposer):
         if self.means.subject in without and conditions and not combined:
             combined, conditions = list(conditions), ()
             self._parts.operation = SetOperation.EXCEPT
+        if self.means.subject in without:
+            self.doubts.append("What must be absent is also what is asked for.")
         without = tuple(t for t in without if t != self.means.subject)
         plain = all(s.aggregate is _A.NONE for s in shown)
         query = Query(
@@ -127,14 +129,17 @@ class _Whole(HeadComposer, TestComposer, RankComposer):
         }
         used |= {a.column.table for a in query.against} | set(query.without)
         start = next((c.table for s in query.shown for c in s.columns), query.main)
-        extra = []
+        extra: list[str] = []
         for table in self.means.named_tables():
             if table in used or self._between(start, table, used):
                 continue
             path = self._graph.path((start,), table)
             if path and any(step.many for step in path):
-                extra.append(Condition(Column(table, self.means.key(table)), Test.NOT_BLANK))
-        return replace(query, conditions=(*query.conditions, *extra))
+                extra.append(table)
+        if len(extra) == 1 and not query.without:
+            return replace(query, main=extra[0])
+        tests = [Condition(Column(t, self.means.key(t)), Test.NOT_BLANK) for t in extra]
+        return replace(query, conditions=(*query.conditions, *tests))
 
     def _between(self, start: str, table: str, used: set[str]) -> bool:
         return any(

@@ -59,6 +59,7 @@ class HeadComposer(Composer):
             ):
                 continue
             kept.append(head)
+        kept = [h for h in kept if not (h.common and self._counts(h.mark))]
         others = [h for h in kept if not h.common and (h.mark or h.aggregate is not _A.COUNT)]
         return [h for h in kept if not h.common] if others else kept
 
@@ -74,8 +75,10 @@ class HeadComposer(Composer):
             owner = self.means.attached_table(head.mark) if head.mark else ""
             if owner:
                 return owner
-        named = self.means.named_tables()
+        absent = {self._marked.marks[m].table for m in self._parts.without}
+        all_named = self.means.named_tables()
         plain = [h for h in self._heads if h.mark in self._marked.marks]
+        named = [t for t in all_named if t not in absent] or ([] if plain else all_named)
         if plain and named:
             best = self.means.column(plain[0].mark)
             if best and best.table in named:
@@ -187,9 +190,14 @@ class HeadComposer(Composer):
                 found += [By(c) for c in own or self._told_apart(table)]
             else:
                 column = self.means.column(mark)
-                if column is not None:
+                if column is not None and not self._counts(mark):
                     found.append(By(column))
         return tuple(dict.fromkeys(found))
+
+    def _counts(self, mark: str) -> bool:
+        """Whether "accessed the most" speaks of a column that holds the count already."""
+        common = any(h.common and h.mark == mark for h in self._parts.heads)
+        return common and self._is_amount(self.means.column(mark))
 
     def _told_apart(self, table: str) -> list[Column]:
         """The columns by which the rows of a table are called: its names, else its key."""

@@ -73,6 +73,8 @@ class RankComposer(Composer):
             return Ranked(Shown(_A.COUNT, (), column.table), rank.descending)
         group = self._parts.groups[-1] if self._parts.groups else ""
         column = self.means.column(group) if group and not self.means.is_table(group) else None
+        if column is not None and self._is_amount(column):
+            return Ranked(Shown(columns=(column,)), rank.descending)
         table = column.table if column is not None else ""
         if not table:
             named = [t for t in self.means.named_tables() if t != self.means.subject]

@@ -176,7 +176,7 @@ class TestFinder(Finder):
             and not self._is_column(column)
             and self._marked.marks[column].table_score >= 0.9
         ):
-            kept, column = f" {column} ", ""
+            kept, column = self._kept(match, column), ""
         denied = re.search(r" (?:not|never)(?: \w+)? $", self.text[: match.start()])
         self._cut(match, kept)
         unit = found.get("unit") or ""

@@ -105,13 +105,13 @@ class ValueFinder(Finder):
     def _add_values(self, match: re.Match[str], column: str, negated: bool) -> None:
         kept = " | "
         if column and not self._is_column(column):
-            kept = f" {column} "
+            kept = self._kept(match, column)
         if (
             column
             and re.search(r" of | for | in ", match[0].partition(column)[2][:8])
             and not self._fits(match["vs"], column)
         ):
-            kept = f" {column} "
+            kept = self._kept(match, column)
             column = ""
         before = self.text[: match.start()]
         negated = negated or bool(

@@ -33,6 +33,12 @@ class Finder:
         gap = instead + "~" * max(0, len(match[0]) - len(instead) - 1) + " "
         self.text = self.text[: match.start()] + gap + self.text[match.end() :]
 
+    @staticmethod
+    def _kept(match: re.Match[str], mark: str) -> str:
+        """What stays of a part in which a mark is not used up: it, set apart where words before
+        it are gone."""
+        return f" {mark} " if match[0].startswith(mark) else f" | {mark} "
+
     def _is_table(self, mark: str) -> bool:
         return self._marked.marks[mark].means_table
 
