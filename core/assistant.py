@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from core.answer import Answer
+from core.answering.amounts import answer_amounts
 from core.answering.calculation import answer_calculations
 from core.answering.confidence import judged, judges
 from core.answering.hearing import hear_question
@@ -51,6 +52,7 @@ from core.reading.models_found import EMBEDDED
 from core.reading.schema import Schema
 from core.reading.schema_of import schema_of
 from core.reading.whole_calculation import calculations_asked
+from core.reading.whole_plans import surely_loads
 from core.tables.catalog import Catalog
 from core.tables.values import ValueIndex
 from core.workers.model_worker import ModelWorker
@@ -131,7 +133,8 @@ class Assistant:
             families = families_for(lifted, tables=feed is not None)
         notebook.lifted = lifted
         with account.stage("read"):
-            amounts = whole_amounts(request) if feed is None else None
+            other = feed is not None or surely_loads(request)
+            amounts = None if other else whole_amounts(request)
             if amounts is not None:
                 return self._answer_amounts(*amounts, account, notebook)
             model = self.model if self._model_name else None
@@ -184,11 +187,10 @@ class Assistant:
         self, problem: Problem, doubts: tuple[str, ...], account: _Account, notebook: Notebook
     ) -> Answer:
         """A request about amounts that was read whole."""
-        notebook.warnings += doubts
         answerer = PlanAnswerer(self.solver, self.options, account.stage)
         account.partial = answerer.found
         account.problem = problem
-        return answerer.answer(problem, notebook)
+        return answer_amounts(problem, doubts, answerer, notebook)
 
     @staticmethod
     def _only_calculates(notebook: Notebook) -> bool:

@@ -20,7 +20,7 @@ _BREAKS = frozenset("and or while whereas but because since if although & when s
 _STOPS = _BREAKS | frozenset("per than each every must should can is are was were".split())
 _HAVING = frozenset(
     "has have had having got own owns available budget stock stocks limit limited supply capacity "
-    "there holds hold cap only allocated inventory".split()
+    "there holds hold cap only allocated inventory using".split()
 )
 _AFTERWARDS = frozenset(
     "available altogether total together hand stock left disposal invest spend all combined "
@@ -533,7 +533,10 @@ class _FactReader:
         low, high = self.scene.line_span(i)
         words = {t.lower for t in self.tokens[low:high]}
         named = any(m.start < high and m.end > low for m in self.scene.named)
-        return compare is not None or told or bool(words & (_HAVING | _AFTERWARDS)) or not named
+        if compare is not None or told or words & (_HAVING | _AFTERWARDS):
+            return True
+        unit, nouns = self._measured(i)
+        return not named and bool(nouns or self._around(i) or unit not in ("", "%"))
 
     def _wanted(self, low: int, i: int) -> bool:
         """Whether the last verb of the kind in front is of needing rather than of having."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.language.clauses import Compare, Sense
 from core.reading.amounts.facts import Facts, facts
 from core.reading.amounts.goal import Wish, find_wish
 from core.reading.amounts.measures import Measure, measures
@@ -84,7 +85,8 @@ def _judged(
         used.add(target.measure)
     for n, measure in enumerate(found):
         missing = len(scene.things) - len(measure.rates)
-        score += 1.0 * len(measure.rates)
+        score += 1.0 * len({r.token for r in measure.rates.values()})
+        score -= 0.7 * sum(_of_a_thing(scene, r.token) for r in measure.rates.values())
         if len(measure.rates) == 1:
             score -= 2.5
         if missing and n in used:
@@ -111,6 +113,8 @@ def _judged(
         named = sum(1 for m in scene.named if number in m.things)
         rated = any(r.thing == number for r in told.rates)
         score += 0.05 * min(named, 3)
+        if named < 2 or counts[number] < max(counts) - 1:
+            faults.append(f"It is not clear whether {thing.name} is one of the things.")
         if not rated:
             score -= 1.5
         if named < 2:
@@ -122,6 +126,14 @@ def _judged(
             score -= 2.0
         if all(stem(w) in _MEASURING for w in thing.words):
             score -= 4.0
+    odd = [
+        r for r in made
+        if wish is not None and target.kind == "measure" and r.kind == "measure"
+        and r.measure == target.measure and not r.limit.things and _against(wish.sense, r.compare)
+    ]  # fmt: skip
+    if odd:
+        faults.append(f"«{tokens[odd[0].limit.token].text}» limits what is to be best.")
+        score -= 1.5
     if wish is not None and not target.kind:
         faults.append("What is to be best was not clear.")
         score -= 3.0
@@ -136,6 +148,20 @@ def _unusual(scene: Scene, number: int) -> bool:
     words = scene.things[number].words
     heads = [t.words[-1] for k, t in enumerate(scene.things) if k != number]
     return scene.text.count(words) < 2 and words[-1] not in heads
+
+
+def _of_a_thing(scene: Scene, i: int) -> bool:
+    """Whether a rate reads "10 grams of a": then a is a material, not a thing."""
+    after = scene.tokens[i + 1 : i + 3]
+    if len(after) < 2 or after[1].lower != "of" or i + 3 >= len(scene.tokens):
+        return False
+    return scene.owner[i + 3] is not None
+
+
+def _against(sense: Sense, compare: Compare) -> bool:
+    """A limit that only stops what is sought: at most so much of what is to be most."""
+    most = (Compare.LE, Compare.LT) if sense is Sense.MAX else (Compare.GE, Compare.GT)
+    return compare in most
 
 
 def _own_rate(scene: Scene, i: int, thing: int) -> bool:

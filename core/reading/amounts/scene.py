@@ -141,7 +141,13 @@ class Scene:
         if not 2 <= token.value <= 8:
             return False
         if not token.text[0].isalpha() and not self._plural_list(i):
-            return False
+            heads = {t.words[-1] for t in self.things}
+            near = {t.lemma for t in self.tokens[i + 1 : i + 4]}
+            return (
+                token.value == len(self.things)
+                and bool(heads & near)
+                and not self.between(self.line_span(i)[0], i)
+            )
         following = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
         low, _ = self.line_span(i)
         before = self.tokens[i - 1].lower if i else ""

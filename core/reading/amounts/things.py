@@ -73,6 +73,8 @@ class Text:
                 found.add(before.lemma)
             if token.lower in ("each", "either") and before.lower == "of":
                 found.add(self.tokens[i - 2].lemma)
+            if before.lower == "each" and self.tokens[i - 2].lower == "of":
+                found.add(token.lemma)
             if before.lower == "of" and self.tokens[i - 2].lower in ("types", "kinds", "sorts"):
                 found.add(token.lemma)
         return frozenset(found)

@@ -169,10 +169,11 @@ def _joined(tokens: list[Token]) -> list[Token]:
             token = replace(token, unit="")
         before = made[-1] if made else None
         if _adds_up(made, token):
-            hundred = made[-2]
-            text = f"{hundred.text} and {token.text}"
-            whole = replace(hundred, text=text, value=hundred.value + token.value, end=token.end)
-            made[-2:] = [whole]
+            length = 3 if token.unit == "fraction" else 2
+            first = made[-length]
+            text = " ".join(t.text for t in (*made[-length:], token))
+            value = first.value + token.value
+            made[-length:] = [replace(first, text=text, value=value, end=token.end)]
             continue
         if before is not None and before.kind == "n" and before.line == token.line:
             merged = _merge(before, token)
@@ -191,7 +192,12 @@ def _is_part_of_unit(tokens: list[Token], i: int) -> bool:
 
 def _adds_up(made: list[Token], token: Token) -> bool:
     """ "A hundred and twenty"."""
-    if len(made) < 2 or token.kind != "n" or token.unit or not token.text[0].isalpha():
+    if len(made) < 2 or token.kind != "n":
+        return False
+    if token.unit == "fraction" and len(made) > 2:  # "one and a half times"
+        words = [t.lower for t in made[-2:]]
+        return words == ["and", "a"] and made[-3].kind == "n" and made[-3].value < 20
+    if token.unit or not token.text[0].isalpha():
         return False
     hundred, joint = made[-2], made[-1]
     spelled = hundred.kind == "n" and hundred.lower.endswith(("hundred", "thousand"))

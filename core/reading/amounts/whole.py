@@ -25,7 +25,8 @@ _OTHER = re.compile(
     r"\bwhich (?:of (?:them|these|the)|projects?|ones?|items?|jobs?|towns?)\b|\b(?:pick|choose|select)\b|"
     r"\bonly if\b|\bnot both\b|\bunless\b|\bboth or (?:none|neither)\b|\bis a must\b|\bprerequisite\b|"
     r"\bmutually\b|\bpointless\b|\bxor\b|\bgoes? together\b|\bwithout\b|\bfloors?\b|\bat most one\b|"
-    r"\bone of\b|\bif we do\b|\bdeadline\b",
+    r"\bone of\b|\bif we do\b|\bdeadline\b|\bapart\b|\bside by side\b|\bwho\b|\bdidn['’]t\b|"
+    r"\bis there a way\b|\bwhat did\b",
     re.IGNORECASE,
 )
 
@@ -55,6 +56,8 @@ def _of_amounts(reading: AmountsReading) -> bool:
     if _OTHER.search(raw):
         return False
     told = reading.facts
+    if any(r.kind == "sum" and r.limit.value < len(reading.scene.things) for r in reading.roles):
+        return False  # "at most 3 of them": things to take or leave
     bounds = [r for r in reading.roles if r.kind in ("bound", "sum") and r.limit.value > 1]
     return bool(told.ratios or told.shares or bounds or _in_both_numbers(reading))
 
