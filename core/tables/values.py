@@ -13,10 +13,12 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from core.language.peoples import other_names
 from core.tables.catalog import Catalog, Kind
 from core.tables.importing import quoted
 
 _MOST_DISTINCT = 50_000  # different values of one column
+_SHORTEST_NAME = 4  # letters of a country's name
 _LONGEST = 80  # characters; longer cells are prose
 
 
@@ -51,8 +53,13 @@ class ValueIndex:
         return ValueIndex({key: tuple(found) for key, found in cells.items()}, longest)
 
     def lookup(self, text: str) -> tuple[FoundCell, ...]:
-        """The cells that hold this text, in the order of tables and columns; () where none do."""
-        return self._cells.get(plain(text), ())
+        """The cells that hold this text, in the order of tables and columns; a country is also
+        found by its adjective ("Norwegian"); () where none do."""
+        key = plain(text)
+        found = self._cells.get(key, ())
+        if found or len(key) < _SHORTEST_NAME:
+            return found
+        return tuple(cell for name in other_names(key) for cell in self._cells.get(name, ()))
 
     def __len__(self) -> int:
         return len(self._cells)
