@@ -23,6 +23,13 @@ from core.reading.asking.parts import HavingCount, Rank
 _A = Aggregate
 
 
+# Columns that say when something began: what is oldest has the least of them.
+_BEGINNING = re.compile(
+    r"year|found|buil|born|birth|since|establish|construct|launch|open|start|made|commission"
+    r"|acquir|plant|publish|introduc|date|creat"
+)
+
+
 class RankComposer(Composer):
     """Makes what rows and groups are ranked and limited by."""
 
@@ -103,11 +110,7 @@ class RankComposer(Composer):
                 if column is None:
                     continue
                 kind = self._catalog.column(column.table, column.name).simple_kind
-                born = turns and (
-                    kind == "date"
-                    or "year" in column.name.lower()
-                    or "found" in column.name.lower()
-                )
+                born = turns and (kind == "date" or bool(_BEGINNING.search(column.name.lower())))
                 older = bool(re.search("old", rank.hint))
                 descending = (not older if born else older) if turns else _high(rank)
                 return Ranked(Shown(columns=(column,)), descending)
