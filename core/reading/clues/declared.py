@@ -11,18 +11,10 @@ import re
 from collections import Counter
 
 from core.language import lexicon as lex
-from core.reading.clues.listed import (
-    Candidate,
-    bracketed,
-    bulleted,
-    label_of,
-    labelled,
-    running,
-    sentence_ends,
-    spaced,
-    stated,
-)
+from core.reading.clues.labelled import bracketed, bulleted, labelled, spaced, stated
+from core.reading.clues.listed import Candidate, label_of, sentence_ends
 from core.reading.clues.puzzle import Category, Kind, Puzzle
+from core.reading.clues.running import running
 from core.reading.clues.tabled import tabled
 from core.reading.clues.values import Value, unit_word, values_of
 from core.reading.lists import find_lists
@@ -111,7 +103,7 @@ def _free(
     known = {m.lower() for _, others in kept for m in others}
     numeric = bool(values_of(members))
     shared = known & set(lower)
-    if shared and not (numeric and one.firm and 2 * len(shared) <= len(lower)):
+    if shared and not (numeric and one.firm and _own(members, len(shared))):
         return False
     holding = [m for m in lower if any(_within(k, m) or _within(m, k) for k in known - {m})]
     if len(holding) > 1 and not tables:
@@ -120,6 +112,12 @@ def _free(
         return set(lower) not in [{m.lower() for m in others} for _, others in kept] or numeric
     words = " ".join(lower)
     return not any(re.search(rf"\b{re.escape(k)}\b", words) for k in known if len(k) > 2)
+
+
+def _own(members: tuple[str, ...], shared: int) -> bool:
+    """Whether numbers, some of which another list has too, are a list of their own."""
+    calendar = values_of(members)[0].kind in (Kind.WEEKDAY, Kind.MONTH)
+    return 2 * shared <= len(members) if calendar else shared < len(members)
 
 
 def _within(part: str, whole: str) -> bool:
@@ -169,7 +167,10 @@ def _name(one: Candidate, kind: Kind, taken: set[str]) -> str:
     name = re.sub(
         r"^(?:the|category|group|set|list)\b\s*\d*\s*", "", name.strip(), flags=re.IGNORECASE
     )
-    name = re.sub(r"\s+(?:are|is|were|was)$|\s{2,}", "", name.strip()) or _KIND_NAMES[kind]
+    name = (
+        re.sub(r"\s+(?:are|is|were|was)$", "", re.sub(r"\s+", " ", name.strip()))
+        or _KIND_NAMES[kind]
+    )
     number = 2
     unique = name
     while unique.lower() in {t.lower() for t in taken}:

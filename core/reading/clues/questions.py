@@ -127,7 +127,7 @@ def _wanted(plain: str, puzzle: Puzzle, subject: str) -> list[Category]:
         same = [c for c in rest if "be" in c.hints]
         if len(same) == 1:
             return same
-    verbs = {w for w in re.findall(r"[a-z]{3,}", plain)} | {
+    verbs = set(re.findall(r"[a-z]{3,}", plain)) | {
         w[:-1] for w in re.findall(r"[a-z]{3,}s\b", plain)
     }
     spoken = [c for c in rest if verbs & c.hints]

@@ -11,20 +11,15 @@ import re
 from dataclasses import dataclass, field
 
 from core.language.clauses import Not, Prefer, Rule
-from core.reading.clues.comparing import SLIPS, mark_comparisons, superlatives
+from core.reading.clues.comparing import SLIPS, mark_comparisons
 from core.reading.clues.forms import read_form
 from core.reading.clues.masked import Masked, Mention, is_mention
-from core.reading.clues.members import (
-    mark_calendar,
-    mark_ends,
-    mark_middle,
-    mark_names,
-    mark_numbers,
-    mark_similar,
-)
+from core.reading.clues.members import mark_ends, mark_middle, mark_names, mark_similar
+from core.reading.clues.numbered import mark_calendar, mark_numbers
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.scaled import Unsure
 from core.reading.clues.statements import Context, Statements
+from core.reading.clues.superlatives import superlatives
 
 _MOST_CHOICES = 12
 

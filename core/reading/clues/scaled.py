@@ -8,9 +8,9 @@ category, or whose word is not known, raises `Unsure`.
 from __future__ import annotations
 
 from core.language.clauses import AllOf, AnyOf, Compare, Distance, Is, Order, Rule
-from core.reading.clues.comparing import in_steps, scales_for, sign_on
 from core.reading.clues.masked import Comparison
 from core.reading.clues.puzzle import Category, Puzzle
+from core.reading.clues.scales import in_steps, scales_for, sign_on
 
 
 class Unsure(Exception):

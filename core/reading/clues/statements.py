@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, field
 
 from core.language.clauses import AllOf, AnyOf, Compare, CountOf, If, Is, Not, Rule
+from core.reading.clues.cutting import DENIAL, JOINT, NEGATION, PRONOUN, ClueCutter
 from core.reading.clues.masked import (
-    COMPARISON,
     MENTION,
     Comparison,
     Masked,
@@ -22,25 +22,10 @@ from core.reading.clues.masked import (
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.scaled import Unsure, compared
 
-_ANY = f"(?:{MENTION}|{COMPARISON})"
-NEGATION = (
-    r"(?:not|never|nor|neither|cannot|without|nobody|no-one|rather than|instead of|(?:is|was|are|were|does|did|do|wo|has|had|have|ca|could|would|dos)n'?t"
-    r"|dosent|wont|cant|dont|mustnt|shouldnt|outside(?: of)?|on no account|under no circumstances|by no means|in no case|no way|hates?|hated|dislikes?|disliked|loathes?|refuse[sd]?(?: to)?|avoid(?:s|ed)?|allergic to|other than|no)"
-)
-_NEGATION = re.compile(rf"\b{NEGATION}\b|n't\b")
 _HIDDEN = re.compile(
     r"\b(?:too \w+ (?:for|to)|(?:is|are|'s) (?:away|off|out|ill|unavailable|banned|barred|scared|afraid|allergic)|conflicted|rul(?:es|ed) out|unable|"
     r"aunt|uncle|quarrel\w*|fail(?:s|ed)|impossible|forbidden|already (?:knows|had|has had|did)|last (?:year|time|week)|other way (?:a?round|about)|instead of|fall(?:s|en)? out|had enough)\b"
 )
-_CONTRAST = re.compile(
-    rf"\s*[,;:–—-]?\s*(?:\b(?:but|while|whereas|though|although|however|yet)\b|;)\s*(?=[^,;]*{_ANY})|\s+[–—-]+\s+(?=[^,;]*{_ANY})|\s*[()]\s*"
-)
-_PRONOUN = r"(?:(?:so |then |and |also )?(?:he|she|it|they|that|this|who|which|whose \w+|(?:his|her|their|its|that|this|the same) (?!one\b)\w+|theirs|hers|these|thats|it's|he's|she's|that's|they're|itself|himself|herself)(?:'s|'d)?)\b"
-_LEADS_ON = re.compile(
-    r"\s*(?:(?:and|or|nor|both|either|neither|the|an?|that|those|whoever|someone|somebody|one|his|her|hers|their|its|in|on|at|from|by|of|to|with|for|as|it's|"
-    r"rather|also|too|even|maybe|perhaps|possibly|person|people|man|woman|other)\b\s*)*$"
-)
-_JOINT = re.compile(r"\b(?:and|or|nor)\b|,|/|&")
 
 
 @dataclass
@@ -63,7 +48,7 @@ class Group:
     joined: str
 
 
-class Statements:
+class Statements(ClueCutter):
     """Reads the statements of one marked clue about one puzzle."""
 
     def __init__(self, masked: Masked, puzzle: Puzzle, choice: dict[int, str]) -> None:
@@ -76,7 +61,7 @@ class Statements:
         context = context or Context()
         if len(re.findall(r"\bif\b", text)) > 1 and "if and only if" not in text:
             raise Unsure("two conditions in one")
-        if _HIDDEN.search(text) and not _NEGATION.search(text):
+        if _HIDDEN.search(text) and not DENIAL.search(text):
             raise Unsure("it may be meant as a denial")
         logic = self._conditional(text, context)
         if logic is not None:
@@ -84,10 +69,10 @@ class Statements:
         if re.search(r"\b(?:if|unless|whenever|provided)\b", text):
             raise Unsure("its condition was not understood")
         rules: list[Rule] = []
-        for part in self._parts(text):
+        for part in self.parts(text):
             if any(map(is_mention, part)) or any(map(is_comparison, part)):
                 rules += self._statement(part, context)
-            elif _NEGATION.search(part):
+            elif DENIAL.search(part):
                 raise Unsure("a denial of something else")
         if not rules:
             raise Unsure("nothing is said")
@@ -143,7 +128,7 @@ class Statements:
         short = self._short(left, right, context)
         if short is not None:
             return short
-        whole = self._whole(left) and self._whole(right) and not _NEGATION.search(left)
+        whole = self._whole(left) and self._whole(right) and not DENIAL.search(left)
         rest = self._carried(left, right)
         if not whole and not (exclusive and rest):
             if exclusive:
@@ -174,88 +159,6 @@ class Statements:
         """Whether a text has a subject and a predicate of its own."""
         marks = [c for c in text if is_mention(c) or is_comparison(c)]
         return len(marks) > 1 and not any(map(is_comparison, marks[:1]))
-
-    # ------------------------------------------------ cutting a clue into statements
-
-    def _parts(self, text: str) -> list[str]:
-        parts: list[str] = []
-        for piece in _CONTRAST.split(text):
-            if piece and piece.strip():
-                parts += self._relatives(piece.strip(" ,.;:!?\"'"))
-        return parts
-
-    def _relatives(self, text: str) -> list[str]:
-        """ "X, who is not Y, is Z": two statements about X; a "who" at the end speaks of the last."""
-        inner = re.match(
-            rf"(?P<head>[^,]*{MENTION}[^,]*), (?P<who>who|which|whose)\b(?P<said>[^,]*{_ANY}[^,]*), (?:and )?(?P<rest>.*)$",
-            text,
-        )
-        if inner and sum(map(is_mention, inner["head"])) == 1:
-            return [
-                f"{inner['head']} {inner['said']}",
-                *self._coordinated(f"{inner['head']} {inner['rest']}"),
-            ]
-        tail = re.match(
-            rf"(?P<head>.*)(?P<last>{MENTION})(?P<after>[^,{chr(0xE000)}-{chr(0xF8FF)}]*), (?:who|which)\b(?P<said>.*)$",
-            text,
-        )
-        if tail and any(map(is_mention, tail["said"])):
-            return [
-                *self._coordinated(f"{tail['head']}{tail['last']}{tail['after']}"),
-                f"{tail['last']} {tail['said']}",
-            ]
-        return self._coordinated(text)
-
-    def _coordinated(self, text: str) -> list[str]:
-        for match in re.finditer(r",?\s+(?:and|so)\s+|,\s+", text):
-            left, right = text[: match.start()], text[match.end() :]
-            if re.search(r"\bso\b", match[0]) and any(map(is_mention, left)):
-                return self._reasoned(left, right)
-            if self._complete(left) and self._begins(right, "and" in match[0] or "so" in match[0]):
-                return [left, *self._coordinated(right)]
-        return [text]
-
-    def _reasoned(self, left: str, right: str) -> list[str]:
-        """ "Mrs Ernst has a train to catch, so she goes first": the reason names the subject."""
-        named = [c for c in left if is_mention(c)]
-        if not any(map(is_mention, right)):
-            return [left, right]
-        if len(named) == 1 and not any(map(is_comparison, left)):
-            same = named[0] == next(c for c in right if is_mention(c))
-            other = (
-                self.masked.mention(named[0]).options
-                == self.masked.mention(next(c for c in right if is_mention(c))).options
-            )
-            return self._coordinated(right if same or other else f"{named[0]} {right}")
-        return [left, *self._coordinated(right)]
-
-    def _complete(self, left: str) -> bool:
-        marks = [c for c in left if is_mention(c) or is_comparison(c)]
-        return len(marks) > 1 or (len(marks) == 1 and bool(_NEGATION.search(left)))
-
-    def _begins(self, right: str, joined: bool) -> bool:
-        """Whether what follows a comma or an "and" is a statement, not one more name."""
-        first = next((n for n, c in enumerate(right) if is_mention(c) or is_comparison(c)), None)
-        if first is None:
-            return True
-        words = right[:first]
-        if is_comparison(right[first]) or _NEGATION.search(words):
-            return True
-        if re.match(_PRONOUN, words.lstrip()):
-            return True
-        if not _LEADS_ON.fullmatch(self._nounless(words)):
-            return joined or bool(re.search(r"\b\w+(?:s|ed)\b", words))
-        rest = right[first + 1 :]
-        after = next((n for n, c in enumerate(rest) if is_mention(c) or is_comparison(c)), None)
-        if after is None:
-            return bool(re.match(r"[^,]*\b(?:did|does|was|is|has|had|were)(?:n't| not)\b", rest))
-        between = rest[:after]
-        return not _JOINT.search(between)
-
-    def _nounless(self, words: str) -> str:
-        """The words before a name without "the person who", "the boat hired by" and the like."""
-        words = re.sub(r"\b(?:the|that|an?|whoever|someone|one|those)\b.*$", "the ", words)
-        return re.sub(r"[\"']", "", words)
 
     # ------------------------------------------------ one statement
 
@@ -302,9 +205,6 @@ class Statements:
             between = text[last:place]
             last = place + 1
             linked = self._link(between) if names and is_mention(sign) else ""
-            if names and not linked:
-                found.append(Group(tuple(names), joint))
-                names, joint = [], ""
             if (
                 names
                 and is_mention(sign)
@@ -312,6 +212,9 @@ class Statements:
                 and re.search(r"\w.*\b(?:or|nor)\b", between)
             ):
                 raise Unsure("one of the choices is no member")
+            if names and not linked:
+                found.append(Group(tuple(names), joint))
+                names, joint = [], ""
             if re.search(rf"{NEGATION}\b[^,]*,", between) and not linked:
                 raise Unsure("a denial of something else")
             found += ["not"] * bool(self._denies(between, linked))
@@ -324,19 +227,19 @@ class Statements:
                 joint = "nor"
         if names:
             found.append(Group(tuple(names), joint))
-        if _NEGATION.search(text[last:]):
+        if DENIAL.search(text[last:]):
             found.append("after")
         return found
 
     def _denies(self, between: str, linked: str) -> bool:
-        return not linked and bool(_NEGATION.search(re.sub(r"\bno\. ?$", "", between)))
+        return not linked and bool(DENIAL.search(re.sub(r"\bno\. ?$", "", between)))
 
     def _link(self, between: str) -> str:
         """How two names are joined by the words between them; "" where they are not."""
-        joint = _JOINT.search(between)
+        joint = JOINT.search(between)
         if joint is None:
             return ""
-        if _NEGATION.search(between.replace("nor", "")) and joint[0] != "or":
+        if DENIAL.search(between.replace("nor", "")) and joint[0] != "or":
             return ""
         head = between[: joint.start()]
         if re.search(r"\b(?:is|are|was|were|has|had|have|did|does|will)\b", head):
@@ -403,7 +306,7 @@ class Statements:
         denied = "not" in lead and head.joined != "nor"
         if denied and others and not context.subject and not context.before:
             return head.members, head.joined, ["not", *items[first + 1 :]]
-        pronoun = bool(re.match(rf"\s*{_PRONOUN}", text))
+        pronoun = bool(re.match(rf"\s*{PRONOUN}", text))
         spoken_of = context.subject or context.before
         if own and others and not denied and not (pronoun and spoken_of):
             return head.members, head.joined, items[first + 1 :]

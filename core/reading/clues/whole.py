@@ -10,13 +10,13 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 
-from core.language.clauses import Asked, Assign, Group, Match, Rule, Want
+from core.language.clauses import Asked, Assign, Group, Match, Prefer, Rule, Want
 from core.reading.clues.declared import find_puzzle
 from core.reading.clues.possible import solutions
 from core.reading.clues.puzzle import Category, Puzzle
 from core.reading.clues.questions import asked_of, asks_limit, is_question
-from core.reading.clues.rows import cyclic, find_row
 from core.reading.clues.reader import ClueReading, clue_spans, marked, read_clue, tidy
+from core.reading.clues.rows import cyclic, find_row
 from core.reading.clues.scaled import Unsure
 from core.reading.clues.statements import Statements
 from core.reading.mentions import Lists
@@ -103,6 +103,11 @@ def _asked(puzzle: Puzzle, span: tuple[int, int]) -> Asked | None:
         return None
 
 
+def hard(rules: tuple[Rule | Prefer, ...]) -> list[Rule]:
+    """The rules that are no wishes."""
+    return [rule for rule in rules if not isinstance(rule, Prefer)]
+
+
 def _settled(
     puzzle: Puzzle,
     clues: tuple[ClueReading, ...],
@@ -115,13 +120,13 @@ def _settled(
     )
     if not open_clues or loose or any(not c.rules for c in clues):
         return clues
-    fixed = [rule for c in clues if not c.others for rule in c.rules]
-    found: list[tuple[tuple[Rule, ...], ...]] = []
+    fixed = [rule for c in clues if not c.others for rule in hard(c.rules)]
+    found: list[tuple[tuple[Rule | Prefer, ...], ...]] = []
     ways = itertools.product(*((c.rules, *c.others) for c in open_clues))
     for number, way in enumerate(ways):
         if number >= _MOST_COMBINATIONS:
             return clues
-        count = solutions(puzzle, [*fixed, *(rule for rules in way for rule in rules)])
+        count = solutions(puzzle, [*fixed, *(rule for rules in way for rule in hard(rules))])
         if count is None:
             return clues
         if count == 1:

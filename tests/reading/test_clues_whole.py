@@ -1,0 +1,131 @@
+"""Whole puzzles, orders and matchings: what is read, what is asked, what is left to others."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.language.clauses import Assign, Match, Order, Want
+from core.language.notation import write
+from core.reading.agree import read_request
+from core.reading.clues.declared import find_puzzle
+from core.reading.clues.possible import solutions
+from core.reading.clues.reader import read_clues
+from core.reading.clues.whole import read_puzzle
+from core.reading.ground_plan import ground_plan
+from core.reading.lift import lift
+
+GRID = (
+    "Three sailors (Ann, Bo, Cy) have different boats (Gull, Hern, Kite) and left on different "
+    "days (2 May, 9 May, 16 May). Ann left a week before the Kite. Bo isn't on the Kite. The Gull "
+    "left on 16 May. "
+)
+ROW = "Put these acts in order: juggler, singer, clown, magician. "
+PAIRS = "Four cooks, Ada, Ben, Cyd and Dot, and four dishes: soup, roast, salad and cake. "
+
+
+def clauses(text: str) -> set[str]:
+    """What a request becomes, read by the rules alone."""
+    lifted = lift(text)
+    problem, _ = ground_plan(lifted, read_request(lifted, ("plan",), None).sentences)
+    return {write(c.body) for c in problem.clauses}
+
+
+def test_a_grid_needs_no_model() -> None:
+    """Every sentence is told, with its words as the source, and the solution is the only one."""
+    reading = read_puzzle(GRID)
+    assert reading is not None
+    assert isinstance(reading.shape, Match)
+    assert all(c.rules for c in reading.clues)
+    assert GRID[slice(*reading.clues[1].span)] == "Bo isn't on the Kite."
+    rules = [rule for c in reading.clues for rule in c.rules]
+    assert solutions(reading.puzzle, rules) == 1  # type: ignore[arg-type]
+
+
+def test_counting_stops_at_two_and_sees_a_clash() -> None:
+    """None, one, or more than one solution: no more is needed to judge a reading."""
+    puzzle = find_puzzle(GRID)
+    assert puzzle is not None
+    rules = [rule for c in read_clues(puzzle) for rule in c.rules]
+    clash = Order("Kite", "Ann", scale=next(c.name for c in puzzle.categories if c.ordered))
+    assert solutions(puzzle, []) == 2
+    assert solutions(puzzle, [*rules, clash]) == 0  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    ("question", "want", "subject"),
+    [
+        ("Who sails the Hern?", Want.SLOT_OF, "Hern"),
+        ("Which boat has Bo?", Want.SLOT_OF, "Bo"),
+        ("Who has which boat, and when?", Want.PLAN, ""),
+        ("How many solutions are there?", Want.COUNT, ""),
+        ("Is it possible that Cy left on 9 May?", Want.POSSIBLE, ""),
+        ("Does it follow that Bo has the Hern?", Want.MUST, ""),
+    ],
+)
+def test_what_a_puzzle_is_asked(question: str, want: Want, subject: str) -> None:
+    """The whole plan, one member's partner, a count, or whether something can or must be."""
+    reading = read_puzzle(GRID + question)
+    assert reading is not None
+    asked = reading.questions[-1][1]
+    assert asked is not None
+    assert (asked.want, asked.subject) == (want, subject)
+
+
+@pytest.mark.parametrize(
+    ("clue", "clause"),
+    [
+        ("The clown is right after the singer.", "order(singer, clown, =)"),
+        ("The juggler opens the show.", "position(juggler, [1])"),
+        ("The magician is not last.", "not(position(magician, [-1]))"),
+        ("Clown and singer are not back to back.", "not(distance(clown, singer))"),
+        ("There is exactly one act between the clown and the singer.",
+         "distance(clown, singer, =, 2)"),
+        ("The singer is neither right before nor right after the clown.",
+         "not(distance(singer, clown))"),
+        ("The singer comes before the clown, but not directly.", "order(singer, clown, >=, 2)"),
+        ("The clown can't come before the third act.", "not(position(clown, [1, 2]))"),
+        ("I'd rather the juggler came before the clown.", "prefer(order(juggler, clown))"),
+        ("The clown is second to last unless the juggler is first.",
+         "if(not(position(juggler, [1])), position(clown, [3]))"),
+    ],
+)  # fmt: skip
+def test_an_order_is_told_by_clues(clue: str, clause: str) -> None:
+    """One list put in order: places are positions, and no scale is named."""
+    assert clause in clauses(ROW + clue)
+
+
+def test_two_lists_are_matched() -> None:
+    """Two lists of one size, one to one; a "has" is a fact."""
+    found = clauses(PAIRS + "Ada isn't on the soup. Ben has the roast or the salad. Who has cake?")
+    assert "not(is(Ada, [soup]))" in found
+    assert "is(Ben, [roast, salad])" in found
+    assert any(c.startswith("asked(who, cake") for c in found)
+    reading = read_puzzle(PAIRS + "Ada isn't on the soup. Ben has the roast.")
+    assert reading is not None
+    assert isinstance(reading.shape, Assign)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAIRS + "Ada already knows the soup. Ben is too slow for the roast.",
+        "Choose two of Ada, Ben, Cyd and Dot. Ada and Ben not both.",
+        "Nurses Ada, Ben, Cyd and Dot work Monday to Sunday, two on duty each day.",
+    ],
+)
+def test_what_only_looks_like_a_puzzle_is_left_alone(text: str) -> None:
+    """Facts that are no matches, choices and rosters are for the other readers."""
+    reading = read_puzzle(text)
+    assert reading is None or not any(c.rules for c in reading.clues)
+
+
+def test_settled_by_the_only_solution() -> None:
+    """ "The 20 one" may be two members; the choice that leaves one solution is taken."""
+    text = (
+        "names: Ann, Bo, Cy\nages: 20, 30, 40\nscores: 20, 25, 30\n"
+        "Ann is 40 years old. Bo scored 25 points. The one with 20 is Ann. Cy is not 20 years old."
+    )
+    reading = read_puzzle(text)
+    assert reading is not None
+    rules = [rule for c in reading.clues for rule in c.rules]
+    assert solutions(reading.puzzle, rules) == 1  # type: ignore[arg-type]
