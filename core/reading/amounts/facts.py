@@ -119,7 +119,17 @@ class _FactReader:
             if self.tokens[i].line != self.line:
                 self.line, self.limiting = self.tokens[i].line, False
             self.limiting = self._one(i)
+        self.facts.limits = [m for m in self.facts.limits if not self._restated(m)]
         return self.facts
+
+    def _restated(self, limit: Limit) -> bool:
+        """ "Profits are 30 and 55: chair 30, table 55": said again with its thing."""
+        line = self.tokens[limit.token].line
+        return (
+            limit.compare is None
+            and not limit.things
+            and any(r.value == limit.value and r.line == line for r in self.facts.rates)
+        )
 
     def _ranges(self) -> None:
         """ "between 5 and 20 boats": a lower and an upper bound."""
@@ -615,8 +625,8 @@ class _FactReader:
             token = self.tokens[k]
             if token.kind != "w" or self.scene.owner[k] is not None:
                 break
-            if token.lower in ("a", "an", "/") and k > i + 1:
-                break  # "9 tonnes a run"
+            if token.lower in ("a", "an", "/") and (k > i + 1 or not self._part(i)):
+                break  # "9 tonnes a run", "9 a kilo"
             if token.lower in _STOPS or any(s.start == k for s in self.scene.signs):
                 break
             if token.lower in UNITS and not unit and k - i <= 3:
@@ -627,6 +637,10 @@ class _FactReader:
         if k < len(self.tokens) and self.tokens[k].kind == "n" and self._noun_first(i):
             nouns = []  # "dough 20 kg cheese 7 kg": the noun behind goes with the next number
         return unit, frozenset(nouns)
+
+    def _part(self, i: int) -> bool:
+        """Whether a number is a part of the unit behind it: "half a kilo"."""
+        return self.tokens[i].value < 1 and self.tokens[i].text[0].isalpha()
 
     def _noun_first(self, i: int) -> bool:
         """Whether a sentence begins with a noun and its number."""

@@ -174,7 +174,8 @@ class Scene:
         """ "A 12-month plan", "a regular one": no number that counts anything here."""
         token = self.tokens[i]
         after = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
-        if i and self.tokens[i - 1].text == "(" and after == ")":
+        opens = i == 0 or self.tokens[i - 1].line != token.line or self.tokens[i - 1].text == "("
+        if (opens and after == ")") or (i and self.tokens[i - 1].lower in ("week", "no", "room")):
             return True
         if token.lower == "one" and i and self.tokens[i - 1].line == token.line:
             return self.owner[i - 1] is not None or is_name_word(self.tokens[i - 1].lower)

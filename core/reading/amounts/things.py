@@ -281,7 +281,7 @@ def _in_frames(text: Text) -> Iterator[tuple[Words, ...]]:
         if token.lower in _HEADS and not text.name[i]:
             span = text.run_after(i + 1)
         elif opens or text.tokens[i - 1].text in ",:" or text.tokens[i - 1].lower in VERBS or text.tokens[i - 1].lower in (
-            "and", "while", "whereas", "or", "but", "in", "on", "at", "with", "than", "as",
+            "and", "type", "kind", "model", "while", "whereas", "or", "but", "in", "on", "at", "with", "than", "as",
         ):  # fmt: skip
             span = text.run_after(i)
         else:

@@ -17,7 +17,8 @@ _LOWEST_SCORE = 2.0
 _MOST_FAULTS = 3
 _ASKED = re.compile(
     r"\bhow (?:many|much)\b(?! (?:ways|solutions|possib))|\b(?:of|in|for) each\b|\bblend|\bmix(?!er)|"
-    r"\binvest",
+    r"\binvest|\bwhat (?:numbers|mix)|\bwhich (?:numbers|mix|output)|\bquantit|\bproduction\b|"
+    r"\bprogramme\b|\bwhat (?:should|would|do) (?:i|we|you) (?:make|produce|sell|bake|sew|print|buy)\b",
     re.IGNORECASE,
 )
 # Words of other plans: which of them to take, who works when, what comes first.
@@ -56,7 +57,10 @@ def _of_amounts(reading: AmountsReading) -> bool:
     if _OTHER.search(raw):
         return False
     told = reading.facts
-    if any(r.kind == "sum" and r.limit.value < len(reading.scene.things) for r in reading.roles):
+    if any(
+        r.kind == "sum" and not r.limit.unit and r.limit.value < len(reading.scene.things)
+        for r in reading.roles
+    ):
         return False  # "at most 3 of them": things to take or leave
     bounds = [r for r in reading.roles if r.kind in ("bound", "sum") and r.limit.value > 1]
     return bool(told.ratios or told.shares or bounds or _in_both_numbers(reading))
