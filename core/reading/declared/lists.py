@@ -21,6 +21,7 @@ _VERBS = frozenset(
     possible fair fairly even exactly maximum minimum max min hello hi hey thanks good morning
     rota roster plan schedule help right well also again later early late we're there here""".split()
 )  # fmt: skip
+_NAMES = frozenset("will may mark eve dawn art bill grace hope joy rob pat sue drew".split())
 _BREAKS = frozenset((",", "/", "|", "and", "or"))
 
 
@@ -77,7 +78,8 @@ def _run(
     i = end = n
     while i < len(tokens) and i not in blocked:
         token = tokens[i]
-        if fits(token) and len(current) < 8:
+        listed = not current and chunks and token.text[:1].isupper() and token.word in _NAMES
+        if (fits(token) or listed) and len(current) < 8:
             current.append(i)
             end = i + 1
         elif token.word in _BREAKS and current:
@@ -125,7 +127,9 @@ def _listed(tokens: tuple[Token, ...], chunks: list[list[int]], end: int) -> Nam
     header = ""
     if commas and len(chunks[0]) > 1 and _heads(tokens, chunks):
         header, chunks = tokens[chunks[0][0]].text, [chunks[0][1:], *chunks[1:]]
-    if any(len(c) > 3 for c in chunks[:-1]) or (len(chunks) == 1 and len(chunks[0]) > 1):
+    if any(len(c) > (2 if len(chunks) == 2 else 3) for c in chunks[:-1]) or (
+        len(chunks) == 1 and len(chunks[0]) > 1
+    ):
         # set apart by spaces only
         flat = [[i] for c in chunks for i in c]
         if len(flat) < 3:

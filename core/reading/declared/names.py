@@ -57,11 +57,11 @@ _JOINTS = frozenset("the a an is are was has have been be of get gets got 's up 
 def stem(word: str) -> str:
     """A word without its ending, so that weld, welds, welded, welding are one."""
     if word in WEEKDAYS:
-        return WEEKDAYS[word]
+        return f"@{WEEKDAYS[word]}"  # no name is ever taken for a day
     plain = re.sub(r"'s?$", "", word)
     if len(plain) <= 3 or any(c.isdigit() for c in plain):
         return plain[:-1] if len(plain) == 3 and plain[-1] == "s" and plain[-2] != "s" else plain
-    for ending in ("ings", "ing", "ied", "ies", "ed", "ers", "es", "s", "e", "y"):
+    for ending in ("ings", "ing", "ied", "ies", "ed", "ers", "er", "es", "s", "e", "y"):
         if plain.endswith(ending) and len(plain) - len(ending) >= 3:
             if ending == "s" and plain.endswith("ss"):
                 continue

@@ -56,9 +56,15 @@ def _ends(tokens: tuple[Token, ...], n: int) -> bool:
         return before.word in ("no", "min", "max", "hrs", "mins") and after.text[:1].isupper()
     if before is not None and len(before.word) == 1 and before.kind == "w" and after.glued:
         return False
+    if len(tokens[n - 1].word) == 1 and n > 1 and tokens[n - 2].word == "." and not _capital(after):
+        return False  # "i.e.", "e.g."
     if before is not None and before.kind == "n" and _starts_line(tokens, n - 1):
         return False  # "3. Nobody works twice"
     return not (token.glued and after.glued and after.kind == "n")
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper()
 
 
 def _is_bullet(tokens: tuple[Token, ...], n: int) -> bool:

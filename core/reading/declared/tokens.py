@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     rf"(?P<clock>\b(?:[01]?\d|2[0-4])(?::|h(?=\d\d))[0-5]\d(?:\s?[ap]\.?m\b)?"
     rf"|\b(?:1[0-2]|[1-9])(?:\.[0-5]\d)?\s?[ap]\.?m\b"
     rf"|\b(?:1[0-2]|[1-9])\s?o['’]?clock\b)"
-    rf"|(?P<number>(?<![\w.])(?:{_NUMERAL})(?=\D|$))"
+    rf"|(?P<number>(?<![\w.])(?:{_NUMERAL})(?=\D|$)(?!gether))"
     rf"|(?P<fraction>[½¼¾])"
     rf"|(?P<word>\w+(?:['’](?!s\b|re\b|ve\b|ll\b|d\b|m\b)\w+)*)"
     rf"|(?P<clitic>['’](?:s|re|ve|ll|d|m)\b)"

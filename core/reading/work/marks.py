@@ -156,5 +156,5 @@ def compressed(marked: Marked, kind: str, between: str = "the|both|also|for|on|o
         words = match[0].split()
         joint = "or" if "or" in words else "nor" if {"nor", "neither"} & set(words) else "and"
         name = marked.join([w for w in words if re.fullmatch(rf"{kind}\d+", w)], joint)
-        both = "both " if words[0] == "both" else ""
+        both = f"{words[0]} " if words[0] in ("both", "neither", "either") else ""
         marked.text = f"{marked.text[: match.start()]}{both}{name}{marked.text[match.end() :]}"

@@ -8,6 +8,7 @@ is a doubt.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from core.language.clauses import (
     AllOf,
@@ -41,9 +42,11 @@ from core.reading.work.roster_rules import Clause_, bounds, clause_rules
 from core.reading.work.roster_words import NOT, Count, Said, prepare, weekdays_unknown
 
 _WISH = re.compile(
-    r"\b(?:if (?:at all )?possible|if (?:you|we|it) can|ideally|prefers?|preferably|(?:it )?would be (?:nice|good|great|lovely|ideal)(?: if| for| that)?|would (?:like|love|rather|prefer)|'d (?:like|love|rather|prefer)|hopefully|better not)\b"
+    r"\b(?:if (?:at all )?possible|if (?:you|we|it) can|ideally|prefers?|preferably|(?:it )?would be (?:nice|good|great|lovely|ideal)(?: if| for| that)?|would (?:like|love|rather|prefer)|'d (?:like|love|rather|prefer)|hopefully|better not|hopes? to|hoping to|(?:would )?sooner|if that 's (?:possible|feasible|ok)|if it can be (?:done|arranged|avoided)|if we can)\b"
 )
-_FAIR = re.compile(r"\b(?:fair\w*|even(?:ly)?|equal(?:ly)?|balanced?|as even as|same amount)\b")
+_FAIR = re.compile(
+    r"\b(?:fair\w*|evenly|as even(?:ly)?|equal(?:ly)?|balanced?|same (?:amount|load|number))\b"
+)
 _IF = re.compile(
     r"\b(?:if and only if|exactly when|only if|if|whenever|when|unless|provided(?: that)?)\b"
 )
@@ -51,10 +54,10 @@ _HOW_MANY = re.compile(
     r"\b(?:how many|in how many|number of) (?:different |possible |such |other )*(?:ways?|rotas?|rosters?|plans?|versions?|solutions?|lists?|options?|possibilities|combinations|schedules?|arrangements?)\b|\bhow many (?:\w+ ){0,3}(?:are there|is there|does that leave|would there be)\b"
 )
 _POSSIBLE = re.compile(
-    r"\b(?:possible|doable|feasible|can it (?:be done|work)|does (?:it|this|that) work|is there (?:a|any)|is that (?:even )?(?:possible|ok)|does a|would (?:that|it|this) work|works out|workable|at all)\b"
+    r"\b(?:(?<!if )(?<!as )possible|doable|feasible|can it (?:be done|work)|does (?:it|this|that) work|is there (?:a|any)|is that (?:even )?(?:possible|ok)|does a|would (?:that|it|this) work|works out|workable|at all)\b"
 )
 _ALL = re.compile(
-    r"\b(?:list|show|give|see|all)\b.*\b(?:all|every|the|EACHP|EACHS)\b.*\b(?:possibilit\w+|options?|ways?|solutions?|combinations?|possible \w+)\b|\ball (?:the )?(?:possible )?(?:options|possibilities|solutions)\b"
+    r"\b(?:list|show|give|see|all)\b.*\b(?:all|every|the|EACHP|EACHS)\b.*\b(?:possibilit\w+|options?|ways?|solutions?|combinations?|possible \w+|rosters|rotas|plans|schedules)\b|\ball (?:the )?(?:possible )?(?:options|possibilities|solutions)\b"
 )
 _MUST = re.compile(
     r"^(?:so |and |but )*(?:must|does|do|is|are|will) .*\b(?:sure|have to|has to|necessarily|certain|bound|always|definitely|need to|guaranteed|must)\b|^(?:so |and )*must\b"
@@ -83,7 +86,8 @@ class _Reader:
         self.read_count = 0
         self.asked: Asked | None = None
         self.last: tuple[str, ...] = ()
-        self.last_slots: tuple[str, ...] = ()
+        self.here: tuple[str, ...] = ()
+        self.before: Clause_ | None = None
         self.fair = False
         self.items_said = False
         self.me: tuple[str, ...] = ()
@@ -97,6 +101,9 @@ class _Reader:
         if 0 <= self.item_bounds[1] < self.item_bounds[0]:
             self.doubts.append("It is not clear how often each is to be on.")
             self.item_bounds = [0, -1]
+        if self.default is None and not self.needs:
+            self.doubts.append("It is not said how many are needed each time.")
+        self._exceptions()
         frame = self._frame()
         ends: list[Clause] = []
         if self.fair:
@@ -104,6 +111,21 @@ class _Reader:
         ends.append(clause(self.asked or Asked(Want.PLAN)))
         problem = Problem((*frame, *self.clauses, *ends), self.text)
         return WorkReading(problem, tuple(dict.fromkeys(self.doubts)), self.read_count)
+
+    def _exceptions(self) -> None:
+        """ "Everyone works four days, Piet two": the others are bound, each by a rule."""
+        low, high = self.item_bounds
+        own = [c.body for c in self.clauses if isinstance(c.body, PerItem)]
+        exact = [r for r in own if r.compare is Compare.EQ and r.items and not r.slots]
+        outside = {
+            p for r in exact for p in r.items if r.count < low or (high >= 0 and r.count > high)
+        }
+        if not outside:
+            return
+        rest = tuple(p for p in self.frame.people if p not in outside)
+        count = Count(low, None if high < 0 else high)
+        self.clauses += [clause(PerItem(c, n, rest)) for c, n in bounds(count) if rest]
+        self.item_bounds = [0, -1]
 
     # ------------------------------------------------ the frame
 
@@ -172,9 +194,16 @@ class _Reader:
         wish = _WISH.search(text) is not None
         if wish:
             text = _WISH.sub(" ", text)
-        rules = self._conditional(said, text)
-        if rules is None:
-            rules = self._clauses(said, text)
+        self.here = ()
+        self.before = None
+        text = (
+            re.sub(r"^(?:should|were|had) (?=(?:the )?P\d)", "if ", text) if "," in text else text
+        )
+        rules = (
+            self._conditional(said, text)
+            if self._is_conditional(text)
+            else self._clauses(said, text)
+        )
         if rules is None:
             self._doubt(said)
             return
@@ -211,6 +240,15 @@ class _Reader:
         said.marked.tags["P99"] = Tag("P", 0, 0, self.me)
         return re.sub(r"\bi\b(?! (?:need|want|have|would|d|guess|think|hope))", "P99", text)
 
+    @staticmethod
+    def _is_conditional(text: str) -> bool:
+        """Whether one thing hangs on another that names somebody or a slot."""
+        match = _IF.search(text)
+        if match is None or not re.search(r"P\d", text):
+            return False
+        first = re.split(r" , | then ", text[match.end() :])[0]
+        return bool(re.search(r"\b[PS]\d", first))
+
     def _doubt(self, said: Said) -> None:
         a, b = self._source(said)
         self.doubts.append(f"«{self.text[a:b].strip()}» was not fully understood.")
@@ -221,6 +259,7 @@ class _Reader:
         """The rules of a sentence, clause by clause; None where one was not read."""
         found: list[Rule] = []
         unread: list[str] = []
+        text = self._others(said, text)
         needs = self._needs(said, text)
         if needs:
             return []
@@ -244,11 +283,37 @@ class _Reader:
         try:
             if self._needs(said, part) or self._bounds_of_all(said, part):
                 return []
+            again = self._likewise(said, part, people)
+            if again is not None:
+                return again
             if self._idle(said, part):
                 return []
-            return clause_rules(self._with_subject(said, part))
+            here = self._with_subject(said, part)
+            if self.before is not None and re.fullmatch(r"P\d+[ :,]* (?:on )?S\d+", part.strip()):
+                words = re.sub(r"\b[PS]\d+\b", "", self.before.text)
+                here = replace(here, text=f"{words} {part}")
+            self.before = here
+            return clause_rules(here)
         finally:
             self.last = people or self.last
+            self.here = people or self.here
+
+    def _likewise(self, said: Said, part: str, people: tuple[str, ...]) -> list[Rule] | None:
+        """ "Nor may Reza", "so are Eluned and Fion": what was said before, of others."""
+        same = re.search(
+            r"\b(?:nor|neither|so|likewise|ditto|same (?:for|goes for)|too|also|as well)\b", part
+        )
+        if (
+            same is None
+            or self.before is None
+            or not people
+            or said.slots(part)
+            or re.search(r"Q\d", part)
+        ):
+            return None
+        if len(people) > 1 and re.search(r"\b(?:together|same)\b", part):
+            return None
+        return clause_rules(replace(self.before, subject=people))
 
     def _with_subject(self, said: Said, part: str) -> Clause_:
         lone = re.search(r"\b(?:without|with|than|as)\b (?:the )?P\d", part)
@@ -260,10 +325,28 @@ class _Reader:
         nobody = bool(re.search(r"\bnobody\b", part)) and not people
         general = everyone or nobody
         if not people and not general:
-            people = self.last
+            spoken = re.search(r"\b(?:he|she|they|him|her|them|his|their|hers)\b", part)
+            people = self.last if spoken else self.here
+            everyone = not people
         names = said.marked.names("P", part)
         joint = said.marked.tags[names[0]].joint if names else "and"
         return Clause_(said, part, people, joint, everyone, nobody)
+
+    def _others(self, said: Said, text: str) -> str:
+        """ "The others", behind people, as the people not named; all people together as nobody."""
+        named = said.people(text)
+        if named and set(named) == set(self.frame.people) and not re.search(NOT, text):
+            for name in said.marked.names("P", text):
+                if set(said.marked.tags[name].members) == set(named):
+                    text = re.sub(rf"\b(?:both )?{name}\b", "", text)
+            return text
+        if not named or said.slots(text):
+            return text
+        rest = tuple(p for p in self.frame.people if p not in named)
+        said.marked.tags["P97"] = Tag("P", 0, 0, rest)
+        return re.sub(
+            r"\b(?:all )?(?:the (?:others?|rest)|everyone else|the other \w+)\b", "P97", text
+        )
 
     def _idle(self, said: Said, part: str) -> bool:
         """Whether a clause only introduces: it names people and says nothing of slots or counts."""
@@ -318,7 +401,7 @@ class _Reader:
             return count.low == len(self.frame.slots)
         if count.low in (len(self.frame.people), len(self.frame.slots)) and count.low == count.high:
             return True
-        if self.last and not re.search(
+        if self.here and not re.search(
             r"\b(?:need|needs|want|required|takes?|of us|on call|there|people|person)\b", text
         ):
             return False
@@ -339,10 +422,8 @@ class _Reader:
 
     def _bounds_of_all(self, said: Said, part: str) -> bool:
         """ "Everyone does two", "max 3 days each": the bounds of the assignment itself."""
-        if (
-            (said.people(part)
-            and len(said.people(part)) < len(self.frame.people))
-            or said.slots(part)
+        if (said.people(part) and len(said.people(part)) < len(self.frame.people)) or said.slots(
+            part
         ):
             return False
         if not re.search(r"\b(?:EACHP|nobody)\b", part) and not self._counts_slots(said, part):
@@ -353,7 +434,7 @@ class _Reader:
         ):
             return False
         nouns = "|".join(self.frame.slot_nouns)
-        staffed = re.search(rf"\b(Q\d+) (?!(?:{nouns})\b)[a-z]+ EACHP\b", part)
+        staffed = re.search(rf"\b(Q\d+) (?:on )?(?!(?:{nouns})\b)[a-z]+ EACHP\b", part)
         if staffed is not None:
             self.default = said.counts[staffed[1]]
             return True
@@ -377,11 +458,11 @@ class _Reader:
     def _counts_slots(self, said: Said, part: str) -> bool:
         """ "3 shifts max": nobody is named, and slots are counted."""
         nouns = "|".join(self.frame.slot_nouns)
-        return (
-            not self.last
-            and bool(re.search(rf"\bQ\d+ (?:{nouns})\b", part))
-            and not said.slots(part)
-        )
+        found = re.search(rf"\b(Q\d+) (?:{nouns})\b", part)
+        if found is None or self.here or said.slots(part):
+            return False
+        count = said.counts[found[1]]
+        return count.low != count.high
 
     def _bound(self, compare: Compare, count: int) -> None:
         low, high = self.item_bounds
@@ -400,8 +481,10 @@ class _Reader:
             return None
         before, after = text[: match.start()].strip(" ,"), text[match.end() :].strip(" ,")
         if not re.search(r"\bP\d", before):
-            after, _, before = after.partition(" , ")
-            before = re.sub(r"^then ", "", before)
+            cut = re.search(r" , (?:then )?| then | (?=(?:he|she|they) )", after)
+            if cut is None:
+                return None
+            after, before = after[: cut.start()], after[cut.end() :]
         ones, others = said.people(after), said.people(before)
         slots, other_slots = said.slots(after), said.slots(before)
         if not ones or not before:
@@ -459,7 +542,8 @@ class _Reader:
         if _HOW_MANY.search(text):
             self.asked = Asked(Want.COUNT)
             return True
-        if _ALL.search(text):
+        a, b = self._source(said)
+        if _ALL.search(self.text[a:b].lower()):
             self.asked = Asked(Want.ALL)
             return True
         named = bool(re.search(r"\b[PS]\d", text))

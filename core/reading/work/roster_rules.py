@@ -38,8 +38,9 @@ HERE = frozenset(
     doing having had date dates their turn in given give put keep every EACHP EACHS either or which when whenever yes , : - | = then""".split()
 )
 _EVENT = re.compile(
-    r"\b(?:has|have|had|got|'s got|is|are|at|in|'s|with|on)\b (?:(?:a|an|the|his|her|their|at|on|in|to) )*[a-z]+"
+    r"(?:\b(?:has|have|had|got|is|are)\b|'s) (?:(?:a|an|the|his|her|their|at|on|in|to|got|away) )*([a-zé]+)"
 )
+_MUST = re.compile(r"\b(?:must|has to|have to|needs? to|needed|required|definitely|fixed|always)\b")
 _TOGETHER = re.compile(
     r"\b(?:together|the same (?:day|night|shift|time|session|evening|slot)s?|same (?:day|night|shift|time|session|evening|slot)s?"
     r"|both (?:be )?(?:on|in|there|work\w*)|side by side|alongside|with each other|apart|separate\w*|split(?: up)?|alike|overlap|pair(?:ed)?|separated)\b"
@@ -170,6 +171,8 @@ def _company(clause: Clause_) -> list[Rule] | None:
         return None
     if not (_TOGETHER.search(text) or re.search(r"\bP\d+.*\b(?:with|as)\b (?:\w+ )?P\d+", text)):
         return None
+    if re.search(r"\btogether\b.*\bor not\b", text):
+        return [Iff(Is(people[0], (s,)), Is(p, (s,))) for p in people[1:] for s in slots]
     only = re.search(r"\bonly\b", text)
     if only and clause.slots and not clause.denies:
         rest = tuple(s for s in said.frame.slots if s not in slots)
@@ -211,7 +214,7 @@ def _needs(said: Said, one: str, other: str, slots: tuple[str, ...]) -> list[Rul
 def _more_than(clause: Clause_) -> list[Rule] | None:
     """ "Ken has to do more days than Mavis": by cases of how many."""
     match = re.search(
-        r"\b(P\d+)\b.*\b(more|fewer|less|as many|the same number)\b[^PQ]*?\b(?:than|as)\b (?:does )?(P\d+)\b",
+        r"\b(P\d+)\b.*\b(no more|no fewer|no less|more|fewer|less|as many|the same number)\b[^PQ]*?\b(?:than|as)\b (?:does )?(P\d+)\b",
         clause.text,
     )
     if clause.counts and match is None:
@@ -234,8 +237,14 @@ def _more_than(clause: Clause_) -> list[Rule] | None:
     for a in ones:
         for b in others:
             low, high = (b, a) if kind == "more" else (a, b)
-            if kind in ("more", "fewer", "less"):
+            if kind.startswith("no "):
+                low, high = (a, b) if kind == "no more" else (b, a)
                 ways: list[Rule] = [
+                    AllOf((PerItem(Compare.LE, n, (low,)), PerItem(Compare.GE, n, (high,))))
+                    for n in range(most + 1)
+                ]
+            elif kind in ("more", "fewer", "less"):
+                ways = [
                     AllOf((PerItem(Compare.LE, n, (low,)), PerItem(Compare.GE, n + 1, (high,))))
                     for n in range(most)
                 ]
@@ -311,12 +320,18 @@ def _joint(clause: Clause_) -> str:
 def _count(clause: Clause_) -> list[Rule] | None:
     """ "Dev at most two days", "Fidel: one night only", "nobody more than three"."""
     counts = clause.counts
+    if len(counts) == 2 and clause.nobody and all(c.strict for c in counts):
+        return [PerItem(c, n, clause.subject) for q in counts for c, n in bounds(q.denied())]
     if len(counts) != 1 or not (clause.subject or clause.everyone or clause.nobody):
         return None
     count, text = counts[0], clause.text
     denied = clause.nobody or re.search(NOT, text.replace("nobody", "")) is not None
-    off = re.search(r"\bQ\d+ (?:\w+ )?(?:off|free)\b", text)
     total = len(clause.said.frame.slots)
+    off = re.search(r"\bQ\d+ (?:\w+ )?(?:off|free)\b", text)
+    if off is None and clause.slots and re.search(r"\bQ\d+ of S\d+ (?:off|free)\b", text):
+        off, total = re.search(r"Q", text), len(clause.slots)
+    if (count.low or 0) > total or (count.high or 0) > total + 1:
+        return None
     if off is not None:
         count = Count(
             None if count.high is None else total - count.high,
@@ -332,7 +347,7 @@ def _count(clause: Clause_) -> list[Rule] | None:
         count = count.denied()
     slots = clause.slots
     rest = re.sub(r"\b[PSQ]\d+\b", "", text)
-    if slots and re.search(AWAY, rest):
+    if slots and off is None and re.search(AWAY, rest):
         return None
     return [PerItem(c, n, clause.subject, slots) for c, n in bounds(count)]
 
@@ -358,10 +373,8 @@ def _place(clause: Clause_) -> list[Rule] | None:
     )
     if permits and not re.search(NOT, text):
         return []
-    only = (
-        re.search(r"\bonly\b|\bjust (?:on )?S\d", text)
-        or (re.search(r"\b(?:in|one of|within)\b S\d+$", text)
-        and _joint(clause) == "or")
+    only = re.search(r"\bonly\b|\bjust (?:on )?S\d", text) or (
+        re.search(r"\b(?:in|one of|within)\b S\d+$", text) and _joint(clause) == "or"
     )
     away = _is_away(text)
     plain = re.sub(r"\b[PSQ]\d+\b", " ", text)
@@ -372,6 +385,8 @@ def _place(clause: Clause_) -> list[Rule] | None:
     if away is None:
         return None
     if away:
+        return [Not(Is(p, slots)) for p in clause.subject]
+    if re.search(r"\bneither\b", text):
         return [Not(Is(p, slots)) for p in clause.subject]
     if _joint(clause) == "or":
         return [Is(p, slots) for p in clause.subject]
@@ -396,8 +411,15 @@ def _bounded(clause: Clause_, text: str, slots: tuple[str, ...]) -> tuple[str, t
 def _is_away(text: str) -> bool | None:
     """Whether the words say that somebody is not there; None where they do not tell."""
     plain = re.sub(r"\b[PSQ]\d+\b", " ", text)
-    denied = len(re.findall(NOT, plain))
-    away = AWAY.search(plain) is not None
+    cut = [m.start() for m in re.finditer(r"\bS\d+\b", text)]
+    left = re.sub(r"\b[PSQ]\d+\b", " ", text[: cut[-1]] if cut else text)
+    right = re.sub(r"^S\d+", "", text[cut[-1] :]) if cut else ""
+    late = re.match(
+        r"[ ,:]*(?:is |are |as )?(?:[a-z]+ )?(?:off|out|away|free|no|not|leave|holiday|unavailable)\b",
+        right,
+    )
+    denied = len(re.findall(NOT, left)) + bool(late and re.search(r"\b(?:no|not)\b", late[0]))
+    away = AWAY.search(left) is not None or late is not None
     if denied or away:
         if denied and re.search(r"\b(?:off|free|away|out)\b", plain):
             return None
@@ -405,6 +427,9 @@ def _is_away(text: str) -> bool | None:
     others = [w for w in re.findall(r"[a-z'é]+", plain) if w not in HERE]
     if not others:
         return False
-    if _EVENT.search(plain):
+    if _MUST.search(left):
+        return False
+    event = _EVENT.search(left)
+    if event is not None and event[1] not in HERE:
         return True
     return None

@@ -16,7 +16,7 @@ from core.reading.work.roster_frame import Frame
 _WEEKEND = frozenset(("sat", "sun"))
 _WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri"))
 ROW = (
-    r"\b(?:in a row|in succession|in sequence|back to back|running|consecutive(?:ly)?|on the (?:trot|spin|bounce)"
+    r"\b(?:in a row|on the go|stretch|in succession|in sequence|back to back|running|consecutive(?:ly)?|on the (?:trot|spin|bounce)"
     r"|successive(?:ly)?|straight|one after (?:the )?(?:other|another)|on end|at a stretch|after (?:EACHP other|each other|one another)|one after the other|day (?:right |straight |directly )?after another|adjacent|next to each other)\b"
 )
 NOT = (
@@ -102,7 +102,12 @@ def _untimed(said: Said) -> None:
         tag = marked.tags[name]
         words = [t.word for t in said.frame.tokens[tag.start : tag.end]]
         if tag.value != int(tag.value) or tag.unit in ("hour", "minute", "second"):
-            marked.text = re.sub(rf"\b{name}\b", "hours", marked.text)
+            plain = "hours"
+            if name.startswith("H"):
+                number = f"N{name[1:]}"
+                marked.tags[number] = Tag("N", tag.start, tag.end, value=tag.value)
+                plain = f"{words[0]} {number}"
+            marked.text = re.sub(rf"\b{name}\b", plain, marked.text)
             continue
         if words[0] in ("a", "an"):
             marked.text = re.sub(rf"\b{name}\b", " ".join(words), marked.text)
@@ -214,6 +219,11 @@ def _everyone(said: Said) -> None:
         text,
     )
     text = re.sub(
+        r"(^|, |\| )no (?!N\d|S\d|P\d|more|less|fewer|longer|later|earlier|matter|need|problem|doubt|worries|stretch|idea|way|Q)"
+        rf"(?!(?:{nouns})\b)([a-z]+)\b(?= [a-z]+)",
+        r"\1nobody", text,
+    )  # fmt: skip
+    text = re.sub(
         r"\bno (?!N\d|S\d|P\d|more|less|fewer|longer|later|earlier|matter|two|Q)([a-z]+)\b(?= (?:may|must|can|should|does|do|works?|is|has|to|on|shall|will|takes?|gets?))",
         "nobody",
         text,
@@ -264,17 +274,20 @@ _SHAPES: tuple[tuple[str, str], ...] = ((r"\b(?:between|from) N N\b", ""),)
 def _counts(said: Said) -> None:
     """Numbers with the words that bound them as counts: "at most N3" as Q0."""
     marked = said.marked
-    text = re.sub(r"\b(?:a )?pair\b(?! of)", "N98", marked.text)
+    text = re.sub(r"(?<!as )(?<!as a )\b(?:a )?pair\b(?! of)", "N98", marked.text)
+    text = re.sub(r"\bis (?:under|over|about) N\d+\b", "is", text)
+    text = re.sub(r"\bmore often than\b", "more than", text)
     text = re.sub(r"\btwice\b", "N98 times", text)
     text = re.sub(r"\b(?:once|one time)\b(?! (?:P\d|the))", "N97 times", text)
     marked.tags["N98"] = Tag("N", 0, 0, value=2.0)
     marked.tags["N97"] = Tag("N", 0, 0, value=1.0)
-    low = r"(?:at least|a minimum of|min(?:imum)?(?: of)?|(?:no|not) (?:less|fewer) than|>=|at the very least)"
-    high = r"(?:at most|a maximum of|max(?:imum)?(?: of)?|(?:no|not|never) more than|up to|<=|not above|not over|at the most)"
+    low = r"(?:at least|a minimum of|min(?:imum)?(?: of)?|(?:no|not) (?:less|fewer) than|at the very least)"
+    high = r"(?:at most|a maximum of|max(?:imum)?(?: of)?|(?:no|not|never) more than|up to|not above|not over|at the most)"
     number = r"N(\d+)"
     after_low = r"(?:at (?:the )?(?:very )?least|minimum|min|or more|plus)"
     after_high = r"(?:at (?:the )?(?:very )?most|maximum|max|tops|or (?:less|fewer)|or under|is the (?:most|max\w*|limit))"
-    noun = r"(?: (?!and\b|or\b|but\b|P\d|S\d|N\d|EACH)[a-z]+)?"
+    text = text.replace(">= ", "at least ").replace("<= ", "at most ")
+    noun = r"(?: (?:EACHP|EACHS)\b| (?!and\b|or\b|but\b|P\d|S\d|N\d|EACH)[a-z]+)?"
     steps: tuple[tuple[str, str], ...] = (
         (rf"\b(?:between |from )?{number} (?:and|to|-|–|or) {number}\b", "between"),
         (rf"\b{low} {number}\b", "low"),
@@ -326,7 +339,9 @@ def _count(kind: str, numbers: list[int]) -> Count:
 def _merged(said: Said, text: str) -> str:
     """ "At least one and at most two" as one count."""
     while True:
-        match = re.search(r"\b(Q\d+)((?: [a-z]+)?)(?: ,)?(?: and| but)? (Q\d+)\b", text)
+        match = re.search(
+            r"\b(Q\d+)((?: [a-z]+)?(?: EACH[PS])?)(?: ,)?(?: and| but)? (Q\d+)\b", text
+        )
         if match is None:
             return text
         one, other = said.counts[match[1]], said.counts[match[3]]
