@@ -1,4 +1,4 @@
-"""Questions over several tables read as a whole: each part of English, and what is left doubtful."""
+"""Questions over several tables read as a whole: parts of English, and what is left doubtful."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ TABLES = {
     "3,Cy,Dunn,51,M,2\n4,Di,Eade,27,F,2\n5,Ed,Ford,40,M,1\n",
     "race": "race_id,title,distance_km,year\n1,Spring Run,10,2019\n2,Moor Trail,21,2020\n"
     "3,Night Dash,5,2020\n",
-    "entry": "entry_id,member_id,race_id,minutes\n1,1,1,52\n2,1,2,130\n3,2,1,48\n4,3,3,22\n5,1,3,25\n",
+    "entry": (
+        "entry_id,member_id,race_id,minutes\n1,1,1,52\n2,1,2,130\n3,2,1,48\n4,3,3,22\n5,1,3,25\n"
+    ),
 }
 
 
@@ -56,7 +58,8 @@ def asked(tmp_path_factory):
         ("How many different towns do clubs have?", [(2,)]),
         ("Show the titles of races longer than 8 km.", [("Spring Run",), ("Moor Trail",)]),
         ("List the titles of races in 2020.", [("Moor Trail",), ("Night Dash",)]),
-        ("What are the last names of members older than 30 in club Rovers?", [("Bell",), ("Ford",)]),
+        ("What are the last names of members older than 30 in club Rovers?", [
+            ("Bell",), ("Ford",)]),
         ("Show the name of each club and the number of members in each club.", [
             ("Harriers", 2), ("Rovers", 3)]),
         ("Which town has the most clubs?", [("Leeds",)]),
@@ -65,7 +68,8 @@ def asked(tmp_path_factory):
         ("Find the names of clubs that do not have any member.", [("Owls",)]),
         ("List the last names of members sorted by age in descending order.", [
             ("Dunn",), ("Ford",), ("Bell",), ("Eade",), ("Cole",)]),
-        ("What are the last names of members whose age is above the average?", [("Dunn",), ("Ford",)]),
+        ("What are the last names of members whose age is above the average?", [
+            ("Dunn",), ("Ford",)]),
         ("Show the titles of races whose title contains the word 'Run'.", [("Spring Run",)]),
     ],
 )  # fmt: skip

@@ -183,9 +183,9 @@ class _Select:
                 raise Unconvertible("aggregate of different values")
             return Shown(Aggregate.COUNT_DISTINCT, (self.column(inner.expressions[0]),))
         column = self.column(inner)
-        if aggregate is Aggregate.COUNT:
-            if self._catalog.column(column.table, column.name).blanks == 0:
-                return Shown(aggregate, (), self._finest())
+        filled = self._catalog.column(column.table, column.name).blanks == 0
+        if aggregate is Aggregate.COUNT and filled:
+            return Shown(aggregate, (), self._finest())
         return Shown(aggregate, (column,))
 
     def _finest(self) -> str:
@@ -211,9 +211,8 @@ class _Select:
 
     def _order(self) -> tuple[tuple[Ranked, ...], int | None]:
         order, limit = self._tree.args.get("order"), self._tree.args.get("limit")
-        ranked = []
-        for node in order.expressions if order is not None else ():
-            ranked.append(Ranked(self.value(node.this), bool(node.args.get("desc"))))
+        keys = order.expressions if order is not None else ()
+        ranked = [Ranked(self.value(node.this), bool(node.args.get("desc"))) for node in keys]
         count = int(limit.expression.this) if limit is not None else None
         return tuple(ranked), count
 
@@ -309,9 +308,8 @@ class _Select:
             parts.conditions.append(Condition(column, test, (_value(right),), None, negated))
 
     def _against(self, column: Column, test: Test, inner: Any, parts: _Parts) -> None:
-        if (
-            not isinstance(inner, exp.Select)
-            or set(inner.args) - _PLAIN_ARGS
+        if not isinstance(inner, exp.Select) or (
+            set(inner.args) - _PLAIN_ARGS
             and any(
                 inner.args.get(k) for k in ("where", "group", "having", "joins", "limit", "order")
             )
@@ -333,9 +331,9 @@ class _Select:
         inner = query.this if isinstance(query, exp.Subquery) else query
         if not isinstance(inner, exp.Select):
             raise Unconvertible("IN a set operation")
-        self._related(column, inner, parts, negated)
+        self._related(inner, parts, negated)
 
-    def _related(self, column: Column, inner: Any, parts: _Parts, negated: bool) -> None:
+    def _related(self, inner: Any, parts: _Parts, negated: bool) -> None:
         """`x IN (SELECT … FROM related)`: a related row exists, or (NOT IN) none does."""
         sub = _Select(inner, self._catalog).query()
         if sub.by or sub.having or sub.limit is not None or sub.combined or sub.against:

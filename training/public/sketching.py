@@ -15,6 +15,7 @@ from core.language.clauses import (
     Column,
     Compare,
     Condition,
+    Having,
     Query,
     Ranked,
     SetOperation,
@@ -58,7 +59,7 @@ class _Writer:
         if second is not None:
             tests = self._combined(second.operation, tests, self._tests(second.query))
         ranks = [one for ranked in query.ranked for one in self._ranked(query, ranked)]
-        havings = [self._having(query, one) for one in query.having]
+        havings = [self._having(one) for one in query.having]
         groups = self._groups(query)
         heads = self._heads(query)
         extra = [Sketch("distinct", ())] if query.distinct and self._says_different() else []
@@ -125,14 +126,11 @@ class _Writer:
         grouped = {b.column for b in query.by}
         for shown in query.shown:
             if shown.aggregate is Aggregate.NONE:
-                if shown.columns and (mention := self.column(shown.columns[0])):
-                    if not (
-                        query.by
-                        and shown.columns[0] in grouped
-                        and len(query.by) == 1
-                        and self._aggregated(query)
-                    ):
-                        plain.append(mention)
+                alone = len(query.by) == 1 and self._aggregated(query)
+                key = alone and shown.columns and shown.columns[0] in grouped
+                mention = self.column(shown.columns[0]) if shown.columns else None
+                if mention and not key:
+                    plain.append(mention)
                 continue
             if plain:
                 found.append(Sketch("column", tuple(plain)))
@@ -210,7 +208,8 @@ class _Writer:
         if condition.test is Test.LATER_THAN and condition.other is not None:
             other = self.column(condition.other, need=True)
             first = self.column(condition.column, need=True)
-            assert first is not None and other is not None  # needed
+            assert first is not None
+            assert other is not None
             return Sketch("where", (first, *self._signs(first), other))
         if condition.test is Test.IN and len(condition.values) > 1:
             each = [Sketch("where", self._parts(condition, column, (v,))) for v in condition.values]
@@ -295,10 +294,7 @@ class _Writer:
         fit = [m for m in words if m.extreme is not None and m.extreme.sense.value == sense]
         return (fit or words)[0].id
 
-    def _having(self, query: Query, one: object) -> Sketch:
-        from core.language.clauses import Having  # the union of parts is closed
-
-        assert isinstance(one, Having)
+    def _having(self, one: Having) -> Sketch:
         measure = self.measure(one.shown)
         numbers = [m for m in self._mentions if m.kind in _NUMBERS and m.number == one.value]
         if not numbers:

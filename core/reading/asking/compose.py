@@ -23,6 +23,7 @@ from core.reading.asking.compose_ranks import RankComposer
 from core.reading.asking.compose_tests import TestComposer
 from core.reading.asking.marks import Marked
 from core.reading.asking.parts import Parts
+from core.solving.sql_joins import JoinStep
 from core.tables.catalog import Catalog
 
 _A = Aggregate
@@ -136,10 +137,20 @@ class _Whole(HeadComposer, TestComposer, RankComposer):
             path = self._graph.path((start,), table)
             if path and any(step.many for step in path):
                 extra.append(table)
+            elif path and not query.without and any(self._may_lack(step) for step in path):
+                single = Condition(Column(table, self.means.key(table)), Test.NOT_BLANK)
+                query = replace(query, conditions=(*query.conditions, single))
         if len(extra) == 1 and not query.without:
             return replace(query, main=extra[0])
         tests = [Condition(Column(t, self.means.key(t)), Test.NOT_BLANK) for t in extra]
         return replace(query, conditions=(*query.conditions, *tests))
+
+    def _may_lack(self, step: JoinStep) -> bool:
+        """Whether the other table refers to this one, so that it may have no row for it."""
+        return any(
+            (j.table, j.column, j.other) == (step.other, step.other_column, step.table)
+            for j in self._catalog.joins
+        )
 
     def _between(self, start: str, table: str, used: set[str]) -> bool:
         return any(

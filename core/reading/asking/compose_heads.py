@@ -18,6 +18,7 @@ from core.reading.asking.parts import Head
 from core.reading.asking.vocabulary import stems_of
 
 _A = Aggregate
+_NAMES = ("name", "title", "detail")
 _ASKED_FOR = {
     "@when": ("date", "year", "time", "start", "day"),
     "@where": ("location", "city", "address", "venue", "place", "country"),
@@ -148,10 +149,16 @@ class HeadComposer(Composer):
         """A column; "name" of a thing that has a first and a last name is both."""
         column = self.means.column(mark)
         words = self._marked.marks[mark].text.lower()
+        of = self._parts.attached.get(mark, "")
+        if words in ("name", "names") and of and not self.means.is_table(of):
+            of_column = self.means.column(of)
+            if of_column is not None and self._marked.marks[of].column_score >= 0.97:
+                return [Shown(columns=(of_column,))]
         owner = self.means.attached_table(mark) or self.means.subject
         if words in ("name", "names", "full name", "full names") and owner:
             labels = self.means.labels(owner)
-            known = labels and stems_of(labels[0].name)[-1] in ("name", "title", "detail")
+            called = stems_of(labels[0].name) if labels else ()
+            known = called and (called[-1] in _NAMES or set(called) <= set(stems_of(owner)))
             if known and (column is None or self.means.distance(owner, column.table) > 0):
                 return [Shown(columns=(c,)) for c in labels]
             if len(labels) == 2 and (column is None or column in labels or column.table != owner):
@@ -164,6 +171,9 @@ class HeadComposer(Composer):
         if self._table_head(head):
             return [Shown(_A.COUNT, (), self._marked.marks[head.mark].table)]
         column = self.means.column(head.mark)
+        one = self._marked.marks[head.mark]
+        if column is not None and one.table and not head.different and one.column_score < 0.97:
+            return [Shown(_A.COUNT, (), one.table)]
         if column is None:
             return []
         info = self._catalog.column(column.table, column.name)

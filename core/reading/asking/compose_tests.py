@@ -40,10 +40,11 @@ class TestComposer(Composer):
         if limit.sign in _TEXT:
             value = self._marked.marks[limit.values[0]]
             column = self._texted(limit)
+            texts = tuple(self._marked.marks[v].text for v in limit.values)
             if column is None:
                 self.doubts.append(f"«{value.text}» could not be placed.")
                 return None
-            return Condition(column, _TEXT[limit.sign], (value.text,), None, limit.negated)
+            return Condition(column, _TEXT[limit.sign], texts, None, limit.negated)
         if limit.values[0][0] == "V":
             return self._valued(limit)
         return self._numbered(limit)

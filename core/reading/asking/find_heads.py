@@ -47,7 +47,7 @@ _ONE = re.compile(
     rf"(?: number of| amount of| value of| of| the| all| total)* (?P<agged>{E})|"
     rf"(?P<of>(?:of|for|from) {ARTICLE}(?:{E} )?)?(?P<diff2>different |distinct |unique )?"
     rf"(?P<plain>{E})(?P<list> ,| and)?|"
-    r"(?P<bare>how many|the (?:count|number)(?= [?.,]| ))|"
+    r"(?P<bare>how many|(?:the|its|their) (?:count|number)(?= [?.,]| ))|"
     r"(?<= )(?P<label>names?)(?= [,.?;]| and|$| of)"
 )
 

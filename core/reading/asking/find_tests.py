@@ -81,7 +81,7 @@ class TestFinder(Finder):
                 self.parts.having.append(
                     HavingCount(Compare(sign_of(match["cmp"])), mark.number or 0.0, "")
                 )
-        count = rf"(?<= )(?:(?:whose|with|where|that have|having|has|have|when) )?(?:the |a |an )?(?:total )?(?:number|count|amount) of (?:the )?(?P<key>{E}) (?:\S+ )?(?:is |are |was |of |has been )*(?P<cmp>{CMP}) (?P<n>{N})(?= )"
+        count = rf"(?<= )(?:(?:whose|with|where|that have|having|has|have|when) )?(?:the |a |an )?(?:total )?(?:number|count|amount) of (?:the )?(?P<key>{E}) (?:(?!who|that|which|whose|with|in|on)\S+ )?(?:is |are |was |of |has been )*(?P<cmp>{CMP}) (?P<n>{N})(?= )"
         for match in list(re.finditer(count, self.text)):
             if (
                 self._is_column(match["key"])

@@ -23,7 +23,7 @@ class ValueFinder(Finder):
             + r"))?)?"
         )
         forms = (
-            (rf"(?:(?P<col>{E}) )?(?:(?:that|which|who|whose|of|do|does) )*(?P<no>not )?(?:contain|contains|containing|include|includes|including|like|have|has|having|with) {filler}(?<=word |tter |ring |rase |ters |ords |text |cter |tain |ains |ning |word |lude |udes |ding |like ){filler}(?P<v>{V}){within}", "contains"),
+            (rf"(?:(?P<col>{E}) )?(?:(?:that|which|who|whose|of|do|does) )*(?P<no>not )?(?:contain|contains|containing|include|includes|including|like|have|has|having|with) {filler}(?<=word |tter |ring |rase |ters |ords |text |cter |tain |ains |ning |word |lude |udes |ding |like ){filler}(?P<v>{V}(?:(?: ,)?(?: or| and|) {filler}{V})*){within}", "contains"),
             (rf"(?:(?P<col>{E}) )?(?:(?:that|which|who|is|are) )*(?P<no>not )?(?:starts?|starting|begins?|beginning|started|prefixed) (?:with|by|from|in) {filler}(?P<v>{V})", "starts"),
             (rf"(?:(?P<col>{E}) )?(?:(?:that|which|who|is|are) )*(?P<no>not )?(?:ends?|ending|ended) (?:with|by|in) {filler}(?P<v>{V})", "ends"),
         )  # fmt: skip
@@ -33,12 +33,21 @@ class ValueFinder(Finder):
                 if self.text[match.start() : match.end()] != match[0]:
                     continue
                 column = found.get("col") or found.get("col2") or ""
-                whole = sign == "contains" and self._marked.marks[match["v"]].cells
+                whole = (
+                    sign == "contains" and self._marked.marks[re.findall(V, match["v"])[0]].cells
+                )
                 if whole and found.get("col") and not self._is_column(found["col"]):
                     continue  # "albums that include V": a value, not a part of a text
                 self._cut(match, " | ")
                 self.parts.limits.append(
-                    Limit(column, sign, (match["v"],), "", bool(found.get("no")), match.start())
+                    Limit(
+                        column,
+                        sign,
+                        tuple(re.findall(V, match["v"])),
+                        "",
+                        bool(found.get("no")),
+                        match.start(),
+                    )
                 )
 
     def _missing(self) -> None:

@@ -26,13 +26,13 @@ _SMALL = frozenset(
     "average total sum maximum minimum highest lowest largest smallest different distinct unique greater larger smaller higher lower fewer "
     "order ordered sorted sort ascending descending top first last alphabetical before after above below over under least fewest "
     "return compute calculate number numbers many long old can could you your would like want made make one ones some than least common popular along "
-    "grouped group sorted ranked corresponding respective across during within into out up down never ever then together well kind exactly equal contain contains containing include including".split()
+    "tallest longest oldest youngest newest cheapest heaviest shortest earliest latest biggest best worst deepest richest grouped group sorted ranked corresponding respective across during within into out up down never ever then together well kind exactly equal contain contains containing include including".split()
 )
 _ALONE = frozenset(
     "order orders number numbers kind count total average list age long old show return made make sum top".split()
 )
 _TOKEN = re.compile(
-    r"\"[^\"]*\"|“[^”]*”|(?<![\w])'[^']*(?:'(?=s?[\s.,?!;)]|$))|‘[^’]*’|’[^’]{1,30}’|\d[\d,]*(?:\.\d+)?(?:[-/:]\d+)*%?|[^\W\d_][\w]*(?:[.&-][\w]+)*|'s|n't|[^\w\s]"
+    r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?|\"[^\"]*\"|“[^”]*”|(?<![\w])'[^']*(?:'(?=s?[\s.,?!;)]|$))|‘[^’]*’|’[^’]{1,30}’|\d[\d,]*(?:\.\d+)?(?:[-/:]\d+)*%?|[^\W\d_][\w]*(?:[.&-][\w]+)*|'s|n't|[^\w\s]"
 )
 
 
@@ -198,7 +198,8 @@ def _value(part: list[Token], first: int, question: str, cells: Lookup) -> list[
         return []
     if not (text[0].isalnum() and text[-1].isalnum()) and not text.endswith("."):
         return []
-    if len(part) == 1 and (part[0].lower in _SMALL or len(text) < 2):
+    letter = len(text) == 1 and text.isupper() and text not in "AI"
+    if len(part) == 1 and (part[0].lower in _SMALL or (len(text) < 2 and not letter)):
         return []
     if part[0].lower in _SMALL and part[-1].lower in _SMALL:
         return []
@@ -274,7 +275,7 @@ def _numbers(tokens: list[Token]) -> list[_Candidate]:
         number = _NUMBER_WORDS.get(token.lower)
         if number is None and re.fullmatch(r"\d+(?:\.\d+)?", digits):
             number = float(digits)
-        if number is None and re.fullmatch(r"\d+[-/:]\d[\d/:-]*", token.text):
+        if number is None and re.fullmatch(r"\d+[-/:]\d[\d/: T-]*", token.text):
             found.append(
                 _Candidate(
                     2.0,
@@ -304,6 +305,11 @@ def _names(tokens: list[Token], question: str, catalog: Catalog) -> list[_Candid
             if size == 1 and part[0].lower in _COUNTING and after in ("of", ".", "?", ",", ""):
                 continue
             before = tokens[first - 1].lower if first else ""
+            asked = before == "all" and after in ("about", "of", "on", "for")
+            if size == 1 and (
+                part[0].lower in _INFORMATION or (asked and part[0].lower == "details")
+            ):
+                continue
             ordering = after == "by" or before in _BEFORE_ORDER
             one = _name(part, first, question, catalog, ordering)
             if one is not None:
@@ -335,12 +341,12 @@ def _name(
     )  # fmt: skip
     if not said:
         return None
+    if "of" in words and any(n.own == said[1:] for n in names_of(catalog)):
+        return None  # "ids of customers"
     tables: list[tuple[str, float]] = []
     columns: list[tuple[str, str, float]] = []
     for name in names_of(catalog):
         score = likeness(said, name)
-        if "of" in words and said[1:] == name.own:
-            continue  # "ids of customers"
         if "of" in words and (score < 0.9 or not _one_name(said, name.stems)):
             continue  # "date of birth" is one name, "name of the student" is not
         if score < 0.5 or (words[0] in _SMALL and score < 0.9 and (ordering or len(part) > 1)):
@@ -363,6 +369,7 @@ def _name(
 
 _BEFORE_ORDER = frozenset(["", "in", "ascending", "descending", "alphabetical", "and", ",", "increasing",
                            "decreasing", ".", "alphabetic", "reverse", "lexicographic"])  # fmt: skip
+_INFORMATION = frozenset(("information", "info"))
 _COUNTING = frozenset("number numbers count counts kind kinds sort sorts".split())
 _IDS = {"ids": "id", "no": "number", "nos": "number", "dept": "department", "depts": "department"}
 
