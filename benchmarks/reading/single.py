@@ -90,10 +90,14 @@ class ValuesJudge:
         return Verdict(told, any(fits))
 
     def _fits(self, cells: Sequence[Any]) -> bool:
-        """Equal as a multiset, or as a set where the answer lists each value once."""
+        """Equal as a multiset, or as a set where the answer lists each value once; a table's unit
+        may be left out where its whole column is imported as numbers."""
         given = [_spelling(cell) for cell in cells]
-        once = len(set(given)) == len(given) and set(given) == set(self.gold)
-        return once or Counter(given) == Counter(self.gold)
+        golds = [self.gold, tuple(map(_unitless, self.gold))]
+        once = len(set(given)) == len(given)
+        return any(
+            Counter(given) == Counter(gold) or (once and set(given) == set(gold)) for gold in golds
+        )
 
 
 def gold_of(line: dict[str, Any], rows: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
@@ -130,15 +134,21 @@ def _number(cell: str) -> float | None:
 
 
 def _spelling(cell: Any) -> str:
-    """Letters and digits only: the two sources of the data space punctuation differently."""
-    text = canonical(cell)
+    """Letters and digits only: the two sources of the data space punctuation differently. Days are
+    written alike, and a minus counts before a number."""
+    text = re.sub(r"\A[−–-] ?(?=\d)", "-", canonical(cell))
+    text = canonical(text)
     day = _day(text)
-    if day:
-        return day
-    if re.fullmatch(r"-?\d+\.\d\d", text):
-        return text
-    bare = re.sub(r"[^\w]+", "", text)
+    if day or re.fullmatch(r"-?\d+\.\d\d", text):
+        return day or text
+    bare = re.sub(r"[^\w.]+", "", text) if re.match(r"-?\d", text) else re.sub(r"[^\w]+", "", text)
     return canonical(bare) if bare else text
+
+
+def _unitless(gold: str) -> str:
+    """ "63.5kg" as the number that a column of such cells is imported as."""
+    found = re.fullmatch(r"(-?\d+(?:\.\d+)?)(?:[a-z]{1,4}|°)", gold)
+    return canonical(found[1]) if found else gold
 
 
 _MONTHS = "january february march april may june july august september october november december"
@@ -149,6 +159,8 @@ _DATE = re.compile(
 
 def _day(text: str) -> str:
     """A written-out day in ISO form, as tables are imported; "" for anything else."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return text
     found = _DATE.fullmatch(text.replace(" ,", ","))
     if found is None or bool(found[1]) == bool(found[3]):
         return ""

@@ -169,6 +169,32 @@ def test_values_of_one_table_are_judged(tmp_path: Path) -> None:
     assert judge(_said(table=Table(("n",), ((900,),)))).fault
 
 
+@pytest.mark.parametrize(
+    ("cell", "given", "right"),
+    [
+        ("5 july 2004", "2004-07-05", True),
+        ("5 july 2004", "2004-07-06", False),
+        ("july 5 , 2004", "2004-07-05", True),
+        ("\u2212 4", -4, True),
+        ("\u2212 4", 4, False),
+        ("63.5 kg", 63.5, True),
+        ("63.5 kg", 635, False),
+        ("2 - 1", "2 - 1", True),
+        ("none", None, False),
+    ],
+)
+def test_values_as_tables_are_imported(
+    tmp_path: Path, cell: str, given: object, right: bool
+) -> None:
+    """Days, minus signs and units are equal however the import has written them."""
+    rows = [["x", cell]]
+    line = {"conds": [[0, "=", "x"]], "sel": 1, "agg": "", "matched_rows": 1}
+    gold = single.gold_of(line, rows)
+    assert gold is not None
+    judge = single.ValuesJudge(gold, tmp_path / "t.csv", {"header": ["a", "b"], "rows": rows})
+    assert (judge(_said(table=Table(("b",), ((given,),)))).fault == "") is right
+
+
 def test_outcomes_and_figures() -> None:
     """Only "uncertain" is a flag; a wrong answer with a mere note is silent."""
     shown = (Reading("c", "e", (0, 0), "rules", 0.9), Reading("d", "e", (0, 0), "rules", 0.7))
