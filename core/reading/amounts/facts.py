@@ -159,7 +159,7 @@ class _FactReader:
             return self._share(i, compare)
         if compare is None:
             things = self._zipped(i) or self._link(i)
-            if things:
+            if things and not self._said_before(i, things):
                 self._rate(i, things)
                 return False
         if token.unit in ("times", "fraction"):
@@ -167,6 +167,15 @@ class _FactReader:
             return True
         self._limit(i, compare, self._link_of_limit(i))
         return True
+
+    def _said_before(self, i: int, things: tuple[int, ...]) -> bool:
+        """Whether the sentence gave the thing a number of just this: then this one is a limit."""
+        unit, nouns = self._measured(i)
+        return bool(nouns) and any(
+            r.thing in things and r.line == self.tokens[i].line and r.nouns == nouns
+            and r.unit == unit and r.value != self.tokens[i].value
+            for r in self.facts.rates
+        )  # fmt: skip
 
     def _follows_and(self, i: int) -> bool:
         """Whether a number goes on a list that the number before it began."""
@@ -526,9 +535,8 @@ class _FactReader:
         token = self.tokens[i]
         low, high = self.scene.line_span(i)
         around = frozenset(self._around(i))
-        near = self.tokens[max(low, i - 5) : min(high, i + 7)]
         things, each = link
-        total = any(t.lower in _TOTAL for t in near)
+        total = any(self._totals(k) for k in range(max(low, i - 5), min(high, i + 7)))
         wanted = self._wanted(low, i)
         unit, nouns = self._measured(i)
         listed = () if things else self._listed_noun(i) or self._noun_each(i)
@@ -560,6 +568,14 @@ class _FactReader:
             if word in _HAVING:
                 return False
         return False
+
+    def _totals(self, k: int) -> bool:
+        """Whether a word says that amounts are added up; "all" alone does not."""
+        word = self.tokens[k].lower
+        if word == "all":
+            after = self.tokens[k + 1].lower if k + 1 < len(self.tokens) else ""
+            return self.tokens[k - 1].lower == "in" or after in ("together", "told")
+        return word in _TOTAL
 
     def _noun_each(self, i: int) -> tuple[frozenset[str], ...]:
         """ "25 grams of iron and zinc each" says the same of two measures."""

@@ -29,6 +29,7 @@ _ENDS = frozenset(
     "while and so subject given provided such but if who that by when using assuming as per with "
     "meet each he she they it you we i that which".split()
 )
+_WE = frozenset("he she they it you we i that".split())
 _BEFORE_ENDS = frozenset("so that and how what in order while".split())
 
 
@@ -79,7 +80,9 @@ def _wish(scene: Scene, match: re.Match[str]) -> Wish:
     low, high = scene.line_span(first)
     end = after
     while end < high and end - after < 14 and tokens[end].kind != "n":
-        if tokens[end].text in (",", ")") or tokens[end].lower in _ENDS:
+        if tokens[end].text in (",", ")"):
+            break
+        if tokens[end].lower in _ENDS and (end > after + 1 or tokens[end].lower not in _WE):
             break
         end += 1
     words = _stems(scene, after, end)
@@ -94,7 +97,7 @@ def _wish(scene: Scene, match: re.Match[str]) -> Wish:
             if tokens[begin - 1].lower in _BEFORE_ENDS:
                 break
             begin -= 1
-        words |= _stems(scene, begin, first)
+        words |= _stems(scene, begin, first) - {"many"}
     written = scene.raw[tokens[first].start : tokens[max(end - 1, first)].end] if tokens else ""
     return Wish(sense, words, things, tokens[begin].start, tokens[max(end - 1, first)].end, written)
 

@@ -173,6 +173,8 @@ def fits(limit: Limit, measure: Measure) -> float:
         score -= 0.3
     if limit.unit != "money" and measure.unit == "money" and limit.nouns:
         score -= 2.5
+    if limit.unit != "money" and (limit.around | limit.nouns) & _COST and measure.is_cost:
+        score += 1.5
     if limit.unit == "money":
         score += 1.0 * (measure.is_cost - measure.is_gain)
         score += 1.0 * _side(limit.around | limit.nouns) * _side(measure.words)

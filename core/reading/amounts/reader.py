@@ -108,17 +108,18 @@ def _judged(
             score += 1.0
     score += 1.2 * len(told.ratios) + 1.0 * len(told.shares)
     counts = [len({r.token for r in told.rates if r.thing == k}) for k in range(len(scene.things))]
-    score -= sum(min(max(counts) - c, 2) for c in counts) * 0.75
+    score -= sum(min(max(counts) - c, 2) for c in counts) * 1.0
     for number, thing in enumerate(scene.things):
         named = sum(1 for m in scene.named if number in m.things)
         rated = any(r.thing == number for r in told.rates)
         score += 0.05 * min(named, 3)
-        if named < 2 or counts[number] < max(counts) - 1:
+        fewer = max(counts) - counts[number]
+        if fewer > 1 or (fewer and named < 2):
             faults.append(f"It is not clear whether {thing.name} is one of the things.")
         if not rated:
             score -= 1.5
         if named < 2:
-            score -= 1.0
+            score -= 0.6
         if not any(r.thing == number and _own_rate(scene, r.token, number) for r in told.rates):
             score -= 1.0
         score += 0.02 * len(thing.words) - 0.3 * _unusual(scene, number)

@@ -123,9 +123,8 @@ def roles(
     taken = {r.measure for r in made if r.kind == "measure"}
     free = [n for n in range(len(found)) if n not in taken]
     likely = aim(scene, wish, found, made, units)
-    if likely.kind == "measure" and wish is not None and wish.sense is Sense.MAX:
-        free = [n for n in free if n != likely.measure]
-    made = [r if r.kind else _by_elimination(r, free, found, scene) for r in made]
+    goal = likely.measure if likely.kind == "measure" else -1
+    made = [r if r.kind else _by_elimination(r, free, goal, found, scene) for r in made]
     return [_turned(r, scene, wish.sense if wish is not None else None) for r in made]
 
 
@@ -256,13 +255,16 @@ _NOT_THINGS = frozenset(stem(w) for w in "person animal total amount quantity al
 _GENERIC_STEMS = frozenset(stem(w) for w in _GENERIC)
 
 
-def _by_elimination(role: Role, free: list[int], found: list[Measure], scene: Scene) -> Role:
+def _by_elimination(
+    role: Role, free: list[int], goal: int, found: list[Measure], scene: Scene
+) -> Role:
     """The only measure without a limit that a limit could be on, else the amounts together."""
     limit = role.limit
     able = [
         n
         for n in free
-        if not (limit.unit and found[n].unit and base(limit.unit) != base(found[n].unit))
+        if (n != goal or limit.unit == "money" or (limit.around | limit.nouns) & _COST)
+        and not (limit.unit and found[n].unit and base(limit.unit) != base(found[n].unit))
         and (limit.unit == "money") == (found[n].unit == "money")
         and not (found[n].is_profit and found[n].unit == "money")
     ]

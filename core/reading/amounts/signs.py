@@ -36,7 +36,7 @@ _PATTERNS: tuple[tuple[Compare, str], ...] = (
         rf"(?:more|greater|larger|higher|bigger){_N}|over|above|exceed(?:s|ing|ed)?|"
         r"in excess of|beyond|surpass(?:es)?|(?:top|pass)(?= \d)|>",
     ),
-    (Compare.EQ, r"exactly|precisely|equal to|equals?|="),
+    (Compare.EQ, r"exactly|precisely|equal to|equals?"),
 )
 _SIGN = re.compile(
     "|".join(rf"(?P<{c.name}>(?<![\w<>=-])(?:{p})(?![\w<>=-]))" for c, p in _PATTERNS),
@@ -76,6 +76,8 @@ def signs(text: str, tokens: tuple[Token, ...]) -> tuple[Sign, ...]:
             continue
         start, end = inside[0], inside[-1] + 1
         words = text[begin:finish].lower()
+        if words.rstrip(".") == "min" and start and tokens[start - 1].kind == "n":
+            continue  # "6 min packing" is a time
         number = _number_of(tokens, start, end, taken, words)
         if number is None and (words in _MOSTLY_NUMBER or _spare(words)):
             continue

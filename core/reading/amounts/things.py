@@ -18,6 +18,8 @@ from core.reading.amounts.words import NOUNISH, UNITS, VERBS, is_name_word, stem
 Words = tuple[str, ...]
 Span = tuple[int, int]
 _MOST_PROPOSALS = 60
+_JOINTS = frozenset((",", ":", "=", "-", "–", "(", "at", "is", "are", "for"))
+_OPENERS = frozenset((",", ":", ";", "•", "-", "(", "and", "&", "or", "a", "an", "the"))
 _CONJUNCTIONS = frozenset(("and", "or", "&", "n", "+", "/"))
 _DETERMINERS = frozenset(
     "a an the each every one its his her their our my both either x1 x2".split()
@@ -224,7 +226,9 @@ def _alone(text: Text, place: int) -> bool:
 def _skip(text: Text, i: int) -> int:
     """Past determiners and numbers in front of a name."""
     tokens = text.tokens
-    while i < len(tokens) and (tokens[i].lower in _DETERMINERS or tokens[i].kind == "n"):
+    while i < len(tokens) and (
+        tokens[i].lower in _DETERMINERS or tokens[i].kind == "n" or tokens[i].lower in ("of", "in")
+    ):
         if text.name[i]:
             break
         i += 1
@@ -288,6 +292,9 @@ def _in_frames(text: Text) -> Iterator[tuple[Words, ...]]:
             continue
         if span[0] == span[1]:
             continue
+        if token.lower in ("a", "an", "one", "each", "every") and span[1] - span[0] > 1:
+            if text.tokens[span[1] - 1].lower != text.lemmas[span[1] - 1]:
+                span = (span[0], span[1] - 1)  # "a box fills": the second word is a verb
         words = text.words(span)
         kept = next(
             (words[:k] for k in range(len(words), 0, -1) if text.count(words[:k]) > 1), words
@@ -312,7 +319,7 @@ def _specified(text: Text) -> Iterator[tuple[Words, ...]]:
         if token.kind != "n" or text.name[i]:
             continue
         end = i
-        while end > 0 and text.tokens[end - 1].text in (",", ":", "=", "-", "–"):
+        while end > 0 and text.tokens[end - 1].lower in _JOINTS:
             end -= 1
         start = end
         while (

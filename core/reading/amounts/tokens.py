@@ -186,8 +186,8 @@ def _joined(tokens: list[Token]) -> list[Token]:
 
 def _is_part_of_unit(tokens: list[Token], i: int) -> bool:
     """ "half a kilo" is a number of kilos, no share of anything."""
-    words = [t.lower for t in tokens[i + 1 : i + 3]]
-    return len(words) == 2 and words[0] in ("a", "an") and words[1] in UNITS
+    words = [t.lower for t in tokens[i + 1 : i + 4] if t.lower != "of"]
+    return len(words) >= 2 and words[0] in ("a", "an") and words[1] in UNITS
 
 
 def _adds_up(made: list[Token], token: Token) -> bool:
