@@ -25,7 +25,7 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
 
     The notebook then holds the doubts of the reading that was taken.
     """
-    whole = read_whole(notebook.request)
+    whole = read_whole(notebook.request) if not _clues_told(notebook) else None
     if whole is None:
         return problem
     read, misfits = without_misfits(whole.problem)
@@ -42,6 +42,14 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
         return problem
     notebook.readings, notebook.warnings = (), doubts
     return read
+
+
+def _clues_told(notebook: Notebook) -> bool:
+    """Whether the request is a clue puzzle of which every clue was read for certain."""
+    puzzle = notebook.lifted.puzzle if notebook.lifted is not None else None
+    if puzzle is None or not puzzle.clues or notebook.doubts_of_reading():
+        return False
+    return sum(bool(r.bodies) for r in notebook.readings) >= len(puzzle.clues)
 
 
 def _another_kind(problem: Problem) -> bool:
