@@ -133,7 +133,7 @@ class Assistant:
             families = families_for(lifted, tables=feed is not None)
         notebook.lifted = lifted
         with account.stage("read"):
-            other = feed is not None or surely_loads(request)
+            other = feed is not None or lifted.puzzle is not None or surely_loads(request)
             amounts = None if other else whole_amounts(request)
             if amounts is not None:
                 return self._answer_amounts(*amounts, account, notebook)

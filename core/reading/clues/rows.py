@@ -19,6 +19,15 @@ _OTHER_SHAPES = re.compile(
     r"share a|same (?:room|team|group|table|day|car|boat|tent|shift)|takes? \d|lasts? \d|kg|euros?|how much|how soon|finish(?:ed)? by|each of them twice|twice)\b|[€$£%]",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"\b(?:daily|at a time|(?:two|three|four|five|[2-5]) (?:\w+ )?(?:days?|nights?|shifts?|slots?|each|on|up|of them|there|per|daily|lunches|duties|on duty)|more days|fewer than|"
+    r"days? each|each of the (?:\w+ )?days|in a row|off (?:mon|tue|wed|thu|fri|sat|sun)\w*|(?:mon|tue|wed|thu|fri|sat|sun)\w* off|max(?:imum)? (?:of )?\d|one thing at a time|one step at a time|how long)\b",
+    re.IGNORECASE,
+)
+_TIMES = (Kind.WEEKDAY, Kind.DATE, Kind.MONTH, Kind.CLOCK)
+_RECORD = re.compile(
+    r"(?P<head>.*\D) (?:\d[\d.,]*|(?:one|two|three|four|five|six|seven|eight|nine|ten))(?: \w+)?"
+)
 _ORDERED = re.compile(
     r"\b(?:order|sequence|queue|rank\w*|line[- ]?ups?|in turn|one after (?:another|the other)|first|last|before|after|ahead|behind|finish\w*|race|position|place|schedule|programme|"
     r"row|shelf|left|right|arrange\w*|route|tour|next)\b",
@@ -35,14 +44,22 @@ _LEFT_RIGHT = re.compile(
 
 def find_row(text: str) -> tuple[Puzzle, Assign] | None:
     """The order or the matching of two lists that a request describes, or None."""
-    if _OTHER_SHAPES.search(text):
+    if _OTHER_SHAPES.search(text) or re.search(r"\bat a time\b|\bhow long\b", text, re.IGNORECASE):
         return None
     lists = lists_in(text, (3, 12))
+    if any(_records(surfaces) for _, surfaces in lists):
+        return None
     if len(lists) == 1 and _ORDERED.search(text):
         return _ordered(text, *lists[0])
     if len(lists) == 2 and len(lists[0][1]) == len(lists[1][1]):
         return _matched(text, lists)
     return None
+
+
+def _records(surfaces: tuple[str, ...]) -> bool:
+    """Whether these are things with quantities ("roast 120 min, sauce 25 min")."""
+    heads = [m["head"].lower() for s in surfaces if (m := _RECORD.fullmatch(s))]
+    return len(heads) > len(surfaces) / 2 and len(set(heads)) > 1
 
 
 def _ordered(text: str, one: Candidate, surfaces: tuple[str, ...]) -> tuple[Puzzle, Assign] | None:
@@ -72,7 +89,7 @@ def _matched(
     first, second = categories
     if first.ordered and not second.ordered:
         first, second = second, first
-    if first.ordered:
+    if first.ordered or (second.kind in _TIMES and _SEVERAL.search(text)):
         return None
     return _with((first, second), text)
 
