@@ -109,7 +109,55 @@ def find_joins(
                 tied.add(ends)
                 found.append(_join(one, other, source))
         pairs |= {(j.table, j.column) for j in found}
-    return tuple(found)
+    return (*found, *_shared_joins(database, tables, found))
+
+
+# Columns that any two tables may have without speaking of the same thing.
+_COMMON = frozenset(
+    stem(w)
+    for w in "id name title date year month day time type kind status description detail number "
+    "country city state age sex gender address email phone note comment price amount total".split()
+)
+
+
+def _shared_joins(
+    database: sqlite3.Connection, tables: Sequence[TableInfo], found: Sequence[Join]
+) -> Iterator[Join]:
+    """For tables that nothing connects: two columns called alike that share most of their values
+    ("zip_code" of trips and of the weather), though neither is a key."""
+    group = {t.name: t.name for t in tables}
+    for join in found:
+        _unite(group, join.table, join.other)
+    for place, other in enumerate(tables):
+        for table in tables[:place]:
+            if group[table.name] == group[other.name]:
+                continue
+            shared = _shared(database, table, other)
+            if shared is not None:
+                _unite(group, table.name, other.name)
+                yield _join(*shared, JoinSource.VALUES)
+
+
+def _unite(group: dict[str, str], one: str, other: str) -> None:
+    old, new = group[one], group[other]
+    group.update({name: new for name, known in group.items() if known == old})
+
+
+def _shared(
+    database: sqlite3.Connection, table: TableInfo, other: TableInfo
+) -> tuple[_End, _End] | None:
+    """The pair of columns with the longest common name whose values mostly agree, if any."""
+    pairs = []
+    for column in table.columns:
+        words = tuple(map(stem, words_of(column.name)))
+        for target in other.columns:
+            alike = words == tuple(map(stem, words_of(target.name)))
+            if alike and column.kind is target.kind and not set(words) <= _COMMON:
+                pairs.append((-len(words), _End(table, column), _End(other, target)))
+    for _, one, two in sorted(pairs, key=lambda pair: pair[0]):
+        if max(_contained(database, one, two), _contained(database, two, one)) >= _MOSTLY:
+            return one, two
+    return None
 
 
 def _declared_joins(

@@ -344,6 +344,18 @@ def test_joins_by_name(tmp_path, column, other):
     ]
 
 
+@pytest.mark.parametrize(("shared", "joined"), [("room_code", True), ("city", False)])
+def test_tables_without_keys_join_by_a_shared_column(tmp_path, shared, joined):
+    """Two lists that share a telling column join by it, though no value is unique in either; a
+    column such as "city", which any two tables may have, joins nothing."""
+    lines = [f"{chr(65 + n % 3)}1,{n % 4}" for n in range(8)]
+    for name, other in (("lessons", "hour"), ("meters", "reading")):
+        read(tmp_path, f"{name}.csv", f"{shared},{other}\n" + "\n".join(lines) + "\n")
+    paths = [tmp_path / "lessons.csv", tmp_path / "meters.csv"]
+    found = import_tables(paths, tmp_path / "own.db").joins
+    assert [(j.column, j.kind) for j in found] == [(shared, JoinKind.MANY_TO_MANY)] * joined
+
+
 def test_values_are_found_in_any_case(samples):
     """Case and accents do not matter; the cell comes back as it is stored."""
     catalog, database = samples

@@ -37,7 +37,7 @@ _EVERYTHING = (
     r"complete (?:information|details)|full (?:details|information)|every detail) "
 )
 _COUNT = (
-    r"(?:how many|(?:the )?(?:total |count of the |exact )?number of|(?<!\d )count of|"
+    r"(?:how many|(?:the )?(?:total |count of the |exact )?(?<!\d )number of|(?<!\d )count of|"
     r"count(?: the)?(?: number of)?)"
 )
 _ONE = re.compile(
