@@ -157,6 +157,11 @@ class _FactReader:
             compare = self._compare_before(i)
         if token.unit in ("%", "fraction") and self._is_share(i, compare):
             return self._share(i, compare)
+        if compare is None and self.limiting and self._follows_and(i) and self._bound_before(i):
+            link = self._link_of_limit(i)
+            if link[0]:
+                self._limit(i, None, link)
+                return True
         if compare is None:
             things = self._zipped(i) or self._link(i)
             if things and not self._said_before(i, things):
@@ -190,6 +195,12 @@ class _FactReader:
         return any(t.lower in ("and", ",", "or", "&") for t in between) and not any(
             t.lower in ("has", "have", "is", "are", "while", "whereas", "but") for t in between
         )
+
+    def _bound_before(self, i: int) -> bool:
+        """Whether the number before in the sentence was a bound on a thing."""
+        line = self.tokens[i].line
+        before = [m for m in self.facts.limits if self.tokens[m.token].line == line]
+        return bool(before and before[-1].things)
 
     def _compare_before(self, i: int) -> Compare | None:
         for limit in reversed(self.facts.limits):
@@ -314,7 +325,7 @@ class _FactReader:
             chain = self._chain(before[-1])
         elif after and ordered:
             chain = self._chain(after[0])
-        elif ordered and len(run) == len(self.scene.things):
+        elif ordered and len(run) == len(self.scene.things) and not self._listed_noun(i):
             return (run.index(i),)
         else:
             return ()
@@ -525,6 +536,9 @@ class _FactReader:
                     joined = any(t.lower in _TOTAL for t in self.tokens[low:end])
                     return tuple(t for m in chain for t in m.things), not joined
                 return mention.things, every
+            if self.tokens[k].lower in ("they", "it") and self.scene.between(low, k):
+                last = self.scene.between(low, k)[-1]
+                return last.things, len(last.things) > 1  # "a is made by hand and it ..."
             if self.tokens[k].kind == "n" or self.tokens[k].lower in _BREAKS | {"that", "which"}:
                 break
             if self.tokens[k].text in (",", "(") or self.tokens[k].lower in ("has", "have"):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from core.language.clauses import Sense
 from core.reading.amounts.scene import Scene
+from core.reading.amounts.things import Mention
 from core.reading.amounts.words import CLOSED, COST, GAIN, VERBS, stem
 
 _STRONG = re.compile(r"\b(?:(?P<MAX>maximi[sz]\w*)|(?P<MIN>minimi[sz]\w*))\b", re.IGNORECASE)
@@ -86,7 +87,7 @@ def _wish(scene: Scene, match: re.Match[str]) -> Wish:
             break
         end += 1
     words = _stems(scene, after, end)
-    things = tuple(t for m in scene.between(after, end) for t in m.things)
+    things = tuple(t for m in scene.between(after, end) if _by_name(scene, m) for t in m.things)
     if _CHEAP.search(match[0].lower()):
         words |= {"cost"}
     begin = first
@@ -100,6 +101,13 @@ def _wish(scene: Scene, match: re.Match[str]) -> Wish:
         words |= _stems(scene, begin, first) - {"many"}
     written = scene.raw[tokens[first].start : tokens[max(end - 1, first)].end] if tokens else ""
     return Wish(sense, words, things, tokens[begin].start, tokens[max(end - 1, first)].end, written)
+
+
+def _by_name(scene: Scene, mention: Mention) -> bool:
+    """Whether more than the head of a name was said: "muffins" are any of them."""
+    words = scene.things[mention.things[0]].words
+    head = scene.tokens[mention.end - 1].lemma == words[-1]
+    return mention.full or not head or mention.end - mention.start > 1
 
 
 _TELLING = frozenset(stem(w) for w in (GAIN | COST | VERBS) - {"is", "are", "mix", "make"})

@@ -330,6 +330,7 @@ def aim(
 
 def _aim_score(wish: Wish, measure: Measure, limited: bool, things: int) -> float:
     score = 2.5 * len(wish.words & measure.nouns) + 2.0 * len(wish.words & measure.around)
+    score += 2.5 * (stem(measure.unit) in wish.words)
     gain, cost = bool(wish.words & _GAIN), bool(wish.words & _COST)
     if measure.unit == "money" or measure.is_gain or measure.is_cost:
         score += 2.0 * (gain and measure.is_gain) + 2.0 * (cost and measure.is_cost)
@@ -363,6 +364,6 @@ def _count_score(wish: Wish, units: Units, found: list[Measure]) -> float:
         ("time" in wish.words or "tim" in wish.words) and own & {"hour", "day", "week", "minut"}
     ):
         score = max(score, 3.6)
-    if any(wish.words & m.nouns for m in found):
+    if any(wish.words & (m.nouns | {stem(m.unit)}) for m in found):
         score -= 1.5
     return score

@@ -299,7 +299,8 @@ def _in_frames(text: Text) -> Iterator[tuple[Words, ...]]:
         kept = next(
             (words[:k] for k in range(len(words), 0, -1) if text.count(words[:k]) > 1), words
         )
-        for name in dict.fromkeys((kept, words)):
+        tail = next((words[k:] for k in range(len(words)) if text.count(words[k:]) > 1), words)
+        for name in dict.fromkeys((kept, tail, words)):
             for key in _keys(text, span, name, token):
                 groups.setdefault(key, []).append(name)
     ordered = sorted(groups.items(), key=lambda item: -len(item[1]))
