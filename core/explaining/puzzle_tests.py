@@ -188,7 +188,7 @@ def _per_slot(rule: PerSlot | Total, places: Places) -> Test:
     if isinstance(rule, Total):
         weights = places.problem.numbers(rule.attribute)
         named_items = [m for m in rule.items if m in everyone] or list(everyone)
-        named_slots = [m for m in rule.items if m in places.number]
+        named_slots = [m for m in (*rule.items, *rule.slots) if m in places.number]
         if any(m not in weights for m in named_items):
             raise Untestable
         slots = [places.number[s] for s in named_slots or places.base.members]

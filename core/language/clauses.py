@@ -311,7 +311,8 @@ class Total:
 
     `per_slot`: the sum for each slot (load of each truck) instead of over everything.
     With Amounts, each member counts attribute × amount.
-    `items` ((): all) restricts what is summed.
+    `items` ((): all) restricts what is summed, `slots` ((): all) where: each place may have a
+    limit of its own ("front at most 300 kg, rear at most 350 kg").
     """
 
     attribute: str
@@ -319,6 +320,7 @@ class Total:
     limit: float
     per_slot: bool = False
     items: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -76,12 +76,20 @@ def _total(rule: Total, compare: Compare, terms: Terms) -> str:
     unit = terms.unit(rule.attribute)
     attribute = rule.attribute.replace("_", " ")
     of = f" of {terms.names(rule.items)}" if rule.items else ""
-    place = f" for each {terms.slot_noun()}" if rule.per_slot else ""
+    place = _where(rule, terms)
     name = f" {attribute}"
     verb = "are" if singular(attribute) != attribute else "is"
     if unit and singular(attribute) == singular(unit):
         name, verb = "", "is"
     return f"the total{name}{of}{place} {verb} {compared(compare)} {measured(rule.limit, unit)}"
+
+
+def _where(rule: Total, terms: Terms) -> str:
+    """Of which places a total speaks: each, each of those named, or all together."""
+    if not rule.slots:
+        return f" for each {terms.slot_noun()}" if rule.per_slot else ""
+    each = "each of " if rule.per_slot and len(rule.slots) > 1 else ""
+    return f" for {each}{terms.names(rule.slots)}"
 
 
 # ---------------------------------------------------------------- amounts

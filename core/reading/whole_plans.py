@@ -1,11 +1,13 @@
 """Planning requests read whole rather than sentence by sentence.
 
-Guarantees: the readers are tried in a fixed order; the first that takes the request for one of its
-own kind gives the reading, with what it leaves in doubt; None where none does.
+Guarantees: the readers are tried in a fixed order; the first whose reading leaves nothing in doubt
+goes first, else the one that leaves the least; None where none takes the request for its own kind.
 """
 
 from __future__ import annotations
 
+from core.language.clauses import Schedule
+from core.reading.loads.whole import whole_loads
 from core.reading.work.result import WorkReading
 from core.reading.work.roster import read_roster
 from core.reading.work.schedule import read_schedule
@@ -13,4 +15,55 @@ from core.reading.work.schedule import read_schedule
 
 def read_whole(text: str) -> WorkReading | None:
     """The whole request as clauses with doubts, or None."""
-    return read_schedule(text) or read_roster(text)
+    found = [r for r in (_work(text), _loads(text)) if r is not None]
+    return min(found, key=lambda r: len(r.doubts), default=None)
+
+
+def _loads(text: str) -> WorkReading | None:
+    """A request about room or about a choice."""
+    found = whole_loads(text)
+    if found is None:
+        return None
+    rules = sum(1 for _ in found[0].rules()) + sum(1 for _ in found[0].goals())
+    return WorkReading(*found, rules)
+
+
+def surely_loads(text: str) -> bool:
+    """Whether a request is about room or a choice beyond doubt, so that it is about no amounts."""
+    reading = _loads(text)
+    return reading is not None and not reading.doubts
+
+
+def surely_whole(text: str) -> bool:
+    """Whether a request about work over time is read whole without any doubt."""
+    reading = _work(text)
+    return reading is not None and not reading.doubts and reading.read > 0
+
+
+def surely_loads(text: str) -> bool:
+    """Whether a request about room or choice is read whole without any doubt."""
+    reading = _loads(text)
+    return reading is not None and not reading.doubts
+
+
+def _work(text: str) -> WorkReading | None:
+    """As a schedule or a roster.
+
+    A request with days to be filled is a roster even where "two days each" looks like a length.
+    """
+    schedule, roster = read_schedule(text), read_roster(text)
+    if schedule is None or roster is None:
+        return schedule or roster
+    unit = next((s.unit for s in schedule.problem.shapes() if isinstance(s, Schedule)), "")
+    if unit in ("day", "shift", "week") and len(roster.doubts) <= len(schedule.doubts) + 1:
+        return roster
+    return schedule
+
+
+def _loads(text: str) -> WorkReading | None:
+    """As a request about room or choice."""
+    found = whole_loads(text)
+    if found is None:
+        return None
+    problem, doubts = found
+    return WorkReading(problem, doubts, sum(1 for _ in problem.rules()))

@@ -228,7 +228,9 @@ class GridPlan(Plan):
         return known if len(known) == len(loads) else None
 
     def _total(self, rule: Total) -> bool:
-        items, slots = self._sides(rule.items)
+        items = tuple(i for i in self.items if i in rule.items) or self.items
+        named = (*rule.slots, *rule.items)
+        slots = tuple(s for s in self.slots if s in named) or self.slots
         loads = self._loads(rule.attribute, slots, items)
         if loads is None or not (rule.attribute == "" or self.problem.numbers(rule.attribute)):
             return False

@@ -82,7 +82,9 @@ def _named(rule: Rule) -> tuple[str, ...]:
             return (*items, *values)
         case PerSlot() | PerItem():
             return (*rule.items, *rule.slots)
-        case InARow() | ChosenCount() | Total():
+        case Total(items=items, slots=slots):
+            return (*items, *slots)
+        case InARow() | ChosenCount():
             return rule.items
         case Linear():
             return tuple(name for _, name in (*rule.left, *rule.right))

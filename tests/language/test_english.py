@@ -33,6 +33,10 @@ PROJECTS = problem(
     c.NumberOf("cost", ("Rail", "Harbour", "Road"), (1, 2, 3), "euro"),
     c.LabelOf("region", ("Rail", "Harbour", "Road"), ("N", "S", "N")), c.Choose("projects"),
 )  # fmt: skip
+HOLDS = problem(
+    Group("crates", ("a", "b")), Group("holds", ("front", "rear")),
+    c.NumberOf("weight", ("a", "b"), (200, 120), "kg"), c.Assign("crates", "holds"),
+)  # fmt: skip
 FURNITURE = problem(
     Group("products", ("table", "chair")),
     c.NumberOf("labour", ("table", "chair"), (5, 2), "hour"), c.Amounts("products"),
@@ -93,6 +97,10 @@ SAID = [
     (FURNITURE, c.Linear(((1, "chair"),), Compare.LE, ((0.3, "table"), (0.3, "chair"))),
      "Chairs make up at most 30% of the whole."),
     (FURNITURE, c.Total("labour", Compare.LE, 40), "The total labour is at most 40 hours."),
+    (HOLDS, c.Total("weight", Compare.LE, 300, True, slots=("front",)),
+     "The total weight for front is at most 300 kg."),
+    (HOLDS, c.Total("weight", Compare.LE, 300, True, slots=("front", "rear")),
+     "The total weight for each of front and rear is at most 300 kg."),
     (JOBS, c.Order("sand", "paint", Compare.GE, 0), "Sand is finished before paint starts."),
     (JOBS, c.Order("sand", "paint", Compare.GE, 2),
      "Paint starts at least 2 hours after sand ends."),

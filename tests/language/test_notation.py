@@ -40,6 +40,10 @@ PRINTED = [
     (InARow(3), "in_a_row(3)"),
     (Position("HR", (1, -1)), "position(HR, [1, -1])"),
     (Total("cost", Compare.LE, 250_000), "total(cost, <=, 250000)"),
+    (
+        Total("weight", Compare.LE, 300, True, slots=("front",)),
+        "total(weight, <=, 300, true, [], [front])",
+    ),
     (Assign("guests", "chairs", 0, None), "assign(guests, chairs, 0, -)"),
     (Group("days", ("Mon", "Tue"), OrderKind.CYCLIC), "group(days, [Mon, Tue], cyclic)"),
     (Linear(((1, "tv"),), Compare.LE, ((0.3, "tv"),)), "linear([[1, tv]], <=, [[0.3, tv]])"),

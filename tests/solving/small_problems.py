@@ -115,7 +115,7 @@ assign_atoms = st.one_of(
     st.builds(PerLabel, st.just("team"), compares, counts),
     st.builds(
         Total, st.just("weight"), compares, st.sampled_from((2.5, 3, 4.25)), st.booleans(),
-        st.just(()) | some(ITEMS),
+        st.just(()) | some(ITEMS), st.just(()) | some(SLOTS),
     ),
     st.builds(Total, st.just("hours"), compares, st.sampled_from((4, 8.5))),
     st.builds(

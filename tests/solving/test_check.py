@@ -107,6 +107,7 @@ ROSTER_RULES = [
     (c.Total("hours", Compare.LE, 29), False),
     (c.Total("hours", Compare.LE, 14, per_slot=True), True),
     (c.Total("hours", Compare.LT, 14, per_slot=True), False),
+    (c.Total("hours", Compare.LE, 14, per_slot=True, slots=("Monday", "Thursday")), True),
     (c.Total("pay", Compare.LE, 14), False),
     (c.Position("Omar", (1, -1)), True),
     (c.PairOff(("Ines", "Omar"), ("Monday", "Thursday")), True),

@@ -29,7 +29,7 @@ from core.language.clauses import (
 )
 from core.solving.check import objective_of, passes
 from core.solving.plan import solve
-from core.solving.solution import Limits, State
+from core.solving.solution import Limits, Solution, State
 from tests.solving.acceptance import (
     CHAIRS,
     GRID,
@@ -262,6 +262,24 @@ def test_as_few_trucks_as_possible():
         Goal(Sense.MIN, Measure.COUNT),
     )
     assert solve(asked, LIMITS).objective == 2
+
+
+def test_each_hold_has_a_limit_of_its_own():
+    """A total with places named limits those places alone, for the engine and for the checker."""
+    asked = problem(
+        Group("crates", ("a", "b", "c")),
+        NumberOf("weight", ("a", "b", "c"), (200, 120, 180)),
+        Group("holds", ("front", "rear")),
+        Assign("crates", "holds"),
+        Total("weight", Compare.LE, 150, per_slot=True, slots=("front",)),
+        Total("weight", Compare.LE, 390, per_slot=True, slots=("rear",)),
+    )
+    outcome = solve(asked, LIMITS)
+    assert [solution.slots for solution in outcome.solutions] == [
+        (("a", ("rear",)), ("b", ("front",)), ("c", ("rear",)))
+    ]
+    wrong = Solution(slots=(("a", ("rear",)), ("b", ("rear",)), ("c", ("front",))))
+    assert not passes(asked, wrong)
 
 
 def test_a_round_table_has_no_ends():

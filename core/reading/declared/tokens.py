@@ -80,7 +80,7 @@ def _token(match: re.Match[str], glued: bool, text: str) -> Token:
     if plain in _VALUES:
         return Token("n", raw, plain, start, end, float(_VALUES[plain]), glued)
     short = _SHORT.get(plain, plain)
-    if plain in ("n", "r", "u", "w") and raw.isupper() and not text.isupper():
+    if plain in ("n", "r", "u", "w") and raw.isupper() and (not text.isupper() or text == raw):
         short = plain
     kind = "w" if match["word"] or match["clitic"] or short.isalpha() else "p"
     return Token(kind, raw, short, start, end, glued=glued)

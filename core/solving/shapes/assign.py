@@ -311,7 +311,7 @@ class AssignBoard(Board):
         return items or self.items.members, slots or self.slots.members
 
     def _total(self, rule: Total) -> Formula:
-        items, slots = self._sides(rule.items)
+        items, slots = self._sides((*rule.items, *rule.slots))
         loads = [self._load(rule.attribute, s, items) for s in slots]
         if rule.per_slot:
             return conjunction(comparison(x, rule.compare, exact(rule.limit)) for x in loads)

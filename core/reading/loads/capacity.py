@@ -1,0 +1,275 @@
+"""A request about who or what goes where, with limited room, read sentence by sentence.
+
+Guarantees: taken only where a limit on the room was read and most of what is said of the names was
+understood; each clause that was not is a doubt in the user's words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from core.language.clauses import (
+    Apart,
+    Asked,
+    Assign,
+    Clause,
+    Group,
+    If,
+    NumberOf,
+    PerSlot,
+    Problem,
+    ReadBy,
+    Rule,
+    Total,
+    Want,
+)
+from core.reading.declared.pieces import Piece, pieces
+from core.reading.loads.asking import is_question, read_question
+from core.reading.loads.budget import sense_of
+from core.reading.loads.losses import lost
+from core.reading.loads.marks import Mark, is_noun
+from core.reading.loads.placing import Heard, Said, Stated, plain_rules, read_placing, relates
+from core.reading.loads.room import column_names, read_room, told_room
+from core.reading.loads.scene import Scene
+from core.reading.loads.sentences import Part, parts, told_marks
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was read so far: rules with their places and sureness, questions, doubts."""
+
+    rules: tuple[tuple[Stated, tuple[int, int], float], ...] = ()
+    asked: tuple[tuple[Asked, tuple[int, int]], ...] = ()
+    doubts: tuple[str, ...] = ()
+    read: int = 0
+    limited: tuple[str, ...] = ()
+    heard: Heard = field(default_factory=Heard)
+    pending: tuple[str, ...] = ()
+
+
+def read_capacity(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
+    """The clauses of a request with places, and its doubts; None where it is no such request."""
+    assert scene.slots is not None
+    if len(scene.items.members) <= len(scene.slots.members) and not scene.items.columns:
+        return None
+    room = told_room(scene)
+    placed = tuple((rule, _chars(scene, span), 0.9) for rule, span in room.rules)
+    told = Told(
+        placed, limited=room.limited, doubts=tuple(f"I do not know {d}." for d in room.doubts)
+    )
+    found = list(pieces(scene.tokens))
+    for n, piece in enumerate(found):
+        following = found[n + 1] if n + 1 < len(found) else None
+        told = _piece(scene, piece, following, told)
+    limits = [r for r, _, _ in told.rules if isinstance(r, PerSlot | Total)]
+    if not limits or len(told.doubts) > 1 + told.read:
+        return None
+    return _problem(scene, told), told.doubts
+
+
+def _piece(scene: Scene, piece: Piece, following: Piece | None, told: Told) -> Told:
+    found = told_marks(scene, piece.start, piece.end)
+    words = [m.word for m in found]
+    bare = not any(m.kind in "isn" for m in found) and not relates(words)
+    if bare and not is_question(scene.tokens, piece):
+        return told
+    place = _chars(scene, (piece.start, piece.end))
+    if is_question(scene.tokens, piece):
+        if _taken_back(scene, piece, following):
+            return told
+        return _question(scene, found, told, place)
+    return _statement(scene, found, told, place)
+
+
+def _taken_back(scene: Scene, piece: Piece, following: Piece | None) -> bool:
+    """ "Sven not with Reto? No, they are fine.": a thought that is dropped at once."""
+    if following is None or not piece.asks:
+        return False
+    return scene.tokens[following.start].word in ("no", "not", "nope", "yes")
+
+
+def _question(scene: Scene, found: list[Mark], told: Told, place: tuple[int, int]) -> Told:
+    def rules_of(clause: list[Mark]) -> tuple[Rule, ...]:
+        said = read_placing(clause, told.heard, scene.items.members)
+        return plain_rules(said)
+
+    asked = read_question(found, rules_of)
+    if asked is None:
+        return replace(told, doubts=(*told.doubts, _doubt(scene, place)))
+    return replace(told, asked=(*told.asked, (asked, place)))
+
+
+# ---------------------------------------------------------------- statements
+
+
+def _statement(scene: Scene, found: list[Mark], told: Told, place: tuple[int, int]) -> Told:
+    words = [m.word for m in found if m.kind == "w"]
+    if words[:1] == ["if"] and any(m.kind == "i" for m in found):
+        said = _conditional(found)
+        if said is None:
+            return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
+        return _noted(scene, found, said, told, place)
+    if sense_of(words) is not None and not any(m.kind in "is" for m in found):
+        return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
+    known = len(told.rules)
+    before, start, told = told.doubts, told.read, replace(told, pending=())
+    for part in parts(found):
+        if part.reason and not any(m.kind == "s" for m in part.marks):
+            continue
+        told = _part(scene, part, told, place)
+    told = replace(told, doubts=(*told.doubts, *(p for p in told.pending if p not in told.doubts)))
+    if len(told.doubts) > len(before) and _concluded(found) and told.read > start:
+        told = replace(told, doubts=before)  # what comes before "so" was only the reason
+    if lost(words, [r for r, _, _ in told.rules[known:]]):
+        told = replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
+    return told
+
+
+def _concluded(found: list[Mark]) -> bool:
+    """Whether a "so" gives the rule, and what comes before it the reason."""
+    return any(m.kind == "w" and m.word in ("so", "hence", "therefore") for m in found[2:])
+
+
+def _part(scene: Scene, part: Part, told: Told, place: tuple[int, int]) -> Told:
+    clause = list(part.marks)
+    if not any(m.kind == "i" for m in clause) and any(m.kind == "n" for m in clause):
+        said = _of_those(scene, clause, told) or read_room(scene, clause, told.limited)
+        if said is not None and said.rules:
+            slots = tuple(s for r in said.rules if isinstance(r, PerSlot) for s in r.slots)
+            told = replace(told, limited=(*told.limited, *slots))
+    else:
+        said = read_placing(clause, told.heard, scene.items.members)
+        if said is not None and said.rules and any(m.kind == "n" for m in clause):
+            said = replace(said, sure=min(said.sure, 0.7)) if _counts(clause) else said
+    return _noted(scene, clause, said, told, place)
+
+
+def _of_those(scene: Scene, clause: list[Mark], told: Told) -> Said | None:
+    """A clause whose number belongs to the things just named: "stay in one room"."""
+    named = sum(len(m.names) for m in told.heard.things)
+    figures = [m.figure for m in clause if m.figure is not None]
+    if named < 2 or any(f.unit or f.value > named for f in figures):
+        return None
+    words = [m.word for m in clause]
+    each = "each" in words or "per" in words or "every" in words
+    if each and any(f.value != 1 for f in figures):
+        return None
+    if each and figures[0].noun and not is_noun(scene.items, figures[0].noun):
+        return Said((Apart(tuple(n for m in told.heard.things for n in m.names)),), 0.8)
+    said = read_placing(clause, told.heard, scene.items.members)
+    return said if said is not None and said.rules else None
+
+
+def _counts(clause: list[Mark]) -> bool:
+    """Whether a number in the clause may limit something."""
+    figures = [m.figure for m in clause if m.figure is not None]
+    return any(f.value > 2 for f in figures)
+
+
+def _noted(
+    scene: Scene, clause: list[Mark], said: Said | None, told: Told, place: tuple[int, int]
+) -> Told:
+    heard = _heard(clause, said, told.heard)
+    if said is None and sum(m.kind in "is" for m in clause) < 2:
+        return replace(told, pending=(_doubt(scene, place),), heard=heard)
+    if said is None:
+        return replace(told, doubts=_once(told.doubts, _doubt(scene, place)), heard=heard)
+    doubts = told.doubts
+    if said.rules and said.sure < 0.6:
+        doubts = _once(doubts, _doubt(scene, place))
+    if not any(m.kind in "is" for m in clause) and not said.rules:
+        heard = told.heard
+    rules = tuple((r, place, said.sure) for r in said.rules)
+    known = {r for r, _, _ in told.rules}
+    rules = tuple(r for r in rules if r[0] not in known)
+    count = told.read + bool(said.rules)
+    if said.rules:
+        told = replace(told, pending=())
+    return replace(told, rules=(*told.rules, *rules), doubts=doubts, read=count, heard=heard)
+
+
+def _heard(clause: list[Mark], said: Said | None, before: Heard) -> Heard:
+    things = [m for m in clause if m.kind == "i"]
+    rules = said.rules if said is not None and said.rules else before.rules
+    if not things:
+        return replace(before, rules=rules)
+    names = tuple(dict.fromkeys(n for m in things for n in m.names))
+    several = names if len(names) > 1 else before.several
+    places = tuple(n for m in clause if m.kind == "s" for n in m.names) or before.places
+    return Heard(things[0].names, several, rules, things[-1].joint, tuple(things), places)
+
+
+def _once(doubts: tuple[str, ...], doubt: str) -> tuple[str, ...]:
+    return doubts if doubt in doubts else (*doubts, doubt)
+
+
+def _conditional(found: list[Mark]) -> Said | None:
+    """ "If A1 is in Art, A4 is in IT"."""
+    rest = found[1:]
+    cut = next((n for n, m in enumerate(rest) if m.word == "then"), None)
+    if cut is None:
+        cut = next((n for n, m in enumerate(rest) if m.word == ","), None)
+    if cut is None:
+        return None
+    one = read_placing(rest[:cut], Heard(), ())
+    subject = tuple(n for m in rest[:cut] if m.kind == "i" for n in m.names)
+    other = read_placing(rest[cut + 1 :], Heard(subject[:1]), ())
+    conditions, results = plain_rules(one), plain_rules(other)
+    if one is None or other is None or len(conditions) != 1 or len(results) != 1:
+        return None
+    return Said((If(conditions[0], results[0]),), min(one.sure, other.sure))
+
+
+# ---------------------------------------------------------------- clauses
+
+
+def _chars(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
+    return scene.tokens[span[0]].start, scene.tokens[span[1] - 1].end
+
+
+def _doubt(scene: Scene, place: tuple[int, int]) -> str:
+    return f"I did not fully understand «{' '.join(scene.text[slice(*place)].split())}»."
+
+
+def _problem(scene: Scene, told: Told) -> Problem:
+    assert scene.slots is not None
+    items, slots = group_names(scene)
+    clauses = [
+        _clause(Group(items, scene.items.members), _declared(scene, 0)),
+        _clause(Group(slots, scene.slots.members), _declared(scene, 1)),
+        *number_clauses(scene),
+        _clause(Assign(items, slots), (0, 0)),
+    ]
+    clauses += [Clause(r, place, ReadBy.RULES, sure) for r, place, sure in told.rules]
+    asked = told.asked or ((Asked(Want.PLAN), (0, 0)),)
+    clauses += [Clause(a, place, ReadBy.RULES, 0.9) for a, place in asked[-1:]]
+    return Problem(tuple(clauses), scene.text)
+
+
+def group_names(scene: Scene) -> tuple[str, str]:
+    """A name of its own for each group."""
+    items = scene.items.noun or "things"
+    slots = (scene.slots.noun if scene.slots else "") or "places"
+    return items, slots if slots != items else f"{slots} (places)"
+
+
+def number_clauses(scene: Scene) -> list[Clause]:
+    """The full columns of the things as clauses."""
+    names = column_names(scene.items.columns)
+    return [
+        _clause(
+            NumberOf(name, scene.items.members, tuple(v for v in c.values if v is not None), c.unit),
+            _chars(scene, c.span),
+        )
+        for name, c in zip(names, scene.items.columns, strict=True)
+        if c.full
+    ]  # fmt: skip
+
+
+def _declared(scene: Scene, side: int) -> tuple[int, int]:
+    lists = scene.items.lists if side == 0 or scene.slots is None else scene.slots.lists
+    return _chars(scene, (lists[0].start, lists[0].stop)) if lists else (0, 0)
+
+
+def _clause(body: Group | NumberOf | Assign, place: tuple[int, int]) -> Clause:
+    return Clause(body, place, ReadBy.RULES, 0.9)

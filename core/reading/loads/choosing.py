@@ -1,0 +1,344 @@
+"""Rules about what is taken, read from one clause: this one, not both, only with, at least one.
+
+Guarantees: a reading rests on the names, the denials, "or", "if" and a closed set of words that
+demand or rule out; None where these do not explain what a clause says of the names in it.
+"""
+
+from __future__ import annotations
+
+from core.language.clauses import (
+    AllOf,
+    AnyOf,
+    Chosen,
+    ChosenCount,
+    Compare,
+    CountOf,
+    If,
+    Iff,
+    Not,
+    Rule,
+)
+from core.reading.loads.marks import Mark
+from core.reading.loads.placing import ASUNDER, DISLIKE, Heard, Said, denied, has, wished_for
+from core.reading.loads.signs import sign_at
+
+_FORCE = frozenset(
+    """must always in included include includes definite definitely fixed keep kept certain certainly
+    promised happens done sure right goes go going obligatory compulsory mandatory essential needed
+    required stay stays have has sits agreed decided  committed commitment
+    guaranteed seeded paid need needs want wants take taking settled signed booked plays play
+    nonnegotiable unmissable""".split()
+)
+_OUT = frozenset(
+    """out bans banned ban excluded exclude excludes drop dropped skip leave off unavailable gone
+    vetoed veto forbidden impossible withdrawn cancelled sold refused rejected""".split()
+)
+_NEEDS = (
+    ("only", "if"), ("only", "with"), ("only", "when"), ("only", "together", "with"), ("requires",),
+    ("require",), ("needs",), ("need",), ("depends", "on"), ("depend", "on"), ("presupposes",),
+    ("relies", "on"), ("rely", "on"), ("only", "where"), ("only", "alongside"), ("only", "as", "long", "as"),
+    ("only", "makes", "sense", "with"), ("only", "makes", "sense", "if"), ("useless", "without"),
+    ("pointless", "without"), ("no", "good", "without"), ("only", "works", "with"), ("only", "once"),
+    ("only", "works", "if"), ("only", "provided"), ("provided",), ("as", "long", "as"), ("only", "on"),
+    ("only", "goes", "with"), ("only", "makes", "sense", "alongside"), ("builds", "on"), ("goes", "nowhere", "without"),
+    ("wont", "go", "without"), ("wont", "come", "without"), ("only", "goes", "if"), ("assumes",),
+)  # fmt: skip
+_EQUALLY = (
+    ("both", "or", "neither"), ("both", "or", "none"), ("all", "or", "nothing"), ("all", "or", "none"),
+    ("neither", "or", "both"), ("none", "or", "both"), ("both", "of", "them", "or", "neither"),
+    ("both", "or", "not", "at", "all"), ("if", "and", "only", "if"), ("as", "a", "pair"), ("package",),
+    ("both", "of", "them", "or", "none"), ("only", "as", "a", "pair"), ("stand", "or", "fall"),
+    ("inseparable",), ("both", "or", "nothing"), ("or", "neither"), ("or", "none"),
+    ("one", "without", "the", "other"), ("the", "other", "too"), ("the", "other", "as", "well"),
+    ("come", "as", "a", "set"), ("as", "a", "set"), ("as", "a", "bundle"), ("only", "together"),
+    ("never", "one", "without"),
+)  # fmt: skip
+_NOT_ALL = (
+    ("not", "both"), ("never", "both"), ("cant", "both"), ("not", "together"), ("never", "together"),
+    ("one", "but", "not"), ("not", "the", "two"), ("mutually", "exclusive"), ("each", "other"),
+    ("not", "with"), ("never", "with"), ("but", "not", "both"), ("not", "all"), ("cant", "be", "both"),
+    ("at", "most", "one"), ("no", "more", "than", "one"), ("not", "more", "than", "one"), ("max", "one"),
+    ("only", "one"), ("one", "at", "most"), ("maximum", "one"), ("one", "or", "the", "other"),
+    ("cant", "have", "both"), ("cant", "do", "both"), ("dont", "go", "together"), ("conflict",), ("conflicts",),
+    ("exclude", "each"), ("exclude", "one"), ("excludes",), ("overlap",), ("overlaps",), ("interfere",),
+    ("same", "slot"), ("same", "time"), ("same", "day"), ("same", "episode"), ("rules", "out"), ("rule", "out"),
+    ("just", "one"), ("a", "single", "one"), ("incompatible",), ("wont", "both"), ("dont", "both"),
+    ("cannot", "both"), ("not", "and"), ("1", "max"), ("max", "1"), ("only", "1"),
+)  # fmt: skip
+_BUT_NOT_BOTH = (("but", "not", "both"), ("one", "but", "not"), ("but", "def", "not", "both"), ("but", "never", "both"), ("not", "both"))  # fmt: skip
+_WISHES = (("ideally",), ("if", "possible"), ("preferably",), ("would", "prefer"), ("would", "be", "nice"), ("'d", "prefer"))  # fmt: skip
+
+
+def read_choice(clause: list[Mark], heard: Heard) -> Said | None:
+    """What a clause says of the things named in it; None where that is not understood."""
+    words = [m.word for m in clause if m.kind in "wn"]
+    said = _read(clause, words, heard)
+    if said is not None and said.rules and has(words, _WISHES):
+        return Said(tuple(wished_for(said)), said.sure)
+    return said
+
+
+def _read(clause: list[Mark], words: list[str], heard: Heard) -> Said | None:
+    things = [m for m in clause if m.kind == "i"]
+    if any(m.unsure for m in things):
+        return None
+    if not things:
+        return _of_those(clause, words, heard)
+    condition = _conditional(clause)
+    if condition is not None:
+        return condition
+    names = tuple(dict.fromkeys(n for m in things for n in m.names))
+    if len(names) == 1:
+        if any(m.figure is not None and m.figure.value > 2 for m in clause):
+            return None
+        return _single(words, names[0])
+    return _several(clause, words, names, things)
+
+
+# ---------------------------------------------------------------- conditions
+
+
+def _conditional(clause: list[Mark]) -> Said | None:
+    """ "if A then B", "A only if B", "no A without B", "A unless B"."""
+    words = [m.word for m in clause]
+    if has(words, _EQUALLY):
+        return None
+    for n, word in enumerate(words):
+        if word in ("if", "whenever", "when") and n <= 1 and not (n and words[n - 1] == "only"):
+            return _if_then(clause[n + 1 :])
+    if has(words, (("without",),)):
+        return _without(clause, words)
+    split = _phrase(words, _NEEDS)
+    if split is not None:
+        start, end = split
+        return _implied(clause[:start], clause[end:])
+    for n, word in enumerate(words):
+        if word == "unless" and n:
+            one, other = _literals(clause[:n]), _literals(clause[n + 1 :])
+            return Said((AnyOf((_all(one), _all(other))),)) if one and other else None
+        if word in ("if", "whenever") and n > 1:
+            one, other = _literals(clause[n + 1 :]), _literals(clause[:n])
+            return Said((If(_all(one), _all(other)),)) if one and other else None
+    if (
+        {"want", "wants", "drags", "means", "implies", "brings"} & set(words)
+        and len(_things(clause)) == 2
+        and has(words, (("as", "well"), ("too",), ("also",), ("implies",), ("along",)))
+    ):
+        first, second = _things(clause)
+        return Said((If(_either(first), _every(second)),), 0.8)
+    return None
+
+
+def _things(clause: list[Mark]) -> list[Mark]:
+    return [m for m in clause if m.kind == "i"]
+
+
+def _phrase(words: list[str], phrases: tuple[tuple[str, ...], ...]) -> tuple[int, int] | None:
+    """The place of the longest of the phrases in the words."""
+    found = [
+        (-len(p), n)
+        for p in phrases
+        for n in range(len(words) - len(p) + 1)
+        if tuple(words[n : n + len(p)]) == p
+    ]
+    if not found:
+        return None
+    size, start = min(found)
+    return start, start - size
+
+
+def _if_then(rest: list[Mark]) -> Said | None:
+    """What follows "if": the condition up to a comma or "then", or up to the second thing."""
+    cut = next((n for n, m in enumerate(rest) if m.word == "then"), None)
+    if cut is None:
+        cut = next((n for n, m in enumerate(rest) if m.word == "," and _things(rest[:n])), None)
+    if cut is None:
+        places = [n for n, m in enumerate(rest) if m.kind == "i"]
+        if len(places) != 2:
+            return None
+        cut = _subject_start(rest, places[1])
+    one, other = _literals(rest[:cut]), _literals(rest[cut:])
+    return Said((If(_all(one), _all(other)),)) if one and other else None
+
+
+def _subject_start(rest: list[Mark], n: int) -> int:
+    """Where the second half begins: at "we show Lagoon" rather than at the name."""
+    while n > 0 and rest[n - 1].kind == "w" and rest[n - 1].word in _SUBJECTS:
+        n -= 1
+    return n
+
+
+_SUBJECTS = frozenset(
+    """we i they the a must also should have has take show do buy pick there cant can not no so dont
+    is be to include you will wont""".split()
+)
+
+
+def _implied(one: list[Mark], other: list[Mark]) -> Said | None:
+    first, second = _things(one), _things(other)
+    if len(first) != 1 or len(second) != 1 or (denied([m.word for m in one]) and not second):
+        return None
+    condition = _either(first[0])
+    rule = If(condition, _every(second[0]))
+    if len(first[0].names) > 1:
+        return Said(tuple(If(Chosen(n), _every(second[0])) for n in first[0].names))
+    return Said((rule,))
+
+
+def _without(clause: list[Mark], words: list[str]) -> Said | None:
+    n = words.index("without")
+    one, other = _things(clause[:n]), _things(clause[n:])
+    if not one and len(other) == 2:  # "without B no A"
+        one, other = other[1:], other[:1]
+    if len(one) != 1 or len(other) != 1 or not denied(words[:n] or words[n + 1 :]):
+        useless = {"useless", "pointless", "worthless", "senseless"} & set(words)
+        if not useless or len(one) != 1 or len(other) != 1:
+            return None
+    return Said(tuple(If(Chosen(a), Chosen(b)) for a in one[0].names for b in other[0].names))
+
+
+def _literals(part: list[Mark]) -> list[Rule]:
+    """What a half of a condition says, one rule for each name."""
+    words = [m.word for m in part if m.kind == "w"]
+    found: list[Rule] = []
+    for mark in _things(part):
+        if mark.unsure:
+            return []
+        denials = denied(words) + bool(_OUT & set(words))
+        rules: tuple[Rule, ...] = tuple(Chosen(n) for n in mark.names)
+        if denials > 1:
+            return []
+        if denials and mark.joint == "and" and {"both", "together"} & set(words):
+            rules = (Not(AllOf(rules)),)
+        elif denials:
+            rules = tuple(Not(r) for r in rules)
+        elif mark.joint == "or":
+            rules = (AnyOf(rules),)
+        found += rules
+    return found
+
+
+def _all(rules: list[Rule]) -> Rule:
+    return rules[0] if len(rules) == 1 else AllOf(tuple(rules))
+
+
+def _every(mark: Mark) -> Rule:
+    rules = tuple(Chosen(n) for n in mark.names)
+    if len(rules) == 1:
+        return rules[0]
+    return AnyOf(rules) if mark.joint == "or" else AllOf(rules)
+
+
+def _either(mark: Mark) -> Rule:
+    rules = tuple(Chosen(n) for n in mark.names)
+    return rules[0] if len(rules) == 1 else AnyOf(rules)
+
+
+# ---------------------------------------------------------------- one thing, several things
+
+
+def _single(words: list[str], name: str) -> Said | None:
+    denials = denied(words)
+    out = bool(_OUT & set(words)) or has(words, (("nobody", "wants"), ("no", "one", "wants")))
+    if denials and has(words, (("nobody", "wants"),)):
+        denials -= 1
+    if out and denials:
+        return None
+    if out or denials == 1:
+        return Said((Not(Chosen(name)),))
+    if denials:
+        return None
+    if _FORCE & set(words):
+        return Said((Chosen(name),))
+    return Said(idle=True, sure=0.4)
+
+
+def _several(
+    clause: list[Mark], words: list[str], names: tuple[str, ...], things: list[Mark]
+) -> Said | None:
+    chosen: tuple[Rule, ...] = tuple(Chosen(n) for n in names)
+    if has(words, _EQUALLY):
+        return Said(_equally(chosen))
+    counted = _counted(clause, words, names, things)
+    if counted is not None:
+        return counted
+    if any(m.figure is not None and m.figure.value > 2 for m in clause):
+        return None
+    far = bool((ASUNDER | DISLIKE) & set(words))
+    if has(words, _BUT_NOT_BOTH) and (things[-1].joint == "or" or "one" in words or "1" in words):
+        return Said((CountOf(chosen, Compare.EQ, 1),))
+    if has(words, _NOT_ALL) or far:
+        return Said((_not_all(names),))
+    denials = denied(words)
+    if "neither" in words or "nor" in words:
+        return Said(tuple(Not(c) for c in chosen)) if denials <= 1 else None
+    if denials > 1:
+        return None
+    if denials and ({"plus", "and", "with", "both"} & set(words) or things[0].joint == "and"):
+        if {"with", "plus", "both"} & set(words) or words[0] == "not":
+            return Said((_not_all(names),))
+        return Said((_not_all(names),), 0.5)
+    if denials and things[-1].joint == "or":
+        return Said(tuple(Not(c) for c in chosen), 0.7)
+    if _OUT & set(words):
+        return Said(tuple(Not(c) for c in chosen))
+    if things[-1].joint == "or":
+        return Said((AnyOf(chosen),), 0.9 if "least" in words else 0.6)
+    if _FORCE & set(words) and things[0].joint == "and":
+        return Said(chosen, 0.8)
+    return None if denials else Said(idle=True, sure=0.4)
+
+
+def _not_all(names: tuple[str, ...]) -> Rule:
+    if len(names) == 2:
+        return Not(AllOf(tuple(Chosen(n) for n in names)))
+    return ChosenCount(Compare.LE, 1, names)
+
+
+def _equally(chosen: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return tuple(Iff(chosen[0], other) for other in chosen[1:])
+
+
+def _counted(
+    clause: list[Mark], words: list[str], names: tuple[str, ...], things: list[Mark]
+) -> Said | None:
+    """ "at least one of A and B", "exactly two of A, B, C", "one of A or B"."""
+    numbered = [n for n, m in enumerate(clause) if m.kind == "n"]
+    if len(numbered) != 1 or clause[numbered[0]].figure is None:
+        return None
+    figure = clause[numbered[0]].figure
+    assert figure is not None  # just seen
+    if figure.unit or figure.value != int(figure.value) or not figure.value < len(names):
+        return None
+    count, sign = int(figure.value), sign_at(clause, numbered[0])
+    denials = denied(words) - (sign is not None and "no" in words)
+    if sign is None and {"only", "just"} & set(words):
+        sign = Compare.LE
+    if has(words, _BUT_NOT_BOTH) and count == 1:
+        sign, denials = Compare.EQ, 0
+    if denials > 0 and sign is None:
+        return None
+    if (sign is None and things[0].joint == "or") or (sign is None and count > 1):
+        sign = Compare.EQ
+    if sign is None:
+        sign = Compare.EQ
+    if sign is Compare.GE and count == 1:
+        return Said((AnyOf(tuple(Chosen(n) for n in names)),))
+    return Said((ChosenCount(sign, count, names),))
+
+
+def _of_those(clause: list[Mark], words: list[str], heard: Heard) -> Said | None:
+    """A clause without a name speaks of those named just before: "so only one of those"."""
+    if len(heard.several) > 1 and (
+        has(words, _EQUALLY) or has(words, _NOT_ALL) or _counts_those(words)
+    ):
+        mark = Mark("i", "", 0, 0, heard.several, joint=heard.joint or "and")
+        return _several([*clause, mark], words, heard.several, [mark])
+    if len(heard.subject) == 1 and ((_OUT | {"in", "must", "fixed"}) & set(words)):
+        return _single(words, heard.subject[0])
+    return Said(idle=True)
+
+
+def _counts_those(words: list[str]) -> bool:
+    back = {"those", "them", "these", "pair", "both", "two", "either"}
+    return bool({"one", "1", "both", "two"} & set(words)) and bool(back & set(words))

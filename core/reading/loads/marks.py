@@ -1,0 +1,176 @@
+"""A sentence as marks: members, places, figures and the words between them.
+
+Guarantees: names strung together by "and", "or", "nor" are one mark that remembers which; a name
+that fits several members is marked as doubtful; every word of the sentence is in one mark.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from core.reading.declared.names import stem
+from core.reading.loads.figures import Figure, figure_at
+from core.reading.loads.scene import Scene, Side
+
+_LINKS = frozenset(
+    "the a an either both in on at with w from to for by into of as well also".split()
+)
+_JOINTS = {"and": "and", "or": "or", "nor": "nor", "/": "or", "+": "and", "plus": "and"}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """`kind`: i things, s places, n a figure, w a word or sign. `joint`: how names are strung."""
+
+    kind: str
+    word: str
+    start: int
+    end: int
+    names: tuple[str, ...] = ()
+    figure: Figure | None = None
+    joint: str = ""
+    unsure: bool = False
+
+
+def marks(scene: Scene, start: int, end: int) -> list[Mark]:
+    """The marks of the tokens `start` to `end`."""
+    return _strung(scene, _single(scene, start, end))
+
+
+def _single(scene: Scene, start: int, end: int) -> list[Mark]:
+    tokens = scene.tokens
+    found: list[Mark] = []
+    mentions = {m.start: m for m in scene.book.mentions(tokens, start, end)}
+    n = start
+    while n < end:
+        mention = mentions.get(n)
+        if (
+            mention is not None
+            and not _noun_of_all(scene, mention.options)
+            and _names(scene, n, mention.options)
+        ):
+            options = mention.options
+            kind = "s" if scene.is_slot(options[0]) else "i"
+            mixed = len({scene.is_slot(o) for o in options}) > 1
+            unsure = len(options) > 1
+            found.append(Mark(kind, "", n, mention.end, options[:1], unsure=unsure or mixed))
+            n = mention.end
+            continue
+        figure = figure_at(tokens, n)
+        if figure is not None and figure.end <= end:
+            found.append(Mark("n", tokens[figure.start].word, n, figure.end, figure=figure))
+            n = figure.end
+            continue
+        found.append(Mark("w", tokens[n].word, n, n + 1))
+        n += 1
+    return found
+
+
+def _noun_of_all(scene: Scene, options: tuple[str, ...]) -> bool:
+    """Whether a word is in the name of every member: "tables" for the oak and the pine table."""
+    slots = scene.slots.members if scene.slots is not None else ()
+    return len(options) > 1 and set(options) in (set(slots), set(scene.items.members))
+
+
+def _names(scene: Scene, n: int, options: tuple[str, ...]) -> bool:
+    """Whether a number names a place here: behind the word for places, or with many digits."""
+    if not options[0].isdigit():
+        return True
+    before = scene.tokens[n - 1] if n else None
+    if len(options[0]) >= 3:
+        return not (before is not None and before.word in ("£", "$", "€"))
+    side = scene.slots if scene.is_slot(options[0]) else scene.items
+    if before is None or side is None:
+        return False
+    return stem(before.word) == stem(side.noun) or before.word in ("and", "or", ",", "nor")
+
+
+# ---------------------------------------------------------------- names strung together
+
+
+def _strung(scene: Scene, single: list[Mark]) -> list[Mark]:
+    """Names of one kind with "and", "or" or commas between them made one mark."""
+    found: list[Mark] = []
+    n = 0
+    while n < len(single):
+        mark = single[n]
+        if mark.kind not in "is":
+            found.append(mark)
+            n += 1
+            continue
+        names, joint, stop, unsure = [*mark.names], "", n, mark.unsure
+        while True:
+            following = _next(scene, single, stop, mark.kind)
+            if following is None:
+                break
+            k, how = following
+            if how == "," and not joint and not _closes(scene, single, k, mark.kind, found):
+                break
+            if single[k].names[0] not in names:
+                names += single[k].names
+            joint, stop, unsure = (how if how != "," else joint), k, unsure or single[k].unsure
+        end = single[stop].end
+        joint = joint or ("and" if len(names) > 1 else "")
+        found.append(replace(mark, end=end, names=tuple(names), joint=joint, unsure=unsure))
+        n = stop + 1
+    return found
+
+
+def _next(scene: Scene, single: list[Mark], n: int, kind: str) -> tuple[int, str] | None:
+    """The next name of the list that goes on behind mark `n`, and the joint before it."""
+    k, how = n + 1, ""
+    while k < len(single) and single[k].kind == "w":
+        word = single[k].word
+        if word in _JOINTS:
+            how = _JOINTS[word]
+        elif word == ",":
+            how = how or ","
+        elif (word in _LINKS and how) or is_noun(scene.items if kind == "i" else scene.slots, word):
+            pass
+        else:
+            return None
+        k += 1
+    if k < len(single) and how and single[k].kind == kind:
+        if how != "," and _predicated(single, n, k):
+            return None
+        return k, how
+    return None
+
+
+def _predicated(single: list[Mark], n: int, k: int) -> bool:
+    """Whether the name behind an "and" opens a clause of its own: "Bo with Cai and Dee with Eli"."""
+    return _related(single, n) and k + 1 < len(single) and single[k + 1].word in _PREPOSITIONS
+
+
+_PREPOSITIONS = frozenset(
+    "with w in on at goes is isnt not has gets to into wants must cant".split()
+)
+
+
+def _related(single: list[Mark], n: int) -> bool:
+    """Whether a name stands behind a preposition or verb with another name before it."""
+    return any(m.kind in "is" for m in single[:n]) and n > 0 and single[n - 1].kind == "w"
+
+
+def _closes(scene: Scene, single: list[Mark], k: int, kind: str, before: list[Mark]) -> bool:
+    """Whether a comma strings names: an "and" comes later, or nothing of a clause came before."""
+    stop = k
+    while True:
+        following = _next(scene, single, stop, kind)
+        if following is None:
+            break
+        stop, how = following
+        if how != ",":
+            return True
+    after = single[k + 1].word if k + 1 < len(single) else ""
+    signs = [n for n, m in enumerate(before) if m.word in (",", "(", ":", ";")]
+    segment = before[signs[-1] + 1 :] if signs else before
+    return not any(m.kind in "is" for m in segment) and after not in ("with", "w")
+
+
+# ---------------------------------------------------------------- clauses
+
+
+def is_noun(side: Side | None, word: str) -> bool:
+    """Whether a word is the one that the request uses for a member of a group."""
+    return side is not None and bool(side.noun) and stem(word) == stem(side.noun)

@@ -1,0 +1,195 @@
+"""How much each place holds: numbers of things, or totals of what they weigh or need.
+
+Guarantees: every limit says for which places it holds; a number is a total where things have a
+column of its unit, or of its word, else a number of things; a number that only repeats how many
+things or places there are limits nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.language.clauses import Compare, PerSlot, Rule, Total
+from core.reading.declared.names import stem
+from core.reading.loads.columns import Column
+from core.reading.loads.figures import Figure
+from core.reading.loads.marks import Mark, is_noun
+from core.reading.loads.placing import Said
+from core.reading.loads.scene import Scene
+from core.reading.loads.signs import ranged, sign_at
+from core.reading.loads.words import converted
+
+_EACH = frozenset(
+    "each every per apiece neither no any both all either limit capacity single respectively".split()
+)
+_EXACT = frozenset("needs need wants want requires require exactly must have".split())
+_REST = frozenset("other others rest remaining".split())
+
+_MEASURES = {
+    **dict.fromkeys(("kg", "g", "tonne", "lb"), "weight"), **dict.fromkeys(("litre", "ml"), "volume"),
+    **dict.fromkeys(("second", "minute", "hour", "day", "week", "month"), "time"), "W": "power",
+    **dict.fromkeys(("GB", "MB", "TB"), "size"), **dict.fromkeys(("metre", "cm", "km"), "length"),
+    **dict.fromkeys(("pound", "euro", "dollar", "pence"), "price"), "kW": "power", "%": "share",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Room:
+    """Limits that the columns of the places say, and the places that have one."""
+
+    rules: tuple[tuple[Rule, tuple[int, int]], ...]
+    limited: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
+
+
+def column_names(columns: tuple[Column, ...]) -> tuple[str, ...]:
+    """A name of its own for each column."""
+    names: list[str] = []
+    for number, column in enumerate(columns, 1):
+        name = (
+            column.label
+            or _MEASURES.get(column.unit)
+            or ("amount" if number == 1 else f"amount {number}")
+        )
+        names.append(name if name not in names else f"{name} {number}")
+    return tuple(names)
+
+
+def told_room(scene: Scene) -> Room:
+    """The limits in the lists of places: "Willow takes two cats, Hazel takes three"."""
+    assert scene.slots is not None  # only asked where there are places
+    rules: list[tuple[Rule, tuple[int, int]]] = []
+    limited: list[str] = []
+    doubts: list[str] = []
+    for column in scene.slots.columns:
+        if _names_only(scene, column):
+            continue
+        exact = bool(_EXACT & {t.word for t in scene.tokens[slice(*column.span)]})
+        for slot, value in zip(scene.slots.members, column.values, strict=True):
+            if value is None:
+                continue
+            noun = next(iter(column.words), "")
+            figure = Figure(value, column.unit, noun, 0, 0)
+            sign = Compare.EQ if exact else Compare.LE
+            rule = _limit(scene, figure, sign, (slot,))
+            if rule is None:
+                doubts.append(f"what the {value:g} of {slot} limits")
+                continue
+            rules.append((rule, column.span))
+            limited.append(slot)
+    return Room(tuple(rules), tuple(limited), tuple(doubts))
+
+
+def _names_only(scene: Scene, column: Column) -> bool:
+    """Whether a column holds the places' own numbers: "lanes 1, 2 and 3"."""
+    assert scene.slots is not None
+    return all(
+        v is not None and m == f"{v:g}"
+        for m, v in zip(scene.slots.members, column.values, strict=True)
+    )
+
+
+def read_room(scene: Scene, clause: list[Mark], limited: tuple[str, ...]) -> Said | None:
+    """The limits of a clause with numbers and no things in it; None where they are not clear."""
+    assert scene.slots is not None
+    words = [m.word for m in clause if m.kind == "w"]
+    places = tuple(n for m in clause if m.kind == "s" for n in m.names)
+    numbered = [n for n, m in enumerate(clause) if m.kind == "n"]
+    shares = _shares(scene, clause, numbered)
+    if shares is not None:
+        return shares
+    slots = places
+    if not slots and _REST & set(words):
+        slots = tuple(s for s in scene.slots.members if s not in limited)
+    each = bool(_EACH & set(words))
+    rules: list[Rule] = []
+    for n in numbered:
+        figure = clause[n].figure
+        assert figure is not None  # marked as a figure
+        told = each and _by_each(clause, n) and not _nearer(clause, numbered, n)
+        if is_noun(scene.slots, figure.noun) and figure.value == len(scene.slots.members):
+            continue
+        if _repeats(scene, figure) and not told and not places:
+            continue
+        if not (slots or each):
+            if figure.value == 1 and figure.unit == "" and not sign_at(clause, n):
+                continue
+            return None
+        sign = _sign(clause, n, words)
+        rule = _limit(scene, figure, sign, slots)
+        if rule is None:
+            return None
+        rules.append(rule)
+    return Said(tuple(rules), 0.9, idle=not rules)
+
+
+def _sign(clause: list[Mark], n: int, words: list[str]) -> Compare:
+    sign = sign_at(clause, n)
+    if sign is not None:
+        return sign
+    if ranged(clause, n):
+        return Compare.GE
+    after_range = n >= 2 and clause[n - 2].kind == "n" and ranged(clause, n - 2)
+    if not after_range and {"needs", "need", "must", "has"} & set(words) and "have" in words:
+        return Compare.EQ
+    return Compare.LE
+
+
+def _by_each(clause: list[Mark], n: int) -> bool:
+    """Whether "each" or its like stands within a few words of a number."""
+    return any(m.word in _EACH for m in clause[max(0, n - 3) : n + 6])
+
+
+def _nearer(clause: list[Mark], numbered: list[int], n: int) -> bool:
+    """Whether another number stands nearer to the "each" than this one."""
+    each = [k for k, m in enumerate(clause) if m.word in _EACH]
+    return any(min(abs(k - e) for e in each) < min(abs(n - e) for e in each) for k in numbered)
+
+
+def _repeats(scene: Scene, figure: Figure) -> bool:
+    """Whether a number says how many things or places there are."""
+    assert scene.slots is not None
+    return not figure.unit and figure.value in (len(scene.items.members), len(scene.slots.members))
+
+
+def _limit(scene: Scene, figure: Figure, sign: Compare, slots: tuple[str, ...]) -> Rule | None:
+    column = _measured(scene, figure)
+    if column is not None:
+        name = column_names(scene.items.columns)[scene.items.columns.index(column)]
+        value = converted(figure.value, figure.unit or column.unit, column.unit)
+        return Total(name, sign, value, True, (), slots) if value is not None else None
+    if figure.unit or figure.value != int(figure.value):
+        return None
+    if figure.value > len(scene.items.members) and scene.items.columns:
+        return None
+    return PerSlot(sign, int(figure.value), slots)
+
+
+def _measured(scene: Scene, figure: Figure) -> Column | None:
+    """The column of the things that a number is a total of, or None."""
+    for column in scene.items.columns:
+        if not column.full:
+            continue
+        if figure.unit and converted(1, figure.unit, column.unit) is not None:
+            return column
+        if not figure.unit and (
+            stem(figure.noun or "-") in column.words
+            or (not column.unit and figure.value > len(scene.items.members))
+            or (column.unit and figure.value > len(scene.items.members))
+        ):
+            return column
+    return None
+
+
+def _shares(scene: Scene, clause: list[Mark], numbered: list[int]) -> Said | None:
+    """ "five and five", "3, 3 and 2": a number for each place, in order."""
+    assert scene.slots is not None
+    slots = scene.slots.members
+    values = [f.value for n in numbered if (f := clause[n].figure) is not None]
+    if len(values) != len(slots) or len(values) < 2 or sum(values) != len(scene.items.members):
+        return None
+    between = [m.word for m in clause[numbered[0] : numbered[-1] + 1] if m.kind != "n"]
+    if any(w not in ("and", ",", "/", "-") for w in between):
+        return None
+    rules = tuple(PerSlot(Compare.EQ, int(v), (s,)) for s, v in zip(slots, values, strict=True))
+    return Said(rules)
