@@ -52,7 +52,7 @@ from core.reading.models_found import EMBEDDED
 from core.reading.schema import Schema
 from core.reading.schema_of import schema_of
 from core.reading.whole_calculation import calculations_asked
-from core.reading.whole_plans import surely_loads
+from core.reading.whole_plans import surely_loads, surely_whole
 from core.tables.catalog import Catalog
 from core.tables.values import ValueIndex
 from core.workers.model_worker import ModelWorker
@@ -134,6 +134,7 @@ class Assistant:
         notebook.lifted = lifted
         with account.stage("read"):
             other = feed is not None or lifted.puzzle is not None or surely_loads(request)
+            other = other or surely_whole(request)
             amounts = None if other else whole_amounts(request)
             if amounts is not None:
                 return self._answer_amounts(*amounts, account, notebook)

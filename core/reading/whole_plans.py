@@ -19,21 +19,6 @@ def read_whole(text: str) -> WorkReading | None:
     return min(found, key=lambda r: len(r.doubts), default=None)
 
 
-def _loads(text: str) -> WorkReading | None:
-    """A request about room or about a choice."""
-    found = whole_loads(text)
-    if found is None:
-        return None
-    rules = sum(1 for _ in found[0].rules()) + sum(1 for _ in found[0].goals())
-    return WorkReading(*found, rules)
-
-
-def surely_loads(text: str) -> bool:
-    """Whether a request is about room or a choice beyond doubt, so that it is about no amounts."""
-    reading = _loads(text)
-    return reading is not None and not reading.doubts
-
-
 def surely_whole(text: str) -> bool:
     """Whether a request about work over time is read whole without any doubt."""
     reading = _work(text)
@@ -65,5 +50,5 @@ def _loads(text: str) -> WorkReading | None:
     found = whole_loads(text)
     if found is None:
         return None
-    problem, doubts = found
-    return WorkReading(problem, doubts, sum(1 for _ in problem.rules()))
+    rules = sum(1 for _ in found[0].rules()) + sum(1 for _ in found[0].goals())
+    return WorkReading(*found, rules)
