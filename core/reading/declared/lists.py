@@ -87,6 +87,8 @@ def _run(
             current = []
         elif token.word in ("the", "\n") and not current and chunks:
             pass
+        elif token.word in ("my", "our") and not current and chunks and _kin(tokens, i):
+            i += 1  # "and my cousin Defne"
         elif token.word == "\n" and current and _line_of_names(tokens, i + 1, fits):
             chunks.append(current)
             current = []
@@ -100,6 +102,11 @@ def _run(
     if current:
         chunks.append(current)
     return _listed(tokens, chunks, end)
+
+
+def _kin(tokens: tuple[Token, ...], n: int) -> bool:
+    """Whether "my" and one plain word stand before a name."""
+    return n + 2 < len(tokens) and tokens[n + 1].text.islower() and tokens[n + 2].text[:1].isupper()
 
 
 def _line_of_names(tokens: tuple[Token, ...], n: int, fits: Callable[[Token], bool]) -> bool:

@@ -21,13 +21,15 @@ _VERBS = frozenset(
     """take takes need needs last lasts require requires is are be will for 's run runs rest rests
     lasting taking needing which that of wants want got gets has have each about around estimated""".split()
 )
-_SEPARATORS = frozenset((",", ";", "\n", ".", "!", "?", "and", ":", "(", ")", "/", "|", "->", "•"))
+_SEPARATORS = frozenset(
+    (",", ";", "\n", ".", "!", "?", "and", ":", "(", ")", "/", "|", "->", "•", "—", "–")
+)
 _RULES = frozenset(
     """by at within inside least most before after until minute hour day week in than over under
     every from between start starts later earlier not no max min maximum minimum exactly first
     another further extra only until gap wait dry apart following past upto around to""".split()
 )
-_SIZES = {"minute": 1, "hour": 2, "day": 3, "week": 4, "month": 5, "second": 0}
+_SIZES = {"minute": 1, "hour": 2, "shift": 2, "day": 3, "week": 4, "month": 5, "second": 0}
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,7 @@ def _trimmed(
     while start < stop and tokens[start].word in _LEADING:
         start += 1
     if lead:
-        small = [n for n in range(start, stop) if tokens[n].word in _LEADING | _PRONOUNS]
+        small = [n for n in range(start, stop) if _leads(tokens, n)]
         if small or tokens[start - 1].word in _LEADING:
             start = small[-1] + 1 if small else start
             start = _recurring(tokens, start, stop)
@@ -207,6 +209,13 @@ _LEADING = frozenset(
     my our his her their plus finally next first of in so""".split()
 )
 _PRONOUNS = frozenset(("it", "they", "that", "all", "on", "for", "at", "to"))
+
+
+def _leads(tokens: tuple[Token, ...], n: int) -> bool:
+    """Whether a word leads up to a name; the 's of "children's choir" does not."""
+    if tokens[n].word == "'s":
+        return n > 0 and tokens[n - 1].word in ("it", "that", "there", "here", "what")
+    return tokens[n].word in _LEADING | _PRONOUNS
 
 
 def _recurring(tokens: tuple[Token, ...], start: int, stop: int) -> int:

@@ -114,7 +114,7 @@ def _run(tokens: tuple[Token, ...], n: int) -> TimeList | None:
         return numbers
     first = atom_at(tokens, n)
     if first is None:
-        return _parts(tokens, n)
+        return _ordinals(tokens, n) or _parts(tokens, n)
     members: list[Atom] = [first]
     ranged = False
     end = first.end
@@ -216,6 +216,22 @@ def _numbered_dates(tokens: tuple[Token, ...], n: int) -> TimeList | None:
             return None
         i = after
     return None
+
+
+def _ordinals(tokens: tuple[Token, ...], n: int) -> TimeList | None:
+    """ "The 2nd, 9th, 16th": days of a month that was named before, or not at all."""
+    found: list[Token] = []
+    i = end = n
+    while i < len(tokens) and tokens[i].kind == "n" and tokens[i].ordinal:
+        found.append(tokens[i])
+        end = i + 1
+        i = _joint(tokens, end)
+        if i < len(tokens) and tokens[i].word == "the":
+            i += 1
+    values = [t.value or 0 for t in found]
+    if len(found) < 3 or values != sorted(set(values)):
+        return None
+    return TimeList(tuple(t.text for t in found), n, end)
 
 
 def _number_range(

@@ -19,10 +19,29 @@ _INSTEAD = re.compile(
 )
 
 
+def _take_over(sentence: Marked, gone: Marked) -> None:
+    """Gives a corrected sentence the name that the withdrawn one began with."""
+    names = gone.names("JP")
+    if not names or sentence.names("JP"):
+        return
+    tag = gone.tags[names[0]]
+    name = f"{tag.kind}{len(sentence.tags) + 60}"
+    sentence.tags[name] = tag
+    sentence.text = f"{name} {sentence.text}"
+
+
 def without_corrections(sentences: list[Marked]) -> list[Marked]:
     """The sentences without what was taken back."""
     kept: list[Marked] = []
     for sentence in sentences:
+        opening = re.match(
+            r"(?:no|nah|sorry|wait)\b(?: (?=(?:she|he|they|it|the opposite)\b)| ?[,:]+ ?)(?:(?:just|wait|sorry) ?[,:]* ?)?(?:the opposite ?[,:]* ?)?",
+            sentence.text,
+        )
+        if opening is not None and re.search(r"\b[A-Z]\d+\b", sentence.text):
+            sentence.text = sentence.text[opening.end() :]
+            if kept and kept[-1].asks:
+                _take_over(sentence, kept.pop())
         if _FORGET.search(sentence.text):
             rest = _FORGET.split(sentence.text)[-1].strip(" ,.")
             own = _FORGET.split(sentence.text)[0]

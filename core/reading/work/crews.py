@@ -45,22 +45,27 @@ class Crew:
     doubt: str = ""
 
 
-def find_crew(sentences: list[Marked], jobs: int) -> Crew:
-    """The crew that the sentences without rules of their own speak of."""
+def find_crew(sentences: list[Marked], jobs: int, taken: frozenset[int] = frozenset()) -> Crew:
+    """The crew that the sentences without rules of their own speak of.
+
+    `taken`: sentences whose numbers belong to rules of some jobs only.
+    """
     candidates: list[tuple[int, int, int]] = []  # strength, number, sentence
     free = -1
     for number, marked in enumerate(sentences):
         text = marked.text
         if _FREE.search(text):
             free = number
-        if _ALONE.search(text):
+        named = {m for n in marked.names("J") for m in marked.tags[n].members}
+        some = 1 < len(named) < jobs
+        if _ALONE.search(text) and not some and number not in taken:
             candidates.append((5, 1, number))
         elif _PAIR.search(text) and not re.search(r"\bJ\d+", text):
             candidates.append((2, 2, number))
         for name in marked.names("N"):
             strength = _strength(marked, text, name, jobs)
-            if strength:
-                candidates.append((strength, int(marked.tags[name].value), number))
+            if strength > (3 if number in taken else 0):
+                candidates.append((strength, _size(marked, text, name), number))
                 marked.used.add(name)
     if not candidates:
         return Crew(None, free >= 0, free)
@@ -74,6 +79,14 @@ def find_crew(sentences: list[Marked], jobs: int) -> Crew:
     return Crew(sizes[0][1], True, sizes[0][2])
 
 
+def _size(marked: Marked, text: str, name: str) -> int:
+    """The number, or one less where it is denied: "never two at once"."""
+    value = int(marked.tags[name].value)
+    before = text[: text.find(name)]
+    denied = re.search(r"\b(?:never|not|no)(?: more than)? $", before)
+    return max(1, value - 1) if denied and "more than" not in before[-12:] else value
+
+
 def _strength(marked: Marked, text: str, name: str, jobs: int) -> int:
     """How surely a number counts the crew: 0 not at all … 4 "two at a time"."""
     value = marked.tags[name].value
@@ -81,6 +94,13 @@ def _strength(marked: Marked, text: str, name: str, jobs: int) -> int:
         return 0
     after = text[text.find(name) + len(name) :].strip()
     before = text[: text.find(name)].strip()
+    named = {m for n in marked.names("J", before) for m in marked.tags[n].members}
+    if 1 < len(named) < jobs and re.search(_AT_ONCE, after):
+        return 0
+    if re.search(r"\beach(?: \w+){0,2}$", before):
+        return 0
+    if re.match(rf"and (?:\w+ )?(N\d+)\b(?! {name})", after) and value == 1:
+        return 0
     if re.match(
         rf"(?:\w+ )?(?:\w+ )?(?:can |may |run |go |record |work |be done |on )*{_AT_ONCE}", after
     ):
@@ -88,20 +108,26 @@ def _strength(marked: Marked, text: str, name: str, jobs: int) -> int:
     words = after.split()
     if not words or re.match(r"[JTHCN]\d", words[0]):
         return 1 if not words and re.search(r"\bof us\b|=$", before) else 0
-    if re.search(r"(?:we are|we 're|there are|there 's|are) *$", before) and words[0] == "of":
+    if re.search(r"\b(?:we are|we 're)$", before) and words[0] not in _TIMES:
         return 3
     if re.match(r"of (?:us|them)\b", after):
         return 3
     near = [w.strip(",.") for w in words[:3]]
     if any(w in _TIMES for w in near[:1]):
         return 0
-    if value == jobs and not any(w in _SHARERS for w in near):
+    if value == jobs:
         return 0
     if any(w in _SHARERS for w in near):
         return 2
     if re.search(
-        r"\b(?:on|with|by|from|for|have|'ve|share|shares|the|all|just|only|have|got|using)(?: \w+)? *$",
+        r"(?<!\w)(?:on|at|with|by|from|for|have|got|share|shares|the|all|just|only|have|got|using|'ve|has)(?: \w+)? *$",
         before,
     ):
         return 2 if len(near) < 3 or value < jobs else 0
-    return 1 if not before and len(words) <= 3 else 0
+    if value == jobs or words[0] in ("and", "or", "to", "more", "of", "thing", "way", "question"):
+        return 0
+    lone = not before or re.search(
+        r"[|,:]$|\b(?:and|only|just|there 's|there are|there is|one|single)$", before
+    )
+    ruled = re.search(r"\b(?:AFT|BEF|THEN|UNTIL|NEED)\b|\b[HC]\d", text)
+    return 1 if lone and not ruled else 0

@@ -14,13 +14,15 @@ from core.reading.work.marks import Marked
 from core.reading.work.precedence import NEGATION
 
 _DUE = re.compile(
-    r"\b(?:by|within|inside(?: of)?|in under|no later than|not later than|due(?: out| back| in| by| at| on| for)*|deadline"
+    r"\b(?:by|within|inside(?: of)?|in under|no later than|not later than|leaves?(?: at)?|departs?(?: at)?|collected(?: at)?|picked up(?: at)?|due(?: out| back| in| by| at| on| for)*|deadline"
     r"|latest|ends? (?:by|at|before)|at most|not after|less than|under|must be (?:done|out|finished) (?:in|at))\b"
 )
-_OVER = re.compile(r"\b(?:over|ends?|closes?|shuts?|up|gone) (?:at|after|AFT|by|in)(?: about)?$")
+_OVER = re.compile(
+    r"\b(?:over|ends?|closes?|shuts?|(?<!turns )(?<!turn )up|gone) (?:at|after|AFT|by|in)(?: about)?$"
+)
 _FROM = re.compile(
     r"\b(?:from|until|after|not before|earliest|arriv\w*|starts?|begins?|available|free|ready|comes?|open\w*|dry|brought"
-    r"|turns? up|back|delivered|lands?|thaw\w*|released?|gets? here|sooner|earlier|only (?:at|from|on))\b"
+    r"|turns? up|back|delivered|lands?|thaw\w*|brings?|released?|gets? here|sooner|earlier|only (?:at|from|on))\b"
 )
 _AFTERWARDS_DUE = re.compile(
     r"^ (?:\w+ )?(?:at (?:the )?(?:very )?latest|at (?:the )?most|latest|max\w*|or (?:earlier|sooner|before)|deadline|tops)\b"
@@ -48,18 +50,20 @@ def moments(
             continue
         members = _subject(marked, text[:at], right, last)
         if kind == "due":
-            found += [Deadline(m, value) for m in members] or _overall(marked, name, text, value)
+            made: list[Rule] = [Deadline(m, value) for m in members]
+            made = made or _overall(text, value)
         else:
-            found += [Release(m, value) for m in members]
-        if members or kind == "due":
+            made = [Release(m, value) for m in members]
+        found += made
+        if made:
             marked.tag(name)
     return found
 
 
-def _overall(marked: Marked, name: str, text: str, value: float) -> list[Rule]:
-    del marked, name
+def _overall(text: str, value: float) -> list[Rule]:
+    """A deadline of everything, where the words can mean that."""
     told = re.search(
-        r"\b(?:all|everything|whole|done|finish\w*|over|we|ready|complete\w*|out|launch|must|have to|fit|make it|close|closes|end|ends)\b",
+        r"\b(?:all|everything|whole|done|finish\w*|over|we|ready|complete\w*|out|launch|deadline|client\w*|customer\w*|air|fit|must|have to|fit|make it|close|closes|end|ends|send|home)\b",
         text,
     )
     return [Deadline("", value)] if told else []

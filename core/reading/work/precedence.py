@@ -15,7 +15,7 @@ from core.reading.work.marks import Marked
 
 NEGATION = (
     r"\b(?:not|never|no|nor|neither|cant|wont|dont|doesnt|isnt|arent|mustnt|shouldnt|neednt|maynt"
-    r"|couldnt|wouldnt|without|avoid|nothing|nobody)\b"
+    r"|couldnt|wouldnt|without|avoid|nothing|nobody|none)\b"
 )
 _J = r"J\d+"
 _WORDS: tuple[tuple[str, str], ...] = (
@@ -95,7 +95,8 @@ def overlaps(marked: Marked, text: str, last: tuple[str, ...]) -> list[Rule]:
         r"\b(?:shar(?:e|es|ing)|(?:both|all)? ?(?:needs?|uses?|requires?|wants?|on|in|done on|done in|goes on|go on)"
         r" (?:the |a )?(?:N\d+ |one |only |single )?(?:same|one|only|single))\b"
         r"|\bneeded (?:for|by) (?:both )?J\d+\b|\b(?:same|one|only N?\d*) \w+ (?:for|does|handles) (?:both )?J\d+"
-        r"|\bdoes both J\d+|\bonly N\d+ \w+", text,
+        r"|\bdoes both J\d+|\bonly N\d+ \w+"
+        r"|\b(?:both|all) (?:needs?|uses?|requires?|want)\b.*\b(?:one|only|single|same|N\d+)\b", text,
     )  # fmt: skip
     names = marked.names("J", text)
     members = tuple(dict.fromkeys(m for n in names for m in marked.tags[n].members)) or last

@@ -32,6 +32,7 @@ from core.language.clauses import (
     Sense,
     Want,
 )
+from core.reading.declared.names import SMALL, WEEKDAYS, stem
 from core.reading.declared.pieces import pieces
 from core.reading.declared.tokens import tokenise
 from core.reading.work.corrections import without_corrections
@@ -39,7 +40,7 @@ from core.reading.work.marks import Tag
 from core.reading.work.result import WorkReading, clause
 from core.reading.work.roster_frame import Frame, find_frame
 from core.reading.work.roster_rules import Clause_, bounds, clause_rules
-from core.reading.work.roster_words import NOT, Count, Said, prepare, weekdays_unknown
+from core.reading.work.roster_words import NOT, ROW, Count, Said, prepare, weekdays_unknown
 
 _WISH = re.compile(
     r"\b(?:if (?:at all )?possible|if (?:you|we|it) can|ideally|prefers?|preferably|(?:it )?would be (?:nice|good|great|lovely|ideal)(?: if| for| that)?|would (?:like|love|rather|prefer)|'d (?:like|love|rather|prefer)|hopefully|better not|hopes? to|hoping to|(?:would )?sooner|if that 's (?:possible|feasible|ok)|if it can be (?:done|arranged|avoided)|if we can)\b"
@@ -59,8 +60,11 @@ _POSSIBLE = re.compile(
 _ALL = re.compile(
     r"\b(?:list|show|give|see|all)\b.*\b(?:all|every|the|EACHP|EACHS)\b.*\b(?:possibilit\w+|options?|ways?|solutions?|combinations?|possible \w+|rosters|rotas|plans|schedules)\b|\ball (?:the )?(?:possible )?(?:options|possibilities|solutions)\b"
 )
+_GENERAL = frozenset(
+    "everyone everybody nobody there here everything anyone someone nothing staff crew rest rota people possible who that".split()
+)
 _MUST = re.compile(
-    r"^(?:so |and |but )*(?:must|does|do|is|are|will) .*\b(?:sure|have to|has to|necessarily|certain|bound|always|definitely|need to|guaranteed|must)\b|^(?:so |and )*must\b"
+    r"^(?:so |and |but )*(?:must|does|do|is|are|will) .*\b(?:sure|have to|has to|necessarily|certain|bound|always|definitely|need to|needed|in any case|either way|no matter|guaranteed|must)\b|^(?:so |and )*must\b"
 )
 
 
@@ -78,6 +82,9 @@ class _Reader:
         said = [prepare(frame, p) for p in pieces(frame.tokens)]
         kept = without_corrections([s.marked for s in said])
         self.sentences = [s for s in said if any(s.marked is k for k in kept)]
+        doing = _activity(self.sentences)
+        for one in self.sentences:
+            one.doing = doing
         self.clauses: list[Clause] = []
         self.doubts: list[str] = []
         self.item_bounds = [0, -1]
@@ -178,7 +185,9 @@ class _Reader:
         if self._question(said, text):
             return
         text = _without_reasons(text)
-        if weekdays_unknown(said):
+        if weekdays_unknown(said) and not re.search(r"\b(?:close|shut|closed)\b", text):
+            self._doubt(said)
+        if self._stranger(said):
             self._doubt(said)
         text = self._undeclared(said, text)
         text = self._as_me(said, text)
@@ -239,6 +248,18 @@ class _Reader:
             return text
         said.marked.tags["P99"] = Tag("P", 0, 0, self.me)
         return re.sub(r"\bi\b(?! (?:need|want|have|would|d|guess|think|hope))", "P99", text)
+
+    def _stranger(self, said: Said) -> bool:
+        """Whether a sentence's subject is a name that was not declared."""
+        piece = said.marked.piece
+        first = self.frame.tokens[piece.start : piece.start + 2]
+        if len(first) < 2 or not first[0].text[:1].isupper() or first[0].text.isupper():
+            return False
+        word = first[0].word
+        known = word in SMALL or word in WEEKDAYS or word.endswith("s") or first[0].kind != "w"
+        starts = re.match(r"[PS]\d|EACH|nobody|Q\d|\|", said.text)
+        verbs = "has is can cant wont must doesnt never only wants gets does max : hates".split()
+        return not known and not starts and first[1].word in verbs and word not in _GENERAL
 
     @staticmethod
     def _is_conditional(text: str) -> bool:
@@ -327,7 +348,9 @@ class _Reader:
         if not people and not general:
             spoken = re.search(r"\b(?:he|she|they|him|her|them|his|their|hers)\b", part)
             people = self.last if spoken else self.here
-            everyone = not people
+            nouns = "|".join(self.frame.slot_nouns)
+            counted = re.search(rf"\bQ\d+ (?:{nouns})\b|\b(?:times|in a row)\b|{ROW}", part)
+            everyone = not people and counted is not None
         names = said.marked.names("P", part)
         joint = said.marked.tags[names[0]].joint if names else "and"
         return Clause_(said, part, people, joint, everyone, nobody)
@@ -340,6 +363,11 @@ class _Reader:
                 if set(said.marked.tags[name].members) == set(named):
                     text = re.sub(rf"\b(?:both )?{name}\b", "", text)
             return text
+        if not named and re.search(r"\bEACHP else\b", text):
+            bound = {p for c in self.clauses if isinstance(c.body, PerItem) for p in c.body.items}
+            rest = tuple(p for p in self.frame.people if p not in bound)
+            said.marked.tags["P97"] = Tag("P", 0, 0, rest)
+            return re.sub(r"\bEACHP else\b", "P97", text)
         if not named or said.slots(text):
             return text
         rest = tuple(p for p in self.frame.people if p not in named)
@@ -590,6 +618,18 @@ class _Reader:
         rule = rules[0] if len(rules) == 1 else AllOf(tuple(rules))
         self.asked = Asked(Want.MUST if must else Want.POSSIBLE, rule=rule)
         return True
+
+
+def _activity(sentences: list[Said]) -> frozenset[str]:
+    """Stems of the verbs that say what people do here, from what is said of everyone."""
+    found: set[str] = set()
+    for said in sentences:
+        for match in re.finditer(
+            r"\b(?:EACHP|nobody|Q\d+ [a-z]+s?) (?:may |can |must |should |to |shall |will |ever |never )*([a-z]{3,})\b",
+            said.text,
+        ):
+            found.add(stem(match[1]))
+    return frozenset(found)
 
 
 def _pairs(items: list[str]) -> list[tuple[str, str]] | None:

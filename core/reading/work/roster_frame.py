@@ -61,18 +61,53 @@ def find_frame(tokens: tuple[Token, ...]) -> Frame | None:
     times = time_lists(tokens)
     slots = max(times, key=lambda t: (len(t.members), -t.start), default=None)
     if slots is None:
+        slots = _named_slots(tokens)
+    if slots is None:
         counted = _counted_days(tokens)
         if counted is None:
             return None
         slots = counted
     taken = tuple((t.start, t.end) for t in times)
-    lists = [n for n in name_lists(tokens, (*taken, (slots.start, slots.end)))]
+    lists = name_lists(tokens, (*taken, (slots.start, slots.end)))
     people = _people(tokens, lists)
     if people is None:
         return None
-    nouns = set(_OFTEN_SLOTS) | _header(tokens, slots)
+    nouns = set(_OFTEN_SLOTS) | _header(tokens, slots) | _each_nouns(tokens, people)
     places = ((slots.start, slots.end), (people.start, people.end))
     return Frame(people.members, slots.members, places, frozenset(nouns), tokens)
+
+
+def _named_slots(tokens: tuple[Token, ...]) -> TimeList | None:
+    """A list of names behind a word for slots: "five days D1 D2 D3"."""
+    for found in name_lists(tokens):
+        before = tokens[found.start - 1] if found.start else None
+        if before is not None and before.word in (":", "are"):
+            before = tokens[found.start - 2] if found.start > 1 else None
+        if before is not None and before.word in _OFTEN_SLOTS:
+            return TimeList(found.members, found.start, found.end)
+    return None
+
+
+_PERSON = re.compile(
+    r"(?:er|or|ist|man|men|woman|women|ian|nurse|person|people|head|member|agent|guard|volunteer|cook|clerk|chef|pilot|staff|hand|one|body|doctor|vet|girl|boy|lad|guide|usher|marshal|steward|aide|carer|tech)s?$"
+)
+
+
+def _each_nouns(tokens: tuple[Token, ...], people: NameList) -> set[str]:
+    """Words behind "each" that are no word for a person: "each sitting", "per lunch"."""
+    before = [t.word for t in tokens[max(0, people.start - 3) : people.start] if t.kind == "w"]
+    heads = {w.removesuffix("s") for w in (*before, people.header.lower())}
+    if not any(len(h) > 3 for h in heads):
+        return set()
+    found: set[str] = set()
+    for n, token in enumerate(tokens[:-1]):
+        noun = tokens[n + 1]
+        if token.word not in ("each", "every", "per") or noun.kind != "w" or len(noun.word) < 4:
+            continue
+        if any(h[:4] == noun.word[:4] for h in heads if h) or _PERSON.search(noun.word):
+            continue
+        found |= {noun.word, f"{noun.word}s"}
+    return found
 
 
 def _people(tokens: tuple[Token, ...], lists: list[NameList]) -> NameList | None:

@@ -22,11 +22,12 @@ from core.language.clauses import (
     PerSlot,
     Rule,
 )
+from core.reading.declared.names import stem
 from core.reading.work.roster_words import NOT, ROW, Count, Said
 
 AWAY = re.compile(
     r"\b(?:off|away|unavailable|holidays?|leave|al|sick|ill|out|abroad|absent|busy|booked elsewhere|elsewhere|except|apart from"
-    r"|bar|free|hates?|dislikes?|refus\w+|unable|lost|misses|missing|skips?|excluded|other than|gone|no good)\b"
+    r"|bar|free|excused|indisposed|exempt|injured|hates?|dislikes?|refus\w+|unable|lost|misses|missing|skips?|excluded|other than|gone|no good)\b"
 )
 HERE = frozenset(
     """is are be on in at of for to the a has have must needs need needed required requires does do did will shall should gets get
@@ -34,7 +35,7 @@ HERE = frozenset(
     down wants want wanted by as been up that this too just always present duty rota rostered booked assigned keen it 's 'll
     happy can may could would like likes he she they we i you his her their its with them him who goes go comes come
     please already said says definitely certainly again so then day days night nights shift shifts session sessions evening
-    evenings slot slots one him himself herself chaired sailing watch going along
+    evenings slot slots one him himself herself says offered asked volunteered accept accepts agreed promised grant granted herself himself put sailing watch going along
     doing having had date dates their turn in given give put keep every EACHP EACHS either or which when whenever yes , : - | = then""".split()
 )
 _EVENT = re.compile(
@@ -43,7 +44,7 @@ _EVENT = re.compile(
 _MUST = re.compile(r"\b(?:must|has to|have to|needs? to|needed|required|definitely|fixed|always)\b")
 _TOGETHER = re.compile(
     r"\b(?:together|the same (?:day|night|shift|time|session|evening|slot)s?|same (?:day|night|shift|time|session|evening|slot)s?"
-    r"|both (?:be )?(?:on|in|there|work\w*)|side by side|alongside|with each other|apart|separate\w*|split(?: up)?|alike|overlap|pair(?:ed)?|separated)\b"
+    r"|both (?:be )?(?:on|in|there|work\w*)|side by side|alongside|with each other|apart|separate\w*|split(?: up)?|alike|overlap|pair(?:ed)?|separated|simultaneously|at once|at the same time)\b"
 )
 _APART = re.compile(r"\b(?:apart|separate\w*|split(?: up)?|separated)\b")
 
@@ -174,6 +175,10 @@ def _company(clause: Clause_) -> list[Rule] | None:
     if re.search(r"\btogether\b.*\bor not\b", text):
         return [Iff(Is(people[0], (s,)), Is(p, (s,))) for p in people[1:] for s in slots]
     only = re.search(r"\bonly\b", text)
+    but = re.search(r"\b(?:except|apart from|but not|other than|save|unless)\b[^P]*S\d", text)
+    if but and clause.slots and (clause.denies or _APART.search(text)):
+        rest = tuple(s for s in said.frame.slots if s not in slots)
+        return [PerSlot(Compare.LE, 1, rest, people)]
     if only and clause.slots and not clause.denies:
         rest = tuple(s for s in said.frame.slots if s not in slots)
         return [PerSlot(Compare.LE, 1, rest, people)]
@@ -368,6 +373,10 @@ def _place(clause: Clause_) -> list[Rule] | None:
     ):
         earlier = tuple(s for s in frame.slots if s not in slots)
         return [Not(Is(p, earlier)) for p in clause.subject] if earlier else []
+    starts = re.search(r"\b(?:starts?|begins?|joins?) (?:work )?(?:on|from|only on)? ?S\d", text)
+    if starts and not re.search(NOT, text) and len(slots) == 1:
+        earlier = frame.slots[: frame.slots.index(slots[0])]
+        return [Not(Is(p, earlier)) for p in clause.subject] if earlier else []
     permits = re.search(
         r"\b(?:they|he|she|that) (?:may|can|could|is fine|is ok)$", text.strip(" ,.")
     )
@@ -376,7 +385,11 @@ def _place(clause: Clause_) -> list[Rule] | None:
     only = re.search(r"\bonly\b|\bjust (?:on )?S\d", text) or (
         re.search(r"\b(?:in|one of|within)\b S\d+$", text) and _joint(clause) == "or"
     )
-    away = _is_away(text)
+    if "ONLYTHAT" in text:
+        others = tuple(s for s in frame.slots if s not in slots)
+        here: list[Rule] = [Is(p, (s,)) for p in clause.subject for s in slots]
+        return [*here, *(Not(Is(p, others)) for p in clause.subject if others)]
+    away = _is_away(text, clause.said.doing)
     plain = re.sub(r"\b[PSQ]\d+\b", " ", text)
     away_said = re.search(NOT, plain) or AWAY.search(plain)
     if only and not (away_said and not re.search(r"\bonly\b.*\b(?:free|available)\b", text)):
@@ -408,7 +421,7 @@ def _bounded(clause: Clause_, text: str, slots: tuple[str, ...]) -> tuple[str, t
     return text, all_slots[place:]
 
 
-def _is_away(text: str) -> bool | None:
+def _is_away(text: str, doing: frozenset[str] = frozenset()) -> bool | None:
     """Whether the words say that somebody is not there; None where they do not tell."""
     plain = re.sub(r"\b[PSQ]\d+\b", " ", text)
     cut = [m.start() for m in re.finditer(r"\bS\d+\b", text)]
@@ -420,16 +433,18 @@ def _is_away(text: str) -> bool | None:
     )
     denied = len(re.findall(NOT, left)) + bool(late and re.search(r"\b(?:no|not)\b", late[0]))
     away = AWAY.search(left) is not None or late is not None
+    if re.search(rf"{NOT} (?:\w+ )?(?:free|available|around|able|allowed)\b", left):
+        return True
     if denied or away:
         if denied and re.search(r"\b(?:off|free|away|out)\b", plain):
             return None
         return True
-    others = [w for w in re.findall(r"[a-z'é]+", plain) if w not in HERE]
+    others = [w for w in re.findall(r"[a-z'é]+", plain) if w not in HERE and stem(w) not in doing]
     if not others:
         return False
     if _MUST.search(left):
         return False
     event = _EVENT.search(left)
-    if event is not None and event[1] not in HERE:
+    if event is not None and event[1] not in HERE and not event[1].endswith("ed"):
         return True
     return None

@@ -17,7 +17,7 @@ _WEEKEND = frozenset(("sat", "sun"))
 _WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri"))
 ROW = (
     r"\b(?:in a row|on the go|stretch|in succession|in sequence|back to back|running|consecutive(?:ly)?|on the (?:trot|spin|bounce)"
-    r"|successive(?:ly)?|straight|one after (?:the )?(?:other|another)|on end|at a stretch|after (?:EACHP other|each other|one another)|one after the other|day (?:right |straight |directly )?after another|adjacent|next to each other)\b"
+    r"|successive(?:ly)?|straight|one after (?:the )?(?:other|another)|on end|at a stretch|after (?:EACHP other|each other|one another|the other|another|Q\d+ another)|next to (?:EACHP other|one another)|one after the other|day (?:right |straight |directly )?after another|adjacent|next to each other)\b"
 )
 NOT = (
     r"\b(?:not|never|no|nor|neither|cant|wont|dont|doesnt|isnt|arent|mustnt|shouldnt|neednt|maynt|couldnt"
@@ -50,6 +50,8 @@ class Said:
     marked: Marked
     counts: dict[str, Count]
     frame: Frame
+    doing: frozenset[str] = frozenset()
+    """Stems of what everyone does here: ring, cook, drive."""
 
     @property
     def text(self) -> str:
@@ -82,9 +84,27 @@ def prepare(frame: Frame, piece: Piece) -> Said:
     compressed(marked, "P")
     counted = re.search(r"\bN\d", marked.text)
     compressed(marked, "S", "the|both" if counted else "the|both|on|for|also")
+    being = "at|in|on|away|off|out|abroad|got|not|a|an|the|never|only|free|busy|unavailable|down"
+    marked.text = re.sub(rf"\b(P\d+) 's (?=(?:{being})\b)", r"\1 is ", marked.text)
     marked.text = re.sub(r"\b([PS]\d+) 's\b", r"\1", marked.text)
+    marked.text = re.sub(
+        r" and no others?\b| and nothing else\b| and that 's (?:it|all)\b", " only", marked.text
+    )
+    marked.text = re.sub(r"\b(S\d+) (S\d+)\b", lambda m: _both_of(marked, m), marked.text)
     _counts(said)
     return said
+
+
+def _both_of(marked: Marked, match: re.Match[str]) -> str:
+    """ "Friday morning": the slots that are both."""
+    one, other = marked.tags[match[1]].members, marked.tags[match[2]].members
+    shared = tuple(m for m in one if m in other)
+    if not shared:
+        return match[0]
+    marked.tags["S90"] = marked.tags[match[1]]
+    name = f"S{len(marked.tags) + 90}"
+    marked.tags[name] = Tag("S", 0, 0, shared)
+    return name
 
 
 def _brackets(marked: Marked) -> None:
@@ -210,7 +230,7 @@ def _everyone(said: Said) -> None:
         text,
     )
     text = re.sub(
-        rf"\b(?:each|every|per|a|an|on all|for all|on any|any|of all)(?: single)?(?: of)?(?: the| those| these)?(?: N\d+)? (?:{nouns})\b(?! off| free)(?! at (?:the )?(?:very )?(?:least|most))",
+        rf"\b(?:each|every|per|a|an|on all|for all|on any|any|of all)(?: single| half)?(?: of)?(?: the| those| these)?(?: N\d+)? (?:{nouns})\b(?! off| free)(?! at (?:the )?(?:very )?(?:least|most))",
         "EACHS", text,
     )  # fmt: skip
     text = re.sub(
@@ -219,7 +239,7 @@ def _everyone(said: Said) -> None:
         text,
     )
     text = re.sub(
-        r"(^|, |\| )no (?!N\d|S\d|P\d|more|less|fewer|longer|later|earlier|matter|need|problem|doubt|worries|stretch|idea|way|Q)"
+        r"(^|, |\| )no (?!N\d|S\d|P\d|more|less|fewer|longer|later|earlier|matter|need|problem|doubt|worries|stretch|idea|way|she|he|they|it|we|i|the|Q)"
         rf"(?!(?:{nouns})\b)([a-z]+)\b(?= [a-z]+)",
         r"\1nobody", text,
     )  # fmt: skip
@@ -247,9 +267,13 @@ def _ones(marked: Marked) -> str:
     for name in marked.names("N"):
         if marked.tags[name].value != 1:
             continue
-        text = re.sub(rf"\bno(?: -)? {name}\b(?= (?!or\b)[a-z]|$)", "nobody", text)
+        text = re.sub(rf"\bno(?: -)? {name}\b(?= (?!or\b)[a-z]| N\d|$)", "nobody", text)
         text = re.sub(rf"\b(?:every|any|each) {name}\b", "everyone", text)
-        text = re.sub(rf"\b(of|in|on) (?:the )?{name} (day|date)\b", r"\1 the same \2", text)
+        text = re.sub(
+            rf"\b(of|in|on) (?:the )?{name} (day|date|night|evening|morning|shift)\b",
+            r"\1 the same \2",
+            text,
+        )
     text = re.sub(r"\b(?:anyone|anybody)\b", "everyone", text)
     text = re.sub(r"\b(?:a single|single|a lone)\b", "N97", text)
     return re.sub(r"\b(?:in|for|on) each(?: of (?:them|these|those))?(?= and| ,|$)", "EACHS", text)
@@ -276,6 +300,9 @@ def _counts(said: Said) -> None:
     marked = said.marked
     text = re.sub(r"(?<!as )(?<!as a )\b(?:a )?pair\b(?! of)", "N98", marked.text)
     text = re.sub(r"\bis (?:under|over|about) N\d+\b", "is", text)
+    text = re.sub(r"(?<=P\d) (?:max(?:imum)?|limit) is (N\d+)", r" max \1", text)
+    text = re.sub(r"\b(?:limit|maximum) of (N\d+)", r"max \1", text)
+    text = re.sub(r"\bjust the (N\d+)", r"just \1", text)
     text = re.sub(r"\bmore often than\b", "more than", text)
     text = re.sub(r"\btwice\b", "N98 times", text)
     text = re.sub(r"\b(?:once|one time)\b(?! (?:P\d|the))", "N97 times", text)
@@ -285,7 +312,7 @@ def _counts(said: Said) -> None:
     high = r"(?:at most|a maximum of|max(?:imum)?(?: of)?|(?:no|not|never) more than|up to|not above|not over|at the most)"
     number = r"N(\d+)"
     after_low = r"(?:at (?:the )?(?:very )?least|minimum|min|or more|plus)"
-    after_high = r"(?:at (?:the )?(?:very )?most|maximum|max|tops|or (?:less|fewer)|or under|is the (?:most|max\w*|limit))"
+    after_high = r"(?:at (?:the )?(?:very )?most|maximum|max|tops|at the outside|on the dot_|is the limit|or (?:less|fewer)|or under|is the (?:most|max\w*|limit))"
     text = text.replace(">= ", "at least ").replace("<= ", "at most ")
     noun = r"(?: (?:EACHP|EACHS)\b| (?!and\b|or\b|but\b|P\d|S\d|N\d|EACH)[a-z]+)?"
     steps: tuple[tuple[str, str], ...] = (

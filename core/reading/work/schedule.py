@@ -73,6 +73,7 @@ class _Reader:
         self.doubts: list[str] = []
         self.read_count = 0
         self.named_here = False
+        self.shared: set[int] = set()
         self.ruled: dict[int, set[str]] = {}
         book = {"J": name_book(jobs.members)}
         self.sentences = [mark(tokens, p, book, jobs.places) for p in pieces(tokens)]
@@ -85,9 +86,11 @@ class _Reader:
         """All sentences, then the frame around what they say."""
         for marked in self.sentences:
             self._sentence(marked)
-        crew = find_crew(list(self.sentences), len(self.jobs.members))
+        crew = find_crew(self.sentences, len(self.jobs.members), frozenset(self.shared))
         for marked in self.sentences:
             self._left_over(marked, crew)
+        if not crew.said and any(_one_thing(m) for m in self.sentences):
+            self.doubts.append("It is not clear how many jobs can run at once.")
         if crew.doubt:
             self.doubts.append(crew.doubt)
         if not self.read_count and not crew.said and not self._wants():
@@ -146,12 +149,15 @@ class _Reader:
             self.ruled[id(marked)] = {m for rule in rules for m in jobs_of(rule)}
             self.clauses += [clause(Prefer(r), self._source(marked)) for r in dict.fromkeys(rules)]
             return
+        rules = _not_both(rules)
         asked = self._asked(marked, rules)
         if asked is not None:
             self.question = asked
             self.read_count += 1
             return
         self.ruled[id(marked)] = {m for rule in rules for m in jobs_of(rule)}
+        if any(isinstance(r, OneAtATime) for r in rules):
+            self.shared.add(self.sentences.index(marked))
         for rule in dict.fromkeys(rules):
             self.clauses.append(clause(rule, self._source(marked)))
         self.read_count += bool(rules)
@@ -193,7 +199,7 @@ class _Reader:
             r"\b(?:nothing|no (?:job|work|start)|nobody|cant start anything)\b", part
         )
         told = self.jobs.members if nothing and not own else told
-        rules += moments(marked, part, told, unit, self.start)
+        rules += [r for r in moments(marked, part, told, unit, self.start) if r not in rules]
         rules += gaps(marked, part, unit, self._known())
         if not rules:
             rules = ends(marked, self._meaning(marked, part, own), self.jobs.members)
@@ -262,6 +268,10 @@ class _Reader:
         match = re.search(
             r"\b(?:in|by|within|inside|under)(?: under| the)? ([NT]\d+)\b", marked.text
         )
+        enough = r"(?:feasible|possible|enough|doable|realistic|sufficient|achievable|ok)"
+        match = match or re.search(
+            rf"\b(?:is|are|would|will) ([NT]\d+)(?: \w+)? {enough}\b", marked.text
+        )
         if match is None or re.match(r"(?:when|how|what)", marked.text):
             return None
         tag = marked.tag(match[1])
@@ -282,6 +292,10 @@ class _Reader:
         left = []
         ruled = self.ruled.get(id(marked), set())
         listed = {m for n in marked.names("J") for m in marked.tags[n].members}
+        piece = marked.piece
+        declares = any(piece.start <= a < piece.end for a, _ in self.jobs.places)
+        if declares and not ruled and not _SAYS.search(marked.text):
+            return
         if not ruled and listed == set(self.jobs.members) and not _SAYS.search(marked.text):
             return
         named = ruled | {m for n in marked.used if n in marked.tags for m in marked.tags[n].members}
@@ -306,6 +320,12 @@ class _Reader:
         for name in opens:
             options = " or ".join(marked.tags[name].members)
             self.doubts.append(f"It is not clear whether {options} is meant.")
+
+
+def _not_both(rules: list[Rule]) -> list[Rule]:
+    """ "Back in 50 min, so out by minute 50": the moment is the deadline, not also a start."""
+    due = {(r.item, r.time) for r in rules if isinstance(r, Deadline)}
+    return [r for r in rules if not (isinstance(r, Release) and (r.item, r.time) in due)]
 
 
 def jobs_of(rule: Rule) -> set[str]:
@@ -337,7 +357,7 @@ _PRONOUN = re.compile(r"\b(?:it|its|they|them|this|that|he|she|one|which)\b")
 
 def _resolved(text: str) -> str:
     """ "Only from day 6, so no review before that": the moment meant is put in."""
-    match = re.search(r"\b(?:BEF|UNTIL|AFT) (?:that|then)\b", text)
+    match = re.search(r"\b(?:BEF|UNTIL|AFT|by|within) (?:that|then)\b", text)
     if match is None:
         return text
     moments_before = list(re.finditer(r"\b[HTC]\d+\b", text[: match.start()]))
@@ -345,8 +365,17 @@ def _resolved(text: str) -> str:
         return text
     moment = moments_before[-1]
     word = match[0].split()[0]
-    rest = text[moment.end() : match.start()]
-    return f"{rest.lstrip(' ,')}{word} {moment[0]}{text[match.end() :]}"
+    rest = text[: moment.start()], text[moment.end() : match.start()]
+    lead = re.sub(r"\b(?:at|on|by|from|until|in|before) $", "", rest[0])
+    return f"{lead}{rest[1]}{word} {moment[0]}{text[match.end() :]}"
+
+
+def _one_thing(marked: Marked) -> bool:
+    """Whether a sentence speaks of one machine or person that was not counted as such."""
+    ones = [n for n in marked.names("N") if marked.tags[n].value == 1 and n not in marked.used]
+    return any(
+        re.search(rf"\b{n} (?!of\b|more\b|after\b|another\b)[a-z]+", marked.text) for n in ones
+    )
 
 
 def _idle(marked: Marked) -> bool:
