@@ -102,6 +102,24 @@ SLIPS = (
     ),
     (re.compile(r"\bb4\b"), {"": "before"}),
     (
+        re.compile(r"\b(?:in|among|one of|within) the first three(?: \w+s)?\b"),
+        {"": "first, second or third"},
+    ),
+    (re.compile(r"\b(?:no |not )?(\w+) at the (?:very )?earliest\b"), {"": r"not before \1"}),
+    (re.compile(r"\b(\w+) at the (?:very )?latest\b"), {"": r"not after \1"}),
+    (
+        re.compile(
+            r"\b(?:was|were|got|is) beaten by (?:everyone|everybody|all the others?)(?: else)?\b"
+        ),
+        {"": "came last"},
+    ),
+    (
+        re.compile(
+            r"\b(?:beat|beats|outran|defeated) (?:everyone|everybody|all the others?)(?: else)?\b"
+        ),
+        {"": "came first"},
+    ),
+    (
         re.compile(r"\b(?:(?:one|either) of |among |in |within )?the first two(?: \w+s)?\b"),
         {"": "first or second"},
     ),

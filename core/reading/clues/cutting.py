@@ -56,16 +56,17 @@ class ClueCutter:
             text,
         )
         if tail and any(map(is_mention, tail["said"])):
-            return [
-                *self._coordinated(f"{tail['head']}{tail['last']}{tail['after']}"),
-                f"{tail['last']} {tail['said']}",
-            ]
+            said = f"{tail['last']} {tail['said']}"
+            plain = not DENIAL.search(tail["head"] + tail["after"])
+            if not re.search(_ANY, tail["head"]) and plain:
+                return [said]  # "A visitor comes for the Lely, which should be first"
+            return [*self._coordinated(f"{tail['head']}{tail['last']}{tail['after']}"), said]
         return self._coordinated(text)
 
     def _coordinated(self, text: str) -> list[str]:
-        for match in re.finditer(r",?\s+(?:and|so)\s+|,\s+", text):
+        for match in re.finditer(r",?\s+(?:and|so)\s+|,\s+|:\s+", text):
             left, right = text[: match.start()], text[match.end() :]
-            if re.search(r"\bso\b", match[0]) and any(map(is_mention, left)):
+            if re.search(r"\bso\b|:", match[0]) and any(map(is_mention, left)):
                 return self._reasoned(left, right)
             if self._complete(left) and self._begins(right, "and" in match[0] or "so" in match[0]):
                 return [left, *self._coordinated(right)]

@@ -194,7 +194,8 @@ def _around(
         {"before", "after"}, {"left of", "right of"}, {"to the left of", "to the right of"},
     )  # fmt: skip
     if not (again and opposite and one.immediate):
-        if re.search(r"\b(?:or|nor)\b", text):
+        both_denied = one.word == other.word and re.search(_NO, text)
+        if re.search(r"\b(?:or|nor)\b", text) and not both_denied:
             raise Unsure("two comparisons in one")
         return None
     return _signed(beside(first, second, puzzle), text)

@@ -73,7 +73,7 @@ class Masked:
         spelling of every match, or of all ("")."""
         for pattern, right in slips:
             for match in reversed(list(pattern.finditer(self.text))):
-                words = right.get(match[0], right.get("", match[0]))
+                words = right.get(match[0]) or match.expand(right.get("", match[0]))
                 whole = self.span(*match.span())
                 self.text = f"{self.text[: match.start()]}{words}{self.text[match.end() :]}"
                 self._origin[match.start() : match.end()] = [whole] * len(words)

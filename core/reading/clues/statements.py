@@ -70,6 +70,8 @@ class Statements(ClueCutter):
             raise Unsure("its condition was not understood")
         rules: list[Rule] = []
         for part in self.parts(text):
+            if _HIDDEN.search(part) and not DENIAL.search(part):
+                raise Unsure("it may be meant as a denial")
             if any(map(is_mention, part)) or any(map(is_comparison, part)):
                 rules += self._statement(part, context)
             elif DENIAL.search(part):
@@ -303,10 +305,10 @@ class Statements(ClueCutter):
         lead = items[:first]
         own = not any(isinstance(i, Comparison) for i in lead)
         others = [i for i in items[first + 1 :] if not isinstance(i, str)]
-        denied = "not" in lead and head.joined != "nor"
-        if denied and others and not context.subject and not context.before:
-            return head.members, head.joined, ["not", *items[first + 1 :]]
         pronoun = bool(re.match(rf"\s*{PRONOUN}", text))
+        denied = "not" in lead and head.joined != "nor"
+        if denied and others and not context.subject and not pronoun:
+            return head.members, head.joined, ["not", *items[first + 1 :]]
         spoken_of = context.subject or context.before
         if own and others and not denied and not (pronoun and spoken_of):
             return head.members, head.joined, items[first + 1 :]
