@@ -33,7 +33,7 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
     others = [*notebook.warnings, *notebook.doubts_of_reading(), *map(str, notebook.unused())]
     complete = bool(any(problem.shapes())) and not others
     if complete and doubts:
-        if whole.read > 1 and _differ(read, problem, worker):
+        if whole.read > 1 and _difference(read, problem, worker) is not None:
             notebook.warnings.append("The rules can be read in two ways; please check them.")
         return problem
     if complete and (found := _difference(read, problem, worker)) is not None:
