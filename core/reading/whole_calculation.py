@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from core.language.clauses import Calculate, Operation, ReadBy
+from core.reading.calculation_signs import signs_checked
 from core.reading.ground_calculation import dated, ground_calculations, number_of
 from core.reading.ground_draft import Said
 from core.reading.lift import lift
@@ -18,24 +19,30 @@ from core.reading.mentions import Mention
 from core.reading.reading import SentenceReading
 from core.reading.sketch import PLAN_RELATIONS, Sketch
 
+_SHORT = 5  # words that may follow "72 pints at 4.60"
 _LONGEST = 60  # words; longer requests are plans
 _NUMERIC = "nhkqg"
 _IDLE = frozenset("none ask_plan is have takes brings machines total amount choose change".split())
 _PLANNED = 3  # relations that only plans have, from which on a request is one
 _PERCENT = re.compile(r"\b(?:percent(?:age)?s?|per cent|proportion)\b|%")
+_GROWTH = re.compile(r"(?:->|→|=>).*\b(?:growth|change|rise|fall|increase|drop|decrease)\b")
 _CHANGED = re.compile(
     r"\b(?:chang\w*|up|ris\w*|rose|risen|increas\w*|gr[eo]w\w*|growth|gain\w*|fell|fall\w*|drop\w*|"
     r"down|decreas\w*|declin\w*|differen\w*|more|less|cheaper|dearer|higher|lower|sav\w*|markup|"
     r"mark-up)\b"
 )
 _OUT_OF = re.compile(r"\b(?:out )?of\b")
+_KEPT = re.compile(r"p\d{1,2} (?:\S+ ){0,3}?(?:of|on|from) (?:\S+ ){0,3}?[nhkqg]\d")
+_ALTOGETHER = re.compile(
+    r"\b(?:incl\w*|total|altogether|in all|plus|add\w*|after|new|leaves?|left|pay|come to|be)\b"
+)
 _RAISED = re.compile(
     r"\b(?:incl\w*|plus|up|ris\w*|rose|risen|increas\w*|add\w*|on top|surcharge|tip|tax|vat|"
     r"rais\w*|gr[eo]w\w*|interest|mark\w*|dearer|more|inflation|goes up)\b"
 )
 _LOWERED = re.compile(
     r"\b(?:off|discount\w*|less|reduc\w*|reduction|cut|cuts|fall\w*|fell|drop\w*|down|deduct\w*|minus|"
-    r"sale|rebate|knocked|lower\w*|decreas\w*|cheaper|los[et]\w*)\b"
+    r"sale|rebate|knocked|lower\w*|decreas\w*|cheaper|los[est]\w*|below|under|shrink\w*)\b"
 )
 _BACKWARDS = re.compile(
     r"\b(?:before|net|exclud\w*|without|original\w*|full|whole|in all|was it|"
@@ -44,10 +51,17 @@ _BACKWARDS = re.compile(
 _IS_SHARE = re.compile(
     r"([nhkqg]\d{1,2})\s(?:\S+\s){0,3}?(?:is|are|was|were|makes?)\s(?:\S+\s){0,2}?p\d{1,2}\b"
 )
+_SHARE_OF_UNKNOWN = re.compile(
+    r"[nkhqg]\d{1,2} (?:\S+ ){0,5}?(?:is|are|was|being|covers?|represents?|makes? up|that's|thats|equals?)"
+    r" (?:\S+ )?p\d{1,2} of (?!\S*[nkhqg]\d)"
+)
 _DUE = re.compile(
     r"\b(?:when|what date|which date|what day|which day|date|due|deadline|by when|expir\w*)\b"
 )
-_EARLIER = re.compile(r"\b(?:before|ago|earlier|prior|back)\b")
+_COUNTED_ON = re.compile(r"\blater\b|\bafter that\b|\bafter\b|\bon from\b|\bfrom then\b")
+_EARLIER = re.compile(
+    r"\b(?:before|ago|earlier|prior|(?:days|weeks|months|count|counting|going|go) back)\b"
+)
 _WORKING = re.compile(r"\b(?:work(?:ing)? ?days?|business days?|weekdays?)\b")
 _SPLIT = re.compile(r"\b(?:ratio|split\w*|divid\w*|shar\w*|proportion)\b")
 _RATIO = re.compile(r"n\d{1,2}(?:\s(?::|to|and|,)\s(?:and\s)?n\d{1,2})+")
@@ -63,6 +77,7 @@ class _Whole:
     """The request as one lifted sentence, with its numbers, shares and dates in order."""
 
     text: str
+    raw: str  # the words themselves, in small letters
     numbers: tuple[Mention, ...]
     shares: tuple[Mention, ...]
     dates: tuple[Mention, ...]
@@ -78,9 +93,12 @@ def calculations_asked(
     found = ground_calculations(readings)
     relations = [s.relation for r in readings for s in r.sketches]
     plans = sum(1 for r in relations if r in PLAN_RELATIONS and r not in _IDLE)
-    if found and not plans and not any(r.doubt for r in readings):
-        return found, readings
     whole = whole_calculation(request) if plans < _PLANNED else None
+    clear = found and not plans and not any(r.doubt for r in readings)
+    if clear and (whole is None or len(found) > 1 or found[0][0] == whole[0]):
+        return found, tuple(signs_checked(r) for r in readings)
+    if clear and any(r.by is not ReadBy.MODEL and r.sketches for r in readings):
+        return found, readings
     if whole is not None:
         return [whole], (whole[1].reading,)
     listed = any(m.kind in "sl" for r in readings for m in r.sentence.mentions)
@@ -97,11 +115,12 @@ def whole_calculation(request: str) -> tuple[Calculate, Said, str] | None:
         return None
     whole = _Whole(
         sentence.lifted,
+        request.lower(),
         tuple(m for m in valued if m.kind in _NUMERIC),
         tuple(m for m in valued if m.kind == "p"),
         tuple(m for m in valued if m.kind == "y" and m.period is not None),
     )
-    for reader in (_on_dates, _split, _percentage, _worded):
+    for reader in (_on_dates, _split, _percentage, _packed, _worded):
         calculation = reader(whole)
         if calculation is not None:
             sketch = Sketch("compute", tuple(m.id for m in valued))
@@ -119,25 +138,28 @@ def _on_dates(whole: _Whole) -> Calculate | None:
     if len(whole.dates) != 1 or len(whole.numbers) != 1:
         return None
     span = whole.numbers[0]
-    if span.kind != "h" or not _DUE.search(whole.text):
+    if span.kind != "h" or not (_DUE.search(whole.raw) or _COUNTED_ON.search(whole.raw)):
         return None
     relation = "add_workdays" if _WORKING.search(span.text.lower()) else "add_days"
-    return dated(relation, [*whole.dates, span], bool(_EARLIER.search(whole.text)))
+    return dated(relation, [*whole.dates, span], bool(_EARLIER.search(whole.raw)))
 
 
 def _of_dates(whole: _Whole) -> Calculate | None:
     """How many days or working days between two dates, or the weekday of one."""
-    asked = re.search(r"\bhow (?:many|long)\b|\bnumber of\b|\bcount\b", whole.text)
+    working = _WORKING.search(whole.raw)
+    asked = working or re.search(
+        r"\bhow (?:many|long)\b|\bnumber of\b|\bcount\b|^days\b", whole.raw
+    )
     if len(whole.dates) == 1 and re.search(
-        r"\b(?:what|which) (?:day|weekday)\b|\b(?:day of the|g\d of the) week\b|\bweekday\b",
-        whole.text,
+        r"\b(?:what|which) (?:day|weekday)\b|\bday of the week\b|\bweekday\b|\bon a what\b",
+        whole.raw,
     ):
         return dated("weekday", [*whole.dates], False)
     if len(whole.dates) != 2 or not asked:
         return None
-    if _WORKING.search(whole.text):
+    if working:
         return dated("workdays", [*whole.dates], False)
-    if re.search(r"\binclu\w*|\bboth\b|\bholidays?\b", whole.text):
+    if re.search(r"\binclu\w*|\bboth\b|\bholidays?\b", whole.raw):
         return None  # whether the last day counts is for the user to say in other words
     return dated("days", [*whole.dates], False)
 
@@ -145,7 +167,9 @@ def _of_dates(whole: _Whole) -> Calculate | None:
 def _split(whole: _Whole) -> Calculate | None:
     """A whole and the ratio of its parts ("£186,000 between three heirs 3:2:1")."""
     ratio = _RATIO.search(whole.text)
-    if ratio is None or not _SPLIT.search(whole.text) or whole.dates or whole.shares:
+    if ratio is None or whole.dates or whole.shares:
+        return None
+    if not _SPLIT.search(whole.raw) and " : " not in ratio[0]:
         return None
     ids = re.findall(r"n\d{1,2}", ratio[0])
     parts = [m for m in whole.numbers if m.id in ids]
@@ -159,7 +183,8 @@ def _split(whole: _Whole) -> Calculate | None:
 def _percentage(whole: _Whole) -> Calculate | None:
     if whole.dates:
         return None
-    if len(whole.numbers) == 2 and not whole.shares and _PERCENT.search(whole.text):
+    asked = _PERCENT.search(whole.raw) or _GROWTH.search(whole.raw)
+    if len(whole.numbers) == 2 and not whole.shares and asked:
         return _of_two(whole)
     if len(whole.numbers) == 1 and len(whole.shares) == 1:
         return _with_share(whole)
@@ -173,7 +198,8 @@ def _of_two(whole: _Whole) -> Calculate | None:
     if _OUT_OF.search(between) and not re.search(r"\bfrom\b|\bto\b", between):
         return Calculate(Operation.PERCENT_IS, (number_of(first), number_of(second)))
     after = re.search(rf"\bof\s(?:\S+\s){{0,3}}?{first.id}\b", whole.text)
-    if after and re.search(r"\b(?:is|are|was|were)\b", between):
+    opens = re.match(rf"of\s(?:\S+\s){{0,2}}?{first.id}\b", whole.text)
+    if opens or (after and re.search(r"\b(?:is|are|was|were)\b", between)):
         return Calculate(Operation.PERCENT_IS, (number_of(second), number_of(first)))
     if not _CHANGED.search(whole.text):
         return None
@@ -190,10 +216,31 @@ def _with_share(whole: _Whole) -> Calculate | None:
     backwards = _BACKWARDS.search(whole.text)
     if _IS_SHARE.search(whole.text) and backwards:
         return Calculate(Operation.WHOLE_FROM, (number, share))
-    raised, lowered = _RAISED.search(whole.text), _LOWERED.search(whole.text)
+    raised, lowered = _RAISED.search(whole.raw), _LOWERED.search(whole.raw)
+    if _SHARE_OF_UNKNOWN.search(whole.text) and not raised and not lowered:
+        return Calculate(Operation.WHOLE_FROM, (number, share))
+    part = _KEPT.search(whole.text) and not lowered and not _ALTOGETHER.search(whole.raw)
+    if part and not re.search(r"\b(?:ris|rose|rais|up|increas|grew|grow)", whole.raw):
+        return Calculate(Operation.PERCENT_OF, (share, number))
     if backwards or bool(raised) == bool(lowered):
         return None
     return Calculate(Operation.INCREASE if raised else Operation.DECREASE, (number, share))
+
+
+def _packed(whole: _Whole) -> Calculate | None:
+    """So many at so much each, or so much into portions of so much."""
+    if whole.dates or whole.shares or len(whole.numbers) != 2:
+        return None
+    first, second = whole.numbers
+    between = whole.text[whole.text.index(first.id) + len(first.id) : whole.text.index(second.id)]
+    values = f"{number_of(first):.12g}", f"{number_of(second):.12g}"
+    rest = re.sub(rf".*{second.id}", "", whole.text)
+    if re.fullmatch(r" (?:\S+ ){0,2}?(?:at|@) (?:a )?", between) and len(rest.split()) <= _SHORT:
+        return Calculate(Operation.ARITHMETIC, (" * ".join(values),))
+    portions = re.fullmatch(r" (?:\S+ )?(?:into|in|,|-) (?:\S+ ){1,2}(?:of|holding|with) ", between)
+    if portions and re.search(r"\bhow many\b", whole.raw) and first.kind[0] in "nqg":
+        return Calculate(Operation.ARITHMETIC, (" / ".join(values),))
+    return None
 
 
 def _worded(whole: _Whole) -> Calculate | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.language.clauses import Calculate, Operation
+from core.language.notation import write
 from core.reading.whole_calculation import whole_calculation
 
 ASKED = (
@@ -50,3 +51,24 @@ def test_whole_requests(request_text: str, expected: Calculate | None) -> None:
     """The operation is named by a cue word and uses every number, or nothing is read."""
     found = whole_calculation(request_text)
     assert (found[0] if found is not None else None) == expected
+
+
+SAID = {
+    "A levy of 4% on 650, how much is the levy?": "percent_of, [4, 650]",
+    "Weight 80 kg, 5% loss in drying, what is left of 80 kg": "",
+    "The advance of 900 covers 30% of the job, so the job comes to?": "whole_from, [900, 30]",
+    "members 80 -> 92, growth?": "change, [80, 92]",
+    "30 mugs at 5.20": 'arithmetic, ["30 * 5.2"]',
+    "Syrup and soda 1:4 for 10 litres": "ratio_split, [10, 1, 4]",
+    "working days 6 April 2026 to 17 April 2026": 'workdays, ["2026-04-06", "2026-04-17"]',
+    "Loan out on 3 May 2026, 14 days. Due back when?": 'add_days, ["2026-05-03", 14]',
+    "Four working days before 12 June 2026, when?": 'add_workdays, ["2026-06-12", -4]',
+}
+
+
+@pytest.mark.parametrize("request_", SAID)
+def test_said_over_the_whole_request(request_):
+    """Numbers and cue words decide; where they leave it open nothing is said."""
+    found = whole_calculation(request_)
+    clause = f"calculate({SAID[request_]})" if SAID[request_] else ""
+    assert (write(found[0]) if found else "") == clause
