@@ -98,7 +98,7 @@ def calculations_asked(
     if clear and (whole is None or len(found) > 1 or found[0][0] == whole[0]):
         return found, tuple(signs_checked(r) for r in readings)
     if clear and any(r.by is not ReadBy.MODEL and r.sketches for r in readings):
-        return found, readings
+        return found, tuple(signs_checked(r) for r in readings)
     if whole is not None:
         return [whole], (whole[1].reading,)
     listed = any(m.kind in "sl" for r in readings for m in r.sentence.mentions)
@@ -217,7 +217,8 @@ def _with_share(whole: _Whole) -> Calculate | None:
     if _IS_SHARE.search(whole.text) and backwards:
         return Calculate(Operation.WHOLE_FROM, (number, share))
     raised, lowered = _RAISED.search(whole.raw), _LOWERED.search(whole.raw)
-    if _SHARE_OF_UNKNOWN.search(whole.text) and not raised and not lowered:
+    price = lowered is not None and lowered[0] == "sale"  # "5% of the sale price"
+    if _SHARE_OF_UNKNOWN.search(whole.text) and not raised and (price or not lowered):
         return Calculate(Operation.WHOLE_FROM, (number, share))
     part = _KEPT.search(whole.text) and not lowered and not _ALTOGETHER.search(whole.raw)
     if part and not re.search(r"\b(?:ris|rose|rais|up|increas|grew|grow)", whole.raw):
