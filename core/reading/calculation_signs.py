@@ -40,7 +40,7 @@ _NAMED = {
     ),
     "plus": re.compile(r"\b(?:plus|and|add\w*|sum|total|together|altogether|in all)\b|[+,&]"),
 }  # fmt: skip
-_TO_ONE = re.compile(r"(?:\bto|:) one\b|\bone (?:to|:)")
+TO_ONE = re.compile(r"(?:\bto|:) one\b|\bone (?:to|:)")
 _OF_IT = re.compile(r"\bp\d{1,2} (?:\S+ ){0,4}?(?:of|on|from) (?:\S+ ){0,4}?[nkhqg]\d{1,2}\b")
 # An operation whose opposite is named just as well is not named at all.
 _OPPOSITE = {"increase": "decrease", "decrease": "increase"}
@@ -49,7 +49,7 @@ _OPPOSITE = {"increase": "decrease", "decrease": "increase"}
 def signs_checked(reading: SentenceReading) -> SentenceReading:
     """The reading, doubtful where the model alone gave an operation that no word names."""
     words = reading.sentence.text.lower()
-    if any(s.relation == "split" for s in reading.sketches) and _TO_ONE.search(words):
+    if any(s.relation == "split" for s in reading.sketches) and TO_ONE.search(words):
         return replace(reading, doubt="the ratio has a part that was not read")
     if reading.by is not ReadBy.MODEL or reading.doubt:
         return reading

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from core.language.clauses import Calculate, Operation, ReadBy
-from core.reading.calculation_signs import signs_checked
+from core.reading.calculation_signs import TO_ONE, signs_checked
 from core.reading.ground_calculation import dated, ground_calculations, number_of
 from core.reading.ground_draft import Said
 from core.reading.lift import lift
@@ -167,7 +167,7 @@ def _of_dates(whole: _Whole) -> Calculate | None:
 def _split(whole: _Whole) -> Calculate | None:
     """A whole and the ratio of its parts ("£186,000 between three heirs 3:2:1")."""
     ratio = _RATIO.search(whole.text)
-    if ratio is None or whole.dates or whole.shares:
+    if ratio is None or whole.dates or whole.shares or TO_ONE.search(whole.raw):
         return None
     if not _SPLIT.search(whole.raw) and " : " not in ratio[0]:
         return None
