@@ -138,10 +138,23 @@ class TestComposer(Composer):
         if column is None and re.search(adjective, limit.hint):
             column = self._hint(limit.hint, "number")
         if column is None and year:
-            column = self.means.hinted(("year", "date"), "")
+            column = self.means.hinted(("year", "date"), "", sure=True) or self._only_date()
         if column is None and limit.sign != "=":
             column = self._hint(limit.hint, "number")
-        return column or self._only_number()
+        return column or (self._only_number() if limit.sign != "=" else None)
+
+    def _only_date(self) -> Column | None:
+        """A date column of the table asked about, else of a named one ("loans in 2024")."""
+        tables = dict.fromkeys([self.means.subject, *self.means.named_tables()])
+        dates = [
+            Column(t, c.name)
+            for t in tables
+            for c in self._catalog.table(t).columns
+            if c.simple_kind == "date"
+        ]
+        if dates and sum(c.table == dates[0].table for c in dates) > 1:
+            self.doubts.append(f"{dates[0].table} has several dates; {dates[0].name} was taken.")
+        return dates[0] if dates else None
 
     def _only_number(self) -> Column | None:
         """The only number column of the table asked about, if there is but one."""

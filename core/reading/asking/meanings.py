@@ -159,9 +159,15 @@ class Meanings:
         return [Column(table, info.columns[0].name)] if info.columns else []
 
     def hinted(
-        self, words: tuple[str, ...], kind: str = "", tables: list[str] | None = None
+        self,
+        words: tuple[str, ...],
+        kind: str = "",
+        tables: list[str] | None = None,
+        *,
+        sure: bool = False,
     ) -> Column | None:
-        """The column that a word such as "older" or "longest" speaks of, the nearest one."""
+        """The column that a word such as "older" or "longest" speaks of, the nearest one; `sure`:
+        only one that bears the word itself."""
         scored = []
         named = self.named_tables()
         said = {stem(w) for w in re.findall(r"[a-z]+", self.marked.text.lower())}
@@ -178,7 +184,7 @@ class Meanings:
                     ),
                     default=0.0,
                 )
-                if not fits:
+                if not fits and not sure:
                     fits = 0.5 if any(near(w, s) for w in words[:2] for s in stems) else 0.0
                 fits += 0.2 * len(said & (set(stems) - set(words))) if fits else 0.0
                 if fits and (not kind or kind in (c.simple_kind, "any")):

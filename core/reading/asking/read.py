@@ -64,14 +64,24 @@ def _left(marked: Marked, parts: Parts, query: Query) -> tuple[str, ...]:
     heads = {h.mark for h in parts.heads}
     idle = _IDLE | (_AGGREGATES if any(h.aggregate.value != "none" for h in parts.heads) else set())
     found = []
+    said = {marked.marks[m].text.lower() for m in _used_marks(parts) if m in marked.marks}
     for word in parts.rest.split():
         if _MARK.fullmatch(word):
             one = marked.marks[word]
-            if word not in heads and not _traced(one, used):
+            again = one.means_table or one.text.lower() in said
+            if word not in heads and not (again and _traced(one, used)):
                 found.append(one.text)
         elif word.strip("~|") and word.isalpha() and word not in idle:
             found.append(word)
     return tuple(dict.fromkeys(found))
+
+
+def _used_marks(parts: Parts) -> set[str]:
+    """Marks that some part speaks of."""
+    return {
+        *(h.mark for h in parts.heads), *(one.mark for one in parts.limits), *parts.groups,
+        *(r.mark for r in parts.ranks), *(a[0] for a in parts.averages), *parts.attached.values(),
+    }  # fmt: skip
 
 
 def _traced(mark: Mark, used: set[str]) -> bool:
