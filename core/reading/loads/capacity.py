@@ -15,6 +15,8 @@ from core.language.clauses import (
     Clause,
     Group,
     If,
+    Is,
+    Not,
     NumberOf,
     PerSlot,
     Problem,
@@ -23,6 +25,7 @@ from core.language.clauses import (
     Total,
     Want,
 )
+from core.language.notation import write
 from core.reading.declared.pieces import Piece, pieces
 from core.reading.loads.asking import is_question, read_question
 from core.reading.loads.budget import sense_of
@@ -111,7 +114,7 @@ def _statement(scene: Scene, found: list[Mark], told: Told, place: tuple[int, in
         return _noted(scene, found, said, told, place)
     if sense_of(words) is not None and not any(m.kind in "is" for m in found):
         return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
-    known = len(told.rules)
+    known, first = len(told.rules), told
     before, start, told = told.doubts, told.read, replace(told, pending=())
     for part in parts(found):
         if part.reason and not any(m.kind == "s" for m in part.marks):
@@ -120,6 +123,8 @@ def _statement(scene: Scene, found: list[Mark], told: Told, place: tuple[int, in
     told = replace(told, doubts=(*told.doubts, *(p for p in told.pending if p not in told.doubts)))
     if len(told.doubts) > len(before) and _concluded(found) and told.read > start:
         told = replace(told, doubts=before)  # what comes before "so" was only the reason
+    if _concluded(found):
+        told = _without_reasons(first, told)
     if lost(words, [r for r, _, _ in told.rules[known:]]):
         told = replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
     return told
@@ -128,6 +133,26 @@ def _statement(scene: Scene, found: list[Mark], told: Told, place: tuple[int, in
 def _concluded(found: list[Mark]) -> bool:
     """Whether a "so" gives the rule, and what comes before it the reason."""
     return any(m.kind == "w" and m.word in ("so", "hence", "therefore") for m in found[2:])
+
+
+def _without_reasons(before: Told, told: Told) -> Told:
+    """Without a place given in a reason and taken back: "he gets sick in it, so not him there"."""
+    new = [r for r, _, _ in told.rules[len(before.rules) :]]
+    barred = {
+        (r.rule.item, v)
+        for r in new
+        if isinstance(r, Not) and isinstance(r.rule, Is)
+        for v in r.rule.values
+    }
+    kept = tuple(
+        entry
+        for entry in told.rules
+        if not (
+            isinstance(entry[0], Is) and any((entry[0].item, v) in barred for v in entry[0].values)
+        )
+        or entry in before.rules
+    )
+    return replace(told, rules=kept)
 
 
 def _part(scene: Scene, part: Part, told: Told, place: tuple[int, int]) -> Told:
@@ -170,7 +195,8 @@ def _noted(
     scene: Scene, clause: list[Mark], said: Said | None, told: Told, place: tuple[int, int]
 ) -> Told:
     heard = _heard(clause, said, told.heard)
-    if said is None and sum(m.kind in "is" for m in clause) < 2:
+    unread = said is not None and said.idle and said.sure < 0.5
+    if unread or (said is None and sum(m.kind in "is" for m in clause) < 2):
         return replace(told, pending=(_doubt(scene, place),), heard=heard)
     if said is None:
         return replace(told, doubts=_once(told.doubts, _doubt(scene, place)), heard=heard)
@@ -213,7 +239,8 @@ def _conditional(found: list[Mark]) -> Said | None:
         return None
     one = read_placing(rest[:cut], Heard(), ())
     subject = tuple(n for m in rest[:cut] if m.kind == "i" for n in m.names)
-    other = read_placing(rest[cut + 1 :], Heard(subject[:1]), ())
+    known = Heard(subject[:1], rules=one.rules if one is not None else ())
+    other = read_placing(rest[cut + 1 :], known, ())
     conditions, results = plain_rules(one), plain_rules(other)
     if one is None or other is None or len(conditions) != 1 or len(results) != 1:
         return None
@@ -238,12 +265,22 @@ def _problem(scene: Scene, told: Told) -> Problem:
         _clause(Group(items, scene.items.members), _declared(scene, 0)),
         _clause(Group(slots, scene.slots.members), _declared(scene, 1)),
         *number_clauses(scene),
-        _clause(Assign(items, slots), (0, 0)),
+        _clause(Assign(items, slots, interchangeable=_alike(scene, told)), (0, 0)),
     ]
     clauses += [Clause(r, place, ReadBy.RULES, sure) for r, place, sure in told.rules]
     asked = told.asked or ((Asked(Want.PLAN), (0, 0)),)
     clauses += [Clause(a, place, ReadBy.RULES, 0.9) for a, place in asked[-1:]]
     return Problem(tuple(clauses), scene.text)
+
+
+def _alike(scene: Scene, told: Told) -> bool:
+    """Whether the places are made up and nothing tells one from another."""
+    formal = " ".join(write(r) for r, _, _ in told.rules) if scene.unnamed else ""
+    return (
+        scene.unnamed
+        and scene.slots is not None
+        and not any(s in formal for s in scene.slots.members)
+    )
 
 
 def group_names(scene: Scene) -> tuple[str, str]:

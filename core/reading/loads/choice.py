@@ -59,6 +59,8 @@ def read_chosen(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
     for piece in pieces(scene.tokens):
         told = _piece(scene, piece, told)
     told = _with_goals(scene, told)
+    if any(a.want in (Want.SLOT_OF, Want.WHO) for a, _ in told.asked):
+        return None  # where they are, not whether
     totals = [r for r, _, _ in told.rules if isinstance(r, Total)]
     others = len(told.rules) - len(totals)
     if not (totals or told.counted) or not (others or told.goals or told.asked):
@@ -205,7 +207,10 @@ def _part(scene: Scene, part: Part, told: Picked, place: tuple[int, int]) -> Pic
         back = read_choice(clause, told.heard)
         if not bounds.rules and back is not None and back.rules:
             return _ruled(told, back, place)
-        doubts = told.doubts if bounds.read else _once(told.doubts, _doubt(scene, place))
+        shared = {"each", "per", "apiece", "every"} & set(_words(clause)) and not bounds.rules
+        doubts = (
+            told.doubts if bounds.read and not shared else _once(told.doubts, _doubt(scene, place))
+        )
         rules = tuple((r, place, 0.9) for r in bounds.rules if not _known(told, r))
         told = replace(told, rules=(*told.rules, *rules), doubts=doubts)
         if bounds.counted:

@@ -49,7 +49,7 @@ class Listing:
 
 def listings(tokens: tuple[Token, ...]) -> list[Listing]:
     """All lists of a request, in order, ranges and numbered places included."""
-    special = [*_ranges(tokens), *_numbered(tokens)]
+    special = [*_ranges(tokens), *_codes(tokens), *_numbered(tokens)]
     blocked = {n for s in special for n in range(s.start, s.stop)}
     found = list(special)
     parts = fields(tokens)
@@ -106,6 +106,8 @@ def _chain(
         field = parts[k]
         if (k > i and field.hard) or field.start in blocked:
             break
+        if k > i and _heading(tokens, field):
+            break
         entry = _strict(tokens, field)
         more = _more(tokens, field) if entry is None and chain and chain[-1].figures else []
         if more and field.sign == ",":
@@ -121,7 +123,7 @@ def _chain(
             tail = _trailing(tokens, field, chain) if chain and not numbered else None
             if tail is not None:
                 chain.append(tail)
-                k += 1
+                parts[k] = replace(field, start=tail.end, sign="", hard=False)
             break
         if not chain:
             numbered = bool(entry.figures)
@@ -215,7 +217,7 @@ def _leads(tokens: tuple[Token, ...], n: int, field: Field) -> bool:
 
 def _trailing(tokens: tuple[Token, ...], field: Field, chain: list[Entry]) -> Entry | None:
     """The last name of a list, before the words that go on with the sentence."""
-    cased = all(tokens[e.start].text[:1].isupper() for e in chain)
+    cased = all(tokens[e.end - 1].text[:1].isupper() for e in chain)
     start = field.start
     while start < field.end and _is_lead(tokens[start]):
         start += 1
@@ -265,6 +267,11 @@ def _restyled(tokens: tuple[Token, ...], chain: list[Entry]) -> list[Entry]:
         own = next((n for n in range(start, first.end) if _recurs(tokens, n, first.end)), start)
         start = own
     return [replace(first, start=start, name=_text(tokens, start, first.end)), *rest]
+
+
+def _heading(tokens: tuple[Token, ...], field: Field) -> bool:
+    """Whether a colon comes behind a field: it says what the next list is of."""
+    return field.stop < len(tokens) and tokens[field.stop].word == ":"
 
 
 def _unheaded(tokens: tuple[Token, ...], chain: list[Entry]) -> list[Entry]:
@@ -382,6 +389,24 @@ def _ranges(tokens: tuple[Token, ...]) -> list[Listing]:
         entries = [Entry(f"{low[1]}{k}", n, n + 3, n + 3) for k in range(a, b + 1)]
         header, _ = _header(tokens, n)
         found.append(Listing(tuple(entries), n, n + 3, header, True))
+    return found
+
+
+def _codes(tokens: tuple[Token, ...]) -> list[Listing]:
+    """ "P1 P2 P3": names that differ in their number, with spaces between them."""
+    found: list[Listing] = []
+    n = 0
+    while n < len(tokens):
+        first, k = _CODE.match(tokens[n].text), n + 1
+        while first and first[1] and k < len(tokens):
+            other = _CODE.match(tokens[k].text)
+            if other is None or other[1] != first[1]:
+                break
+            k += 1
+        if k - n > 2:
+            entries = [Entry(tokens[m].text, m, m + 1, m + 1) for m in range(n, k)]
+            found.append(Listing(tuple(entries), n, k, _header(tokens, n)[0], True))
+        n = k
     return found
 
 

@@ -24,6 +24,7 @@ from core.language.clauses import (
 )
 from core.reading.declared.names import WEEKDAYS
 from core.reading.loads.marks import Mark
+from core.reading.loads.signs import sign_at
 
 Stated = Rule | Prefer
 DENIALS = frozenset(
@@ -71,6 +72,13 @@ _ALIKE = (
 _AS_ONE = (
     ("in", "one"), ("on", "one"), ("into", "one"), ("at", "one"), ("by", "one"), ("one", "and", "the"),
     ("from", "one"), ("a", "single"), ("in", "a", "single"),
+)  # fmt: skip
+
+
+_HOSTILE = (
+    ("speaking", "terms"), ("stand", "each"), ("stand", "one"), ("abide", "each"), ("stand",),
+    ("get", "on"), ("get", "along"), ("gets", "along"), ("gets", "on"), ("mix",), ("speak",), ("abide",),
+    ("on", "terms"), ("talk",), ("talking",), ("like",), ("bear",), ("tolerate",),
 )  # fmt: skip
 
 
@@ -173,7 +181,7 @@ def denied(words: list[str]) -> int:
     count -= has(words, (("not", "only"), ("no", "choice"), ("not", "vital"), ("not", "essential")))
     if "too" in words and ("for" in words or "to" in words):
         count += 1
-    return count + has(words, (("except",), ("everybody", "bar"), ("everyone", "bar"), ("anyone", "bar"), ("anywhere", "but"), ("everyone", "but"), ("keep", "out"), ("keeps", "out"), ("stay", "out"), ("stays", "out")))  # fmt: skip
+    return count + has(words, (("except",), ("everybody", "bar"), ("everyone", "bar"), ("anyone", "bar"), ("anywhere", "but"), ("anything", "but"), ("all", "but"), ("everyone", "but"), ("keep", "out"), ("keeps", "out"), ("stay", "out"), ("stays", "out")))  # fmt: skip
 
 
 def _near(words: list[str]) -> bool:
@@ -184,7 +192,7 @@ def _near(words: list[str]) -> bool:
 
 def _asunder(words: list[str]) -> bool:
     far = bool((ASUNDER | DISLIKE) & set(words))
-    return far or has(words, (("other", "than"), ("own", "way"), ("one", "on", "each"), ("one", "in", "each"), ("one", "per"), ("one", "at", "each"), ("speaking", "terms"), ("one", "in", "every"), ("one", "to", "each"), ("one", "for", "each"), ("one", "apiece"), ("stand", "each"), ("stand", "one")))  # fmt: skip
+    return far or has(words, (("other", "than"), ("own", "way"), ("one", "on", "each"), ("one", "in", "each"), ("one", "per"), ("one", "at", "each"), ("one", "in", "every"), ("one", "to", "each"), ("one", "for", "each"), ("one", "apiece"), ("kept", "apart")))  # fmt: skip
 
 
 def _objects(clause: list[Mark]) -> Mark | None:
@@ -219,8 +227,8 @@ def _between(clause: list[Mark], words: list[str], things: list[Mark]) -> Said |
     first, rest = things[0].names, tuple(n for m in things[1:] for n in m.names)
     denials, near, far = denied(words), _near(words), _asunder(words)
     linked = (len(things) > 1 or _joined_to(clause)) and bool((_WITH | _FOLLOW) & set(words))
-    if has(words, (("speaking", "terms"),)):
-        denials = 0
+    if denials == 1 and has(words, _HOSTILE):
+        return Said(_apart(first, rest))
     if denials > 1:
         return None
     if far and not (denials and not DISLIKE & set(words)):
@@ -231,7 +239,12 @@ def _between(clause: list[Mark], words: list[str], things: list[Mark]) -> Said |
         likes = bool({"friends", "buddy", "twins", "brothers", "sisters"} & set(words))
         if denials and (rest or len(first) > 1):
             return Said(_apart(first, rest), 0.55)
-        return Said(idle=True) if not likes or denials == 0 else None
+        if has(words, (("each", "other"), ("one", "another"))):
+            return Said(_apart(first, rest), 0.55)
+        fine = bool({"fine", "ok", "okay", "married", "friends"} & set(words))
+        if fine and not denials:
+            return Said(idle=True)
+        return Said(idle=True, sure=0.4) if not likes or denials == 0 else None
     if denials:
         if not rest and {"all", "three"} & set(words) and len(first) > 2:
             return Said((Not(Together(first)),))
@@ -301,11 +314,19 @@ def _about(clause: list[Mark], words: list[str], heard: Heard, places: list[Mark
         return Said((AnyOf(each),), 0.8) if len(each) > 1 and not denied(words) else None
     if places:
         names = heard.several if _plural(words) and heard.several else heard.subject
+        pronoun = {"him", "her", "them", "he", "she", "it", "they"} & set(words)
+        if clause[0].kind == "s" and len(clause) > 1 and not pronoun and not _loose(clause):
+            return Said(idle=True)  # something about the place
         mark = Mark("i", "", 0, 0, names, joint="and" if len(names) > 1 else "")
         return _placed([mark, *clause], words, [mark], places, ())
     if sum(len(m.names) for m in heard.things) < 2:
         return Said(idle=True)
     return _between(clause, words, list(heard.things))
+
+
+def _loose(clause: list[Mark]) -> bool:
+    """Whether a place stands without a verb of its own: "bottom it is", "Lower then"."""
+    return all(m.word in ("or", "only", "then", "it", "is", "please", ",") for m in clause[1:])
 
 
 def _lone(clause: list[Mark], words: list[str], thing: Mark, heard: Heard) -> Said | None:
@@ -345,6 +366,9 @@ def _placed(
         return Said(tuple(Not(Is(n, values)) for n in others if n not in names), 0.8)
     if "respectively" in words or (len(values) > 1 and places[0].joint == "and"):
         return None
+    counted = _how_many(clause, names, values)
+    if counted is not None:
+        return counted
     rules: list[Rule] = [Is(n, values) for n in names] if things[0].joint != "or" else []
     if things[0].joint == "or":
         rules = [AnyOf(tuple(Is(n, values) for n in names))]
@@ -361,6 +385,18 @@ def _placed(
     ):
         rules.append(PerSlot(Compare.EQ, len(names), values))
     return Said(tuple(rules), 0.9 if told else 0.5)
+
+
+def _how_many(clause: list[Mark], names: tuple[str, ...], values: tuple[str, ...]) -> Said | None:
+    """ "Of Didi and Hatice, exactly one is in the Reds"."""
+    numbered = [n for n, m in enumerate(clause) if m.figure is not None]
+    figure = clause[numbered[0]].figure if len(numbered) == 1 else None
+    if figure is None or figure.unit or not 0 < figure.value < len(names):
+        return None
+    sign = sign_at(clause, numbered[0])
+    if sign is None and not {"only", "just", "of"} & {m.word for m in clause}:
+        return None
+    return Said((PerSlot(sign or Compare.EQ, int(figure.value), values, names),), 0.8)
 
 
 def _not_there(

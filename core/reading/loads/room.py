@@ -7,6 +7,7 @@ things or places there are limits nothing.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from core.language.clauses import Compare, PerSlot, Rule, Total
@@ -101,13 +102,13 @@ def read_room(scene: Scene, clause: list[Mark], limited: tuple[str, ...]) -> Sai
     slots = places
     if not slots and _REST & set(words):
         slots = tuple(s for s in scene.slots.members if s not in limited)
-    each = bool(_EACH & set(words))
+    each = bool(_EACH & set(words)) or _of_one(scene, words)
     rules: list[Rule] = []
     for n in numbered:
         figure = clause[n].figure
         assert figure is not None  # marked as a figure
         told = each and _by_each(clause, n) and not _nearer(clause, numbered, n)
-        if is_noun(scene.slots, figure.noun) and figure.value == len(scene.slots.members):
+        if is_noun(scene.slots, figure.noun) and not (each and _EACH & {clause[n - 1].word}):
             continue
         if _repeats(scene, figure) and not told and not places:
             continue
@@ -130,20 +131,30 @@ def _sign(clause: list[Mark], n: int, words: list[str]) -> Compare:
     if ranged(clause, n):
         return Compare.GE
     after_range = n >= 2 and clause[n - 2].kind == "n" and ranged(clause, n - 2)
-    if not after_range and {"needs", "need", "must", "has"} & set(words) and "have" in words:
+    if not after_range and {"needs", "need", "requires", "require"} & set(words):
+        return Compare.EQ
+    if not after_range and {"must", "has"} & set(words) and "have" in words:
         return Compare.EQ
     return Compare.LE
 
 
+def _of_one(scene: Scene, words: list[str]) -> bool:
+    """ "Max two a day", "four to a boat"."""
+    pairs = itertools.pairwise(words)
+    return any(a in ("a", "an", "one") and is_noun(scene.slots, b) for a, b in pairs)
+
+
 def _by_each(clause: list[Mark], n: int) -> bool:
     """Whether "each" or its like stands within a few words of a number."""
-    return any(m.word in _EACH for m in clause[max(0, n - 3) : n + 6])
+    return any(m.word in (*_EACH, "a", "an") for m in clause[max(0, n - 3) : n + 6])
 
 
 def _nearer(clause: list[Mark], numbered: list[int], n: int) -> bool:
     """Whether another number stands nearer to the "each" than this one."""
     each = [k for k, m in enumerate(clause) if m.word in _EACH]
-    return any(min(abs(k - e) for e in each) < min(abs(n - e) for e in each) for k in numbered)
+    return bool(each) and any(
+        min(abs(k - e) for e in each) < min(abs(n - e) for e in each) for k in numbered
+    )
 
 
 def _repeats(scene: Scene, figure: Figure) -> bool:

@@ -14,6 +14,7 @@ from core.reading.declared.tokens import Token, tokenise
 from core.reading.loads.columns import Column, columns
 from core.reading.loads.listing import Listing, listings
 from core.reading.loads.words import FORBIDDEN, THOUSANDS, UNITS
+from core.reading.names import singular
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Scene:
     slots: Side | None
     book: NameBook
     spans: tuple[tuple[int, int], ...]
+    unnamed: bool = False
 
     def is_slot(self, name: str) -> bool:
         return self.slots is not None and name in self.slots.members
@@ -50,6 +52,9 @@ def scenes(text: str) -> list[Scene]:
     pair = _pair(found)
     if pair is not None:
         results.append(_scene(text, tokens, *pair, found))
+    made_up = _unnamed(tokens, found) if pair is None else None
+    if made_up is not None:
+        results.append(_with_unnamed(text, tokens, *made_up, found))
     alone = _things(found)
     if alone is not None:
         results.append(_scene(text, tokens, alone, None, found))
@@ -69,17 +74,40 @@ def _scene(
     return Scene(text, tokens, items, slots, name_book(names), tuple(sorted(set(spans))))
 
 
+def _with_unnamed(
+    text: str, tokens: tuple[Token, ...], one: Listing, size: int, noun: str, all_: list[_Group]
+) -> Scene:
+    """A scene whose places have no names: "into three teams"."""
+    scene = _scene(text, tokens, one, None, all_)
+    single = singular(noun)
+    slots = Side(noun, tuple(f"{single} {k}" for k in range(1, size + 1)), ())
+    book = name_book((*scene.items.members, *slots.members), partial=False)
+    return replace(scene, slots=slots, book=_joined(scene.book, book), unnamed=True)
+
+
+def _joined(things: NameBook, all_: NameBook) -> NameBook:
+    """Things by any word of their names, unnamed places by their full names alone."""
+    return NameBook(all_.members, all_.words, things.by_stem)
+
+
 def _side(tokens: tuple[Token, ...], group: _Group) -> Side:
     members = group.listing.names
     book = name_book(members)
     labels = tuple(e.label for e in group.listing.entries)
     found = columns(tokens, members, book, (group.listing, *group.others))
+    found = tuple(c for c in found if not _names_only(c, members))
     told = {w for c in found for w in c.words}
     headers = [x.header for x in (group.listing, *group.others) if x.header]
     headers = [h for h in headers if stem(h) not in told and h not in THOUSANDS]
     noun = _counted_noun(tokens, len(members), told) or next(iter(headers), "")
     lists = tuple(x for x in (group.listing, *group.others) if _declares(x, members))
     return Side(noun, members, lists, found, labels if all(labels) else ())
+
+
+def _names_only(column: Column, members: tuple[str, ...]) -> bool:
+    """Whether a column holds the members' own numbers: "lanes 1, 2 and 3"."""
+    told = zip(members, column.values, strict=True)
+    return all(v is not None and name == f"{v:g}" for name, v in told)
 
 
 def _counted_noun(tokens: tuple[Token, ...], size: int, told: set[str]) -> str:
@@ -148,6 +176,9 @@ def _recurrence(tokens: tuple[Token, ...], group: _Group) -> float:
 
 def _worth(group: _Group) -> float:
     listing = group.listing
+    told = all(e.figures for e in listing.entries)
+    if len(listing.entries) == 2 and not (listing.marked or told) and group.recurs < 1:
+        return 0.0
     figures = sum(bool(e.figures) for e in listing.entries) / len(listing.entries)
     size = min(len(listing.entries), 10) / 20
     return group.recurs + 0.4 * listing.marked + 0.3 * figures + size
@@ -171,6 +202,25 @@ def _counted(one: _Group, other: _Group) -> bool:
     """Of two lists of one length, whether the first alone has numbers or comes first."""
     figures = [any(e.figures for e in g.listing.entries) for g in (one, other)]
     return figures[0] and not figures[1]
+
+
+_INTO = frozenset("into in over among between across on at onto form want make like as".split())
+
+
+def _unnamed(tokens: tuple[Token, ...], groups: list[_Group]) -> tuple[Listing, int, str] | None:
+    """Places that are only counted: the number and the noun of "into three teams"."""
+    things = _things(groups)
+    if things is None:
+        return None
+    for n in range(1, len(tokens) - 1):
+        size = tokens[n].value
+        if tokens[n].kind != "n" or size is None or not 2 <= size < len(things.entries):
+            continue
+        nouns = [t.word for t in tokens[n + 1 : n + 3] if t.kind == "w" and t.word.endswith("s")]
+        nouns = [w for w in nouns if w not in UNITS and w not in FORBIDDEN]
+        if tokens[n - 1].word in _INTO and nouns and size == int(size):
+            return things, int(size), nouns[0]
+    return None
 
 
 def _things(groups: list[_Group]) -> Listing | None:

@@ -21,6 +21,8 @@ _BEFORE = (
     (("under",), Compare.LT), (("less", "than"), Compare.LT), (("fewer", "than"), Compare.LT),
     (("more", "than"), Compare.GT), (("over",), Compare.GT), (("above",), Compare.GT),
     (("exceeds",), Compare.GT), (("exceed",), Compare.GT), (("exceeding",), Compare.GT),
+    (("bigger", "than"), Compare.GT), (("larger", "than"), Compare.GT), (("smaller", "than"), Compare.LT),
+    (("greater", "than"), Compare.GT), (("heavier", "than"), Compare.GT),
     (("a", "minimum", "of"), Compare.GE), (("maximum", "of"), Compare.LE), (("not", "under"), Compare.GE),
     (("not", "below"), Compare.GE), (("<=",), Compare.LE), ((">=",), Compare.GE), (("<",), Compare.LT),
     ((">",), Compare.GT), (("not", "above"), Compare.LE), (("be", "only"), Compare.EQ),

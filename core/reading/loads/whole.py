@@ -11,12 +11,22 @@ from core.reading.loads.capacity import read_capacity
 from core.reading.loads.choice import read_chosen
 from core.reading.loads.scene import scenes
 
+Reading = tuple[Problem, tuple[str, ...]]
 
-def whole_loads(request: str) -> tuple[Problem, tuple[str, ...]] | None:
+
+def whole_loads(request: str) -> Reading | None:
     """The clauses of a request about room or choice with their doubts, or None."""
-    found: list[tuple[Problem, tuple[str, ...]]] = []
+    placed: Reading | None = None
     for scene in scenes(request):
-        reading = read_capacity(scene) if scene.slots is not None else read_chosen(scene)
-        if reading is not None:
-            found.append(reading)
-    return min(found, key=lambda r: len(r[1]), default=None)
+        if scene.slots is not None:
+            placed = placed or read_capacity(scene)
+            continue
+        chosen = read_chosen(scene)
+        if placed is None or (chosen is not None and _fits_better(chosen, placed)):
+            return chosen
+    return placed
+
+
+def _fits_better(chosen: Reading, placed: Reading) -> bool:
+    """Whether a request is one to choose: it has a goal, and leaves less in doubt so."""
+    return len(chosen[1]) < len(placed[1]) and any(chosen[0].goals())
