@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from core.language.clauses import Sense
 from core.reading.amounts.scene import Scene
-from core.reading.amounts.things import Mention
+from core.reading.amounts.text import Mention
 from core.reading.amounts.words import CLOSED, COST, GAIN, VERBS, stem
 
 _STRONG = re.compile(r"\b(?:(?P<MAX>maximi[sz]\w*)|(?P<MIN>minimi[sz]\w*))\b", re.IGNORECASE)

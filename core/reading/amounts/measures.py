@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from core.reading.amounts.facts import Limit, Rate
+from core.reading.amounts.told import Limit, Rate
 from core.reading.amounts.words import COST, GAIN, LOSS, SCALE, stem
 
 _GAIN = frozenset(stem(w) for w in GAIN)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from core.language.clauses import Compare
 from core.reading.amounts.scene import Scene
-from core.reading.amounts.things import Mention
+from core.reading.amounts.text import Mention
 
 _NOT = r"(?![TNC]\d|and |or |while |whereas |but |if )"
 _G = rf"(?:{_NOT}[^\s,:]+ ){{0,9}}?"  # words in between

@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from core.language.clauses import Compare, Sense
-from core.reading.amounts.facts import Facts, Limit
 from core.reading.amounts.goal import Wish
 from core.reading.amounts.measures import Measure, base, fits
 from core.reading.amounts.scene import Scene
+from core.reading.amounts.told import Facts, Limit
 from core.reading.amounts.words import COST, DIVISIBLE, GAIN, UNITS, lemma, stem
 
 _GENERIC = frozenset(
@@ -84,9 +84,10 @@ class Units:
         for i, token in enumerate(tokens[:-1]):
             following = tokens[i + 1].lower
             unit = UNITS.get(following, "")
-            if token.lower in ("a", "an", "per", "/") and unit and unit not in _PERIODS | {"week"}:
-                if i and tokens[i - 1].kind == "n" and tokens[i - 1].unit != "fraction":
-                    found.add(unit)
+            priced = i and tokens[i - 1].kind == "n" and tokens[i - 1].unit != "fraction"
+            said = token.lower in ("a", "an", "per", "/") and unit and unit not in _PERIODS
+            if priced and said:
+                found.add(unit)
             if token.lower in ("per", "each", "every") and unit and unit not in _PERIODS:
                 found.add(unit)
             if following in ("dollar", "euro", "pound") and token.lower in ("per", "each", "every"):
@@ -159,13 +160,12 @@ def _roles(scene: Scene, limit: Limit, found: list[Measure], units: Units) -> li
 
 def _spread(made: list[Role], found: list[Measure]) -> list[Role]:
     """Two limits of one kind on one measure, where another fits as well: each gets its own."""
-    done: list[Role] = []
     sharpest = sorted(
         (r for r in made if r.kind == "measure"),
         key=lambda r: -fits(r.limit, found[r.measure]),
     )
     taken: dict[tuple[int, bool], Limit] = {}
-    changed: dict[int, Role] = {}
+    changed: dict[tuple[Limit, int], Role] = {}
     for role in sharpest:
         lower = role.compare in (Compare.GE, Compare.GT)
         before = taken.get((role.measure, lower))
@@ -178,12 +178,10 @@ def _spread(made: list[Role], found: list[Measure]) -> list[Role]:
             ]
             if others:
                 fresh = Role("measure", role.limit, role.compare, others[0], len(others) == 1)
-                changed[role.limit.token] = fresh
+                changed[role.limit, role.measure] = fresh
                 role = fresh
         taken[role.measure, lower] = role.limit
-    for role in made:
-        done.append(changed.get(role.limit.token, role) if role.kind == "measure" else role)
-    return done
+    return [changed.get((r.limit, r.measure), r) for r in made]
 
 
 def _role(scene: Scene, limit: Limit, found: list[Measure], units: Units) -> Role:

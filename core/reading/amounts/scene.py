@@ -12,7 +12,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from core.reading.amounts.signs import Sign, signs
-from core.reading.amounts.things import Mention, Text, Thing, mentions
+from core.reading.amounts.text import Mention, Text, Thing
+from core.reading.amounts.things import mentions
 from core.reading.amounts.words import CLOSED, UNITS, VERBS, is_name_word, lemma, stem
 
 _EVERY = frozenset("each both either every".split())

@@ -1,0 +1,139 @@
+"""How well one reading of a request about amounts explains it.
+
+Guarantees: the score falls with every number that has no part, every thing without its rates, every
+limit whose measure was guessed; each of these is also a fault in plain words, so that a reading
+with no fault left nothing open.
+"""
+
+from __future__ import annotations
+
+from core.language.clauses import Compare, Sense
+from core.reading.amounts.goal import Wish
+from core.reading.amounts.measures import Measure
+from core.reading.amounts.roles import Aim, Role
+from core.reading.amounts.scene import Scene
+from core.reading.amounts.text import Thing
+from core.reading.amounts.told import Facts
+from core.reading.amounts.words import COST, GAIN, stem
+
+_MEASURING = frozenset(stem(w) for w in GAIN | COST | {"total", "number", "amount", "demand"})
+
+
+class Judge:
+    """Adds up the score and the faults of one reading."""
+
+    def __init__(self, scene: Scene, told: Facts) -> None:
+        self.scene, self.told, self.tokens = scene, told, scene.tokens
+        self.score, self.faults = 0.0, list[str]()
+
+    def judge(
+        self, found: list[Measure], made: list[Role], wish: Wish | None, target: Aim
+    ) -> tuple[float, tuple[str, ...]]:
+        """The score and the faults."""
+        for i in self.told.left:
+            if self.tokens[i].value != 1:
+                self._fault(f"«{self.tokens[i].text}» was not used.", 3.0)
+        used = {r.measure for r in made if r.kind == "measure"}
+        if target.kind == "measure":
+            used.add(target.measure)
+        for n, measure in enumerate(found):
+            self._measure(measure, n in used)
+        for role in made:
+            self._limit(role)
+        self.score += 1.2 * len(self.told.ratios) + 1.0 * len(self.told.shares)
+        self._things()
+        self._goal(made, wish, target)
+        return self.score, tuple(dict.fromkeys(self.faults))
+
+    def _fault(self, text: str, cost: float) -> None:
+        self.faults.append(text)
+        self.score -= cost
+
+    def _measure(self, measure: Measure, used: bool) -> None:
+        scene, rates = self.scene, measure.rates
+        missing = len(scene.things) - len(rates)
+        self.score += 1.0 * len({r.token for r in rates.values()})
+        self.score -= 0.7 * sum(_of_a_thing(scene, r.token) for r in rates.values())
+        if len(rates) == 1:
+            self.score -= 2.5
+        if missing and used:
+            names = ", ".join(t.name for k, t in enumerate(scene.things) if k not in rates)
+            given = self.tokens[next(iter(rates.values())).token].text
+            self._fault(f"For {names} there is no number that goes with {given}.", 2.0 * missing)
+        if not used:
+            values = ", ".join(self.tokens[r.token].text for r in rates.values())
+            self._fault(f"What {values} is for was not clear.", 2.5)
+
+    def _limit(self, role: Role) -> None:
+        words = self.tokens[role.limit.token].text
+        if not role.kind:
+            self._fault(f"What «{words}» limits was not clear.", 3.0)
+        elif role.doubtful:
+            self._fault(f"What «{words}» limits was guessed.", 1.0)
+        else:
+            self.score += 1.0
+
+    def _things(self) -> None:
+        rates = self.told.rates
+        counts = [
+            len({r.token for r in rates if r.thing == k}) for k in range(len(self.scene.things))
+        ]
+        self.score -= sum(min(max(counts) - c, 2) for c in counts) * 1.0
+        for number, thing in enumerate(self.scene.things):
+            fewer = max(counts) - counts[number]
+            named = sum(1 for m in self.scene.named if number in m.things)
+            if fewer > 1 or (fewer and named < 2):
+                self._fault(f"It is not clear whether {thing.name} is one of the things.", 0.0)
+            self.score += 0.05 * min(named, 3) - 0.6 * (named < 2) - 1.5 * (not counts[number])
+            own = any(r.thing == number and self._own(r.token, number) for r in rates)
+            self.score -= 1.0 * (not own)
+            self._name(number, thing)
+
+    def _name(self, number: int, thing: Thing) -> None:
+        self.score += 0.02 * len(thing.words) - 0.3 * _unusual(self.scene, number)
+        others = [o for o in self.scene.things if o is not thing]
+        if any(set(thing.words) <= set(o.words) for o in others):
+            self.score -= 2.0
+        if all(stem(w) in _MEASURING for w in thing.words):
+            self.score -= 4.0
+
+    def _own(self, i: int, thing: int) -> bool:
+        """Whether a rate stands in a sentence that names its thing."""
+        low, high = self.scene.line_span(i)
+        return any(thing in m.things for m in self.scene.named if low <= m.start < high)
+
+    def _goal(self, made: list[Role], wish: Wish | None, target: Aim) -> None:
+        if wish is not None and target.kind == "measure":
+            for role in made:
+                same = role.kind == "measure" and role.measure == target.measure
+                if same and not role.limit.things and _against(wish.sense, role.compare):
+                    words = self.tokens[role.limit.token].text
+                    self._fault(f"«{words}» limits what is to be best.", 1.5)
+                    break
+        if wish is not None and not target.kind:
+            self._fault("What is to be best was not clear.", 3.0)
+        elif target.kind and not target.sure:
+            self._fault("What is to be best was guessed.", 1.0)
+
+
+def _unusual(scene: Scene, number: int) -> bool:
+    """Whether a name never stands in full a second time and shares no head with another."""
+    words = scene.things[number].words
+    heads = [t.words[-1] for k, t in enumerate(scene.things) if k != number]
+    return scene.text.count(words) < 2 and words[-1] not in heads
+
+
+def _of_a_thing(scene: Scene, i: int) -> bool:
+    """Whether a rate reads "10 grams of a" or "10 a": then a is a material, not a thing."""
+    if i + 1 < len(scene.tokens) and scene.owner[i + 1] is not None:
+        return len(scene.mentions[scene.owner[i + 1] or 0].things) == 1
+    after = scene.tokens[i + 1 : i + 3]
+    if len(after) < 2 or after[1].lower != "of" or i + 3 >= len(scene.tokens):
+        return False
+    return scene.owner[i + 3] is not None
+
+
+def _against(sense: Sense, compare: Compare) -> bool:
+    """A limit that only stops what is sought: at most so much of what is to be most."""
+    most = (Compare.LE, Compare.LT) if sense is Sense.MAX else (Compare.GE, Compare.GT)
+    return compare in most

@@ -1,0 +1,175 @@
+"""The words of a request as the search for things sees them: what can be part of a name.
+
+Guarantees: `Text.name` marks every token that may belong to a name, labels ("lake 1", "mix A") and
+nouns that look like verbs included; `run_after` and `run_before` give whole names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.reading.amounts.tokens import Token
+from core.reading.amounts.words import NOUNISH, UNITS, VERBS, is_name_word
+
+Words = tuple[str, ...]
+Span = tuple[int, int]
+BEFORE_NOUNS = frozenset("the a an and or in of on each every per , both one".split())
+
+
+@dataclass(frozen=True)
+class Thing:
+    """`name` as the user writes it; `words`: its lemmas."""
+
+    name: str
+    words: Words
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Tokens `start` to `end` (not included) name `things` (indices; several for "each")."""
+
+    start: int
+    end: int
+    things: tuple[int, ...]
+    full: bool = True
+
+
+class Text:
+    """The tokens of a request with what the search for names asks of them."""
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
+        self.lemmas = [t.lemma for t in tokens]
+        self._labels = self._numbered()
+        self.generic = self._generic()
+        self.name = [self._is_name(i) for i in range(len(tokens))]
+
+    def _numbered(self) -> frozenset[str]:
+        """Words that are told apart by a number: "lake 1", "lake 2", "area one", "area two"."""
+        seen: dict[str, set[float]] = {}
+        for before, token in zip(self.tokens, self.tokens[1:], strict=False):
+            labels = token.kind == "n" and not token.unit and before.kind == "w"
+            if labels and before.line == token.line and is_name_word(before.lower):
+                seen.setdefault(before.lemma, set()).add(token.value)
+        return frozenset(w for w, values in seen.items() if {1.0, 2.0} <= values and w not in UNITS)
+
+    def _generic(self) -> frozenset[str]:
+        """Nouns that stand for all things: "each ticket type", "rooms of either type"."""
+        found = set()
+        for i, token in enumerate(self.tokens[2:], start=2):
+            before = self.tokens[i - 1]
+            if token.lower in ("type", "kind") and self.tokens[i - 2].lower in ("each", "either"):
+                found.add(before.lemma)
+            if token.lower in ("each", "either") and before.lower == "of":
+                found.add(self.tokens[i - 2].lemma)
+            if before.lower == "each" and self.tokens[i - 2].lower == "of":
+                found.add(token.lemma)
+            if before.lower == "of" and self.tokens[i - 2].lower in ("types", "kinds", "sorts"):
+                found.add(token.lemma)
+        return frozenset(found)
+
+    def _is_name(self, i: int) -> bool:
+        token = self.tokens[i]
+        before = self.tokens[i - 1] if i else None
+        if token.kind == "n":
+            return bool(before and before.line == token.line and before.lemma in self._labels
+                        and not token.unit)  # fmt: skip
+        if token.kind != "w":
+            return False
+        if token.text == "A":
+            return self._is_letter(i)
+        if token.lower in VERBS and i + 1 < len(self.tokens):
+            return self._labelled(i) or self._qualifies(i, before) or self._noun(i, before)
+        if token.lower == "second" and i + 1 < len(self.tokens):
+            named = before is not None and before.lower in ("the", "and", "each", "a")
+            return named and is_name_word(self.tokens[i + 1].lower)
+        if len(token.text) == 1 and token.text.isupper() and before is not None:
+            return before.line == token.line and self._is_name(i - 1)
+        if token.lemma in ("type", "kind", "sort") and i + 1 < len(self.tokens):
+            after = self.tokens[i + 1]
+            return len(after.text) == 1 and after.text.isalnum()
+        return is_name_word(token.lower) and (token.text == "B" or not self._is_unit(i))
+
+    def _labelled(self, i: int) -> bool:
+        """Whether a word that is mostly a verb is a noun here: "berry mix A"."""
+        after = self.tokens[i + 1]
+        letter = len(after.text) == 1 and after.text.isupper()
+        return self.tokens[i].lemma in NOUNISH and (letter or after.text in ("1", "2"))
+
+    def _noun(self, i: int, before: Token | None) -> bool:
+        """Whether it is one by its place: ", stocks,", "senior cooks" said twice."""
+        token, after = self.tokens[i], self.tokens[i + 1]
+        if token.lemma not in NOUNISH or before is None or before.line != token.line:
+            return False
+        ends = after.kind == "p" or after.lower in ("and", "or")
+        if ends and before.lower in BEFORE_NOUNS | {":"}:
+            return True
+        pair = (before.lemma, token.lemma)
+        named = before.kind == "w" and is_name_word(before.lower)
+        return named and self.count(pair) > 1
+
+    def _qualifies(self, i: int, before: Token | None) -> bool:
+        """Whether a verb's form describes a noun: "the shipping industry"."""
+        after = self.tokens[i + 1]
+        return (
+            self.tokens[i].lower.endswith("ing")
+            and after.kind == "w"
+            and is_name_word(after.lower)
+            and (before is None or before.lower in BEFORE_NOUNS)
+        )
+
+    def _is_unit(self, i: int) -> bool:
+        """ "square" is a unit before "feet" only."""
+        after = self.tokens[i + 1].lemma if i + 1 < len(self.tokens) else ""
+        if self.tokens[i].lower in ("square", "sq"):
+            return after in ("foot", "ft", "metre", "meter", "inch", "yard", "feet")
+        return self.tokens[i].lower in UNITS
+
+    def _is_letter(self, i: int) -> bool:
+        """Whether a capital A is a name: "medication A", "A, B and C", not an article."""
+        before = self.tokens[i - 1] if i else None
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if not any(t.text == "B" for t in self.tokens):
+            return False
+        if before is not None and before.kind == "w" and is_name_word(before.lower):
+            return before.line == self.tokens[i].line
+        return after is not None and (
+            after.kind in "pn" or after.lower in ("and", "or") or after.lower in VERBS
+        )
+
+    def run_after(self, i: int) -> Span:
+        """The run of name words that begins at token `i`."""
+        end = i
+        line = self.tokens[i].line if i < len(self.tokens) else -1
+        while end < len(self.tokens) and self.name[end] and self.tokens[end].line == line:
+            end += 1
+        return i, end
+
+    def run_before(self, i: int) -> Span:
+        """The run of name words that ends before token `i`."""
+        start = i
+        while (
+            start > 0
+            and self.name[start - 1]
+            and self.tokens[start - 1].line == self.tokens[i].line
+        ):
+            start -= 1
+        return start, i
+
+    def words(self, span: Span) -> Words:
+        return tuple(self.lemmas[span[0] : span[1]])
+
+    def count(self, words: Words) -> int:
+        """How often these words stand in the text in a row."""
+        size = len(words)
+        return sum(
+            tuple(self.lemmas[i : i + size]) == words for i in range(len(self.lemmas) - size + 1)
+        )
+
+    def written(self, words: Words) -> str:
+        """The words as the user wrote them first, or joined where they never stand in a row."""
+        size = len(words)
+        for i in range(len(self.lemmas) - size + 1):
+            if tuple(self.lemmas[i : i + size]) == words:
+                return " ".join(t.text for t in self.tokens[i : i + size])
+        return " ".join(words)
