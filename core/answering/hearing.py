@@ -28,6 +28,7 @@ from core.reading.linking.view import view_of_table
 from core.reading.linking.weights import load
 
 _UNCLEAR = "It is not quite clear which columns or values this asks for."
+_THIRD = 0.25  # a third reading this likely settles which of two is meant
 _EMPTY = 0.1  # what is left of a reading's probability where it finds nothing
 _MOST_TABLES = 60
 _TRIED = 4  # linked readings that are run
@@ -99,7 +100,24 @@ def hear_question(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> H
         return _confirmed(notebook, ruled, linked, policy)
     heard, other = _preferred(notebook, ruled, linked, policy, feed, worker)
     taken, left = rows if heard.query is ruled.query else rows[::-1]
-    return replace(heard, other=replace(other, situation=told_apart(taken, left)))
+    heard = replace(heard, other=replace(other, situation=told_apart(taken, left)))
+    return _settled(notebook, heard, taken, feed, worker) if policy is _WHOLE else heard
+
+
+def _settled(
+    notebook: Notebook, heard: Heard, rows: Any, feed: TableFeed, worker: SolveWorker
+) -> Heard:
+    """Of two readings over several tables that differ, the one taken is sure where the linker by
+    itself comes to its rows."""
+    linked = _linked(notebook, feed, worker)
+    if linked is None or linked.doubts or linked.probability < _THIRD:
+        return heard
+    if not _same(rows, _rows(linked.query, feed, worker)):
+        return heard
+    notebook.readings = ()
+    notebook.strange = ()
+    likely = replace(linked, probability=_CONFIRMED)
+    return replace(heard, doubts=(), linked=likely, confirmed=True)
 
 
 def _ruled(notebook: Notebook, feed: TableFeed) -> _Ruled:

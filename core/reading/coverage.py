@@ -35,7 +35,8 @@ _SMALL = frozenset(
 
 
 @cache
-def _known() -> frozenset[str]:
+def known_words() -> frozenset[str]:
+    """Words of the phrasebook and of grammar, which name nothing by themselves."""
     words = {w for p in phrases() if p.family == "query" for w in _words(p.pattern)}
     return frozenset(words) | _SMALL | STARTERS
 
@@ -58,7 +59,7 @@ def strange_words(lifted: LiftedRequest) -> tuple[tuple[int, int], ...]:
         word = match[0].lower().replace("’", "'")
         if any(a < match.end() and match.start() < b for a, b in covered):
             continue
-        if word not in _known() and re.sub(r"(?:'s|s|ed|ing)$", "", word) not in _known():
+        if word not in known_words() and re.sub(r"(?:'s|s|ed|ing)$", "", word) not in known_words():
             found.append(match.span())
     return tuple(found)
 
@@ -66,4 +67,4 @@ def strange_words(lifted: LiftedRequest) -> tuple[tuple[int, int], ...]:
 def is_common(word: str) -> bool:
     """Whether a word is one that questions are made of, and so names nothing by itself."""
     plain = word.lower().replace("’", "'")
-    return plain in _known() or re.sub(r"(?:'s|s|ed|ing)$", "", plain) in _known()
+    return plain in known_words() or re.sub(r"(?:'s|s|ed|ing)$", "", plain) in known_words()

@@ -18,7 +18,6 @@ from core.reading.linking.features import (
     form_features,
     hashed,
     role_features,
-    spread_over,
 )
 from core.reading.linking.forms import SIMPLE, Form, build
 from core.reading.linking.weights import Weights
@@ -46,8 +45,7 @@ def likely_forms(scene: Scene, masked: Masked, weights: Weights) -> list[tuple[f
     if not weights.forms:
         return [(1.0, None)]
     base = hashed(form_features(scene, masked))
-    options = [spread_over(base, n) for n in range(len(weights.forms))]
-    chances = weights.probabilities("forms", options).tolist()
+    chances = weights.labelled("forms", base, len(weights.forms)).tolist()
     ranked = sorted(zip(chances, weights.forms, strict=True), key=lambda f: -f[0])[:3]
     return [
         (chance, None if name == SIMPLE else Form.parse(name))

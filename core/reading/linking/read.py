@@ -8,8 +8,11 @@ question that a reading leaves no trace of make it less likely, never more.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from core.language.clauses import Aggregate, Column, Condition, Query, Shown
+from core.language.thesaurus import stem
+from core.reading.coverage import known_words
 from core.reading.linking.features import (
     Masked,
     Scene,
@@ -17,7 +20,6 @@ from core.reading.linking.features import (
     hashed,
     several_features,
     show_features,
-    spread_over,
     table_features,
 )
 from core.reading.linking.formed import Draft, formed, likely_forms
@@ -51,9 +53,8 @@ def read_question(
 ) -> tuple[LinkedReading, ...]:
     """The likeliest readings of a question that one of these tables answers, best first; what is
     left of their probability is that it needs several, or none of these readings."""
-    scenes = tuple(
-        Scene.of(find_matches(question, v, weights.foreign), v) for v in views if v.columns
-    )
+    foreign = partial(_foreign, weights)
+    scenes = tuple(Scene.of(find_matches(question, v, foreign), v) for v in views if v.columns)
     if not scenes or not scenes[0].roots:
         return ()
     found: list[LinkedReading] = []
@@ -62,6 +63,16 @@ def read_question(
             replace(r, probability=r.probability * chance) for r in _over(question, scene, weights)
         ]
     return tuple(sorted(found, key=lambda r: -r.probability)[:_MOST])
+
+
+def _foreign(weights: Weights, root: str) -> bool:
+    """Whether a word should name something: questions do not commonly have it otherwise."""
+    return weights.foreign(root) and root not in _grammar()
+
+
+@cache
+def _grammar() -> frozenset[str]:
+    return frozenset(stem(word) for word in known_words())
 
 
 def _tables(scenes: tuple[Scene, ...], weights: Weights) -> list[tuple[float, Scene]]:
@@ -118,7 +129,7 @@ def _simple(
         if number != ranked[0] and chances[number] < _WORTH:
             continue
         base = hashed(aggregate_features(scene, masked, number))
-        kinds = weights.probabilities("aggregates", [spread_over(base, n) for n in range(6)])
+        kinds = weights.labelled("aggregates", base, len(AGGREGATES))
         best = sorted(zip(kinds.tolist(), AGGREGATES, strict=True), key=lambda k: -k[0])
         for chance, aggregate in best[:2]:
             adds = aggregate in (Aggregate.SUM, Aggregate.AVG)
@@ -170,7 +181,7 @@ def _unused_words(
     """Uncommon words of the question that stand for nothing in the reading."""
     free = [
         t for t in scene.matches.tokens
-        if not t.number and weights.foreign(t.root) and t.root not in scene.view.roots
+        if not t.number and _foreign(weights, t.root) and t.root not in scene.view.roots
         and not any(a < t.end and t.start < b for a, b in used)
     ]  # fmt: skip
     return [f"«{question[t.start : t.end]}» was not used." for t in free]

@@ -15,7 +15,8 @@ from core.reading.linking.view import TableView
 from core.reading.linking.weights import Weights
 from core.tables.catalog import Value
 
-_WORTH = 0.02  # a choice less likely than this beside the best is not followed
+_FAR = 0.05  # a choice less likely than this beside the best is not followed
+_FOLLOWED = 3
 _MOST = 6
 
 
@@ -43,7 +44,7 @@ def test_sets(scene: Scene, weights: Weights) -> list[Tests]:
                 elif all(_together(scene, m, match) for m in one.matches):
                     grown.append(Tests((*one.matches, match), one.probability * chance))
         sets = sorted(grown, key=lambda g: -g.probability)[:_MOST]
-    return [s for s in sets if s.probability > _WORTH * sets[0].probability]
+    return [s for s in sets[:_FOLLOWED] if s.probability > _FAR * sets[0].probability]
 
 
 def _together(scene: Scene, one: ValueMatch, other: ValueMatch) -> bool:

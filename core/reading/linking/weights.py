@@ -15,7 +15,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from core.reading.linking.features import BUCKETS
+from core.reading.linking.features import BUCKETS, spread_over
 
 ASSET = Path(__file__).parents[3] / "assets" / "models" / "reckoner-links.npz"
 PARTS = ("tests", "shown", "aggregates", "forms", "roles", "tables")
@@ -32,6 +32,16 @@ class Weights:
     tables: dict[str, Array]
     forms: tuple[str, ...] = ()
     common: frozenset[int] = frozenset()
+
+    def labelled(self, part: str, base: list[int], count: int) -> Array:
+        """How likely each of `count` labels is for one bag of features (features.spread_over)."""
+        places = np.array([spread_over(base, 0)], dtype=np.int64)
+        shifts = np.array(spread_over([0], 1)) - np.array(spread_over([0], 0))
+        steps = np.arange(count, dtype=np.int64)[:, None] * shifts
+        logits = self.tables[part][(places + steps) % BUCKETS].sum(axis=1).astype(np.float64)
+        exps = np.exp(logits - logits.max())
+        found: Array = (exps / exps.sum()).astype(np.float32)
+        return found
 
     def foreign(self, root: str) -> bool:
         """Whether a word is none that questions commonly have, and so should name something."""
