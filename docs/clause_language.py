@@ -111,9 +111,10 @@ SECTIONS: tuple[tuple[str, tuple[c.Body, ...]], ...] = (
     ),
 )
 # Parts of a query: they have a notation of their own, but never stand alone.
-PARTS = (c.Column, c.Shown, c.Condition, c.By, c.Having, c.Ranked, c.AgainstAverage)
+PARTS = (c.Column, c.Shown, c.Condition, c.By, c.Having, c.Ranked, c.AgainstAverage, c.Combined)
 ENUMS = (
-    c.Compare, c.OrderKind, c.Sense, c.Measure, c.Want, c.Aggregate, c.Test, c.Grain, c.Operation,
+    c.Compare, c.OrderKind, c.Sense, c.Measure, c.Want, c.Aggregate, c.Test, c.SetOperation,
+    c.Grain, c.Operation,
 )  # fmt: skip
 
 
