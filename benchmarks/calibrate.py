@@ -37,7 +37,9 @@ from core.assistant import Assistant, Options
 from core.reading.linking import weights
 
 _FOLDS = 5
-_RIDGE = 5.0
+_RIDGE = 5.0  # for as many answers as _ENOUGH; more where there are fewer
+_ENOUGH = 400
+_FEW = 80
 _FEWEST = 30  # answers of a family; with fewer nothing can be fitted
 _LIMITS = {"clues": 250, "puzzles": 160, "lp": 300, "spider": 600, "wikisql": 600,
            "planner": 600, "analyst": 400}  # fmt: skip
@@ -85,9 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--shared", type=Path, help="the folder of the public data")
     parser.add_argument("--outcomes", type=Path, help="kept outcomes, read where there are any")
-    parser.add_argument(
-        "--silent", type=float, default=0.015, help="wrong and not flagged, at most"
-    )
+    parser.add_argument("--silent", type=float, default=0.02, help="wrong and not flagged, at most")
     parser.add_argument("--dry", action="store_true", help="report only")
     return parser
 
@@ -191,9 +191,10 @@ def _constant(seen: Sequence[Seen]) -> dict[str, Any]:
 
 
 def _weights(seen: Sequence[Seen]) -> Array:
-    """A suite counts by the root of its size, so that none drowns the others; the mean is one."""
+    """A suite counts by the root of its size, so that none drowns the others, and a few answers do
+    not weigh as much as many; the mean is one."""
     sizes = Counter(s.suite for s in seen)
-    found = np.array([sizes[s.suite] ** -0.5 for s in seen])
+    found = np.array([max(sizes[s.suite], _FEW) ** -0.5 for s in seen])
     scaled: Array = found / found.mean()
     return scaled
 
@@ -202,7 +203,7 @@ def logistic(inputs: Array, right: Array, weight: Array) -> Array:
     """Bias and weights of a ridge logistic regression, by Newton's method."""
     data = _with_one(inputs)
     fit = np.zeros(data.shape[1])
-    ridge = np.full(data.shape[1], _RIDGE)
+    ridge = np.full(data.shape[1], _RIDGE * max(1.0, _ENOUGH / len(data)))
     ridge[0] = 1e-6
     for _ in range(40):
         odds = _sigmoid(data @ fit)
