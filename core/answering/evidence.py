@@ -147,8 +147,25 @@ def _query(answer: Answer, sql: str) -> dict[str, float]:
         "nested": float(len(re.findall(r"\bSELECT\b", upper)) > 1), "tests": _few(tests),
         "shown": _few(shown), "shown_more": _few(max(0, shown - asked)),
         "shown_fewer": _few(max(0, asked - shown)),
+        **_style(answer),
         "asks_who": float(bool(re.match(r"(?:who|when|where|why)\b", words))),
         "untested": float(not where and bool(re.search(r"\d|[a-z,] [A-Z]", answer.request))),
+    }  # fmt: skip
+
+
+_ASKS = r"\s*(?:what|which|who|when|where|how|name|list|show|give|find|count|return|tell|on|in)\b"
+
+
+def _style(answer: Answer) -> dict[str, float]:
+    """How the question is put (a whole question is easier to read than a jotted one), and how sure
+    each kind of reader was of it."""
+    asks = bool(re.match(_ASKS, answer.request.casefold()))
+    sure = min((r.confidence for r in answer.reading), default=0.0)
+    readers = {r.by for r in answer.reading}
+    return {
+        "asks": float(asks), "question": float(answer.request.rstrip().endswith("?")),
+        "whole_question": float(asks and answer.request.rstrip().endswith("?")),
+        **{f"sure_{by}": sure * (by in readers) for by in ("model", "both")},
     }  # fmt: skip
 
 
