@@ -14,7 +14,7 @@ from typing import Protocol
 
 from core.errors import NotUnderstoodError
 from core.language.clauses import ReadBy
-from core.reading.clues.told import told
+from core.reading.clues.told import left_open, told
 from core.reading.grammar import grammar_for
 from core.reading.mentions import LiftedRequest, Sentence
 from core.reading.reading import SentenceReading, unused_mentions
@@ -93,7 +93,10 @@ def read_request(lifted: LiftedRequest, families: tuple[str, ...], model: Model 
     chosen = [
         known[number]
         if number in known
-        else agree(sentence, read_by_rules(sentence.lifted, families), next(written, None))
+        else left_open(
+            lifted,
+            agree(sentence, read_by_rules(sentence.lifted, families), next(written, None)),
+        )
         for number, sentence in enumerate(lifted.sentences)
     ]
     return Readings(

@@ -10,7 +10,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from core.language.clauses import Not, Prefer, Rule
+from core.language.clauses import Is, Not, Prefer, Rule
 from core.reading.clues.comparing import SLIPS, mark_comparisons
 from core.reading.clues.forms import read_form
 from core.reading.clues.masked import Masked, Mention, is_mention
@@ -152,7 +152,7 @@ def _reading(
         rules = statements.read(text, context)
     else:
         context.subject = (_chosen(masked, next(c for c in text if is_mention(c)), choice),)
-    if any(Not(rule) in rules for rule in rules):
+    if any(Not(rule) in rules for rule in rules) or _clashes(rules, puzzle):
         raise Unsure("it would contradict itself")
     level = max((m.level for m in masked.marks()), default=0)
     confidence = {0: 0.98, 1: 0.92, 2: 0.72}[level]
@@ -162,6 +162,16 @@ def _reading(
     if soft:
         made, confidence = tuple(Prefer(rule) for rule in rules), min(confidence, 0.9)
     return _Try(made, confidence, context)
+
+
+def _clashes(rules: list[Rule], puzzle: Puzzle) -> bool:
+    """Whether one member would be two of one category."""
+    facts = {(r.item, r.values[0]) for r in rules if isinstance(r, Is) and len(r.values) == 1}
+    return any(
+        item == other and one != two and puzzle.category_of(one) is puzzle.category_of(two)
+        for item, one in facts
+        for other, two in facts
+    )
 
 
 def _chosen(masked: Masked, sign: str, choice: dict[int, str]) -> str:

@@ -44,7 +44,11 @@ _LEFT_RIGHT = re.compile(
 
 def find_row(text: str) -> tuple[Puzzle, Assign] | None:
     """The order or the matching of two lists that a request describes, or None."""
-    if _OTHER_SHAPES.search(text) or re.search(r"\bat a time\b|\bhow long\b", text, re.IGNORECASE):
+    if _OTHER_SHAPES.search(text) or re.search(
+        r"\b(?:two|three|four|[2-9]) (?:\w+ )?at a time\b|\bone (?:thing|step|job) at a time\b|\bhow long\b",
+        text,
+        re.IGNORECASE,
+    ):
         return None
     lists = lists_in(text, (3, 12))
     if any(_records(surfaces) for _, surfaces in lists):

@@ -22,6 +22,21 @@ from core.reading.sketch import Sketch
 _SEVERAL = "it can be read in more than one way"
 
 
+_UNREAD = "this clue could not be read for certain"
+
+
+def left_open(lifted: LiftedRequest, reading: SentenceReading) -> SentenceReading:
+    """A clue of a logic grid that only other readers read: each of its words matters, and so the
+    reading is in doubt."""
+    puzzle = lifted.puzzle
+    if puzzle is None or not isinstance(puzzle.shape, Match) or reading.doubt:
+        return reading
+    span = (reading.sentence.start, reading.sentence.end)
+    clue = next((c for c in puzzle.clues if c.span == span), None)
+    unread = clue is not None and not clue.rules and clue.mentions > 1
+    return replace(reading, doubt=_UNREAD) if unread else reading
+
+
 _BINDS = re.compile(
     r"\b(?:no|not|never|nobody|none|at least|at most|exactly)\b|n't\b",
     re.IGNORECASE,

@@ -80,7 +80,7 @@ def _read(puzzle: Puzzle, shape: Match | Assign) -> PuzzleReading | None:
         else:
             idle.append(span)
     read = sum(bool(c.rules) for c in clues)
-    if not read or read < 0.6 * len(clues):
+    if not read or read < 0.5 * len(clues):
         return None
     return PuzzleReading(
         puzzle, shape, _settled(puzzle, tuple(clues), questions), tuple(questions), tuple(idle)
