@@ -32,6 +32,11 @@ from core.reading.amounts.words import CLOSED, COST, DIVISIBLE, GAIN, UNITS, lem
 
 _GROUP = "things"
 _SURE, _UNSURE = 0.95, 0.6
+_NOUNS = {
+    "earn": "income", "earning": "income", "bring": "income", "win": "income", "raise": "income",
+    "worth": "value", "sell": "price", "sale": "price", "gain": "income", "spend": "cost",
+    "pay": "cost", "cheap": "cost", "expensive": "cost", "spending": "cost",
+}  # fmt: skip
 _BREAKS = frozenset(", ; : ( ) and while whereas but".split())
 
 
@@ -97,12 +102,12 @@ class _Writer:
             for k in (*range(rate.token - 1, low - 1, -1), *range(rate.token + 1, high)):
                 word = self.scene.tokens[k].lower
                 if lemma(word) in wanted and stem(word) in measure.words:
-                    return lemma(word)
+                    return _NOUNS.get(lemma(word), lemma(word))
         wish = self.reading.wish
         if wish is not None and self.reading.aim.measure == n:
             named = [w for w in wish.written.lower().split() if lemma(w) in wanted]
             if named:
-                return lemma(named[0])
+                return _NOUNS.get(lemma(named[0]), lemma(named[0]))
             return "cost" if wish.sense is Sense.MIN else "value"
         return "cost" if measure.unit == "money" else measure.unit or "number"
 
