@@ -47,11 +47,11 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
 
 
 def _clues_told(notebook: Notebook) -> bool:
-    """Whether the request is a clue puzzle of which every clue was read for certain."""
+    """Whether the request is a clue puzzle, read for certain, and mostly clue by clue."""
     puzzle = notebook.lifted.puzzle if notebook.lifted is not None else None
     if puzzle is None or not puzzle.clues or notebook.doubts_of_reading():
         return False
-    return sum(bool(r.bodies) for r in notebook.readings) >= len(puzzle.clues)
+    return 2 * sum(bool(r.bodies) for r in notebook.readings) >= len(puzzle.clues)
 
 
 def _another_kind(problem: Problem) -> bool:
