@@ -69,11 +69,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, of in kept.items():
         print(f"{name:<12}", "  ".join(f"{k} {v}" for k, v in of["figures"].items()))
     data = {"made": f"{datetime.now().astimezone():%Y-%m-%d}", "silent": options.silent,
-            "families": kept}  # fmt: skip
+            "families": {**_written(), **kept}}  # fmt: skip
     if not options.dry:
         ASSET.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
         print(f"Written to {ASSET}", file=sys.stderr)
     return 0
+
+
+def _written() -> dict[str, Any]:
+    """The families of the file as it is, so that those not asked about stay."""
+    if not ASSET.exists():
+        return {}
+    families: dict[str, Any] = json.loads(ASSET.read_text(encoding="utf-8"))["families"]
+    return families
 
 
 def _parser() -> argparse.ArgumentParser:
