@@ -16,15 +16,17 @@ from core.reading.linking.features import (
     Scene,
     aggregate_features,
     clusters,
-    form_features,
     hashed,
     none_features,
-    role_features,
-    several_features,
     show_features,
     spread_over,
-    table_features,
     test_features,
+)
+from core.reading.linking.form_features import (
+    form_features,
+    role_features,
+    several_features,
+    table_features,
 )
 from core.reading.linking.forms import SIMPLE, Form, form_of, role_column, simple
 from core.reading.linking.spans import ValueMatch, find_matches

@@ -17,12 +17,12 @@ from core.reading.linking.spans import Matches, NameMatch, ValueMatch
 from core.reading.linking.view import LinkColumn, TableView
 
 BUCKETS = 1 << 18
-_ASKING = frozenset(
+ASKING = frozenset(
     "what which who whom whose when where how name list tell give show state find why display "
     "return identify".split()
 )
 _SIGNS = {Test.NE: "EQ", Test.BETWEEN: "GT"}
-_DULL = frozenset("the a an of is was are were be been did do does has have had in on at to for with and that by".split())  # fmt: skip
+DULL = frozenset("the a an of is was are were be been did do does has have had in on at to for with and that by".split())  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,9 @@ def none_features(scene: Scene, cluster: list[ValueMatch]) -> list[str]:
     named = max((n.share for names in scene.best_names for n in names
                  if n.first < last and first < n.last and n.quality > 0.7), default=0.0)  # fmt: skip
     more = [
-        f"p {scene.root(first - 1)}", f"n {scene.root(last)}", f"named {_share(named)}",
+        f"p {scene.root(first - 1)}", f"n {scene.root(last)}", f"named {share_of(named)}",
         f"start {min(first, 3)}", f"p2 {scene.root(first - 2)} {scene.root(first - 1)}",
-        f"others {min(len({m.column for m in cluster}), 4)}", f"named {_share(named)} {facts[0]}",
+        f"others {min(len({m.column for m in cluster}), 4)}", f"named {share_of(named)} {facts[0]}",
     ]  # fmt: skip
     return ["N " + f for f in ("bias", *facts, *more)]
 
@@ -98,12 +98,12 @@ def test_features(scene: Scene, match: ValueMatch, cluster: list[ValueMatch]) ->
         and m.last - m.first > match.last - match.first
         for m in cluster
     )
-    nested = f"{inside} {_sign(match.test)}"
+    nested = f"{inside} {sign_of(match.test)}"
     found = [
         "bias", *facts, f"near {near}", f"near {near} rival {rival}", f"nested {nested}",
-        f"shape {column.shape} {_sign(match.test)}", f"shape {column.shape} {before}",
+        f"shape {column.shape} {sign_of(match.test)}", f"shape {column.shape} {before}",
         f"shape {column.shape} {after}", f"rivals {min(match.rivals, 5)}",
-        f"rivals {min(match.rivals, 5)} near {near}", f"test {_sign(match.test)} {before}",
+        f"rivals {min(match.rivals, 5)} near {near}", f"test {sign_of(match.test)} {before}",
         f"spread {_spread(column, scene.view)}", f"near {near} {facts[0]}",
         f"name {column.name.lower()}", f"first {match.column == 0}",
     ]  # fmt: skip
@@ -111,13 +111,13 @@ def test_features(scene: Scene, match: ValueMatch, cluster: list[ValueMatch]) ->
         found += [
             f"h {root}", f"h {root} {before}", f"h {root} {after}",
             f"h {root} {scene.root(match.first - 2)} {before}", f"h {root} {facts[0]}",
-            f"h {root} {scene.root(0)} {scene.root(1)}", f"h {root} {_sign(match.test)}",
+            f"h {root} {scene.root(0)} {scene.root(1)}", f"h {root} {sign_of(match.test)}",
         ]  # fmt: skip
-        found += [f"hq {root} {q}" for q in set(scene.roots) if q not in _DULL][:16]
+        found += [f"hq {root} {q}" for q in set(scene.roots) if q not in DULL][:16]
     return ["T " + f for f in found]
 
 
-def _sign(test: Test) -> str:
+def sign_of(test: Test) -> str:
     """The test as the weights know it: a denial is learned with what it denies."""
     return _SIGNS.get(test, test.name)
 
@@ -145,7 +145,7 @@ def _nearness(scene: Scene, match: ValueMatch, column: int) -> str:
             side = "before" if name.last <= match.first else "after"
             level = 9 if gap == 0 else 8 if gap == 1 else 6 if gap == 2 else 5 if gap < 5 else 4
             level -= (name.share < 1) + (name.quality < 0.7) if level > 5 else 0
-            kind = f"{level}{side}{_share(name.share)}"
+            kind = f"{level}{side}{share_of(name.share)}"
         best = max(best, kind)
     return best
 
@@ -154,7 +154,7 @@ def _spread(column: LinkColumn, view: TableView) -> int:
     return min(4, 4 * column.distinct // max(view.rows, 1))
 
 
-def _share(share: float) -> str:
+def share_of(share: float) -> str:
     return "full" if share == 1 else "half" if share >= 0.5 else "some" if share else "no"
 
 
@@ -183,7 +183,7 @@ class Masked:
             elif place - 1 not in values or values[place - 1] != values[place]:
                 words.append("#")
                 places.append(place)
-        asked = next((n for n, w in enumerate(words) if w in _ASKING), 0)
+        asked = next((n for n, w in enumerate(words) if w in ASKING), 0)
         after = words[asked + 1] if asked + 1 < len(words) else "<>"
         asking = (words[asked] if words else "<>", after)
         return Masked(
@@ -194,15 +194,15 @@ class Masked:
 def show_features(scene: Scene, masked: Masked, number: int) -> list[str]:
     """For the choice that this column is what is asked for."""
     column = scene.view.columns[number]
-    name = _own_name(scene, masked, number)
-    share = "no" if name is None else _share(name.share) + ("" if name.quality > 0.9 else "~")
+    name = own_name(scene, masked, number)
+    share = "no" if name is None else share_of(name.share) + ("" if name.quality > 0.9 else "~")
     asked, after = masked.asking
     tested = masked.tested.get(number)
-    test = "no" if tested is None else _sign(tested)
+    test = "no" if tested is None else sign_of(tested)
     full = sum(
         1 for n in range(len(scene.view.columns))
         if n != number and n not in masked.tested
-        and (m := _own_name(scene, masked, n)) is not None and m.share == 1
+        and (m := own_name(scene, masked, n)) is not None and m.share == 1
     )  # fmt: skip
     held = any(v.column == number for v in scene.matches.values)
     found = [
@@ -220,7 +220,7 @@ def show_features(scene: Scene, masked: Masked, number: int) -> list[str]:
     return ["S " + f for f in found]
 
 
-def _own_name(scene: Scene, masked: Masked, number: int) -> NameMatch | None:
+def own_name(scene: Scene, masked: Masked, number: int) -> NameMatch | None:
     """The best match of the column's name outside the values."""
     for match in scene.best_names[number]:
         if not any(p in masked.values for p in range(match.first, match.last)):
@@ -230,10 +230,10 @@ def _own_name(scene: Scene, masked: Masked, number: int) -> NameMatch | None:
 
 def _around(scene: Scene, masked: Masked, name: NameMatch, share: str) -> list[str]:
     before, before2 = (
-        _masked_at(scene, masked, name.first - 1),
-        _masked_at(scene, masked, name.first - 2),
+        masked_at(scene, masked, name.first - 1),
+        masked_at(scene, masked, name.first - 2),
     )
-    after, after2 = _masked_at(scene, masked, name.last), _masked_at(scene, masked, name.last + 1)
+    after, after2 = masked_at(scene, masked, name.last), masked_at(scene, masked, name.last + 1)
     first_value = min(masked.values, default=99)
     side = "before" if name.last <= first_value else "after"
     return [
@@ -246,14 +246,14 @@ def _around(scene: Scene, masked: Masked, name: NameMatch, share: str) -> list[s
     ]  # fmt: skip
 
 
-def _masked_at(scene: Scene, masked: Masked, place: int) -> str:
+def masked_at(scene: Scene, masked: Masked, place: int) -> str:
     return "#" if place in masked.values else scene.root(place)
 
 
 def _word_pairs(masked: Masked, column: LinkColumn, share: str) -> list[str]:
     asked, after = masked.asking
     words = masked.words
-    content = [w for w in dict.fromkeys(words) if w not in _DULL and w != "#"][:14]
+    content = [w for w in dict.fromkeys(words) if w not in DULL and w != "#"][:14]
     pairs = [f"{a} {b}" for a, b in pairwise(words)][:16]
     full = column.name.lower()
     found = [f"ask {asked} {after} {full}", f"ask {asked} {full}"]
@@ -278,7 +278,7 @@ def _word_pairs(masked: Masked, column: LinkColumn, share: str) -> list[str]:
 def aggregate_features(scene: Scene, masked: Masked, number: int) -> list[str]:
     """For the choice of an aggregate over the column asked for."""
     column = scene.view.columns[number]
-    name = _own_name(scene, masked, number)
+    name = own_name(scene, masked, number)
     words = masked.words
     asked, after = masked.asking
     exact = scene.matches.tokens
@@ -286,7 +286,7 @@ def aggregate_features(scene: Scene, masked: Masked, number: int) -> list[str]:
     found = [
         "bias", f"shape {column.shape}", f"ask {asked} {after}", f"ask {asked} {after} {column.shape}",
         f"tests {min(len(masked.tested), 3)}", f"plural {plural} {asked} {after}",
-        f"signs {sorted({_sign(t) for t in masked.tested.values()})} {column.shape}",
+        f"signs {sorted({sign_of(t) for t in masked.tested.values()})} {column.shape}",
         f"tests {min(len(masked.tested), 3)} {asked} {after}",
     ]  # fmt: skip
     found += [f"w {w}" for w in words] + [f"ws {w} {column.shape}" for w in words]
@@ -295,10 +295,10 @@ def aggregate_features(scene: Scene, masked: Masked, number: int) -> list[str]:
     found += [f"first {' '.join(words[:n])}" for n in (1, 2, 3, 4)]
     for root in column.roots[:5]:
         found += [f"h {root}", f"h {root} {asked} {after}"]
-        found += [f"hw {root} {w}" for w in words if w not in _DULL]
+        found += [f"hw {root} {w}" for w in words if w not in DULL]
     if name is not None:
-        before = _masked_at(scene, masked, name.first - 1)
-        before2 = _masked_at(scene, masked, name.first - 2)
+        before = masked_at(scene, masked, name.first - 1)
+        before2 = masked_at(scene, masked, name.first - 2)
         found += [
             f"b {before}", f"bb {before2} {before}", f"bb {before2} {before} {column.shape}",
             f"b {before} {column.shape}",
@@ -309,103 +309,3 @@ def aggregate_features(scene: Scene, masked: Masked, number: int) -> list[str]:
 def spread_over(base: list[int], label: int) -> list[int]:
     """The features of one label of a question, apart from those of the other labels."""
     return [(place * 31 + label * 7919 + 17) % BUCKETS for place in base]
-
-
-# ---------------------------------------------------------------- forms and roles
-
-
-def form_features(scene: Scene, masked: Masked) -> list[str]:
-    """For the choice of the question's form."""
-    words = masked.words
-    asked, after = masked.asking
-    named = _table_named(scene)
-    places = sorted(
-        {m.first for n in range(len(scene.view.columns)) if n not in masked.tested
-         and (m := _own_name(scene, masked, n)) is not None and m.share > 0.4}
-    )  # fmt: skip
-    found = ["bias", f"ask {asked} {after}", f"tests {min(len(masked.tested), 3)}",
-             f"table {named}", f"names {min(len(places), 4)}"]  # fmt: skip
-    found += [f"w {w}" for w in set(words)] + [f"tw {named} {w}" for w in set(words)]
-    found += [f"ww {a} {b}" for a, b in pairwise(words)]
-    found += [f"www {a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False)]
-    found += [f"nw {min(len(places), 4)} {w}" for w in set(words)]
-    found += [f"first {' '.join(words[:n])}" for n in (1, 2, 3, 4)]
-    found += [f"exact {t.norm}" for t in scene.matches.tokens if t.norm.endswith(("est", "s"))]
-    between = [w for a, b in pairwise(places) for w in scene.roots[a + 1 : b]]
-    found += [f"between {w}" for w in set(between)]
-    return ["F " + f for f in found]
-
-
-def _table_named(scene: Scene) -> bool:
-    return any(t.root in scene.view.roots for t in scene.matches.tokens)
-
-
-def role_features(scene: Scene, masked: Masked, number: int, role: str, form: str) -> list[str]:
-    """For the choice that a column has this role in a question of this form."""
-    base = [f[2:] for f in show_features(scene, masked, number)]
-    name = _own_name(scene, masked, number)
-    found = [f"{role} {f}" for f in base]
-    if name is None:
-        return ["R " + f for f in (*found, f"{role} unnamed {form}")]
-    share = _share(name.share)
-    order = sorted(
-        m.first for n in range(len(scene.view.columns))
-        if (m := _own_name(scene, masked, n)) is not None and m.share >= 0.5
-    )  # fmt: skip
-    place = order.index(name.first) if name.first in order else 9
-    before = [_masked_at(scene, masked, name.first - n) for n in range(1, 5)]
-    found += [f"{role} nth {min(place, 4)} of {min(len(order), 5)} {share}"]
-    found += [f"{role} form {form} nth {min(place, 4)} {share}"]
-    found += [f"{role} near {w} {share}" for w in set(before)]
-    found += [f"{role} form {form} near {w}" for w in set(before)]
-    after = [_masked_at(scene, masked, name.last + n) for n in range(3)]
-    found += [f"{role} then {w} {share}" for w in set(after)]
-    return ["R " + f for f in found]
-
-
-def table_features(scene: Scene, others: tuple[Scene, ...]) -> list[str]:
-    """For the choice that a question is about this table alone."""
-    roots = scene.view.roots
-    places = [n for n, t in enumerate(scene.roots) if t in roots]
-    full = {n for n, names in enumerate(scene.best_names) if names and names[0].share == 1}
-    half = {n for n, names in enumerate(scene.best_names) if names and names[0].share >= 0.5}
-    held = {m.column for m in scene.matches.values if _sign(m.test) == "EQ"}
-    best_full = max((_whole(o) for o in others), default=0)
-    named = [o for o in others if any(r in o.view.roots for r in scene.roots)]
-    whole = bool(places) and all(r in scene.roots for r in roots)
-    more = [
-        f"named {bool(places)}", f"whole {whole}", f"full {min(len(full), 4)}",
-        f"half {min(len(half), 4)}", f"held {min(len(held), 3)}",
-        f"lead {max(-2, min(2, len(full) - best_full))}",
-        f"rivals {min(len(named), 3)} {bool(places)}", f"tables {min(len(others), 6)}",
-        f"first {bool(places) and places[0] < 6}",
-        f"whole {whole} lead {max(-2, min(2, len(full) - best_full))} {min(len(named), 3)}",
-        f"covered {_covered(scene)}", f"length {min(len(roots), 3)} {whole}",
-    ]  # fmt: skip
-    return ["B " + f for f in ("bias", *more)]
-
-
-def several_features(scenes: tuple[Scene, ...]) -> list[str]:
-    """For the choice that a question needs several tables."""
-    named = sum(any(r in s.view.roots for r in s.roots) for s in scenes)
-    best = max((_covered(s) for s in scenes), default=0)
-    full = max((_whole(s) for s in scenes), default=0)
-    return [f"B several {f}" for f in (
-        "bias", f"named {min(named, 4)}", f"best {best}", f"full {min(full, 4)}",
-        f"length {min(len(scenes[0].roots) // 4, 5)}", f"{min(named, 4)} {best}",
-        *(f"w {w}" for w in set(scenes[0].roots)),
-    )]  # fmt: skip
-
-
-def _whole(scene: Scene) -> int:
-    return sum(bool(names) and names[0].share == 1 for names in scene.best_names)
-
-
-def _covered(scene: Scene) -> int:
-    """Tenths of the telling words that the table's names and cells account for."""
-    telling = [n for n, r in enumerate(scene.roots) if r not in _DULL and r not in _ASKING]
-    spans = [(m.first, m.last) for names in scene.best_names for m in names[:1]]
-    spans += [(m.first, m.last) for m in scene.matches.values if _sign(m.test) == "EQ"]
-    held = [n for n in telling if scene.roots[n] in scene.view.roots
-            or any(a <= n < b for a, b in spans)]  # fmt: skip
-    return 10 * len(held) // max(len(telling), 1)

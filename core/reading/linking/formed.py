@@ -15,8 +15,10 @@ from core.language.lexicon import NUMBER_WORDS
 from core.reading.linking.features import (
     Masked,
     Scene,
-    form_features,
     hashed,
+)
+from core.reading.linking.form_features import (
+    form_features,
     role_features,
 )
 from core.reading.linking.forms import SIMPLE, Form, build

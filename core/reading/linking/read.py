@@ -18,8 +18,10 @@ from core.reading.linking.features import (
     Scene,
     aggregate_features,
     hashed,
-    several_features,
     show_features,
+)
+from core.reading.linking.form_features import (
+    several_features,
     table_features,
 )
 from core.reading.linking.formed import Draft, formed, likely_forms
