@@ -51,7 +51,7 @@ def read_budget(scene: Scene, clause: list[Mark]) -> Bounds:
     found = Bounds()
     skip: set[int] = set()
     for n in numbered:
-        if n in skip:
+        if n in skip or _labels(clause, n):
             continue
         figure = clause[n].figure
         assert figure is not None  # marked as a figure
@@ -247,8 +247,13 @@ def read_goal(scene: Scene, clause: list[Mark], rules: tuple[Rule, ...]) -> Goal
         return Goal(sense, Measure.COUNT)
     if not fitting and set(words) & (_EARN | _COST):
         fitting = [(n, c) for n, c in full if c.unit in MONEY and n not in limited]
+    if {"spend", "use", "spent", "used", "using"} & set(words) and not fitting:
+        fitting = [(n, c) for n, c in full if n in limited]
     if not fitting:
         fitting = [(n, c) for n, c in full if n not in limited]
+    counted = {"many", "stuff", "things", "items", "number"} & set(words)
+    if not fitting and counted:
+        return Goal(sense, Measure.COUNT)
     if len(fitting) != 1:
         return None
     return Goal(sense, Measure.TOTAL, fitting[0][0])

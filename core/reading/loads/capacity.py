@@ -14,7 +14,6 @@ from core.language.clauses import (
     Assign,
     Clause,
     Group,
-    If,
     Is,
     Not,
     NumberOf,
@@ -29,12 +28,14 @@ from core.language.notation import write
 from core.reading.declared.pieces import Piece, pieces
 from core.reading.loads.asking import is_question, read_question
 from core.reading.loads.budget import sense_of
+from core.reading.loads.conditions import CONDITIONS, read_condition, wished
 from core.reading.loads.losses import lost
 from core.reading.loads.marks import Mark, is_noun
 from core.reading.loads.placing import Heard, Said, Stated, plain_rules, read_placing, relates
 from core.reading.loads.room import column_names, read_room, told_room
 from core.reading.loads.scene import Scene
 from core.reading.loads.sentences import Part, parts, told_marks
+from core.reading.loads.words import FORBIDDEN
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Told:
     limited: tuple[str, ...] = ()
     heard: Heard = field(default_factory=Heard)
     pending: tuple[str, ...] = ()
+    unknown: str = ""
 
 
 def read_capacity(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
@@ -65,6 +67,9 @@ def read_capacity(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
         following = found[n + 1] if n + 1 < len(found) else None
         told = _piece(scene, piece, following, told)
     limits = [r for r, _, _ in told.rules if isinstance(r, PerSlot | Total)]
+    if told.unknown:
+        doubt = f"It is not clear whether {told.unknown} is one of those meant."
+        told = replace(told, doubts=(*told.doubts, doubt))
     if not limits or len(told.doubts) > 1 + told.read:
         return None
     return _problem(scene, told), told.doubts
@@ -72,6 +77,7 @@ def read_capacity(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
 
 def _piece(scene: Scene, piece: Piece, following: Piece | None, told: Told) -> Told:
     found = told_marks(scene, piece.start, piece.end)
+    told = replace(told, unknown=told.unknown or _unknown(scene, found))
     words = [m.word for m in found]
     bare = not any(m.kind in "isn" for m in found) and not relates(words)
     if bare and not is_question(scene.tokens, piece):
@@ -107,22 +113,26 @@ def _question(scene: Scene, found: list[Mark], told: Told, place: tuple[int, int
 
 def _statement(scene: Scene, found: list[Mark], told: Told, place: tuple[int, int]) -> Told:
     words = [m.word for m in found if m.kind == "w"]
-    if words[:1] == ["if"] and any(m.kind == "i" for m in found):
-        said = _conditional(found)
+    if set(words) & CONDITIONS and any(m.kind == "i" for m in found) and not wished(words):
+        said = read_condition(found)
         if said is None:
             return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
         return _noted(scene, found, said, told, place)
     if sense_of(words) is not None and not any(m.kind in "is" for m in found):
         return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
     known, first = len(told.rules), told
-    before, start, told = told.doubts, told.read, replace(told, pending=())
+    before, told = told.doubts, replace(told, pending=())
+    reasons: tuple[str, ...] = ()
     for part in parts(found):
         if part.reason and not any(m.kind == "s" for m in part.marks):
             continue
+        if part.concludes:
+            reasons, known = (*told.doubts, *told.pending), told.read
+            told = replace(told, doubts=before, pending=())
         told = _part(scene, part, told, place)
-    told = replace(told, doubts=(*told.doubts, *(p for p in told.pending if p not in told.doubts)))
-    if len(told.doubts) > len(before) and _concluded(found) and told.read > start:
-        told = replace(told, doubts=before)  # what comes before "so" was only the reason
+    left = [*told.pending, *(reasons if told.read == known else ())]
+    told = replace(told, doubts=tuple(dict.fromkeys((*told.doubts, *left))))
+    known = len(first.rules)
     if _concluded(found):
         told = _without_reasons(first, told)
     if lost(words, [r for r, _, _ in told.rules[known:]]):
@@ -155,10 +165,26 @@ def _without_reasons(before: Told, told: Told) -> Told:
     return replace(told, rules=kept)
 
 
+def _unknown(scene: Scene, found: list[Mark]) -> str:
+    """A name next to known ones in a list that is none of the known, or ""."""
+    for one, joint, other in zip(found, found[1:], found[2:], strict=False):
+        if joint.word not in ("and", "or", ",") or joint.kind != "w":
+            continue
+        for mark, known in ((one, other), (other, one)):
+            token = scene.tokens[mark.start] if mark.start < len(scene.tokens) else None
+            if known.kind not in "is" or mark.kind != "w" or token is None or mark is found[0]:
+                continue
+            if token.kind == "w" and token.text[:1].isupper() and token.word not in FORBIDDEN:
+                return token.text
+    return ""
+
+
 def _part(scene: Scene, part: Part, told: Told, place: tuple[int, int]) -> Told:
     clause = list(part.marks)
     if not any(m.kind == "i" for m in clause) and any(m.kind == "n" for m in clause):
-        said = _of_those(scene, clause, told) or read_room(scene, clause, told.limited)
+        said = _of_those(scene, clause, told) or read_room(
+            scene, clause, told.limited, told.heard.places if part.concludes else ()
+        )
         if said is not None and said.rules:
             slots = tuple(s for r in said.rules if isinstance(r, PerSlot) for s in r.slots)
             told = replace(told, limited=(*told.limited, *slots))
@@ -227,24 +253,6 @@ def _heard(clause: list[Mark], said: Said | None, before: Heard) -> Heard:
 
 def _once(doubts: tuple[str, ...], doubt: str) -> tuple[str, ...]:
     return doubts if doubt in doubts else (*doubts, doubt)
-
-
-def _conditional(found: list[Mark]) -> Said | None:
-    """ "If A1 is in Art, A4 is in IT"."""
-    rest = found[1:]
-    cut = next((n for n, m in enumerate(rest) if m.word == "then"), None)
-    if cut is None:
-        cut = next((n for n, m in enumerate(rest) if m.word == ","), None)
-    if cut is None:
-        return None
-    one = read_placing(rest[:cut], Heard(), ())
-    subject = tuple(n for m in rest[:cut] if m.kind == "i" for n in m.names)
-    known = Heard(subject[:1], rules=one.rules if one is not None else ())
-    other = read_placing(rest[cut + 1 :], known, ())
-    conditions, results = plain_rules(one), plain_rules(other)
-    if one is None or other is None or len(conditions) != 1 or len(results) != 1:
-        return None
-    return Said((If(conditions[0], results[0]),), min(one.sure, other.sure))
 
 
 # ---------------------------------------------------------------- clauses

@@ -65,6 +65,8 @@ def read_chosen(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
     others = len(told.rules) - len(totals)
     if not (totals or told.counted) or not (others or told.goals or told.asked):
         return None
+    if len({(r.attribute, r.compare) for r in totals}) < len(totals):
+        told = replace(told, doubts=_once(told.doubts, "Several limits of one kind were read."))
     if len(told.doubts) > 1 + len(told.rules):
         return None
     return _problem(scene, told), told.doubts
@@ -208,6 +210,7 @@ def _part(scene: Scene, part: Part, told: Picked, place: tuple[int, int]) -> Pic
         if not bounds.rules and back is not None and back.rules:
             return _ruled(told, back, place)
         shared = {"each", "per", "apiece", "every"} & set(_words(clause)) and not bounds.rules
+        shared = shared and any(m.figure is not None and m.figure.value > 1 for m in clause)
         doubts = (
             told.doubts if bounds.read and not shared else _once(told.doubts, _doubt(scene, place))
         )

@@ -26,7 +26,7 @@ _FORCE = frozenset(
     """must always in included include includes definite definitely fixed keep kept certain certainly
     promised happens done sure right goes go going obligatory compulsory mandatory essential needed
     required stay stays have has sits agreed decided  committed commitment
-    guaranteed seeded paid need needs want wants take taking settled signed booked plays play
+    guaranteed set given def deffo paid need needs want wants take taking settled signed booked plays play
     nonnegotiable unmissable""".split()
 )
 _OUT = frozenset(
@@ -50,7 +50,7 @@ _EQUALLY = (
     ("both", "of", "them", "or", "none"), ("only", "as", "a", "pair"), ("stand", "or", "fall"),
     ("inseparable",), ("both", "or", "nothing"), ("or", "neither"), ("or", "none"),
     ("one", "without", "the", "other"), ("the", "other", "too"), ("the", "other", "as", "well"),
-    ("come", "as", "a", "set"), ("as", "a", "set"), ("as", "a", "bundle"), ("only", "together"),
+    ("together", "or", "not"), ("together", "or", "neither"), ("come", "as", "a", "set"), ("as", "a", "set"), ("as", "a", "bundle"), ("only", "together"),
     ("never", "one", "without"),
 )  # fmt: skip
 _NOT_ALL = (
@@ -108,6 +108,9 @@ def _conditional(clause: list[Mark]) -> Said | None:
             return _if_then(clause[n + 1 :])
     if has(words, (("without",),)):
         return _without(clause, words)
+    if "prerequisite" in words and len(_things(clause)) == 2:
+        first, second = _things(clause)
+        return Said((If(_either(second), _every(first)),))
     split = _phrase(words, _NEEDS)
     if split is not None:
         start, end = split
@@ -156,7 +159,9 @@ def _if_then(rest: list[Mark]) -> Said | None:
         places = [n for n, m in enumerate(rest) if m.kind == "i"]
         if len(places) != 2:
             return None
-        cut = _subject_start(rest, places[1])
+        between = range(places[0] + 1, places[1])
+        speaks = [n for n in between if rest[n].word in ("we", "i", "you", "they", "it")]
+        cut = speaks[0] if speaks else _subject_start(rest, places[1])
     one, other = _literals(rest[:cut]), _literals(rest[cut:])
     return Said((If(_all(one), _all(other)),)) if one and other else None
 
@@ -238,6 +243,8 @@ def _either(mark: Mark) -> Rule:
 
 
 def _single(words: list[str], name: str) -> Said | None:
+    if {"without", "with", "together"} & set(words):
+        return None
     denials = denied(words)
     out = bool(_OUT & set(words)) or has(words, (("nobody", "wants"), ("no", "one", "wants")))
     if denials and has(words, (("nobody", "wants"),)):
@@ -265,6 +272,10 @@ def _several(
     if any(m.figure is not None and m.figure.value > 2 for m in clause):
         return None
     far = bool((ASUNDER | DISLIKE) & set(words))
+    if any(m.joint == "xor" for m in things) and not denied(words):
+        return Said((CountOf(chosen, Compare.EQ, 1),))
+    if has(words, (("too", "much"),)) and denied(words) <= 1:
+        return Said((_not_all(names),), 0.8)
     if has(words, _BUT_NOT_BOTH) and (things[-1].joint == "or" or "one" in words or "1" in words):
         return Said((CountOf(chosen, Compare.EQ, 1),))
     if has(words, _NOT_ALL) or far:

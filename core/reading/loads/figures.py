@@ -33,6 +33,8 @@ def figure_at(tokens: tuple[Token, ...], n: int) -> Figure | None:
     if token.kind != "n" or token.value is None or token.ordinal:
         return None
     value, end = token.value, n + 1
+    if _in_groups(tokens, n):
+        value, end = value * 1000 + (tokens[n + 1].value or 0), n + 2
     after = tokens[end] if end < len(tokens) else None
     if after is not None and after.word in THOUSANDS and _is_scale(tokens, n, unit):
         value, end = value * THOUSANDS[after.word], end + 1
@@ -46,6 +48,15 @@ def figure_at(tokens: tuple[Token, ...], n: int) -> Figure | None:
             return Figure(value, UNITS[after.word], "", start, end + 1)
     noun = after.word if after is not None and after.kind == "w" else ""
     return Figure(value, unit, "" if noun in FORBIDDEN else noun, start, end)
+
+
+def _in_groups(tokens: tuple[Token, ...], n: int) -> bool:
+    """Whether a number is written with a space before its last three digits: 20 000."""
+    around = [tokens[k] for k in (n - 1, n + 2) if 0 <= k < len(tokens)]
+    if n + 1 >= len(tokens) or tokens[n + 1].kind != "n" or any(t.kind == "n" for t in around):
+        return False
+    head, tail = tokens[n].text, tokens[n + 1].text
+    return head.isdigit() and len(head) <= 3 and tail.isdigit() and len(tail) == 3
 
 
 def _is_scale(tokens: tuple[Token, ...], n: int, unit: str) -> bool:
@@ -62,7 +73,10 @@ def figures(tokens: tuple[Token, ...], start: int, end: int) -> list[Figure]:
     n = start
     while n < end:
         figure = figure_at(tokens, n)
-        if figure is None or figure.start >= end:
+        pronoun = tokens[n].word == "one" and any(
+            t.kind == "n" for t in tokens[n + 1 : min(end, n + 5)]
+        )
+        if figure is None or figure.start >= end or pronoun:
             n += 1
             continue
         found.append(figure)

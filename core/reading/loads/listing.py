@@ -16,6 +16,7 @@ from core.reading.loads.figures import Figure, figure_at, figures
 from core.reading.loads.words import FORBIDDEN, INNER, LEADS, TAILS, TITLES, UNITS
 
 _LONGEST = 5
+_MODALS = frozenset("can could will would has must may".split())
 _CAPITAL_NAMES = ("Will", "May", "Max", "Right", "Art")
 
 
@@ -52,7 +53,7 @@ def listings(tokens: tuple[Token, ...]) -> list[Listing]:
     special = [*_ranges(tokens), *_codes(tokens), *_numbered(tokens)]
     blocked = {n for s in special for n in range(s.start, s.stop)}
     found = list(special)
-    parts = fields(tokens)
+    parts = [_unblocked(f, blocked) for f in fields(tokens)]
     i = 0
     while i < len(parts):
         chain, used = _chain(tokens, parts, i, blocked)
@@ -60,6 +61,14 @@ def listings(tokens: tuple[Token, ...]) -> list[Listing]:
             found.append(_listing(tokens, chain))
         i += used
     return sorted((f for f in found if _distinct(f)), key=lambda f: f.start)
+
+
+def _unblocked(field: Field, blocked: set[int]) -> Field:
+    """A field without the names at its start that are a list of their own."""
+    start = field.start
+    while start in blocked and start < field.end - 1:
+        start += 1
+    return field if start in blocked else replace(field, start=start)
 
 
 def _distinct(listing: Listing) -> bool:
@@ -129,8 +138,19 @@ def _chain(
             numbered = bool(entry.figures)
         chain.append(entry)
         k += 1
+    if len(chain) > 1 and numbered and k <= len(parts):
+        k = _reopened(parts, k, chain)
     chain = _restyled(tokens, _unheaded(tokens, chain))
     return chain, max(1, k - i) if len(chain) > 1 else 1
+
+
+def _reopened(parts: list[Field], k: int, chain: list[Entry]) -> int:
+    """Where to read on: behind the last number, where its field goes on with other names."""
+    last, end = parts[k - 1], chain[-1].figures[-1].end
+    if last.asides or not last.start < end < last.end - 2:
+        return k
+    parts[k - 1] = replace(last, start=end, sign="", hard=True)
+    return k - 1
 
 
 def _strict(tokens: tuple[Token, ...], field: Field) -> Entry | None:
@@ -145,6 +165,9 @@ def _strict(tokens: tuple[Token, ...], field: Field) -> Entry | None:
     while start < stop and _is_lead(tokens[start]):
         start += 1
     end = _without_tail(tokens, start, stop) if first and own else stop
+    if own and not _nameable(tokens, start, end):
+        said = own[0].start - 3
+        end = next((n for n in range(max(start, said), end) if tokens[n].word in _MODALS), end)
     if not _nameable(tokens, start, end):
         return None
     label = "" if found else _label(tokens, field)

@@ -11,11 +11,20 @@ from dataclasses import dataclass, replace
 from core.reading.declared.names import stem
 from core.reading.loads.figures import Figure, figure_at
 from core.reading.loads.scene import Scene, Side
+from core.reading.loads.words import FORBIDDEN
 
 _LINKS = frozenset(
     "the a an either both in on at with w from to for by into of as well also".split()
 )
-_JOINTS = {"and": "and", "or": "or", "nor": "nor", "/": "or", "+": "and", "plus": "and"}
+_JOINTS = {
+    "and": "and",
+    "or": "or",
+    "nor": "nor",
+    "xor": "xor",
+    "/": "or",
+    "+": "and",
+    "plus": "and",
+}
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,10 @@ def _names(scene: Scene, n: int, options: tuple[str, ...]) -> bool:
     side = scene.slots if scene.is_slot(options[0]) else scene.items
     if before is None or side is None:
         return False
+    after = scene.tokens[n + 1] if n + 1 < len(scene.tokens) else None
+    bare = after is None or after.kind == "p" or after.word in FORBIDDEN
+    if before.word in ("in", "on", "at", "to", "into", "not", "prefers", "gets", "wants") and bare:
+        return True
     return stem(before.word) == stem(side.noun) or before.word in ("and", "or", ",", "nor")
 
 
@@ -149,7 +162,11 @@ _PREPOSITIONS = frozenset(
 
 def _related(single: list[Mark], n: int) -> bool:
     """Whether a name stands behind a preposition or verb with another name before it."""
-    return any(m.kind in "is" for m in single[:n]) and n > 0 and single[n - 1].kind == "w"
+    before = single[n - 1] if n else None
+    told = (
+        before is not None and before.kind == "w" and before.word not in (",", ";", ":", "(", "so")
+    )
+    return told and any(m.kind in "is" for m in single[:n])
 
 
 def _closes(scene: Scene, single: list[Mark], k: int, kind: str, before: list[Mark]) -> bool:

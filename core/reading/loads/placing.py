@@ -359,7 +359,7 @@ def _placed(
     if _busy(clause):
         return _engaged(names, places[0].names)
     values = places[0].names
-    told = bool(_PLACING & set(words)) or _touching(clause)
+    told = bool(_PLACING & set(words)) or _touching(clause) or _close(clause)
     if denials:
         return _not_there(words, things, names, values)
     if words[:1] == ["only"] and clause[1].kind == "i" and others:
@@ -411,6 +411,12 @@ def _not_there(
 
 def _touching(clause: list[Mark]) -> bool:
     return any(a.kind in "is" and b.kind in "is" for a, b in pairwise(clause))
+
+
+def _close(clause: list[Mark]) -> bool:
+    """Whether at most two words stand between a thing and its place: "Hal leads Elm"."""
+    named = [n for n, m in enumerate(clause) if m.kind in "is"]
+    return len(named) == 2 and named[1] - named[0] <= 3
 
 
 def _busy(clause: list[Mark]) -> bool:

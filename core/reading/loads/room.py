@@ -66,6 +66,10 @@ def told_room(scene: Scene) -> Room:
         if _names_only(scene, column):
             continue
         exact = bool(_EXACT & {t.word for t in scene.tokens[slice(*column.span)]})
+        missing = [m for m, v in zip(scene.slots.members, column.values, strict=True) if v is None]
+        span = scene.tokens[slice(*column.span)]
+        if missing and any(t.kind == "n" and t.value not in column.values for t in span):
+            doubts.append(f"how much {' and '.join(missing)} can hold")
         for slot, value in zip(scene.slots.members, column.values, strict=True):
             if value is None:
                 continue
@@ -90,7 +94,9 @@ def _names_only(scene: Scene, column: Column) -> bool:
     )
 
 
-def read_room(scene: Scene, clause: list[Mark], limited: tuple[str, ...]) -> Said | None:
+def read_room(
+    scene: Scene, clause: list[Mark], limited: tuple[str, ...], back: tuple[str, ...] = ()
+) -> Said | None:
     """The limits of a clause with numbers and no things in it; None where they are not clear."""
     assert scene.slots is not None
     words = [m.word for m in clause if m.kind == "w"]
@@ -99,7 +105,7 @@ def read_room(scene: Scene, clause: list[Mark], limited: tuple[str, ...]) -> Sai
     shares = _shares(scene, clause, numbered)
     if shares is not None:
         return shares
-    slots = places
+    slots = places or back
     if not slots and _REST & set(words):
         slots = tuple(s for s in scene.slots.members if s not in limited)
     each = bool(_EACH & set(words)) or _of_one(scene, words)

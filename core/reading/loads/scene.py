@@ -67,6 +67,8 @@ def _scene(
     groups = {g.listing.start: g for g in all_}
     items = _side(tokens, groups[one.start])
     slots = _side(tokens, groups[other.start]) if other is not None else None
+    if slots is not None and stem(slots.noun) == stem(items.noun):
+        slots = replace(slots, noun="")
     sides = [items] if slots is None else [items, slots]
     names = tuple(m for s in sides for m in s.members)
     spans = [(x.start, x.stop) for s in sides for x in s.lists]

@@ -60,6 +60,9 @@ def parts(found: list[Mark]) -> list[Part]:
         if word in ("so", "as") and _compares(found, n):
             current.append(mark)
             continue
+        if word == "but" and n and found[n - 1].word in ("anything", "anywhere", "all", "nothing"):
+            current.append(mark)
+            continue
         cut = word in _SIGNS or word in _CUTS or (word in "()" and bool(word)) or starts_reason
         cut = cut or (word == "and" and _opens(found, n))
         if not cut:

@@ -23,7 +23,7 @@ LINKING = _set(
     keep keeps want wants choose pick select possible possibly if else otherwise anything whatever
     any another other others even though anyway across onto upon via toward towards
     possibilities possibility ways way possible dear hi hello hey thanks regards sorry ok okay lol
-    well three-way say says said ie eg i.e mind except bar weve ive im youre theyre
+    well three-way say says said ie eg i.e mind except weve ive im youre theyre
     thats its hes shes youve whats whos wheres were weren't"""
 )
 FORBIDDEN = SMALL | LINKING
