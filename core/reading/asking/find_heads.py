@@ -60,7 +60,6 @@ class HeadFinder(Finder):
             rf"(?:for|in|of|by|from|at|on|within|to|with|across|under)? ?(?:each|every|per)(?: of the| different| distinct)? (?P<keys>{E}(?: (?:and|,) (?:each |every )?{E}(?= ,))?)(?P<more>(?: of {ARTICLE}{E})?)",
             rf"(?:grouped|group|broken down|split|categorized|aggregated) by (?:the )?(?P<keys>{E}(?: (?:and|,) {E})*)(?P<more>)",
             rf"(?:for|in|by|across) (?:all |the |different |all the )*(?:different|distinct) (?P<keys>{E})(?P<more>)",
-            rf"(?:for) (?:all|all the) (?P<keys>{E})(?P<more>)",
         )  # fmt: skip
         for form in forms:
             for match in list(re.finditer(rf"(?<= ){form}(?= )", self.text)):
@@ -107,7 +106,8 @@ class HeadFinder(Finder):
         mark, before = match["plain"], region[: match.start()]
         table = self._is_table(mark)
         owner = mark in self.parts.attached.values()
-        if (table and (match["of"] or owner)) or (match["of"] and owner):
+        compound = bool(match["of"] and re.search(E, match["of"]))
+        if (table and (match["of"] or owner)) or (match["of"] and (owner or compound)):
             return []
         done = self._marked.marks[mark].text.lower().endswith("ed")
         if done and re.match(rf" {E}", region[match.end() :]):

@@ -152,7 +152,10 @@ class RankFinder(Finder):
         column = bool(thing) and not key
         if column and self._is_column(thing):
             return  # "the oldest age" is an aggregate
-        if self._aggregated(match, key):
+        joined = re.search(rf" {AGG}(?: ,| and)?(?: the)? $", self.text[: match.start()] + " ")
+        if self._aggregated(match, key) or (
+            key and match[0].startswith(("and ", "the ")) and joined
+        ):
             return
         kept = f" {thing} " if thing else " | "
         middle = found.get("mid") or ""

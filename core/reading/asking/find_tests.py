@@ -124,6 +124,8 @@ class TestFinder(Finder):
             r"\b(?:with|has|have|had|having|owns?|in|on|made|taught|took|won)\b", said
         ):
             return False
+        if named and mark.table_score >= 0.7 and mark.text.endswith("s"):
+            return not year
         if mark.table_score >= 0.6 and mark.table_score + 0.1 >= mark.column_score:
             return not year
         return False

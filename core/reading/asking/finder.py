@@ -35,9 +35,9 @@ class Finder:
 
     @staticmethod
     def _kept(match: re.Match[str], mark: str) -> str:
-        """What stays of a part in which a mark is not used up: it, set apart where words before
-        it are gone."""
-        return f" {mark} " if match[0].startswith(mark) else f" | {mark} "
+        """What stays of a part in which a mark is not used up: the words up to it."""
+        before, _, _ = match[0].partition(mark)
+        return f" {before}{mark} | "
 
     def _is_table(self, mark: str) -> bool:
         return self._marked.marks[mark].means_table

@@ -45,7 +45,7 @@ _SHORT = {
     "pname": "name", "bname": "name", "dname": "name", "tname": "name", "clubname": "club name",
     "username": "user name", "releasedate": "release date", "birthdate": "birth date",
     "startdate": "start date", "enddate": "end date", "yn": "yes", "ref": "reference",
-    "temp": "temperature", "spec": "specification", "ms": "milliseconds", "ht": "height", "wt": "weight",
+    "temp": "temperature", "tot": "total", "cred": "credit", "spec": "specification", "ms": "milliseconds", "ht": "height", "wt": "weight",
     "famname": "last name", "stars": "stars", "gender": "sex", "zip": "zip", "mi": "minutes",
     "exp": "experience", "req": "requirement", "att": "attendance", "capt": "captain", "ssn": "ssn",
     "pub": "publication", "conf": "conference", "vol": "volume", "app": "appointment",
