@@ -146,7 +146,7 @@ class _Model:
             case "sum":
                 return self.total(), number(declared["limit"])
             case "ratio":
-                return self.of(declared["var"]), number(declared["limit"]) * self.total()
+                return self.of(declared["var"]), _share(declared["limit"]) * self.total()
             case "xy":
                 return self.of(declared["x_var"]), self.of(declared["y_var"])
             case "xby":
@@ -154,6 +154,12 @@ class _Model:
                 return self.of(declared["x_var"]), times * self.of(declared["y_var"])
             case _:
                 return self.of(declared["var"]), number(declared["limit"])
+
+
+def _share(text: str) -> float:
+    """A share of the whole; the declarations often leave out its per cent sign."""
+    value = number(text)
+    return value / 100 if value > 1 else value
 
 
 def number(text: str) -> float:
