@@ -18,7 +18,7 @@ _DESTROY = re.compile(
 )
 _CHANGE = re.compile(
     rf"^\s*{_POLITE}(?:update|insert|overwrite|modify|edit|rename|alter|append|set|change|correct|replace|mark|merge|"
-    r"add|increase|raise|lower|reduce|decrease|save|write|create|fill)\b(?P<what>.*)",
+    r"add|increase|raise|lower|reduce|decrease|save|write|create|fill|move|switch|transfer)\b(?P<what>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _DATA_WORDS = re.compile(
@@ -30,6 +30,11 @@ _ADDED = re.compile(
     r"\b(?:rows?|records?|entr(?:y|ies)|columns?|tables?)\b|^\s*(?:an?|another|one|some|the following) (?:new |further |extra )?\w+ (?:called|named|with|for)\b|"
     r"^\s*(?:a |an )?new \w+\b|\b(?:to|into|in) (?:the |my |our )?\w+ (?:table|file|sheet|list)\b",
     re.IGNORECASE,
+)
+_TAKEN_OFF = re.compile(
+    rf"^\s*{_POLITE}(?:take|strike|cross|knock)\b.*\b(?:off|out of|from) (?:the|our|my|every|each|all)"
+    r" (?:\w+ )?(?:list|file|table|sheet|register|books|records|price|prices|rent|rents)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _SQL = re.compile(
     r"\b(?:drop\s+table|delete\s+from|insert\s+into|update\s+\w+\s+set|alter\s+table)\b",
@@ -77,6 +82,8 @@ def asks_to_change(request: str, table_words: tuple[str, ...]) -> bool:
             _DATA_WORDS.search(destroyed["what"]) or _names_table(destroyed["what"], table_words)
         ):
             return True
+        if table_words and _TAKEN_OFF.match(sentence):
+            return True
         changed = _CHANGE.match(sentence)
         if (
             changed
@@ -100,4 +107,8 @@ def _changes_table(changed: re.Match[str], table_words: tuple[str, ...]) -> bool
     """ "set the price of X to 5", "increase all prices by 10%", but not "create a plan"."""
     what = changed["what"].lower()
     target = re.search(r"\b(?:to|by|as|with|from)\b|(?<!<|>|!)=", what)
-    return target is not None and _names_table(what[: target.start()], table_words)
+    if target is None:
+        return False
+    said = set(re.findall(r"[a-zà-ÿ]{4,}", what.replace("_", " ")))
+    named = {w for name in table_words for w in re.findall(r"[a-zà-ÿ]{4,}", name.lower())}
+    return _names_table(what[: target.start()].replace("_", " "), table_words) or bool(said & named)
