@@ -218,7 +218,9 @@ def _loose_grid(problem: Problem, outcome: Outcome) -> list[str]:
     )
     words = [f"«{problem.request[slice(*c.source)].strip()}»" for c in least]
     named = f" Least sure: {', '.join(dict.fromkeys(words[:2]))}." if words else ""
-    return [f"Puzzles of this kind have one solution; a clue may have been missed or misread.{named}"]
+    return [
+        f"Puzzles of this kind have one solution; a clue may have been missed or misread.{named}"
+    ]
 
 
 def _question(problem: Problem) -> Asked | None:

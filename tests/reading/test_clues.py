@@ -27,7 +27,7 @@ def reading(clue: str, lists: str = LISTS) -> ClueReading:
     ("clue", "rules"),
     [
         ("Bob dives from the Kite.", ["is(Bob, [Kite])"]),
-        ("The Kite was bought in 1994.", ["is(Kite, [\"1994\"])"]),
+        ("The Kite was bought in 1994.", ['is(Kite, ["1994"])']),
         ("The 50-ft dive was Cleo's.", ['is("50 ft", [Cleo])']),
         ("Bob isn't on the Gull or the Kite.", ["not(is(Bob, [Gull]))", "not(is(Bob, [Kite]))"]),
         ("Neither Bob nor Dana has the Gull.", ["not(is(Bob, [Gull]))", "not(is(Dana, [Gull]))"]),
