@@ -44,8 +44,6 @@ class Draft:
 
 def likely_forms(scene: Scene, masked: Masked, weights: Weights) -> list[tuple[float, Form | None]]:
     """The likeliest forms with their probabilities; None stands for a simple question."""
-    if not weights.forms:
-        return [(1.0, None)]
     base = hashed(form_features(scene, masked))
     chances = weights.labelled("forms", base, len(weights.forms)).tolist()
     ranked = sorted(zip(chances, weights.forms, strict=True), key=lambda f: -f[0])[:3]

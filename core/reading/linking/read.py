@@ -81,8 +81,6 @@ def _tables(scenes: tuple[Scene, ...], weights: Weights) -> list[tuple[float, Sc
     """The tables that the question may be about, with their probabilities."""
     if len(scenes) == 1:
         return [(1.0, scenes[0])]
-    if "tables" not in weights.tables:
-        return []
     options = [hashed(table_features(s, tuple(o for o in scenes if o is not s))) for s in scenes]
     options.append(hashed(several_features(scenes)))
     chances = weights.probabilities("tables", options).tolist()

@@ -30,8 +30,8 @@ class Weights:
     `common`: checksums of words that questions have without naming anything of the table."""
 
     tables: dict[str, Array]
-    forms: tuple[str, ...] = ()
-    common: frozenset[int] = frozenset()
+    forms: tuple[str, ...]
+    common: frozenset[int]
 
     def labelled(self, part: str, base: list[int], count: int) -> Array:
         """How likely each of `count` labels is for one bag of features (features.spread_over)."""
@@ -45,7 +45,7 @@ class Weights:
 
     def foreign(self, root: str) -> bool:
         """Whether a word is none that questions commonly have, and so should name something."""
-        return bool(self.common) and len(root) > 2 and checksum(root) not in self.common
+        return len(root) > 2 and checksum(root) not in self.common
 
     def probabilities(self, part: str, options: list[list[int]]) -> Array:
         """How likely each option is, given as the places of its features."""
@@ -79,9 +79,9 @@ def load(path: Path | None = None) -> Weights | None:
     """The weights in this file (None: the shipped one); None where they cannot be used."""
     try:
         with np.load(path or ASSET, allow_pickle=False) as stored:
-            tables = {n: stored[n].astype(np.float32) for n in PARTS if n in stored}
-            forms = tuple(str(f) for f in stored["known_forms"]) if "known_forms" in stored else ()
-            common = frozenset(stored["common"].tolist() if "common" in stored else ())
+            tables = {n: stored[n].astype(np.float32) for n in PARTS}
+            forms = tuple(str(f) for f in stored["known_forms"])
+            common = frozenset(stored["common"].tolist())
     except (OSError, KeyError, ValueError, BadZipFile):
         return None
     if any(table.shape != (BUCKETS,) for table in tables.values()):
