@@ -12,7 +12,7 @@ from core.language.clauses import AllOf, Asked, Rule, Want
 from core.reading.declared.pieces import Piece
 from core.reading.declared.tokens import Token
 from core.reading.loads.marks import Mark
-from core.reading.loads.placing import has
+from core.reading.loads.nearness import has
 
 _WH = frozenset("who whos what whats which where wheres how whose when".split())
 _WAYS = frozenset(

@@ -220,6 +220,8 @@ def _is_limit(words: list[str], n: int) -> bool:
         after = words[n + 1] if n + 1 < len(words) else ""
         before = words[n - 1] if n else ""
         return bool(after[:1].isdigit()) or after == "of" or before == "a" or _digit_near(words, n)
+    if words[n] == "top" and n > 0 and words[n - 1] == "on":
+        return True
     return n > 0 and (words[n - 1] == "at" or (words[n - 1] == "the" and words[n - 2] == "at"))
 
 

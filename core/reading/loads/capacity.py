@@ -13,6 +13,7 @@ from core.language.clauses import (
     Asked,
     Assign,
     Clause,
+    Compare,
     Group,
     Is,
     Not,
@@ -31,7 +32,8 @@ from core.reading.loads.budget import sense_of
 from core.reading.loads.conditions import CONDITIONS, read_condition, wished
 from core.reading.loads.losses import lost
 from core.reading.loads.marks import Mark, is_noun
-from core.reading.loads.placing import Heard, Said, Stated, plain_rules, read_placing, relates
+from core.reading.loads.nearness import denied, relates
+from core.reading.loads.placing import Heard, Said, Stated, plain_rules, read_placing
 from core.reading.loads.room import column_names, read_room, told_room
 from core.reading.loads.scene import Scene
 from core.reading.loads.sentences import Part, parts, told_marks
@@ -81,13 +83,26 @@ def _piece(scene: Scene, piece: Piece, following: Piece | None, told: Told) -> T
     words = [m.word for m in found]
     bare = not any(m.kind in "isn" for m in found) and not relates(words)
     if bare and not is_question(scene.tokens, piece):
-        return told
+        return _unnamed(scene, words, told, _chars(scene, (piece.start, piece.end)))
     place = _chars(scene, (piece.start, piece.end))
     if is_question(scene.tokens, piece):
         if _taken_back(scene, piece, following):
             return told
         return _question(scene, found, told, place)
     return _statement(scene, found, told, place)
+
+
+def _unnamed(scene: Scene, words: list[str], told: Told, place: tuple[int, int]) -> Told:
+    """A sentence about all places or all things: "no boat may be left empty"."""
+    general = {"nobody", "everyone", "noone", "anyone", "none"} & set(words)
+    nouns = any(is_noun(side, w) for side in (scene.items, scene.slots) for w in words)
+    used = "used" in words and {"all", "each", "every"} & set(words)
+    if nouns and (({"empty", "unused"} & set(words) and denied(words)) or used):
+        rule = PerSlot(Compare.GE, 1)
+        return replace(told, rules=(*told.rules, (rule, place, 0.9)), read=told.read + 1)
+    if (general or nouns) and (denied(words) or "alone" in words or sense_of(words) is not None):
+        return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
+    return told
 
 
 def _taken_back(scene: Scene, piece: Piece, following: Piece | None) -> bool:
@@ -103,7 +118,7 @@ def _question(scene: Scene, found: list[Mark], told: Told, place: tuple[int, int
         return plain_rules(said)
 
     asked = read_question(found, rules_of)
-    if asked is None:
+    if asked is None or sense_of([m.word for m in found]) is not None:
         return replace(told, doubts=(*told.doubts, _doubt(scene, place)))
     return replace(told, asked=(*told.asked, (asked, place)))
 
@@ -112,13 +127,13 @@ def _question(scene: Scene, found: list[Mark], told: Told, place: tuple[int, int
 
 
 def _statement(scene: Scene, found: list[Mark], told: Told, place: tuple[int, int]) -> Told:
-    words = [m.word for m in found if m.kind == "w"]
+    words = [m.word for m in found if m.kind in "wn"]
     if set(words) & CONDITIONS and any(m.kind == "i" for m in found) and not wished(words):
         said = read_condition(found)
         if said is None:
             return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
         return _noted(scene, found, said, told, place)
-    if sense_of(words) is not None and not any(m.kind in "is" for m in found):
+    if sense_of(words) is not None:
         return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
     known, first = len(told.rules), told
     before, told = told.doubts, replace(told, pending=())
@@ -191,7 +206,7 @@ def _part(scene: Scene, part: Part, told: Told, place: tuple[int, int]) -> Told:
     else:
         said = read_placing(clause, told.heard, scene.items.members)
         if said is not None and said.rules and any(m.kind == "n" for m in clause):
-            said = replace(said, sure=min(said.sure, 0.7)) if _counts(clause) else said
+            said = replace(said, sure=min(said.sure, 0.55)) if _counts(clause, said) else said
     return _noted(scene, clause, said, told, place)
 
 
@@ -211,10 +226,13 @@ def _of_those(scene: Scene, clause: list[Mark], told: Told) -> Said | None:
     return said if said is not None and said.rules else None
 
 
-def _counts(clause: list[Mark]) -> bool:
-    """Whether a number in the clause may limit something."""
+def _counts(clause: list[Mark], said: Said) -> bool:
+    """Whether a number in the clause may limit something that its rules do not say."""
+    if any(isinstance(r, PerSlot) for r in said.rules):
+        return False
+    names = sum(len(m.names) for m in clause if m.kind == "i")
     figures = [m.figure for m in clause if m.figure is not None]
-    return any(f.value > 2 for f in figures)
+    return any(f.unit or f.value not in (1, names) for f in figures)
 
 
 def _noted(

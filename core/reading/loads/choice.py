@@ -59,6 +59,8 @@ def read_chosen(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
     for piece in pieces(scene.tokens):
         told = _piece(scene, piece, told)
     told = _with_goals(scene, told)
+    if told.high is not None and not told.low <= told.high:
+        told = replace(told, low=0, high=None, doubts=_once(told.doubts, "How many is not clear."))
     if any(a.want in (Want.SLOT_OF, Want.WHO) for a, _ in told.asked):
         return None  # where they are, not whether
     totals = [r for r, _, _ in told.rules if isinstance(r, Total)]

@@ -19,7 +19,8 @@ from core.language.clauses import (
     Rule,
 )
 from core.reading.loads.marks import Mark
-from core.reading.loads.placing import ASUNDER, DISLIKE, Heard, Said, denied, has, wished_for
+from core.reading.loads.nearness import ASUNDER, DISLIKE, denied, has
+from core.reading.loads.placing import Heard, Said, wished_for
 from core.reading.loads.signs import sign_at
 
 _FORCE = frozenset(

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from core.reading.declared.names import NameBook, stem
 from core.reading.declared.tokens import Token, tokenise
+from core.reading.loads.entries import Entry, Listing
 from core.reading.loads.figures import Figure, figure_at
-from core.reading.loads.listing import Entry, Listing
 from core.reading.loads.words import FORBIDDEN, THOUSANDS, UNITS
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from core.language.clauses import AllOf, AnyOf, Compare, CountOf, If, Iff, Rule
 from core.reading.loads.marks import Mark
-from core.reading.loads.placing import Heard, Said, has, plain_rules, read_placing
+from core.reading.loads.nearness import has
+from core.reading.loads.placing import Heard, Said, plain_rules, read_placing
 
 CONDITIONS = frozenset("if unless whenever iff either".split())
 _WISHES = (

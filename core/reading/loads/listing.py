@@ -6,51 +6,24 @@ names are not taken for lists unless they look like one. Which lists matter is d
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from core.reading.declared.names import stem
 from core.reading.declared.tokens import Token
+from core.reading.loads.entries import Entry, Listing, header_before
 from core.reading.loads.fields import Field, fields
-from core.reading.loads.figures import Figure, figure_at, figures
-from core.reading.loads.words import FORBIDDEN, INNER, LEADS, TAILS, TITLES, UNITS
+from core.reading.loads.figures import Figure, figures
+from core.reading.loads.numbered import codes, numbered, ranges
+from core.reading.loads.words import FORBIDDEN, INNER, LEADS, TAILS, TITLES
 
 _LONGEST = 5
 _MODALS = frozenset("can could will would has must may".split())
 _CAPITAL_NAMES = ("Will", "May", "Max", "Right", "Art")
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A name, its tokens, its figures, and a label in brackets; `stop` is behind all of them."""
-
-    name: str
-    start: int
-    end: int
-    stop: int
-    figures: tuple[Figure, ...] = ()
-    label: str = ""
-
-
-@dataclass(frozen=True)
-class Listing:
-    """Entries in order, from token `start` to `stop`; `header`: the word that says what they are;
-    `marked`: they stand behind a colon or such a word."""
-
-    entries: tuple[Entry, ...]
-    start: int
-    stop: int
-    header: str = ""
-    marked: bool = False
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(e.name for e in self.entries)
-
-
 def listings(tokens: tuple[Token, ...]) -> list[Listing]:
-    """All lists of a request, in order, ranges and numbered places included."""
-    special = [*_ranges(tokens), *_codes(tokens), *_numbered(tokens)]
+    """All lists of a request, in order, ranges and counted places included."""
+    special = [*ranges(tokens), *codes(tokens), *numbered(tokens)]
     blocked = {n for s in special for n in range(s.start, s.stop)}
     found = list(special)
     parts = [_unblocked(f, blocked) for f in fields(tokens)]
@@ -77,29 +50,8 @@ def _distinct(listing: Listing) -> bool:
 
 def _listing(tokens: tuple[Token, ...], chain: list[Entry]) -> Listing:
     start = chain[0].start
-    header, marked = _header(tokens, start)
+    header, marked = header_before(tokens, start)
     return Listing(tuple(chain), start, chain[-1].stop, header, marked)
-
-
-def _header(tokens: tuple[Token, ...], start: int) -> tuple[str, bool]:
-    """The noun that stands before a list: "Pens:", "two fridges,", "boxes", "Children are"."""
-    n = start - 1
-    colon = n >= 0 and tokens[n].word == ":"
-    crossed = False
-    while n >= 0 and start - n < 7:
-        word = tokens[n]
-        if word.word in (".", "!", "?", "\n", ";") and not colon:
-            break
-        if word.word in (".", "!", "?"):
-            break
-        crossed = crossed or word.word in FORBIDDEN
-        plural = word.kind == "w" and word.word.endswith("s") and len(word.word) > 3
-        if (plural and word.word not in FORBIDDEN and word.word not in UNITS) or (
-            colon and word.kind == "w" and not crossed
-        ):
-            return word.word, colon or not crossed
-        n -= 1
-    return "", colon
 
 
 # ---------------------------------------------------------------- chains of entries
@@ -110,7 +62,7 @@ def _chain(
 ) -> tuple[list[Entry], int]:
     """Entries from field `i` on, and how many fields they take."""
     chain: list[Entry] = []
-    k, numbered = i, False
+    k, counted = i, False
     while k < len(parts):
         field = parts[k]
         if (k > i and field.hard) or field.start in blocked:
@@ -128,17 +80,17 @@ def _chain(
             entry = _leading(tokens, parts, k)
         if entry is not None and chain and _headed(tokens, entry, chain):
             break
-        if entry is None or (chain and bool(entry.figures) != numbered):
-            tail = _trailing(tokens, field, chain) if chain and not numbered else None
+        if entry is None or (chain and bool(entry.figures) != counted):
+            tail = _trailing(tokens, field, chain) if chain and not counted else None
             if tail is not None:
                 chain.append(tail)
                 parts[k] = replace(field, start=tail.end, sign="", hard=False)
             break
         if not chain:
-            numbered = bool(entry.figures)
+            counted = bool(entry.figures)
         chain.append(entry)
         k += 1
-    if len(chain) > 1 and numbered and k <= len(parts):
+    if len(chain) > 1 and counted and k <= len(parts):
         k = _reopened(parts, k, chain)
     chain = _restyled(tokens, _unheaded(tokens, chain))
     return chain, max(1, k - i) if len(chain) > 1 else 1
@@ -219,11 +171,11 @@ def _leading(tokens: tuple[Token, ...], parts: list[Field], k: int) -> Entry | N
         after = _trailing(tokens, following, []) if following is not None else None
         if after is None:
             return None
-    numbered = after is None or bool(after.figures)
+    counted = after is None or bool(after.figures)
     starts = [n for n in range(field.start, field.end) if _leads(tokens, n, field)]
     for n in starts:
         entry = _strict(tokens, replace(field, start=n))
-        if entry is not None and bool(entry.figures) == numbered:
+        if entry is not None and bool(entry.figures) == counted:
             return entry
     return None
 
@@ -390,105 +342,3 @@ def _text(tokens: tuple[Token, ...], start: int, end: int) -> str:
     for token in tokens[start:end]:
         text += token.text if not text or token.glued else f" {token.text}"
     return text
-
-
-# ---------------------------------------------------------------- ranges, numbers as names
-
-_CODE = re.compile(r"([A-Za-z]{0,3}?)(\d{1,3})$")
-
-
-def _ranges(tokens: tuple[Token, ...]) -> list[Listing]:
-    """ "C1 to C7", "A1-A5", "B1..B4"."""
-    found: list[Listing] = []
-    for n in range(len(tokens) - 2):
-        if tokens[n + 1].word not in ("to", "-", "–", "—", "..", "...", "through"):
-            continue
-        low, high = _CODE.match(tokens[n].text), _CODE.match(tokens[n + 2].text)
-        if not low or not high or not low[1] or low[1].lower() != (high[1] or low[1]).lower():
-            continue
-        a, b = int(low[2]), int(high[2])
-        if not 1 <= b - a < 40:
-            continue
-        entries = [Entry(f"{low[1]}{k}", n, n + 3, n + 3) for k in range(a, b + 1)]
-        header, _ = _header(tokens, n)
-        found.append(Listing(tuple(entries), n, n + 3, header, True))
-    return found
-
-
-def _codes(tokens: tuple[Token, ...]) -> list[Listing]:
-    """ "P1 P2 P3": names that differ in their number, with spaces between them."""
-    found: list[Listing] = []
-    n = 0
-    while n < len(tokens):
-        first, k = _CODE.match(tokens[n].text), n + 1
-        while first and first[1] and k < len(tokens):
-            other = _CODE.match(tokens[k].text)
-            if other is None or other[1] != first[1]:
-                break
-            k += 1
-        if k - n > 2:
-            entries = [Entry(tokens[m].text, m, m + 1, m + 1) for m in range(n, k)]
-            found.append(Listing(tuple(entries), n, k, _header(tokens, n)[0], True))
-        n = k
-    return found
-
-
-def _numbered(tokens: tuple[Token, ...]) -> list[Listing]:
-    """Places that have numbers for names: "lanes 1, 2 and 3", "rooms 101 (two beds), 102"."""
-    found: list[Listing] = []
-    for n in range(1, len(tokens)):
-        if not _is_number_name(tokens[n]) or not _plural(tokens[n - 1]):
-            continue
-        entries, k = _number_names(tokens, n)
-        if len(entries) > 1:
-            noun = tokens[n - 1].word
-            found.append(Listing(tuple(entries), n, k, noun, True))
-    return found
-
-
-def _plural(token: Token) -> bool:
-    verbs = (FORBIDDEN | TAILS) - {"rooms", "places", "spaces", "seats", "houses", "stores"}
-    return token.kind == "w" and token.word.endswith("s") and token.word not in verbs
-
-
-def _is_number_name(token: Token) -> bool:
-    return token.kind == "n" and token.text.isdigit() and not token.ordinal
-
-
-def _number_names(tokens: tuple[Token, ...], n: int) -> tuple[list[Entry], int]:
-    entries: list[Entry] = []
-    k = stop = n
-    while k < len(tokens) and _is_number_name(tokens[k]):
-        start, k = k, k + 1
-        upto = _upto(tokens, start) if not entries else []
-        if upto:
-            return upto, k + 2
-        own: list[Figure] = []
-        if k < len(tokens) and tokens[k].word == "(":
-            close = next((m for m in range(k, len(tokens)) if tokens[m].word == ")"), k)
-            own, k = figures(tokens, k + 1, close), close + 1
-        entries.append(Entry(tokens[start].text, start, start + 1, k, tuple(own)))
-        stop = k
-        while k < len(tokens) and tokens[k].word in (",", "and", "or"):
-            k += 1
-        if k < len(tokens) and figure_at(tokens, k) and not _ends_number(tokens, k):
-            break
-    return entries, stop
-
-
-def _upto(tokens: tuple[Token, ...], start: int) -> list[Entry]:
-    """ "1 to 4" as four names."""
-    if start + 2 >= len(tokens) or tokens[start + 1].word not in ("to", "-", "–"):
-        return []
-    if not _is_number_name(tokens[start + 2]):
-        return []
-    a, b = int(tokens[start].text), int(tokens[start + 2].text)
-    if not 1 <= b - a < 30:
-        return []
-    return [Entry(str(m), start, start + 3, start + 3) for m in range(a, b + 1)]
-
-
-def _ends_number(tokens: tuple[Token, ...], n: int) -> bool:
-    """Whether a number stands alone, as a name does: before a sign, not before its unit."""
-    after = tokens[n + 1] if n + 1 < len(tokens) else None
-    return after is None or after.kind == "p" or after.word in FORBIDDEN

@@ -7,7 +7,8 @@ that leaves out what turns a sentence round is never taken without a doubt.
 from __future__ import annotations
 
 from core.language.notation import write
-from core.reading.loads.placing import Stated, denied
+from core.reading.loads.nearness import denied
+from core.reading.loads.placing import Stated
 
 _TURNED = ("not(", "apart(", "<", "(=, 0", "count_of(", "iff(", "if(", "any_of(", "(=, 1,")
 _IF = frozenset("if unless whenever provided".split())

@@ -24,28 +24,10 @@ from core.language.clauses import (
 )
 from core.reading.declared.names import WEEKDAYS
 from core.reading.loads.marks import Mark
+from core.reading.loads.nearness import DISLIKE, HOSTILE, asunder, denied, has, near, plural
 from core.reading.loads.signs import sign_at
 
 Stated = Rule | Prefer
-DENIALS = frozenset(
-    """not never no cant isnt arent dont doesnt mustnt wont shouldnt wouldnt couldnt neither nor
-    without refuse refuses avoid avoids nobody none banned forbidden prohibited barred unable
-    nowhere hardly wasnt""".split()
-)
-DISLIKE = frozenset(
-    """hate hates loathe loathes detest detests fight fights eat eats bite bites attack attacks
-    dislike dislikes clash clashes react reacts quarrel quarrels argue argues bully bullies
-    allergic feud feuds feuding fell rowing rows complained despise despises squabble squabbles
-    bickers bicker bitten incompatible enemies rivals divorced""".split()
-)
-ASUNDER = frozenset(
-    """apart different separate separated separately separates split splitting away opposite
-    opposing divided distinct""".split()
-)
-NEARNESS = frozenset(
-    """together same share shares sharing joint jointly shared along accompany accompanies
-    alongside""".split()
-)
 _WITH = frozenset("with w".split())
 _FOLLOW = frozenset("where wherever anywhere follows follow joins join accompanies".split())
 _PLACING = frozenset(
@@ -66,19 +48,6 @@ _ALIKE = (
     ("as", "do"), ("as", "are"), ("as", "does"), ("as", "is"), ("same", "for"), ("same", "goes"),
     ("and", "so"), ("so", "must"), ("as", "must"), ("so", "should"), ("so", "can"), ("as", "well"),
     ("too",), ("neither", "are"), ("nor", "are"), ("neither", "can"), ("nor", "can"),
-)  # fmt: skip
-
-
-_AS_ONE = (
-    ("in", "one"), ("on", "one"), ("into", "one"), ("at", "one"), ("by", "one"), ("one", "and", "the"),
-    ("from", "one"), ("a", "single"), ("in", "a", "single"),
-)  # fmt: skip
-
-
-_HOSTILE = (
-    ("speaking", "terms"), ("stand", "each"), ("stand", "one"), ("abide", "each"), ("stand",),
-    ("get", "on"), ("get", "along"), ("gets", "along"), ("gets", "on"), ("mix",), ("speak",), ("abide",),
-    ("on", "terms"), ("talk",), ("talking",), ("like",), ("bear",), ("tolerate",),
 )  # fmt: skip
 
 
@@ -113,13 +82,6 @@ def wished_for(said: Said) -> Iterator[Prefer]:
     return (r if isinstance(r, Prefer) else Prefer(r) for r in said.rules)
 
 
-def has(words: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether one of the phrases stands in the words."""
-    return any(
-        tuple(words[n : n + len(p)]) == p for p in phrases for n in range(len(words) - len(p) + 1)
-    )
-
-
 def read_placing(clause: list[Mark], heard: Heard, others: tuple[str, ...]) -> Said | None:
     """What a clause says, `others` being all things; None where it was not understood."""
     words = [m.word for m in clause if m.kind in "wn"]
@@ -140,12 +102,14 @@ def _read(
     if any(m.unsure for m in (*things, *places)):
         return None
     several = [m for m in things if len(m.names) > 1] or len(things) > 1
-    alike = has(words, _ALIKE) and things and not places and not _near(words)
+    alike = (
+        has(words, _ALIKE) and not _WITH & set(words) and things and not places and not near(words)
+    )
     if alike and heard.rules:
         return _alike(things, heard)
     if _elided(clause, words, things, places) and heard.rules:
         return _echo(things[0], words, heard)
-    if not things and heard.subject and (places or _near(words) or _asunder(words)):
+    if not things and heard.subject and (places or near(words) or asunder(words)):
         return _about(clause, words, heard, places)
     bare = _objects(clause)
     if (
@@ -173,28 +137,6 @@ def _read(
 # ---------------------------------------------------------------- words
 
 
-def denied(words: list[str]) -> int:
-    """How many denials there are; "too … for" is one, "neither … nor" one."""
-    count = sum(w in DENIALS for w in words)
-    count -= "nor" in words and ("neither" in words or count > 1)
-    count -= has(words, (("no", "doubt"), ("under", "no", "circumstances", "not")))
-    count -= has(words, (("not", "only"), ("no", "choice"), ("not", "vital"), ("not", "essential")))
-    if "too" in words and ("for" in words or "to" in words):
-        count += 1
-    return count + has(words, (("except",), ("everybody", "bar"), ("everyone", "bar"), ("anyone", "bar"), ("anywhere", "but"), ("anything", "but"), ("all", "but"), ("everyone", "but"), ("keep", "out"), ("keeps", "out"), ("stay", "out"), ("stays", "out")))  # fmt: skip
-
-
-def _near(words: list[str]) -> bool:
-    return (
-        bool(NEARNESS & set(words)) or has(words, _AS_ONE) or ("one" in words and "both" in words)
-    )
-
-
-def _asunder(words: list[str]) -> bool:
-    far = bool((ASUNDER | DISLIKE) & set(words))
-    return far or has(words, (("other", "than"), ("own", "way"), ("one", "on", "each"), ("one", "in", "each"), ("one", "per"), ("one", "at", "each"), ("one", "in", "every"), ("one", "to", "each"), ("one", "for", "each"), ("one", "apiece"), ("kept", "apart")))  # fmt: skip
-
-
 def _objects(clause: list[Mark]) -> Mark | None:
     """The one list of a clause without a subject: "must not be with Gwil or Anneke"."""
     things = [n for n, m in enumerate(clause) if m.kind == "i"]
@@ -204,15 +146,6 @@ def _objects(clause: list[Mark]) -> Mark | None:
     if before in ("either", "both", "the", "neither") and things[0] > 1:
         before = clause[things[0] - 2].word
     return clause[things[0]] if before in ("with", "w", "from", "near") else None
-
-
-def relates(words: list[str]) -> bool:
-    """Whether words speak of being together or apart."""
-    return _near(words) or _asunder(words)
-
-
-def _plural(words: list[str]) -> bool:
-    return any(w in ("they", "them", "both", "those", "these", "their") for w in words)
 
 
 # ---------------------------------------------------------------- things among themselves
@@ -225,9 +158,9 @@ def _pairs(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[str, str
 def _between(clause: list[Mark], words: list[str], things: list[Mark]) -> Said | None:
     """Several things and no place: together or apart."""
     first, rest = things[0].names, tuple(n for m in things[1:] for n in m.names)
-    denials, near, far = denied(words), _near(words), _asunder(words)
+    denials, close, far = denied(words), near(words), asunder(words)
     linked = (len(things) > 1 or _joined_to(clause)) and bool((_WITH | _FOLLOW) & set(words))
-    if denials == 1 and has(words, _HOSTILE):
+    if denials == 1 and has(words, HOSTILE):
         return Said(_apart(first, rest))
     if denials > 1:
         return None
@@ -235,7 +168,7 @@ def _between(clause: list[Mark], words: list[str], things: list[Mark]) -> Said |
         return Said(_apart(first, rest))
     if far:  # "must not be separated"
         return Said((Together((*first, *rest)),)) if not DISLIKE & set(words) else None
-    if not near and not linked:
+    if not close and not linked:
         likes = bool({"friends", "buddy", "twins", "brothers", "sisters"} & set(words))
         if denials and (rest or len(first) > 1):
             return Said(_apart(first, rest), 0.55)
@@ -313,7 +246,7 @@ def _about(clause: list[Mark], words: list[str], heard: Heard, places: list[Mark
         each = tuple(Is(n, places[0].names) for n in heard.several)
         return Said((AnyOf(each),), 0.8) if len(each) > 1 and not denied(words) else None
     if places:
-        names = heard.several if _plural(words) and heard.several else heard.subject
+        names = heard.several if plural(words) and heard.several else heard.subject
         pronoun = {"him", "her", "them", "he", "she", "it", "they"} & set(words)
         if clause[0].kind == "s" and len(clause) > 1 and not pronoun and not _loose(clause):
             return Said(idle=True)  # something about the place
@@ -333,7 +266,7 @@ def _lone(clause: list[Mark], words: list[str], thing: Mark, heard: Heard) -> Sa
     """One name: with those spoken of before ("in with him", "hates her"), or nothing said."""
     back = [w for w in words if w in ("him", "her", "them", "he", "she", "it", "they")]
     subject = tuple(n for n in heard.subject if n not in thing.names)
-    tied = _near(words) or _asunder(words) or bool(_WITH & set(words))
+    tied = near(words) or asunder(words) or bool(_WITH & set(words))
     if back and subject and tied:
         mark = Mark("i", "", 0, 0, subject, joint="and" if len(subject) > 1 else "")
         return _between(clause, words, [thing, mark])
@@ -372,9 +305,9 @@ def _placed(
     rules: list[Rule] = [Is(n, values) for n in names] if things[0].joint != "or" else []
     if things[0].joint == "or":
         rules = [AnyOf(tuple(Is(n, values) for n in names))]
-    if len(things) > 1 and not (_WITH & set(words) or _near(words)):
+    if len(things) > 1 and not (_WITH & set(words) or near(words)):
         return None
-    if len(values) > 1 and len(names) > 1 and _near(words):
+    if len(values) > 1 and len(names) > 1 and near(words):
         rules = [Together(names), *rules]
     elif len(things) > 1:
         rules = [Is(n, values) for n in things[0].names]
@@ -404,7 +337,7 @@ def _not_there(
 ) -> Said | None:
     if len(things) > 1:
         return None
-    if (len(names) > 1 and _near(words)) or ({"both", "all"} & set(words) and len(names) > 1):
+    if (len(names) > 1 and near(words)) or ({"both", "all"} & set(words) and len(names) > 1):
         return None
     return Said(tuple(Not(Is(n, (v,))) for n in names for v in values))
 
