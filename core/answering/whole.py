@@ -33,8 +33,8 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
     others = [*notebook.warnings, *notebook.doubts_of_reading(), *map(str, notebook.unused())]
     complete = bool(any(problem.shapes())) and not others
     if complete and doubts:
-        if whole.read > 1 and _difference(read, problem, worker) is not None:
-            notebook.warnings.append("The rules can be read in two ways; please check them.")
+        if whole.read > 1 and not _same(read, problem, worker):
+            notebook.warnings.append(_TWO_WAYS)
         return problem
     if complete and (found := _difference(read, problem, worker)) is not None:
         left = told((0, len(notebook.request)), read, problem, found)
@@ -57,6 +57,17 @@ def _clues_told(notebook: Notebook) -> bool:
 def _another_kind(problem: Problem) -> bool:
     shape = next(problem.shapes(), None)
     return isinstance(shape, Match | Choose | Amounts)
+
+
+def _same(read: Problem, problem: Problem, worker: SolveWorker) -> bool:
+    """Whether the solver can tell that the two readings allow the same plans."""
+    try:
+        difference: Difference = worker.call(
+            "differ", read, problem, Limits(_SECONDS, 1, count=False), timeout=_SECONDS * 4 + 5
+        )
+    except (ReckonerError, ValueError, KeyError):
+        return False
+    return difference.same is True
 
 
 def _difference(read: Problem, problem: Problem, worker: SolveWorker) -> Difference | None:

@@ -70,6 +70,15 @@ def find_crew(sentences: list[Marked], jobs: int, taken: frozenset[int] = frozen
     if not candidates:
         return Crew(None, free >= 0, free)
     best = max(c[0] for c in candidates)
+    told = {c[1] for c in candidates if c[0] > 1 or c[0] == best}
+    more = [c for c in candidates if c[1] > 1 and c[0] > 1]
+    if more and all(c[1] == 1 for c in candidates if c[0] == best) and best > 3:
+        each = any(re.search(r"\beach\b", sentences[c[2]].text) for c in candidates)
+        doubt = "" if each else "It is not clear how many can work at once."
+        return Crew(more[0][1], True, more[0][2], doubt)
+    if len(told) > 1 and best < 4:
+        size = next(c for c in candidates if c[0] == best)
+        return Crew(size[1], True, size[2], "It is not clear how many can work at once.")
     sizes = [c for c in candidates if c[0] == best]
     if len({c[1] for c in sizes}) > 1:
         several = [c for c in sizes if c[1] > 1]
@@ -111,6 +120,8 @@ def _strength(marked: Marked, text: str, name: str, jobs: int) -> int:
     if re.search(r"\b(?:we are|we 're)$", before) and words[0] not in _TIMES:
         return 3
     if re.match(r"of (?:us|them)\b", after):
+        return 3
+    if re.match(r"\w+ (?:in all|in total|altogether|available|on hand|on duty|working)\b", after):
         return 3
     near = [w.strip(",.") for w in words[:3]]
     if any(w in _TIMES for w in near[:1]):

@@ -125,9 +125,14 @@ def _time_tag(tokens: tuple[Token, ...], n: int, end: int) -> Tag | None:
     if token.word in ("noon", "midday", "midnight"):
         return Tag("C", n, n + 1, value=1440.0 if token.word == "midnight" else 720.0)
     following = tokens[n + 1] if n + 1 < end else None
-    if token.word in _POINT and following is not None and following.kind == "n":
-        if following.value is not None and not following.word.isalpha():
-            return Tag("H", n, n + 2, value=following.value, unit=UNITS[token.word])
+    pointed = token.word in _POINT and following is not None and following.kind == "n"
+    if (
+        pointed
+        and following is not None
+        and following.value is not None
+        and following.text[:1].isdigit()
+    ):
+        return Tag("H", n, n + 2, value=following.value, unit=UNITS[token.word])
     if token.kind == "n" and token.ordinal and following is not None and following.word in _POINT:
         return Tag("H", n, n + 2, value=token.value or 0.0, unit=UNITS[following.word])
     if token.word == "first" and following is not None and following.word in _POINT:

@@ -125,8 +125,8 @@ def value_of(marked: Marked, name: str, unit: str, start: float | None) -> float
         if start is None:
             return None
         minutes = tag.value - start
-        if not minutes:
+        minutes += 1440 if minutes < 0 and start >= 900 else 0
+        if minutes <= 0:
             return None
-        minutes += 1440 if minutes < 0 else 0
         return Quantity(minutes, "minute", 0, 0).in_unit(unit)
     return Quantity(tag.value, tag.unit, 0, 0).in_unit(unit)

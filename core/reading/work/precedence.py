@@ -8,10 +8,10 @@ between. What is not understood is left unused, for the caller to doubt.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from core.language.clauses import AllOf, AnyOf, Compare, Not, OneAtATime, Order, Rule
-from core.reading.work.marks import Marked
+from core.language.clauses import AllOf, AnyOf, Compare, Order, Rule
+from core.reading.declared.quantities import Quantity
+from core.reading.work.marks import Marked, Tag
 
 NEGATION = (
     r"\b(?:not|never|no|nor|neither|cant|wont|dont|doesnt|isnt|arent|mustnt|shouldnt|neednt|maynt"
@@ -44,7 +44,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"\bwithout\b(?= (?:the |a |having )*J\d)", " WITHOUT "),
     (r"\buntil\b", " UNTIL "),
 )  # fmt: skip
-_CONNECT = re.compile(r"\b(?:AFT|BEF|THEN|UNTIL|NEED|WITHOUT)\b")
+CONNECT = re.compile(r"\b(?:AFT|BEF|THEN|UNTIL|NEED|WITHOUT)\b")
 _ITEM = re.compile(
     r"\b(?:J\d+|AFT|BEF|THEN|UNTIL|NEED|WITHOUT)\b|,|\band\b|\bor\b|\||\bbut\b|\bso\b|:|\bwhile\b"
 )
@@ -53,14 +53,6 @@ _REST = re.compile(
     r"|\b(?:the|all) (?:others|rest|other \w+)\b|\beverything(?: else)?\b|\ball (?:jobs|tasks|steps|of (?:it|them|these|those))\b"
     r"|\b(?:anything|any other\w*)(?: else| other)?\b|\ball else\b"
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Found:
-    """A rule with the tags that it took."""
-
-    rule: Rule
-    tags: tuple[str, ...] = ()
 
 
 def normal(text: str) -> str:
@@ -77,46 +69,10 @@ def with_rest(marked: Marked, jobs: tuple[str, ...]) -> None:
     match = _REST.search(marked.text)
     if match is None or not named or len(named) == len(jobs):
         return
-    from core.reading.work.marks import Tag  # a tag of its own kind of make
-
     name = f"J{len(marked.tags)}"
     rest = tuple(j for j in jobs if j not in named)
     marked.tags[name] = Tag("J", marked.piece.start, marked.piece.start, rest)
     marked.text = f"{marked.text[: match.start()]}{name}{marked.text[match.end() :]}"
-
-
-def overlaps(marked: Marked, text: str, last: tuple[str, ...]) -> list[Rule]:
-    """Jobs that may not run at once: "can't overlap", "share the one drier", "never in parallel"."""
-    same = re.search(
-        r"\b(?:at (?:the )?(?:same|one) (?:time|moment)|during|in (?:the )?same time|overlap\w*|at once|simultaneous\w*"
-        r"|in parallel|side by side|concurrent\w*|together|alongside|at a time|coincide|clash|same slot)\b", text,
-    )  # fmt: skip
-    shared = re.search(
-        r"\b(?:shar(?:e|es|ing)|(?:both|all)? ?(?:needs?|uses?|requires?|wants?|on|in|done on|done in|goes on|go on)"
-        r" (?:the |a )?(?:N\d+ |one |only |single )?(?:same|one|only|single))\b"
-        r"|\bneeded (?:for|by) (?:both )?J\d+\b|\b(?:same|one|only N?\d*) \w+ (?:for|does|handles) (?:both )?J\d+"
-        r"|\bdoes both J\d+|\bonly N\d+ \w+"
-        r"|\b(?:both|all) (?:needs?|uses?|requires?|want)\b.*\b(?:one|only|single|same|N\d+)\b", text,
-    )  # fmt: skip
-    names = marked.names("J", text)
-    members = tuple(dict.fromkeys(m for n in names for m in marked.tags[n].members)) or last
-    stop = same.start() if same else len(text)
-    denied = re.search(NEGATION, text[:stop]) or re.search(r"\b(?:not|never)\b", text[stop:])
-    denied = denied or re.search(r"\b(?:one|N\d+) at a time\b", text)
-    if len(members) < 2 or not ((same and denied) or (shared and not _CONNECT.search(text))):
-        return []
-    if shared and not (same and denied) and _free(text):
-        return []
-    for name in names:
-        marked.tag(name)
-    return [OneAtATime(members)]
-
-
-def _free(text: str) -> bool:
-    return (
-        re.search(r"\b(?:may|can|could|fine|ok|okay|no (?:problem|restriction))\b", text)
-        is not None
-    )
 
 
 def gaps(marked: Marked, text: str, unit: str, known: set[tuple[str, str]]) -> list[Rule]:
@@ -146,7 +102,7 @@ def ends(marked: Marked, text: str, jobs: tuple[str, ...]) -> list[Rule]:
     nothing = re.search(
         r"\b(?:nothing|no other \w+|none|nobody)\b[^J]*\b(AFT|BEF) (?:the )?J\d+", text
     )
-    if len(names) != 1 or (_CONNECT.search(text) and nothing is None):
+    if len(names) != 1 or (CONNECT.search(text) and nothing is None):
         return []
     if nothing is not None:
         own = marked.members(names[0])
@@ -179,18 +135,18 @@ def _order(first: str, second: str, compare: Compare = Compare.GE, gap: float = 
 # ---------------------------------------------------------------- order
 
 
-def orders(marked: Marked, text: str, last: tuple[str, ...], unit: str) -> list[Rule]:
-    """The rules of order in a stretch of a sentence; `last`: who was named before."""
+def orders(marked: Marked, text: str, unit: str) -> list[Rule]:
+    """The rules of order in a stretch of a sentence."""
     either = re.split(r"\bor\b", text)
     if len(either) > 1 and all(_complete(part) for part in either):
-        ways = [orders(marked, part, last, unit) for part in either]
+        ways = [orders(marked, part, unit) for part in either]
         return [AnyOf(tuple(w[0] if len(w) == 1 else AllOf(tuple(w)) for w in ways if w))]
     items = _items(text)
-    if not any(_CONNECT.fullmatch(i) for i in items):
+    if not any(CONNECT.fullmatch(i) for i in items):
         return _listed(marked, text)
     found: list[Rule] = []
-    for subject, joint, object_, before in _relations(items, marked, last):
-        found += _rules(marked, text, subject, joint, object_, before, unit)
+    for subject, joint, object_ in _relations(items):
+        found += _rules(marked, text, subject, joint, object_, unit)
     return found
 
 
@@ -221,7 +177,7 @@ def _without_moments(items: list[str]) -> list[str]:
     for item in items:
         if not re.fullmatch(r"[HTC]\d+", item):
             kept.append(item)
-        elif kept and _CONNECT.fullmatch(kept[-1]):
+        elif kept and CONNECT.fullmatch(kept[-1]):
             kept.pop()
             while kept and kept[-1] in ("NOT", "IMM"):
                 kept.pop()
@@ -231,10 +187,8 @@ def _without_moments(items: list[str]) -> list[str]:
 _SEPARATORS = frozenset((",", "and", "or", "|", "but", "so", ":", "while"))
 
 
-def _relations(
-    items: list[str], marked: Marked, last: tuple[str, ...]
-) -> list[tuple[tuple[str, ...], str, tuple[str, ...], bool]]:
-    """Subject, connecting word (with its denial), object; True where the word opens the clause."""
+def _relations(items: list[str]) -> list[tuple[tuple[str, ...], str, tuple[str, ...]]]:
+    """Subject, connecting word (with its denial) and object."""
     stretches: list[list[str]] = [[]]
     words: list[str] = []
     denied = immediate = False
@@ -243,7 +197,7 @@ def _relations(
             denied = True
         elif item == "IMM":
             immediate = True
-        elif _CONNECT.fullmatch(item):
+        elif CONNECT.fullmatch(item):
             words.append(("NOT " if denied else "") + ("IMM " if immediate else "") + item)
             stretches.append([])
             denied = immediate = False
@@ -251,7 +205,7 @@ def _relations(
             stretches[-1].append(item)
             if item in ("but", "so"):
                 denied = False
-    found: list[tuple[tuple[str, ...], str, tuple[str, ...], bool]] = []
+    found: list[tuple[tuple[str, ...], str, tuple[str, ...]]] = []
     subject = _names(stretches[0])
     for n, word in enumerate(words):
         here, rest = stretches[n + 1], n + 1 < len(words)
@@ -260,27 +214,26 @@ def _relations(
             subject = _names(here)  # "and then the roof goes on after the walls"
             continue
         open_ = not subject and n == 0
-        own, following = _split(here, rest or open_, word)
+        own, following = _split(here, rest or open_)
         if not own and not open_ and n + 1 < len(words):
             continue  # "and after": the same word again
         if open_ and following:
-            found.append((following, word, own, True))
+            found.append((following, word, own))
             subject = following
             continue
         if own:
-            found.append((subject, word, own, False))
+            found.append((subject, word, own))
         if following:
             subject = following
         elif own and (
             word.endswith("THEN")
-            or (rest and words[n + 1].endswith(("BEF", "THEN")) and not here[-1:] == ["and"])
+            or (rest and words[n + 1].endswith(("BEF", "THEN")) and here[-1:] != ["and"])
         ):
             subject = (
                 own
                 if not (here and here[-1] in _SEPARATORS and not words[n + 1].endswith("THEN"))
                 else subject
             )
-    del marked
     return found
 
 
@@ -288,7 +241,7 @@ def _names(items: list[str]) -> tuple[str, ...]:
     return tuple(i for i in items if i.startswith("J"))
 
 
-def _split(items: list[str], more: bool, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _split(items: list[str], more: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names that belong to the word before, and those that begin what follows."""
     names = _names(items)
     if not more or len(names) < 2:
@@ -301,7 +254,6 @@ def _split(items: list[str], more: bool, word: str) -> tuple[tuple[str, ...], tu
     if not places:
         return names[:-1], names[-1:]
     at = places[-1]
-    del word
     return _names(inner[:at]), _names(inner[at:])
 
 
@@ -311,7 +263,6 @@ def _rules(
     subject: tuple[str, ...],
     word: str,
     object_: tuple[str, ...],
-    opening: bool,
     unit: str,
 ) -> list[Rule]:
     denied, immediate = "NOT" in word.split(), "IMM" in word.split()
@@ -335,7 +286,6 @@ def _rules(
         if compare is Compare.LE:
             rules += [_order(a, b) for a, b in pairs]
         made += [AnyOf(tuple(rules))] if either and len(rules) > 1 else rules
-    del opening
     return made
 
 
@@ -389,8 +339,6 @@ def _lag(
 
 def lag_value(marked: Marked, name: str, unit: str) -> float | None:
     """A length of time in the schedule's unit."""
-    from core.reading.declared.quantities import Quantity
-
     tag = marked.tags[name]
     return Quantity(tag.value, tag.unit, 0, 0).in_unit(unit)
 
@@ -410,6 +358,3 @@ def _listed(marked: Marked, text: str) -> list[Rule]:
         marked.tag(name)
     other = next(m for m in two if m != first)
     return [_order(first, other, Compare.EQ, 0)]
-
-
-__all__ = ["Not", "ends", "gaps", "lag_value", "normal", "orders", "overlaps", "with_rest"]

@@ -5,6 +5,7 @@ Guarantees: plain data, the same for schedules and rosters.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from core.language.clauses import Body, Clause, Problem, ReadBy
@@ -21,6 +22,17 @@ class WorkReading:
     doubts: tuple[str, ...]
     read: int = 0
     """How many sentences gave a clause."""
+
+
+_RULING = re.compile(
+    r"\b(?:must|mustnt|cannot|cant|never|only|has to|have to|needs? to|unless|except|at least|at most|not allowed|forbidden"
+    r"|maximum|minimum|wont|may not|nobody|nothing)\b"
+)
+
+
+def rules_unnamed(text: str) -> bool:
+    """Whether a sentence that names nothing declared still sounds like a rule."""
+    return _RULING.search(text) is not None
 
 
 def clause(body: Body, source: tuple[int, int] = (0, 0), confidence: float = SURE) -> Clause:

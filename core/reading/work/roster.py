@@ -16,7 +16,6 @@ from core.language.clauses import (
     Assign,
     Body,
     Clause,
-    Compare,
     Goal,
     Group,
     If,
@@ -25,22 +24,24 @@ from core.language.clauses import (
     Not,
     OrderKind,
     PerItem,
-    PerSlot,
     Prefer,
     Problem,
     Rule,
     Sense,
     Want,
 )
-from core.reading.declared.names import SMALL, WEEKDAYS, stem
+from core.reading.declared.names import SMALL, WEEKDAYS
 from core.reading.declared.pieces import pieces
 from core.reading.declared.tokens import tokenise
 from core.reading.work.corrections import without_corrections
 from core.reading.work.marks import Tag
-from core.reading.work.result import WorkReading, clause
+from core.reading.work.result import WorkReading, clause, rules_unnamed
+from core.reading.work.roster_asked import Asking
 from core.reading.work.roster_frame import Frame, find_frame
-from core.reading.work.roster_rules import Clause_, bounds, clause_rules
-from core.reading.work.roster_words import NOT, ROW, Count, Said, prepare, weekdays_unknown
+from core.reading.work.roster_parts import activity, parts_of, without_reasons
+from core.reading.work.roster_rules import clause_rules
+from core.reading.work.roster_stretch import Stretch
+from core.reading.work.roster_words import NOT, Said, prepare, weekdays_unknown
 
 _WISH = re.compile(
     r"\b(?:if (?:at all )?possible|if (?:you|we|it) can|ideally|prefers?|preferably|(?:it )?would be (?:nice|good|great|lovely|ideal)(?: if| for| that)?|would (?:like|love|rather|prefer)|'d (?:like|love|rather|prefer)|hopefully|better not|hopes? to|hoping to|(?:would )?sooner|if that 's (?:possible|feasible|ok)|if it can be (?:done|arranged|avoided)|if we can)\b"
@@ -51,20 +52,8 @@ _FAIR = re.compile(
 _IF = re.compile(
     r"\b(?:if and only if|exactly when|only if|if|whenever|when|unless|provided(?: that)?)\b"
 )
-_HOW_MANY = re.compile(
-    r"\b(?:how many|in how many|number of) (?:different |possible |such |other )*(?:ways?|rotas?|rosters?|plans?|versions?|solutions?|lists?|options?|possibilities|combinations|schedules?|arrangements?)\b|\bhow many (?:\w+ ){0,3}(?:are there|is there|does that leave|would there be)\b"
-)
-_POSSIBLE = re.compile(
-    r"\b(?:(?<!if )(?<!as )possible|doable|feasible|can it (?:be done|work)|does (?:it|this|that) work|is there (?:a|any)|is that (?:even )?(?:possible|ok)|does a|would (?:that|it|this) work|works out|workable|at all)\b"
-)
-_ALL = re.compile(
-    r"\b(?:list|show|give|see|all)\b.*\b(?:all|every|the|EACHP|EACHS)\b.*\b(?:possibilit\w+|options?|ways?|solutions?|combinations?|possible \w+|rosters|rotas|plans|schedules)\b|\ball (?:the )?(?:possible )?(?:options|possibilities|solutions)\b"
-)
 _GENERAL = frozenset(
     "everyone everybody nobody there here everything anyone someone nothing staff crew rest rota people possible who that".split()
-)
-_MUST = re.compile(
-    r"^(?:so |and |but )*(?:must|does|do|is|are|will) .*\b(?:sure|have to|has to|necessarily|certain|bound|always|definitely|need to|needed|in any case|either way|no matter|guaranteed|must)\b|^(?:so |and )*must\b"
 )
 
 
@@ -74,29 +63,20 @@ def read_roster(text: str) -> WorkReading | None:
     return None if frame is None else _Reader(text, frame).read()
 
 
-class _Reader:
+class _Reader(Asking):
     """One request with its people and slots; collects clauses and doubts."""
 
     def __init__(self, text: str, frame: Frame) -> None:
-        self.text, self.frame = text, frame
+        super().__init__(text, frame)
         said = [prepare(frame, p) for p in pieces(frame.tokens)]
         kept = without_corrections([s.marked for s in said])
         self.sentences = [s for s in said if any(s.marked is k for k in kept)]
-        doing = _activity(self.sentences)
+        doing = activity(self.sentences)
         for one in self.sentences:
             one.doing = doing
-        self.clauses: list[Clause] = []
-        self.doubts: list[str] = []
-        self.item_bounds = [0, -1]
-        self.needs: dict[str, Count] = {}
-        self.default: Count | None = None
         self.read_count = 0
-        self.asked: Asked | None = None
-        self.last: tuple[str, ...] = ()
-        self.here: tuple[str, ...] = ()
-        self.before: Clause_ | None = None
+        self.before: Stretch | None = None
         self.fair = False
-        self.items_said = False
         self.me: tuple[str, ...] = ()
 
     def read(self) -> WorkReading | None:
@@ -118,21 +98,6 @@ class _Reader:
         ends.append(clause(self.asked or Asked(Want.PLAN)))
         problem = Problem((*frame, *self.clauses, *ends), self.text)
         return WorkReading(problem, tuple(dict.fromkeys(self.doubts)), self.read_count)
-
-    def _exceptions(self) -> None:
-        """ "Everyone works four days, Piet two": the others are bound, each by a rule."""
-        low, high = self.item_bounds
-        own = [c.body for c in self.clauses if isinstance(c.body, PerItem)]
-        exact = [r for r in own if r.compare is Compare.EQ and r.items and not r.slots]
-        outside = {
-            p for r in exact for p in r.items if r.count < low or (high >= 0 and r.count > high)
-        }
-        if not outside:
-            return
-        rest = tuple(p for p in self.frame.people if p not in outside)
-        count = Count(low, None if high < 0 else high)
-        self.clauses += [clause(PerItem(c, n, rest)) for c, n in bounds(count) if rest]
-        self.item_bounds = [0, -1]
 
     # ------------------------------------------------ the frame
 
@@ -156,35 +121,13 @@ class _Reader:
         bodies = [clause(b, spans[1 if n == 0 else 0]) for n, b in enumerate(found)]
         return bodies + self._needs_by_slot(spans[0])
 
-    def _each_need(self) -> list[Count]:
-        any_ = self.default or Count(0, None)
-        return [self.needs.get(s, any_) for s in self.frame.slots]
-
-    def _needs_by_slot(self, source: tuple[int, int]) -> list[Clause]:
-        """A rule for each set of slots that needs as many, where they differ."""
-        by_count: dict[tuple[int | None, int | None], list[str]] = {}
-        for slot, count in zip(self.frame.slots, self._each_need(), strict=True):
-            by_count.setdefault((count.low, count.high), []).append(slot)
-        if len(by_count) < 2:
-            return []
-        return [
-            clause(PerSlot(c, n, tuple(slots)), source)
-            for (low, high), slots in by_count.items()
-            for c, n in bounds(Count(low, high))
-            if (c, n) != (Compare.GE, 0)
-        ]
-
-    def _source(self, said: Said) -> tuple[int, int]:
-        piece = said.marked.piece
-        return self.frame.tokens[piece.start].start, self.frame.tokens[piece.end - 1].end
-
     # ------------------------------------------------ sentences
 
     def _sentence(self, said: Said) -> None:
         text = said.text.strip(" |,:")
         if self._question(said, text):
             return
-        text = _without_reasons(text)
+        text = without_reasons(text)
         if weekdays_unknown(said) and not re.search(r"\b(?:close|shut|closed)\b", text):
             self._doubt(said)
         if self._stranger(said):
@@ -197,6 +140,8 @@ class _Reader:
             self.read_count += 1
             return
         if not told:
+            if rules_unnamed(text) and not said.marked.asks:
+                self._doubt(said)
             return
         if _FAIR.search(text) and not re.search(r"\bP\d", text):
             self.fair = True
@@ -224,7 +169,7 @@ class _Reader:
     def _undeclared(self, said: Said, text: str) -> str:
         """The sentence without counts and sets that only repeat what it declares."""
         a, b = said.marked.piece.start, said.marked.piece.end
-        if not any(a <= place[0] < b for place in self.frame.places):
+        if not any(a <= p < b and p < q for p, q in self.frame.places):
             return text
         sizes = (len(self.frame.people), len(self.frame.slots))
         for name in re.findall(r"\bQ\d+\b", text):
@@ -270,10 +215,6 @@ class _Reader:
         first = re.split(r" , | then ", text[match.end() :])[0]
         return bool(re.search(r"\b[PS]\d", first))
 
-    def _doubt(self, said: Said) -> None:
-        a, b = self._source(said)
-        self.doubts.append(f"«{self.text[a:b].strip()}» was not fully understood.")
-
     # ------------------------------------------------ clauses
 
     def _clauses(self, said: Said, text: str) -> list[Rule] | None:
@@ -284,7 +225,7 @@ class _Reader:
         needs = self._needs(said, text)
         if needs:
             return []
-        for part in _parts(text):
+        for part in parts_of(text):
             if not re.search(r"\b[PSQ]\d+\b|\bEACHP\b|\bnobody\b", part):
                 continue
             rules = self._clause(said, part)
@@ -336,25 +277,6 @@ class _Reader:
             return None
         return clause_rules(replace(self.before, subject=people))
 
-    def _with_subject(self, said: Said, part: str) -> Clause_:
-        lone = re.search(r"\b(?:without|with|than|as)\b (?:the )?P\d", part)
-        if lone is not None and self.last and not re.search(r"\bP\d", part[: lone.start()]):
-            said.marked.tags["P98"] = Tag("P", 0, 0, self.last)
-            part = f"P98 {part}"
-        people = said.people(part)
-        everyone = bool(re.search(r"\bEACHP\b", part)) and not people
-        nobody = bool(re.search(r"\bnobody\b", part)) and not people
-        general = everyone or nobody
-        if not people and not general:
-            spoken = re.search(r"\b(?:he|she|they|him|her|them|his|their|hers)\b", part)
-            people = self.last if spoken else self.here
-            nouns = "|".join(self.frame.slot_nouns)
-            counted = re.search(rf"\bQ\d+ (?:{nouns})\b|\b(?:times|in a row)\b|{ROW}", part)
-            everyone = not people and counted is not None
-        names = said.marked.names("P", part)
-        joint = said.marked.tags[names[0]].joint if names else "and"
-        return Clause_(said, part, people, joint, everyone, nobody)
-
     def _others(self, said: Said, text: str) -> str:
         """ "The others", behind people, as the people not named; all people together as nobody."""
         named = said.people(text)
@@ -381,7 +303,7 @@ class _Reader:
         if re.search(r"\b[SQ]\d+\b|\bEACHS\b|\bnobody\b", part):
             return False
         quiet = not re.search(
-            rf"{NOT}|\b(?:together|same|apart|with|alone|separate\w*|more|fewer|as many|consecutive|back to back|in a row)\b",
+            rf"{NOT}|\b(?:together|same|apart|with|alone|separate\w*|more|fewer|as many|must|cannot|has to|have to|only|unless|except|consecutive|back to back|in a row)\b",
             part,
         )
         del said
@@ -389,116 +311,7 @@ class _Reader:
 
     # ------------------------------------------------ how many are needed
 
-    def _needs(self, said: Said, text: str) -> bool:
-        """How many a slot needs: of all slots, or of those named; True where that is what is said."""
-        if re.search(r"\bnobody\b|\bEACHP\b", text) or re.search(
-            r"\b(?:in a row|running|consecutive|back to back)\b", text
-        ):
-            return False
-        listed = re.search(r"\bQ\d+\b(?: [a-z]+)? (?:of|out of|from|by)? ?P\d+", text)
-        if said.people(text) and not (listed and len(said.people(text)) == len(self.frame.people)):
-            return False
-        nouns = "|".join(self.frame.slot_nouns)
-        text = re.sub(
-            r"\b(?:every|each) (?:other|remaining) (?:day|night|shift|session)\b|\botherwise\b|\b(?:the )?(?:rest|others|other (?:Q\d+ )?\w+|remaining \w+)\b|\belse\b",
-            " REST ",
-            text,
-        )
-        items = re.findall(r"\bQ\d+\b|\bS\d+\b|\bEACHS\b|\bREST\b", text)
-        counts = [i for i in items if i.startswith("Q")]
-        if not counts:
-            return False
-        if not [i for i in items if not i.startswith("Q")]:
-            return self._default(said, text, counts, nouns)
-        if len(items) % 2 and re.search(r"\b(?:except|apart|other than|but|save)\b", text):
-            items = [items[0], "EACHS", *items[1:]] if items[0].startswith("Q") else items
-        pairs = _pairs(items)
-        if pairs is None:
-            return False
-        for count, place in pairs:
-            self._need(said, said.counts[count], place)
-        return True
-
-    def _default(self, said: Said, text: str, counts: list[str], nouns: str) -> bool:
-        """ "I need two people": for every slot, where it is no count of slots or of all people."""
-        if len(counts) != 1 or self.default is not None:
-            return False
-        count = said.counts[counts[0]]
-        after = text[text.find(counts[0]) + len(counts[0]) :].split()
-        if after and re.fullmatch(nouns, after[0]):
-            return count.low == len(self.frame.slots)
-        if count.low in (len(self.frame.people), len(self.frame.slots)) and count.low == count.high:
-            return True
-        if self.here and not re.search(
-            r"\b(?:need|needs|want|required|takes?|of us|on call|there|people|person)\b", text
-        ):
-            return False
-        self.default = count
-        return True
-
-    def _need(self, said: Said, count: Count, place: str) -> None:
-        if place == "EACHS":
-            self.default = count
-        elif place == "REST":
-            for slot in self.frame.slots:
-                self.needs.setdefault(slot, count)
-        else:
-            for slot in said.marked.tags[place].members:
-                self.needs[slot] = count
-
     # ------------------------------------------------ how often everyone is on
-
-    def _bounds_of_all(self, said: Said, part: str) -> bool:
-        """ "Everyone does two", "max 3 days each": the bounds of the assignment itself."""
-        if (said.people(part) and len(said.people(part)) < len(self.frame.people)) or said.slots(
-            part
-        ):
-            return False
-        if not re.search(r"\b(?:EACHP|nobody)\b", part) and not self._counts_slots(said, part):
-            return False
-        if re.search(
-            r"\b(?:row|running|consecutive|back to back|succession|trot|spin|bounce|straight|on end|successive)\b",
-            part,
-        ):
-            return False
-        nouns = "|".join(self.frame.slot_nouns)
-        staffed = re.search(rf"\b(Q\d+) (?:on )?(?!(?:{nouns})\b)[a-z]+ EACHP\b", part)
-        if staffed is not None:
-            self.default = said.counts[staffed[1]]
-            return True
-        if re.search(
-            r"\bEACHP\b.*\b(?:get|gets|have|has|do|does|take|takes|work|works)\b EACHS$", part
-        ):
-            self._bound(Compare.GE, 1)
-            self.items_said = True
-            return True
-        read = clause_rules(Clause_(said, part, (), "and", True, "nobody" in part))
-        if not read or not all(
-            isinstance(r, PerItem) and not r.slots and not r.items for r in read
-        ):
-            return False
-        for rule in read:
-            assert isinstance(rule, PerItem)  # as checked
-            self._bound(rule.compare, rule.count)
-        self.items_said = True
-        return True
-
-    def _counts_slots(self, said: Said, part: str) -> bool:
-        """ "3 shifts max": nobody is named, and slots are counted."""
-        nouns = "|".join(self.frame.slot_nouns)
-        found = re.search(rf"\b(Q\d+) (?:{nouns})\b", part)
-        if found is None or self.here or said.slots(part):
-            return False
-        count = said.counts[found[1]]
-        return count.low != count.high
-
-    def _bound(self, compare: Compare, count: int) -> None:
-        low, high = self.item_bounds
-        if compare in (Compare.GE, Compare.EQ):
-            low = max(low, count)
-        if compare in (Compare.LE, Compare.EQ):
-            high = count if high < 0 else min(high, count)
-        self.item_bounds = [low, high]
 
     # ------------------------------------------------ conditions
 
@@ -557,124 +370,9 @@ class _Reader:
                 (n for n, t in said.marked.tags.items() if t.kind == "S" and t.members == slots), ""
             )
             own = f"{text} {tag}"
-        rules = clause_rules(Clause_(said, own, people, "and", False, False))
+        rules = clause_rules(Stretch(said, own, people, "and", False, False))
         if not rules:
             return None
         return rules[0] if len(rules) == 1 else AllOf(tuple(rules))
 
     # ------------------------------------------------ questions
-
-    def _question(self, said: Said, text: str) -> bool:
-        """Whether a sentence asks something; what it asks is noted."""
-        asks = said.marked.asks
-        if _HOW_MANY.search(text):
-            self.asked = Asked(Want.COUNT)
-            return True
-        a, b = self._source(said)
-        if _ALL.search(self.text[a:b].lower()):
-            self.asked = Asked(Want.ALL)
-            return True
-        named = bool(re.search(r"\b[PS]\d", text))
-        if not named and (asks or len(text.split()) < 8) and _POSSIBLE.search(text):
-            self.asked = Asked(Want.POSSIBLE)
-            return True
-        if not asks:
-            return False
-        if not named and not re.search(r"\bQ\d", text):
-            return True
-        if re.match(r"(?:so |and )*(?:who|which|what|when|how)\b", text):
-            self._asked_value(said, text)
-            return True
-        return self._asked_rule(said, text)
-
-    def _asked_value(self, said: Said, text: str) -> None:
-        """ "Who is on on Wednesday?", "which mornings does Ernie do?"."""
-        people, slots = said.people(text), said.slots(text)
-        if re.match(r"(?:so |and )*who", text) and len(slots) == 1 and not people:
-            self.asked = Asked(Want.WHO, slots[0])
-        elif re.match(r"(?:so |and )*(?:which|what|when)", text) and len(people) == 1 and not slots:
-            self.asked = Asked(Want.SLOT_OF, people[0])
-        else:
-            self._doubt(said)
-
-    def _asked_rule(self, said: Said, text: str) -> bool:
-        must = _MUST.search(text)
-        opens = re.match(
-            r"(?:so |and |but |would it be possible |is it possible )*(?:can|could|may|is|are|does|do|must|will|would|has)\b",
-            text,
-        )
-        if opens is None:
-            return False
-        plain = re.sub(
-            r"^(?:so |and |but )*(?:can|could|may|is|are|does|do|must|will|would|has)\b", "", text
-        )
-        plain = re.sub(
-            r"\b(?:sure|certain|bound|to|have|has|necessarily|both|possible|for)\b", " ", plain
-        )
-        rules = clause_rules(self._with_subject(said, plain))
-        if not rules:
-            self._doubt(said)
-            return True
-        rule = rules[0] if len(rules) == 1 else AllOf(tuple(rules))
-        self.asked = Asked(Want.MUST if must else Want.POSSIBLE, rule=rule)
-        return True
-
-
-def _activity(sentences: list[Said]) -> frozenset[str]:
-    """Stems of the verbs that say what people do here, from what is said of everyone."""
-    found: set[str] = set()
-    for said in sentences:
-        for match in re.finditer(
-            r"\b(?:EACHP|nobody|Q\d+ [a-z]+s?) (?:may |can |must |should |to |shall |will |ever |never )*([a-z]{3,})\b",
-            said.text,
-        ):
-            found.add(stem(match[1]))
-    return frozenset(found)
-
-
-def _pairs(items: list[str]) -> list[tuple[str, str]] | None:
-    """Counts with their slots, as they stand side by side."""
-    found: list[tuple[str, str]] = []
-    n = 0
-    while n < len(items):
-        here = items[n]
-        following = items[n + 1] if n + 1 < len(items) else ""
-        if not following or here.startswith("Q") == following.startswith("Q"):
-            if here in ("EACHS", "REST") and found:
-                n += 1
-                continue
-            return None
-        found.append((here, following) if here.startswith("Q") else (following, here))
-        n += 2
-    return found
-
-
-def _without_reasons(text: str) -> str:
-    """A sentence without the reasons that name nobody and no slot."""
-    return re.sub(
-        r"\b(?:because|since|as (?=(?:he|she|it|they|we|i|the|there|that|you)\b)|so that|due to)\b[^,;]*",
-        lambda m: m[0] if re.search(r"\b[PS]\d+\b", m[0]) else "",
-        text,
-    ).strip(" ,")
-
-
-def _parts(text: str) -> list[str]:
-    """A sentence's clauses; a stretch that names nothing belongs to the one before it."""
-    found: list[str] = []
-    for part in re.split(
-        r"\s*(?:,|;|\bbut\b|\||(?<!\w)[-–](?!\w)|\bwhile\b|\band(?= (?:[a-z' ]*\b)?(?:[PSQ]\d|nobody|EACHP|never|not))|\bso\b(?= (?:never|not|no|[a-z ]*[PSQ]\d)))\s*",
-        text,
-    ):
-        if not part.strip():
-            continue
-        names = re.search(r"\b[PSQ]\d+\b|\b(?:EACHP|nobody)\b", part)
-        lead = (
-            found
-            and not re.search(r"\b[SQ]\d+\b|\bEACHS\b", found[-1])
-            and not re.search(NOT, found[-1])
-        )
-        if found and (not names or (lead and not re.search(r"\bP\d", part))):
-            found[-1] += f" {part}" if lead else f" , {part}"
-        else:
-            found.append(part)
-    return found

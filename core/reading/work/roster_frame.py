@@ -60,6 +60,9 @@ def find_frame(tokens: tuple[Token, ...]) -> Frame | None:
     """The people and the slots, or None."""
     times = time_lists(tokens)
     slots = max(times, key=lambda t: (len(t.members), -t.start), default=None)
+    column = _column(tokens)
+    if column is not None and (slots is None or len(slots.members) < 3):
+        slots = column  # "Mon 2, Tue and Wed 1": the days come one by one
     if slots is None:
         slots = _named_slots(tokens)
     if slots is None:

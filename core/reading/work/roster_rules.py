@@ -7,14 +7,9 @@ a clause of which something named stays unused gives no rule at all, so that the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from core.language.clauses import (
-    AllOf,
-    AnyOf,
     Compare,
-    If,
-    Iff,
     InARow,
     Is,
     Not,
@@ -23,7 +18,9 @@ from core.language.clauses import (
     Rule,
 )
 from core.reading.declared.names import stem
-from core.reading.work.roster_words import NOT, ROW, Count, Said
+from core.reading.work.roster_company import company, more_than, one_of
+from core.reading.work.roster_stretch import Stretch, bounds
+from core.reading.work.roster_words import NOT, ROW, Count
 
 AWAY = re.compile(
     r"\b(?:off|away|unavailable|holidays?|leave|al|sick|ill|out|abroad|absent|busy|booked elsewhere|elsewhere|except|apart from"
@@ -42,57 +39,13 @@ _EVENT = re.compile(
     r"(?:\b(?:has|have|had|got|is|are)\b|'s) (?:(?:a|an|the|his|her|their|at|on|in|to|got|away) )*([a-zé]+)"
 )
 _MUST = re.compile(r"\b(?:must|has to|have to|needs? to|needed|required|definitely|fixed|always)\b")
-_TOGETHER = re.compile(
-    r"\b(?:together|the same (?:day|night|shift|time|session|evening|slot)s?|same (?:day|night|shift|time|session|evening|slot)s?"
-    r"|both (?:be )?(?:on|in|there|work\w*)|side by side|alongside|with each other|apart|separate\w*|split(?: up)?|alike|overlap|pair(?:ed)?|separated|simultaneously|at once|at the same time)\b"
-)
-_APART = re.compile(r"\b(?:apart|separate\w*|split(?: up)?|separated)\b")
 
 
-@dataclass(frozen=True)
-class Clause_:
-    """A stretch of a sentence with the people and slots it speaks of, its own or taken over."""
-
-    said: Said
-    text: str
-    subject: tuple[str, ...]
-    joint: str
-    everyone: bool
-    nobody: bool
-
-    @property
-    def slots(self) -> tuple[str, ...]:
-        """The slots that the clause names."""
-        return self.said.slots(self.text)
-
-    @property
-    def counts(self) -> list[Count]:
-        """The counts of the clause, in order."""
-        return [self.said.counts[n] for n in re.findall(r"\bQ\d+\b", self.text)]
-
-    @property
-    def denies(self) -> bool:
-        """Whether the clause denies."""
-        return self.nobody or re.search(NOT, self.text) is not None
-
-
-def bounds(count: Count) -> list[tuple[Compare, int]]:
-    """A count as comparisons."""
-    if count.low is not None and count.low == count.high:
-        return [(Compare.EQ, count.low)]
-    found: list[tuple[Compare, int]] = []
-    if count.low is not None:
-        found.append((Compare.GE, count.low))
-    if count.high is not None:
-        found.append((Compare.LE, count.high))
-    return found
-
-
-def clause_rules(clause: Clause_) -> list[Rule] | None:
+def clause_rules(clause: Stretch) -> list[Rule] | None:
     """The rules of a clause about named people, or about everyone; None where it was not read."""
     if re.search(ROW, clause.text):
         return _row(clause)
-    for form in (_row, _late_early, _company, _more_than, _one_of, _both, _count, _place):
+    for form in (_row, _late_early, company, more_than, one_of, _both, _count, _place):
         found = form(clause)
         if found is not None:
             return found
@@ -102,7 +55,7 @@ def clause_rules(clause: Clause_) -> list[Rule] | None:
 # ---------------------------------------------------------------- in a row
 
 
-def _row(clause: Clause_) -> list[Rule] | None:
+def _row(clause: Stretch) -> list[Rule] | None:
     text = clause.text
     together = re.search(r"\bQ\d+ (?:\w+ )?together\b", text) and not re.search(
         r"\bP\d+ (?:and|with)\b", text
@@ -124,7 +77,7 @@ def _row(clause: Clause_) -> list[Rule] | None:
     return None
 
 
-def _late_early(clause: Clause_) -> list[Rule] | None:
+def _late_early(clause: Stretch) -> list[Rule] | None:
     """ "Whoever does a late must not do the early of the next day"."""
     frame, text = clause.said.frame, clause.text
     if (
@@ -149,146 +102,10 @@ def _late_early(clause: Clause_) -> list[Rule] | None:
 # ---------------------------------------------------------------- with whom
 
 
-def _company(clause: Clause_) -> list[Rule] | None:
-    """Two people together, apart, or the one only with the other."""
-    said, text = clause.said, clause.text
-    people = said.people(text) or clause.subject
-    slots = clause.slots or said.frame.slots
-    one = re.search(r"\b(P\d+)\b.*\bwithout (?:the |having )?(P\d+)\b", text)
-    if one is not None and clause.denies:
-        return _needs(said, one[1], one[2], slots)
-    needs = re.search(
-        r"\b(P\d+)\b.*\b(?:only (?:when|if|with|together with|alongside|where)|needs?|must be with|always with)\b (?:to be )?(?:with )?(P\d+)\b",
-        text,
-    )
-    if needs is not None and not clause.denies and not clause.slots:
-        return _needs(said, needs[1], needs[2], slots)
-    alone = re.search(r"\balone\b|\bon (?:his|her|their) own\b", text)
-    if alone and clause.denies and clause.subject and len(people) == 1:
-        return [
-            If(Is(p, (s,)), PerSlot(Compare.GE, 2, (s,), ())) for p in clause.subject for s in slots
-        ]
-    if len(people) < 2 or clause.counts:
-        return None
-    if not (_TOGETHER.search(text) or re.search(r"\bP\d+.*\b(?:with|as)\b (?:\w+ )?P\d+", text)):
-        return None
-    if re.search(r"\btogether\b.*\bor not\b", text):
-        return [Iff(Is(people[0], (s,)), Is(p, (s,))) for p in people[1:] for s in slots]
-    only = re.search(r"\bonly\b", text)
-    but = re.search(r"\b(?:except|apart from|but not|other than|save|unless)\b[^P]*S\d", text)
-    if but and clause.slots and (clause.denies or _APART.search(text)):
-        rest = tuple(s for s in said.frame.slots if s not in slots)
-        return [PerSlot(Compare.LE, 1, rest, people)]
-    if only and clause.slots and not clause.denies:
-        rest = tuple(s for s in said.frame.slots if s not in slots)
-        return [PerSlot(Compare.LE, 1, rest, people)]
-    if clause.denies or _APART.search(text):
-        within = clause.slots and re.search(r"\b(?:together|both|same)\b", text)
-        if re.search(r"\bboth\b", text) and clause.slots and not within:
-            return None
-        return [PerSlot(Compare.LE, 1, clause.slots, people)]
-    if re.search(r"\b(?:may|can|could|fine|ok|happy|allowed)\b", text):
-        return []
-    if clause.slots:
-        return None
-    if re.search(
-        r"\b(?:must|always|have to|has to|EACHS|need|fixed|should|whenever|only|same|are|as)\b",
-        text,
-    ):
-        first, *rest_ = people
-        return [Iff(Is(first, (s,)), Is(other, (s,))) for other in rest_ for s in slots]
-    return None
-
-
-def _needs(said: Said, one: str, other: str, slots: tuple[str, ...]) -> list[Rule]:
-    """Whenever the one is on, so is (one of) the other."""
-    them, tag = said.marked.tags[one].members, said.marked.tags[other]
-    found: list[Rule] = []
-    for person in them:
-        for slot in slots:
-            there: list[Rule] = [Is(o, (slot,)) for o in tag.members]
-            joined: Rule = (
-                there[0]
-                if len(there) == 1
-                else (AnyOf(tuple(there)) if tag.joint == "or" else AllOf(tuple(there)))
-            )
-            found.append(If(Is(person, (slot,)), joined))
-    return found
-
-
-def _more_than(clause: Clause_) -> list[Rule] | None:
-    """ "Ken has to do more days than Mavis": by cases of how many."""
-    match = re.search(
-        r"\b(P\d+)\b.*\b(no more|no fewer|no less|more|fewer|less|as many|the same number)\b[^PQ]*?\b(?:than|as)\b (?:does )?(P\d+)\b",
-        clause.text,
-    )
-    if clause.counts and match is None:
-        return None
-    same = re.search(r"\b(P\d+)\b.*\b(?:the )?(?:same number|as many|equal number)\b", clause.text)
-    said = clause.said
-    if match is None and same is None:
-        return None
-    if match is not None:
-        ones, others = (said.marked.tags[match[n]].members for n in (1, 3))
-        kind = match[2]
-    else:
-        assert same is not None  # one of the two
-        members = said.marked.tags[same[1]].members
-        if len(members) != 2:
-            return None
-        ones, others, kind = members[:1], members[1:], "same"
-    most = len(said.frame.slots)
-    found: list[Rule] = []
-    for a in ones:
-        for b in others:
-            low, high = (b, a) if kind == "more" else (a, b)
-            if kind.startswith("no "):
-                low, high = (a, b) if kind == "no more" else (b, a)
-                ways: list[Rule] = [
-                    AllOf((PerItem(Compare.LE, n, (low,)), PerItem(Compare.GE, n, (high,))))
-                    for n in range(most + 1)
-                ]
-            elif kind in ("more", "fewer", "less"):
-                ways = [
-                    AllOf((PerItem(Compare.LE, n, (low,)), PerItem(Compare.GE, n + 1, (high,))))
-                    for n in range(most)
-                ]
-            else:
-                ways = [
-                    AllOf((PerItem(Compare.EQ, n, (a,)), PerItem(Compare.EQ, n, (b,))))
-                    for n in range(most + 1)
-                ]
-            found.append(AnyOf(tuple(ways)))
-    return found
-
-
-def _one_of(clause: Clause_) -> list[Rule] | None:
-    """ "Ciara or Dorota must be there every night", "either Bas or Chris does Sat, not both"."""
-    said, text = clause.said, clause.text
-    names = said.marked.names("P", text)
-    tags = [said.marked.tags[n] for n in names]
-    told = re.search(r"\b(?:either|one of|N97|Q\d+ of)\b", text)
-    open_ = [t for t in tags if len(t.members) > 1 and (t.joint == "or" or told)]
-    if len(open_) != 1 or len(tags) != 1:
-        return None
-    if clause.denies and not re.search(r"\bnot (?:both|the two|all)\b", text):
-        return None
-    everywhere = re.search(r"\bEACHS\b|\bpresent\b", text)
-    if not clause.slots and not everywhere:
-        return None
-    counts = clause.counts
-    wanted = counts[0] if counts else Count(1, None)
-    if re.search(r"\bnot (?:both|the two|all)\b", text):
-        wanted = Count(1, 1)
-    elif counts and counts[0].low == counts[0].high == 1 and open_[0].joint == "or":
-        wanted = Count(1, None)
-    return [PerSlot(c, n, clause.slots, open_[0].members) for c, n in bounds(wanted)]
-
-
 # ---------------------------------------------------------------- which slots
 
 
-def _both(clause: Clause_) -> list[Rule] | None:
+def _both(clause: Stretch) -> list[Rule] | None:
     """ "Nobody works both 24 Dec and 25 Dec", "not both shifts of one day", "one of them is fine"."""
     text, frame = clause.text, clause.said.frame
     slots = clause.slots
@@ -317,12 +134,12 @@ def _both(clause: Clause_) -> list[Rule] | None:
     return [*found, PerItem(Compare.LE, 1, clause.subject, slots)]
 
 
-def _joint(clause: Clause_) -> str:
+def _joint(clause: Stretch) -> str:
     names = clause.said.marked.names("S", clause.text)
     return clause.said.marked.tags[names[0]].joint if names else "and"
 
 
-def _count(clause: Clause_) -> list[Rule] | None:
+def _count(clause: Stretch) -> list[Rule] | None:
     """ "Dev at most two days", "Fidel: one night only", "nobody more than three"."""
     counts = clause.counts
     if len(counts) == 2 and clause.nobody and all(c.strict for c in counts):
@@ -332,6 +149,9 @@ def _count(clause: Clause_) -> list[Rule] | None:
     count, text = counts[0], clause.text
     denied = clause.nobody or re.search(NOT, text.replace("nobody", "")) is not None
     total = len(clause.said.frame.slots)
+    able = re.search(r"\b(?:can|may|could|allowed|available|willing|happy)\b", text)
+    if able and count.low == count.high and not denied and not re.search(r"\bonly\b", text):
+        count = Count(None, count.high)
     off = re.search(r"\bQ\d+ (?:\w+ )?(?:off|free)\b", text)
     if off is None and clause.slots and re.search(r"\bQ\d+ of S\d+ (?:off|free)\b", text):
         off, total = re.search(r"Q", text), len(clause.slots)
@@ -357,7 +177,7 @@ def _count(clause: Clause_) -> list[Rule] | None:
     return [PerItem(c, n, clause.subject, slots) for c, n in bounds(count)]
 
 
-def _place(clause: Clause_) -> list[Rule] | None:
+def _place(clause: Stretch) -> list[Rule] | None:
     """Who is on or off where: the slots named, with what the words around say."""
     said, text = clause.said, clause.text
     slots = clause.slots
@@ -385,6 +205,9 @@ def _place(clause: Clause_) -> list[Rule] | None:
     only = re.search(r"\bonly\b|\bjust (?:on )?S\d", text) or (
         re.search(r"\b(?:in|one of|within)\b S\d+$", text) and _joint(clause) == "or"
     )
+    if re.search(r"\bonly (?:N?\w+ of )?P\d+\b[^S]*S\d", text):
+        others = tuple(p for p in frame.people if p not in clause.subject)
+        return [Not(Is(p, slots)) for p in others]
     if "ONLYTHAT" in text:
         others = tuple(s for s in frame.slots if s not in slots)
         here: list[Rule] = [Is(p, (s,)) for p in clause.subject for s in slots]
@@ -406,7 +229,7 @@ def _place(clause: Clause_) -> list[Rule] | None:
     return [Is(p, (s,)) for p in clause.subject for s in slots]
 
 
-def _bounded(clause: Clause_, text: str, slots: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+def _bounded(clause: Stretch, text: str, slots: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """ "Nothing before 4 May", "abroad until Wednesday", "from Thursday on"."""
     match = re.search(r"\b(before|until|from|after|since)\b (?:the )?(S\d+)\b", text)
     all_slots = clause.said.frame.slots

@@ -172,7 +172,7 @@ def _before_after(said: Said, name: str, day: int) -> None:
 
 def _sets(said: Said) -> None:
     """Weekends, weekdays, lates and earlies as the slots that they are."""
-    marked, frame = said.marked, said.frame
+    frame = said.frame
     _set(said, r"\b(?:the |at the |a )?weekends?\b(?: days?)?", frame.on(_WEEKEND))
     _set(said, r"\b(?:a |the )?(?:week ?days?|weekdays|working days)\b", frame.on(_WEEKDAYS))
     parts = {frame.part(s) for s in frame.slots} - {""}
@@ -186,7 +186,6 @@ def _sets(said: Said) -> None:
                 rf"{lead}\b(?:the |a |any of the |any )?{word}(?: ones?| shifts?)?\b(?! \w*off)",
                 frame.with_part(part),
             )
-    del marked
 
 
 def _set(said: Said, pattern: str, members: tuple[str, ...]) -> None:
@@ -250,7 +249,7 @@ def _everyone(said: Said) -> None:
     )
     text = re.sub(
         rf"\b(?!all (?:the )?N\d+ (?:{nouns})|all (?:the )?N\d+$)(?:each|every|per|any|all)(?: of)?(?: the| them| us| you| these| those)?(?: N\d+)?(?: (?!{nouns}\b|EACHS\b|of\b|should\b|must\b|work|do|does|gets?\b|takes?\b|have\b|has\b|on\b|are\b|is\b|for\b|at\b|exactly\b|N\d|P\d|S\d)[a-z]+)?\b",
-        lambda m: _each(m, text), text,
+        _each, text,
     )  # fmt: skip
     text = re.sub(
         r"\b(?:everyone|all of (?:them|us)|they all|we all|they each|apiece|pp|per head|a head|each)\b",
@@ -279,14 +278,13 @@ def _ones(marked: Marked) -> str:
     return re.sub(r"\b(?:in|for|on) each(?: of (?:them|these|those))?(?= and| ,|$)", "EACHS", text)
 
 
-def _each(match: re.Match[str], text: str) -> str:
+def _each(match: re.Match[str]) -> str:
     words = match[0].split()
     if words[0] == "all" and len(words) == 1:
         return match[0]
-    if words[0] == "any" and words[-1] in ("any",):
+    if words[0] == "any" and words[-1] == "any":
         return match[0]
-    del text
-    if words[0] in ("all",) and words[-1] not in ("them", "us") and not re.match(r"N\d", words[-1]):
+    if words[0] == "all" and words[-1] not in ("them", "us") and not re.match(r"N\d", words[-1]):
         return match[0] if len(words) < 2 else "EACHP"
     return "EACHP"
 
@@ -384,4 +382,4 @@ def _merged(said: Said, text: str) -> str:
 def weekdays_unknown(said: Said) -> list[str]:
     """Weekdays named that are no slot."""
     words = said.text.split()
-    return [w for w in words if w in WEEKDAYS and w not in ("sun",)]
+    return [w for w in words if w in WEEKDAYS and w != "sun"]

@@ -11,9 +11,7 @@ import re
 
 from core.language.clauses import (
     AllOf,
-    AnyOf,
     Asked,
-    Body,
     Clause,
     Deadline,
     Goal,
@@ -26,7 +24,6 @@ from core.language.clauses import (
     Order,
     Prefer,
     Problem,
-    Release,
     Rule,
     Schedule,
     Sense,
@@ -38,10 +35,26 @@ from core.reading.declared.records import Durations, durations
 from core.reading.declared.tokens import Token, tokenise
 from core.reading.work.corrections import without_corrections
 from core.reading.work.crews import Crew, find_crew
-from core.reading.work.marks import Marked, Tag, compressed, mark
-from core.reading.work.moments import moments
-from core.reading.work.precedence import ends, gaps, normal, orders, overlaps, with_rest
-from core.reading.work.result import WorkReading, clause
+from core.reading.work.marks import Marked, Tag, mark
+from core.reading.work.moments import moments, value_of
+from core.reading.work.precedence import ends, gaps, normal, orders, with_rest
+from core.reading.work.result import WorkReading, clause, rules_unnamed
+from core.reading.work.schedule_parts import (
+    IF,
+    PRONOUN,
+    SAYS,
+    WISH,
+    crew_said,
+    is_idle,
+    jobs_of,
+    not_both,
+    one_thing,
+    parts_of,
+    resolved,
+    start_of_work,
+    without_asides,
+)
+from core.reading.work.sharing import overlaps
 
 _SHORTEST = re.compile(
     r"\b(?:shortest|quickest|fastest|earliest|soonest|fast|quick\w*|asap|as (?:soon|early|short|fast|quickly) as|minimum|minimi[sz]e"
@@ -50,7 +63,7 @@ _SHORTEST = re.compile(
 )
 _POSSIBLE = re.compile(
     r"\b(?:possible|feasible|doable|manageable|realistic|achievable|can (?:it|this|that|we|i|they|all|everything|the)|could (?:it|we|i|this)|will (?:it|we|that|this|all|everything)"
-    r"|do we|would|is (?:it|this|that|there)|are we|does (?:it|that|this|everything)|to make|work out)\b"
+    r"|do we|would (?:it|that|this|we|everything|all)|is (?:it|this|that|there)|are we|does (?:it|that|this|everything)|this to make)\b"
 )
 _MUST = re.compile(r"\b(?:has|have|need|needs) to be\b")
 
@@ -74,11 +87,13 @@ class _Reader:
         self.read_count = 0
         self.named_here = False
         self.shared: set[int] = set()
+        self.told: set[int] = set()
+        self.uncovered: set[int] = set()
         self.ruled: dict[int, set[str]] = {}
         book = {"J": name_book(jobs.members)}
         self.sentences = [mark(tokens, p, book, jobs.places) for p in pieces(tokens)]
         self.sentences = without_corrections(self.sentences)
-        self.start = _start_of_work(self.sentences)
+        self.start = start_of_work(self.sentences)
         self.last: tuple[str, ...] = ()
         self.question: Asked | None = None
 
@@ -89,7 +104,7 @@ class _Reader:
         crew = find_crew(self.sentences, len(self.jobs.members), frozenset(self.shared))
         for marked in self.sentences:
             self._left_over(marked, crew)
-        if not crew.said and any(_one_thing(m) for m in self.sentences):
+        if not crew.said and any(one_thing(m) for m in self.sentences):
             self.doubts.append("It is not clear how many jobs can run at once.")
         if crew.doubt:
             self.doubts.append(crew.doubt)
@@ -134,28 +149,33 @@ class _Reader:
     def _sentence(self, marked: Marked) -> None:
         with_rest(marked, self.jobs.members)
         marked.text = re.sub(r"\b(?:both|all|either) (?=J\d)", "", marked.text)
-        compressed_places(marked)
+        without_asides(marked)
         marked.text = normal(marked.text)
         rules: list[Rule] = []
-        parts = _parts(_resolved(marked.text))
+        parts = parts_of(resolved(marked.text))
         self.named_here = False
-        if _IF.search(_resolved(marked.text)):
+        if IF.search(resolved(marked.text)):
             rules = self._conditional(marked)
             parts = []
-        for part in parts:
-            rules += self._part(marked, part, parts[0])
-        if _WISH.search(marked.text) and rules:
+        for number, part in enumerate(parts):
+            made = self._part(marked, part, parts[0])
+            following = parts[number + 1] if number + 1 < len(parts) else ""
+            self._covered(marked, part, made, following)
+            rules += made
+        if WISH.search(marked.text) and rules:
             self.read_count += 1
             self.ruled[id(marked)] = {m for rule in rules for m in jobs_of(rule)}
             self.clauses += [clause(Prefer(r), self._source(marked)) for r in dict.fromkeys(rules)]
             return
-        rules = _not_both(rules)
+        rules = not_both(rules)
         asked = self._asked(marked, rules)
         if asked is not None:
             self.question = asked
             self.read_count += 1
             return
         self.ruled[id(marked)] = {m for rule in rules for m in jobs_of(rule)}
+        if rules:
+            self.told.add(id(marked))
         if any(isinstance(r, OneAtATime) for r in rules):
             self.shared.add(self.sentences.index(marked))
         for rule in dict.fromkeys(rules):
@@ -165,10 +185,23 @@ class _Reader:
         if names:
             self.last = marked.tags[names[-1]].members
 
+    def _covered(self, marked: Marked, part: str, made: list[Rule], following: str) -> None:
+        """Notes a stretch that names jobs which its rules do not speak of."""
+        named = {m for n in marked.names("J", part) for m in marked.tags[n].members}
+        ruled = {m for rule in made for m in jobs_of(rule)}
+        goes_on = following and not re.search(r"\bJ\d", following)
+        if (
+            len(named) > 1
+            and not named <= ruled
+            and not goes_on
+            and named != set(self.jobs.members)
+        ):
+            self.uncovered.add(id(marked))
+
     def _conditional(self, marked: Marked) -> list[Rule]:
         """ "If the suit is before the coat, Ivory is before Red"; nothing where a side is unread."""
-        text = _resolved(marked.text)
-        match = _IF.search(text)
+        text = resolved(marked.text)
+        match = IF.search(text)
         assert match is not None  # asked for
         before, after = text[: match.start()].strip(" ,"), text[match.end() :].strip(" ,")
         if not re.search(r"\bJ\d", before):
@@ -190,8 +223,8 @@ class _Reader:
         context = tuple(own) or self.last
         rules = overlaps(marked, part, self.last if not own else tuple(dict.fromkeys((*own,))))
         if not rules:
-            rules = orders(marked, part, self.last, unit)
-        opens = _PRONOUN.match(re.sub(r"^(?:and|but|so|then|also) ", "", part))
+            rules = orders(marked, part, unit)
+        opens = PRONOUN.match(re.sub(r"^(?:and|but|so|then|also) ", "", part))
         told = self.last if own or part is not first or opens else ()
         if part is not first and not self.named_here:
             told = self.last if opens else ()
@@ -215,7 +248,7 @@ class _Reader:
 
     def _meaning(self, marked: Marked, part: str, own: list[str]) -> str:
         """ "It's last": the job spoken of in the same sentence."""
-        if own or not self.named_here or not _PRONOUN.search(part):
+        if own or not self.named_here or not PRONOUN.search(part):
             return part
         name = f"J{len(marked.tags)}"
         marked.tags[name] = Tag("J", marked.piece.start, marked.piece.start, self.last)
@@ -258,7 +291,13 @@ class _Reader:
             bare = self._bare_deadline(marked)
             if bare is not None:
                 return Asked(Want.POSSIBLE, rule=bare)
-        opens = re.match(r"(?:so |and |but )?(?:when|how|what|which|who)\b", marked.text)
+        opens = re.match(
+            r"(?:so |and |but |please )*(?:when|how|what|which|who|(?:can|could|would|will) (?:you|u|someone))\b",
+            marked.text,
+        ) or re.search(
+            r"\b(?:shortest|earliest|quickest|soonest|fastest|minimum|how (?:long|soon|many))\b",
+            marked.text,
+        )
         if alone and not opens and _POSSIBLE.search(marked.text):
             return Asked(Want.POSSIBLE)
         return None
@@ -277,8 +316,6 @@ class _Reader:
         tag = marked.tag(match[1])
         if tag.kind == "N":
             return Deadline("", tag.value)
-        from core.reading.work.moments import value_of
-
         value = value_of(marked, match[1], self.jobs.unit, self.start)
         return None if value is None else Deadline("", value)
 
@@ -294,14 +331,13 @@ class _Reader:
         listed = {m for n in marked.names("J") for m in marked.tags[n].members}
         piece = marked.piece
         declares = any(piece.start <= a < piece.end for a, _ in self.jobs.places)
-        if declares and not ruled and not _SAYS.search(marked.text):
-            return
-        if not ruled and listed == set(self.jobs.members) and not _SAYS.search(marked.text):
+        declares = declares and not ruled and not SAYS.search(marked.text)
+        if not ruled and listed == set(self.jobs.members) and not SAYS.search(marked.text):
             return
         named = ruled | {m for n in marked.used if n in marked.tags for m in marked.tags[n].members}
         for name in marked.names("JHTCN"):
             tag = marked.tags[name]
-            if tag.kind == "J" and set(tag.members) <= named:
+            if tag.kind == "J" and (declares or set(tag.members) <= named):
                 continue
             if name in marked.used:
                 continue
@@ -313,149 +349,15 @@ class _Reader:
             if tag.kind == "C" and tag.value == self.start:
                 continue
             left.append(name)
-        if left and not _idle(marked):
+        bare = not marked.names("JHTCN") and not marked.asks and id(marked) not in self.told
+        if id(marked) in self.uncovered:
+            left.append("job")
+        if bare and rules_unnamed(marked.text) and not crew_said(marked.text):
+            left.append("rule")
+        if left and not is_idle(marked):
             a, b = self._source(marked)
             self.doubts.append(f"«{self.text[a:b].strip()}» was not fully understood.")
         opens = [n for n in marked.used if n in marked.tags and marked.tags[n].open]
         for name in opens:
             options = " or ".join(marked.tags[name].members)
             self.doubts.append(f"It is not clear whether {options} is meant.")
-
-
-def _not_both(rules: list[Rule]) -> list[Rule]:
-    """ "Back in 50 min, so out by minute 50": the moment is the deadline, not also a start."""
-    due = {(r.item, r.time) for r in rules if isinstance(r, Deadline)}
-    return [r for r in rules if not (isinstance(r, Release) and (r.item, r.time) in due)]
-
-
-def jobs_of(rule: Rule) -> set[str]:
-    """The jobs that a rule speaks of."""
-    match rule:
-        case Order(first, second):
-            return {first, second}
-        case Deadline(item, _) | Release(item, _):
-            return {item}
-        case OneAtATime(items):
-            return set(items)
-        case AnyOf(rules) | AllOf(rules):
-            return {m for r in rules for m in jobs_of(r)}
-        case If(one, other):
-            return jobs_of(one) | jobs_of(other)
-        case Not(inner):
-            return jobs_of(inner)
-    return set()
-
-
-_IF = re.compile(
-    r"\b(?:if|unless|in case|provided(?: that)?)\b(?! (?:possible|you can|we can|need be|not|so))"
-)
-_WISH = re.compile(
-    r"\b(?:if (?:at all )?possible|if (?:you|we) can|ideally|prefer\w*|would be (?:nice|good|great|lovely)|would like|'d like|rather|hopefully|nice to have)\b"
-)
-_PRONOUN = re.compile(r"\b(?:it|its|they|them|this|that|he|she|one|which)\b")
-
-
-def _resolved(text: str) -> str:
-    """ "Only from day 6, so no review before that": the moment meant is put in."""
-    match = re.search(r"\b(?:BEF|UNTIL|AFT|by|within) (?:that|then)\b", text)
-    if match is None:
-        return text
-    moments_before = list(re.finditer(r"\b[HTC]\d+\b", text[: match.start()]))
-    if not moments_before:
-        return text
-    moment = moments_before[-1]
-    word = match[0].split()[0]
-    rest = text[: moment.start()], text[moment.end() : match.start()]
-    lead = re.sub(r"\b(?:at|on|by|from|until|in|before) $", "", rest[0])
-    return f"{lead}{rest[1]}{word} {moment[0]}{text[match.end() :]}"
-
-
-def _one_thing(marked: Marked) -> bool:
-    """Whether a sentence speaks of one machine or person that was not counted as such."""
-    ones = [n for n in marked.names("N") if marked.tags[n].value == 1 and n not in marked.used]
-    return any(
-        re.search(rf"\b{n} (?!of\b|more\b|after\b|another\b)[a-z]+", marked.text) for n in ones
-    )
-
-
-def _idle(marked: Marked) -> bool:
-    """Whether a sentence says that something is free to be as it likes."""
-    return bool(
-        re.search(
-            r"\b(?:whenever|any ?time|no restriction|does ?nt matter|doesnt matter|when(?:ever)? (?:it|they|we) (?:like|want)s?|independent|in any order)\b",
-            marked.text,
-        )
-    )
-
-
-def compressed_places(marked: Marked) -> None:
-    """Commas inside brackets and asides do not join names."""
-    marked.text = re.sub(r"\( ([^()]*) \)", lambda m: _aside(m[1]), marked.text)
-
-
-def _aside(inner: str) -> str:
-    """An aside that names nothing is left out."""
-    return f", {inner} ," if re.search(r"\b[JHTC]\d+\b", inner) else ""
-
-
-def _parts(text: str) -> list[str]:
-    """A sentence's clauses: cut at "because", "so", "but", and at commas between full clauses."""
-    text = re.sub(
-        r"\b(?:because|since|as (?=(?:he|she|it|its|they|we|i|the|there|that|you)\b)|so that)\b[^,;]*",
-        lambda m: m[0] if re.search(r"\b[JHTC]\d+\b", m[0]) else "",
-        text,
-    )
-    found: list[str] = []
-    for part in re.split(
-        r"\s*(?:;|\bbut\b|\bwhile\b|\bwhereas\b|\bhowever\b|\band so\b|, so\b)\s*", text
-    ):
-        if part:
-            found += _by_comma(part)
-    return [p.strip(" ,") for p in found if p.strip(" ,")]
-
-
-_SAYS = re.compile(
-    r"\b(?:AFT|BEF|THEN|UNTIL|NEED|WITHOUT)\b|\b[HTC]\d+\b|\b(?:last|overlap\w*|same time|at once|parallel)\b"
-)
-
-
-_CONNECTS = re.compile(r"\b(?:AFT|BEF|THEN|UNTIL|NEED|WITHOUT)\b")
-
-
-def _by_comma(text: str) -> list[str]:
-    """Cuts at a comma (or "and") where both sides name a job and say a moment of it."""
-    parts = re.split(r"\s*,\s*", text)
-    found = [parts[0]]
-    for part in parts[1:]:
-        own = re.search(r"\bJ\d+\b", part) is not None
-        moment = r"\b[HTC]\d+\b"
-        ending = re.search(r"\b(?:last|first|finally|at the end)\b", part)
-        if own and ending and not _CONNECTS.search(part) and "back to back" not in text:
-            found.append(part)
-            continue
-        before = re.search(moment, found[-1]) and re.search(r"\bJ\d+\b", found[-1])
-        if (own and re.search(moment, part) and before) or (
-            own and _SAYS.search(part) and before and not re.search(r"^(?:AFT|BEF|THEN) ", part)
-        ):
-            found.append(part)
-        else:
-            found[-1] += f" , {part}"
-    return found
-
-
-def _start_of_work(sentences: list[Marked]) -> float | None:
-    """The clock time at which work starts, in minutes after midnight."""
-    for marked in sentences:
-        match = re.search(
-            r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|open(?:s|ing)?|kick off|from|at work|on site|get in|on shift)\b"
-            r"(?: (?:work|at|is|the day|all|everything|in|from|we|it|of|on))* (C\d+)\b",
-            marked.text,
-        )
-        if match is not None and not re.search(
-            r"\bJ\d+\b|\b(?:not|cant|no|never|until)\b", marked.text
-        ):
-            return marked.tag(match[1]).value
-    return None
-
-
-__all__ = ["Body", "compressed", "read_schedule"]

@@ -1,0 +1,206 @@
+"""How many each slot needs and how often each person is on, gathered over a roster's sentences.
+
+Guarantees: a number said twice and differently is a doubt; where some differ from what holds of all,
+the others are bound by rules of their own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.language.clauses import (
+    Clause,
+    Compare,
+    PerItem,
+    PerSlot,
+)
+from core.reading.work.result import clause
+from core.reading.work.roster_frame import Frame
+from core.reading.work.roster_rules import clause_rules
+from core.reading.work.roster_stretch import Stretch, bounds
+from core.reading.work.roster_words import Count, Said
+
+
+class Counting:
+    """What was counted so far. `text`, `frame`: the request; `here`: whom the sentence named last."""
+
+    def __init__(self, text: str, frame: Frame) -> None:
+        self.text, self.frame = text, frame
+        self.clauses: list[Clause] = []
+        self.doubts: list[str] = []
+        self.item_bounds = [0, -1]
+        self.needs: dict[str, Count] = {}
+        self.default: Count | None = None
+        self.items_said = False
+        self.here: tuple[str, ...] = ()
+
+    def _exceptions(self) -> None:
+        """ "Everyone works four days, Piet two": the others are bound, each by a rule."""
+        low, high = self.item_bounds
+        own = [c.body for c in self.clauses if isinstance(c.body, PerItem)]
+        exact = [r for r in own if r.compare is Compare.EQ and r.items and not r.slots]
+        outside = {
+            p for r in exact for p in r.items if r.count < low or (high >= 0 and r.count > high)
+        }
+        if not outside:
+            return
+        rest = tuple(p for p in self.frame.people if p not in outside)
+        count = Count(low, None if high < 0 else high)
+        self.clauses += [clause(PerItem(c, n, rest)) for c, n in bounds(count) if rest]
+        self.item_bounds = [0, -1]
+
+    def _each_need(self) -> list[Count]:
+        any_ = self.default or Count(0, None)
+        return [self.needs.get(s, any_) for s in self.frame.slots]
+
+    def _needs_by_slot(self, source: tuple[int, int]) -> list[Clause]:
+        """A rule for each set of slots that needs as many, where they differ."""
+        by_count: dict[tuple[int | None, int | None], list[str]] = {}
+        for slot, count in zip(self.frame.slots, self._each_need(), strict=True):
+            by_count.setdefault((count.low, count.high), []).append(slot)
+        if len(by_count) < 2:
+            return []
+        return [
+            clause(PerSlot(c, n, tuple(slots)), source)
+            for (low, high), slots in by_count.items()
+            for c, n in bounds(Count(low, high))
+            if (c, n) != (Compare.GE, 0)
+        ]
+
+    def _source(self, said: Said) -> tuple[int, int]:
+        piece = said.marked.piece
+        return self.frame.tokens[piece.start].start, self.frame.tokens[piece.end - 1].end
+
+    def _doubt(self, said: Said) -> None:
+        a, b = self._source(said)
+        self.doubts.append(f"«{self.text[a:b].strip()}» was not fully understood.")
+
+    def _needs(self, said: Said, text: str) -> bool:
+        """How many a slot needs: of all slots, or of those named; True where that is what is said."""
+        if re.search(r"\bnobody\b|\bEACHP\b", text) or re.search(
+            r"\b(?:in a row|running|consecutive|back to back)\b", text
+        ):
+            return False
+        listed = re.search(r"\bQ\d+\b(?: [a-z]+)? (?:of|out of|from|by)? ?P\d+", text)
+        if said.people(text) and not (listed and len(said.people(text)) == len(self.frame.people)):
+            return False
+        nouns = "|".join(self.frame.slot_nouns)
+        text = re.sub(
+            r"\b(?:every|each) (?:other|remaining) (?:day|night|shift|session)\b|\botherwise\b|\b(?:the )?(?:rest|others|other (?:Q\d+ )?\w+|remaining \w+)\b|\belse\b",
+            " REST ",
+            text,
+        )
+        items = re.findall(r"\bQ\d+\b|\bS\d+\b|\bEACHS\b|\bREST\b", text)
+        counts = [i for i in items if i.startswith("Q")]
+        if not counts:
+            return False
+        if not [i for i in items if not i.startswith("Q")]:
+            return self._default(said, text, counts, nouns)
+        if len(items) % 2 and re.search(r"\b(?:except|apart|other than|but|save)\b", text):
+            items = [items[0], "EACHS", *items[1:]] if items[0].startswith("Q") else items
+        pairs = _pairs(items)
+        if pairs is None:
+            return False
+        for count, place in pairs:
+            self._need(said, said.counts[count], place)
+        return True
+
+    def _default(self, said: Said, text: str, counts: list[str], nouns: str) -> bool:
+        """ "I need two people": for every slot, where it is no count of slots or of all people."""
+        if len(counts) != 1 or self.default is not None:
+            return False
+        count = said.counts[counts[0]]
+        after = text[text.find(counts[0]) + len(counts[0]) :].split()
+        if after and re.fullmatch(nouns, after[0]):
+            return count.low == len(self.frame.slots)
+        if count.low in (len(self.frame.people), len(self.frame.slots)) and count.low == count.high:
+            return True
+        if self.here and not re.search(
+            r"\b(?:need|needs|want|required|takes?|of us|on call|there|people|person)\b", text
+        ):
+            return False
+        self.default = count
+        return True
+
+    def _need(self, said: Said, count: Count, place: str) -> None:
+        if place == "EACHS":
+            if self.default is not None and self.default != count:
+                self._doubt(said)
+            self.default = count
+        elif place == "REST":
+            for slot in self.frame.slots:
+                self.needs.setdefault(slot, count)
+        else:
+            for slot in said.marked.tags[place].members:
+                if self.needs.get(slot, count) != count:
+                    self._doubt(said)
+                self.needs[slot] = count
+
+    def _bounds_of_all(self, said: Said, part: str) -> bool:
+        """ "Everyone does two", "max 3 days each": the bounds of the assignment itself."""
+        if (said.people(part) and len(said.people(part)) < len(self.frame.people)) or said.slots(
+            part
+        ):
+            return False
+        if not re.search(r"\b(?:EACHP|nobody)\b", part) and not self._counts_slots(said, part):
+            return False
+        if re.search(
+            r"\b(?:row|running|consecutive|back to back|succession|trot|spin|bounce|straight|on end|successive)\b",
+            part,
+        ):
+            return False
+        nouns = "|".join(self.frame.slot_nouns)
+        staffed = re.search(rf"\b(Q\d+) (?:on )?(?!(?:{nouns})\b)[a-z]+ EACHP\b", part)
+        if staffed is not None:
+            self.default = said.counts[staffed[1]]
+            return True
+        if re.search(
+            r"\bEACHP\b.*\b(?:get|gets|have|has|do|does|take|takes|work|works)\b EACHS$", part
+        ):
+            self._bound(Compare.GE, 1)
+            self.items_said = True
+            return True
+        read = clause_rules(Stretch(said, part, (), "and", True, "nobody" in part))
+        if not read or not all(
+            isinstance(r, PerItem) and not r.slots and not r.items for r in read
+        ):
+            return False
+        for rule in read:
+            assert isinstance(rule, PerItem)  # as checked
+            self._bound(rule.compare, rule.count)
+        self.items_said = True
+        return True
+
+    def _counts_slots(self, said: Said, part: str) -> bool:
+        """ "3 shifts max": nobody is named, and slots are counted."""
+        nouns = "|".join(self.frame.slot_nouns)
+        found = re.search(rf"\b(Q\d+) (?:{nouns})\b", part)
+        if found is None or self.here or said.slots(part):
+            return False
+        count = said.counts[found[1]]
+        return count.low != count.high
+
+    def _bound(self, compare: Compare, count: int) -> None:
+        low, high = self.item_bounds
+        if compare in (Compare.GE, Compare.EQ):
+            low = max(low, count)
+        if compare in (Compare.LE, Compare.EQ):
+            high = count if high < 0 else min(high, count)
+        self.item_bounds = [low, high]
+
+
+def _pairs(items: list[str]) -> list[tuple[str, str]] | None:
+    """Counts with their slots, as they stand side by side."""
+    found: list[tuple[str, str]] = []
+    n = 0
+    while n < len(items):
+        here = items[n]
+        following = items[n + 1] if n + 1 < len(items) else ""
+        if not following or here.startswith("Q") == following.startswith("Q"):
+            if here in ("EACHS", "REST") and found:
+                n += 1
+                continue
+            return None
+        found.append((here, following) if here.startswith("Q") else (following, here))
+        n += 2
+    return found

@@ -1,0 +1,54 @@
+"""A roster's sentence cut into clauses, without the reasons that name nobody.
+
+Guarantees: a stretch that names nothing stays with the clause before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.reading.declared.names import stem
+from core.reading.work.roster_words import NOT, Said
+
+
+def activity(sentences: list[Said]) -> frozenset[str]:
+    """Stems of the verbs that say what people do here, from what is said of everyone."""
+    found: set[str] = set()
+    for said in sentences:
+        for match in re.finditer(
+            r"\b(?:EACHP|nobody|Q\d+ [a-z]+s?) (?:may |can |must |should |to |shall |will |ever |never )*([a-z]{3,})\b",
+            said.text,
+        ):
+            found.add(stem(match[1]))
+    return frozenset(found)
+
+
+def without_reasons(text: str) -> str:
+    """A sentence without the reasons that name nobody and no slot."""
+    return re.sub(
+        r"\b(?:because|since|as (?=(?:he|she|it|they|we|i|the|there|that|you)\b)|so that|due to)\b[^,;]*",
+        lambda m: m[0] if re.search(r"\b[PS]\d+\b", m[0]) else "",
+        text,
+    ).strip(" ,")
+
+
+def parts_of(text: str) -> list[str]:
+    """A sentence's clauses; a stretch that names nothing belongs to the one before it."""
+    found: list[str] = []
+    for part in re.split(
+        r"\s*(?:,|;|\bbut\b|\||(?<!\w)[-–](?!\w)|\bwhile\b|\band(?= (?:[a-z' ]*\b)?(?:[PSQ]\d|nobody|EACHP|never|not))|\bso\b(?= (?:never|not|no|[a-z ]*[PSQ]\d)))\s*",
+        text,
+    ):
+        if not part.strip():
+            continue
+        names = re.search(r"\b[PSQ]\d+\b|\b(?:EACHP|nobody)\b", part)
+        lead = (
+            found
+            and not re.search(r"\b[SQ]\d+\b|\bEACHS\b", found[-1])
+            and not re.search(NOT, found[-1])
+        )
+        if found and (not names or (lead and not re.search(r"\bP\d", part))):
+            found[-1] += f" {part}" if lead else f" , {part}"
+        else:
+            found.append(part)
+    return found
