@@ -17,8 +17,9 @@ from core.solving.sql_build import to_sql
 from core.solving.sql_run import run_query
 from core.tables.importing import import_tables
 from core.tables.values import ValueIndex
-from training.public.gold_sql import Unconvertible, to_query
+from training.public.gold_sql import to_query
 from training.public.sketching import Unlifted, sketches_of
+from training.public.sql_values import Unconvertible
 
 SAMPLES = Path(__file__).resolve().parents[2] / "assets" / "samples"
 

@@ -30,6 +30,14 @@ from core.language.clauses import (
 )
 from core.solving.sql_joins import JoinGraph
 from core.tables.catalog import Catalog
+from training.public.sql_values import (
+    PLAIN_ARGS,
+    Unconvertible,
+    conjuncts,
+    disjuncts,
+    is_quoted,
+    literal_value,
+)
 
 _AGGREGATES = {
     exp.Count: Aggregate.COUNT, exp.Sum: Aggregate.SUM, exp.Avg: Aggregate.AVG,
@@ -46,10 +54,6 @@ _SETS = {
 _MIRRORED = {
     Test.LT: Test.GT, Test.GT: Test.LT, Test.LE: Test.GE, Test.GE: Test.LE,
 }  # fmt: skip
-
-
-class Unconvertible(Exception):
-    """A construction for which the clause language has no words; says which."""
 
 
 def to_query(sql: str, catalog: Catalog) -> Query:
@@ -199,7 +203,7 @@ class _Select:
         by = tuple(By(c, hidden=c not in named) for c in columns)
         having = self._tree.args.get("having")
         tests = []
-        for node in _conjuncts(having.this) if having is not None else ():
+        for node in conjuncts(having.this) if having is not None else ():
             compare = _TESTS.get(type(node))
             if compare is None or not isinstance(node.expression, exp.Literal):
                 raise Unconvertible("HAVING")
@@ -244,7 +248,7 @@ class _Select:
     # ------------------------------------------------------------ WHERE
 
     def _where(self, node: Any, parts: _Parts) -> None:
-        for one in _conjuncts(node):
+        for one in conjuncts(node):
             if isinstance(one, exp.Or):
                 self._either(one, parts)
             else:
@@ -252,7 +256,7 @@ class _Select:
 
     def _either(self, node: Any, parts: _Parts) -> None:
         inner = _Parts()
-        for one in _disjuncts(node):
+        for one in disjuncts(node):
             if isinstance(one, exp.And):
                 raise Unconvertible("AND within OR")
             self._test(one, inner, negated=False)
@@ -274,7 +278,7 @@ class _Select:
         elif isinstance(node, exp.In):
             self._member(node, parts, negated)
         elif isinstance(node, exp.Between):
-            values = (_value(node.args["low"]), _value(node.args["high"]))
+            values = (literal_value(node.args["low"]), literal_value(node.args["high"]))
             parts.conditions.append(
                 Condition(self.column(node.this), Test.BETWEEN, values, None, negated)
             )
@@ -296,7 +300,7 @@ class _Select:
         column = self.column(left)
         if isinstance(right, exp.Subquery):
             self._against(column, test, right.this, parts)
-        elif isinstance(right, exp.Column) and not _quoted_value(right):
+        elif isinstance(right, exp.Column) and not is_quoted(right):
             other = self.column(right)
             if test is Test.EQ and column.table != other.table:
                 return  # a join written in WHERE
@@ -305,11 +309,11 @@ class _Select:
             high, low = (column, other) if test is Test.GT else (other, column)
             parts.conditions.append(Condition(high, Test.LATER_THAN, (), low))
         else:
-            parts.conditions.append(Condition(column, test, (_value(right),), None, negated))
+            parts.conditions.append(Condition(column, test, (literal_value(right),), None, negated))
 
     def _against(self, column: Column, test: Test, inner: Any, parts: _Parts) -> None:
         if not isinstance(inner, exp.Select) or (
-            set(inner.args) - _PLAIN_ARGS
+            set(inner.args) - PLAIN_ARGS
             and any(
                 inner.args.get(k) for k in ("where", "group", "having", "joins", "limit", "order")
             )
@@ -325,7 +329,7 @@ class _Select:
         query = node.args.get("query")
         column = self.column(node.this)
         if query is None:
-            values = tuple(_value(one) for one in node.expressions)
+            values = tuple(literal_value(one) for one in node.expressions)
             parts.conditions.append(Condition(column, Test.IN, values, None, negated))
             return
         inner = query.this if isinstance(query, exp.Subquery) else query
@@ -356,7 +360,7 @@ class _Select:
         parts.conditions += sub.conditions
 
     def _like(self, node: Any, negated: bool) -> Condition:
-        text = _value(node.expression)
+        text = literal_value(node.expression)
         column = self.column(node.this)
         if not isinstance(text, str) or "_" in text.strip("%") or "%" in text.strip("%"):
             raise Unconvertible("LIKE pattern")
@@ -368,37 +372,3 @@ class _Select:
         if text.startswith("%"):
             return Condition(column, Test.ENDS, (bare,), None, negated)
         return Condition(column, Test.EQ, (bare,), None, negated)
-
-
-_PLAIN_ARGS = frozenset(("expressions", "from", "from_", "kind", "hint", "distinct", "into"))
-
-
-def _conjuncts(node: Any) -> list[Any]:
-    if isinstance(node, exp.Paren) and isinstance(node.this, exp.And | exp.Or):
-        return _conjuncts(node.this)
-    if isinstance(node, exp.And):
-        return [*_conjuncts(node.this), *_conjuncts(node.expression)]
-    return [node]
-
-
-def _disjuncts(node: Any) -> list[Any]:
-    if isinstance(node, exp.Paren):
-        return _disjuncts(node.this)
-    if isinstance(node, exp.Or):
-        return [*_disjuncts(node.this), *_disjuncts(node.expression)]
-    return [node]
-
-
-def _quoted_value(node: Any) -> bool:
-    """Whether a name in double quotes is a text: SQLite takes it so where no column has it."""
-    return bool(node.this.args.get("quoted")) and not node.table
-
-
-def _value(node: Any) -> str | float:
-    if isinstance(node, exp.Neg):
-        return -float(node.this.this)
-    if isinstance(node, exp.Literal):
-        return str(node.this) if node.is_string else float(node.this)
-    if isinstance(node, exp.Column) and _quoted_value(node):
-        return str(node.name)
-    raise Unconvertible(f"value {type(node).__name__}")

@@ -29,8 +29,9 @@ from core.reading.sketch import Sketch, write
 from core.tables.catalog import Catalog
 from core.tables.importing import import_tables
 from core.tables.values import ValueIndex
-from training.public.gold_sql import Unconvertible, to_query
+from training.public.gold_sql import to_query
 from training.public.sketching import Unlifted, sketches_of
+from training.public.sql_values import Unconvertible
 
 Line = dict[str, str]
 
