@@ -12,12 +12,13 @@ import re
 from core.language.clauses import Problem
 from core.reading.amounts.emit import to_problem
 from core.reading.amounts.reader import AmountsReading, read_amounts
+from core.reading.amounts.words import stem
 
 _LOWEST_SCORE = 2.0
 _MOST_FAULTS = 3
 _ASKED = re.compile(
     r"\bhow (?:many|much)\b(?! (?:ways|solutions|possib))|\b(?:of|in|for) each\b|\bblend|\bmix(?!er)|"
-    r"\binvest|\bwhat (?:numbers|mix)|\bwhich (?:numbers|mix|output)|\bquantit|\bproduction\b|"
+    r"\binvest|\b(?:LP|linear program)|\beither type\b|\bwhat (?:numbers|mix)|\bwhich (?:numbers|mix|output)|\bquantit|\bproduction\b|"
     r"\bprogramme\b|\bwhat (?:should|would|do) (?:i|we|you) (?:make|produce|sell|bake|sew|print|buy)\b",
     re.IGNORECASE,
 )
@@ -63,7 +64,9 @@ def _of_amounts(reading: AmountsReading) -> bool:
     ):
         return False  # "at most 3 of them": things to take or leave
     bounds = [r for r in reading.roles if r.kind in ("bound", "sum") and r.limit.value > 1]
-    return bool(told.ratios or told.shares or bounds or _in_both_numbers(reading))
+    wished = reading.wish.words if reading.wish is not None else frozenset()
+    counted = any(stem(u) not in wished for u in reading.units.own)  # per batch, a kilo of
+    return bool(told.ratios or told.shares or bounds or counted or _in_both_numbers(reading))
 
 
 def _in_both_numbers(reading: AmountsReading) -> bool:
