@@ -17,6 +17,7 @@ from core.answering.asking import asked_reading
 from core.answering.parts import Notebook, SolveWorker
 from core.answering.second_rows import told_apart
 from core.answering.table_feed import TableFeed
+from core.answering.terse import terse_reading
 from core.errors import NotAnswerableError, NotUnderstoodError, UserError
 from core.language.clauses import Aggregate, Query, Test
 from core.language.notation import write
@@ -29,6 +30,7 @@ from core.reading.linking.weights import load
 
 _UNCLEAR = "It is not quite clear which columns or values this asks for."
 _THIRD = 0.25  # a third reading this likely settles which of two is meant
+_MOST_ROWS = 10_000  # beyond, an index over all tables costs more than it settles
 _EMPTY = 0.1  # what is left of a reading's probability where it finds nothing
 _MOST_TABLES = 60
 _TRIED = 4  # linked readings that are run
@@ -67,6 +69,8 @@ class _Policy:
 # Set on training tables and databases that the weights had not seen.
 _LINKS = _Policy(0.5, 0.9, 0.4, 0.15, 0.55, 0.8, 0.5)
 _WHOLE = _Policy(0.7, 0.7, 0.3, 0.2, 0.0, 0.8, 0.6)
+_CERTAIN_LINKS, _CLEAR_LINKS = 0.85, 0.5  # the linker by itself, and beside a doubtful reading
+_WORDED = _Policy(0.65, 0.65, 0.25, 0.25, 0.6, 0.75, 0.6)
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,8 @@ def _settled(
 ) -> Heard:
     """Of two readings over several tables that differ, the one taken is sure where the linker by
     itself comes to its rows."""
+    if sum(table.row_count for table in feed.catalog.tables) > _MOST_ROWS:
+        return heard
     linked = _linked(notebook, feed, worker)
     if linked is None or linked.doubts or linked.probability < _THIRD:
         return heard
@@ -141,7 +147,34 @@ def _second(
         asked = asked_reading(notebook.request, feed)
         if asked is not None and _rows(asked.query, feed, worker) is not None:
             return asked, _WHOLE
-    return _linked(notebook, feed, worker), _LINKS
+    linked = _linked(notebook, feed, worker)
+    if len(feed.catalog.tables) == 1:
+        terse = terse_reading(notebook.request, feed)
+        agreed = linked is not None and _agreed(notebook, linked, feed, worker)
+        if terse is not None and not agreed and _worded_better(terse, linked):
+            rows = _rows(terse.query, feed, worker)
+            if rows is not None and not (_nothing(rows) and linked is not None):
+                return terse, _WORDED
+    return linked, _LINKS
+
+
+def _agreed(
+    notebook: Notebook, linked: LinkedReading, feed: TableFeed, worker: SolveWorker
+) -> bool:
+    """Whether the phrasebook and the links come to the same rows."""
+    try:
+        ruled = _ruled(notebook, feed)
+    except (NotAnswerableError, NotUnderstoodError):
+        return False
+    return _same(_rows(ruled.query, feed, worker), _rows(linked.query, feed, worker))
+
+
+def _worded_better(terse: LinkedReading, linked: LinkedReading | None) -> bool:
+    """Whether a reading word by word goes before one by links, which knows encyclopedic tables."""
+    if linked is None or linked.probability < _CERTAIN_LINKS:
+        likely = linked is not None and not linked.doubts and linked.probability >= _CLEAR_LINKS
+        return not (likely and terse.doubts)
+    return False
 
 
 def _linked(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> LinkedReading | None:
