@@ -51,4 +51,4 @@ def _loads(text: str) -> WorkReading | None:
     if found is None:
         return None
     rules = sum(1 for _ in found[0].rules()) + sum(1 for _ in found[0].goals())
-    return WorkReading(*found, rules)
+    return WorkReading(*found, 0 if found[1] else rules)
