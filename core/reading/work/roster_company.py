@@ -76,6 +76,8 @@ def company(clause: Stretch) -> list[Rule] | None:
         r"\b(?:must|always|have to|has to|EACHS|need|fixed|should|whenever|only|same)\b",
         text,
     ):
+        if re.search(NOT, said.text):
+            return None  # a denial elsewhere in the sentence may turn it
         first, *rest_ = people
         return [Iff(Is(first, (s,)), Is(other, (s,))) for other in rest_ for s in slots]
     return None
