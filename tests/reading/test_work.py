@@ -153,6 +153,13 @@ def test_what_a_roster_says_of_people(words: str, clause: str) -> None:
     assert not doubts
 
 
+def test_a_pair_that_goes_together() -> None:
+    """Two who are always on together are on at the same slots, unless something is denied."""
+    read, doubts = roster("Ida and Per must always be on together.")
+    assert {f"iff(is(Ida, [{d}]), is(Per, [{d}]))" for d in ("Mon", "Tue", "Wed", "Thu")} <= read
+    assert not doubts
+
+
 def test_everyone_bounds_the_roster() -> None:
     """What holds of all is part of the shape."""
     read, doubts = roster("Everyone does at least one and at most two days.")

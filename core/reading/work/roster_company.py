@@ -19,7 +19,7 @@ from core.language.clauses import (
     Rule,
 )
 from core.reading.work.roster_stretch import Stretch, bounds
-from core.reading.work.roster_words import Count, Said
+from core.reading.work.roster_words import NOT, Count, Said
 
 _TOGETHER = re.compile(
     r"\b(?:together|the same (?:day|night|shift|time|session|evening|slot)s?|same (?:day|night|shift|time|session|evening|slot)s?"
