@@ -48,7 +48,7 @@ def read_question(
     words = [m.word for m in clause if m.kind == "w"]
     things = [m for m in clause if m.kind == "i"]
     places = [m for m in clause if m.kind == "s"]
-    if has(words, (("how", "many"),)):
+    if has(words, (("how", "many"), ("number", "of"), ("how", "much", "possibilities"))):
         return Asked(Want.COUNT)
     if has(words, _ALL):
         return Asked(Want.ALL)

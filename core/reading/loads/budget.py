@@ -214,6 +214,18 @@ def sense_of(words: list[str]) -> Sense | None:
     return Sense.MAX if most else Sense.MIN
 
 
+_EVEN = frozenset(
+    """even evenly balanced balance fairly equally cheapest lightest fastest quickest heaviest
+    fullest emptiest spread minimal maximal optimal""".split()
+)
+
+
+def wants_best(words: list[str]) -> bool:
+    """Whether a sentence asks for a best plan in any way: "as light as possible", "evenly"."""
+    tied = any(words[n : n + 2] == ["as", "possible"] for n in range(len(words)))
+    return sense_of(words) is not None or tied or bool(_EVEN & set(words))
+
+
 def _is_limit(words: list[str], n: int) -> bool:
     """Whether "most", "least", "max" belongs to a limit: "at most", "max 20", "maximum of 3"."""
     if words[n] in ("max", "maximum", "min", "minimum"):

@@ -28,7 +28,7 @@ from core.language.clauses import (
 from core.language.notation import write
 from core.reading.declared.pieces import Piece, pieces
 from core.reading.loads.asking import is_question, read_question
-from core.reading.loads.budget import sense_of
+from core.reading.loads.budget import wants_best
 from core.reading.loads.conditions import CONDITIONS, read_condition, wished
 from core.reading.loads.losses import lost
 from core.reading.loads.marks import Mark, is_noun
@@ -100,7 +100,8 @@ def _unnamed(scene: Scene, words: list[str], told: Told, place: tuple[int, int])
     if nouns and (({"empty", "unused"} & set(words) and denied(words)) or used):
         rule = PerSlot(Compare.GE, 1)
         return replace(told, rules=(*told.rules, (rule, place, 0.9)), read=told.read + 1)
-    if (general or nouns) and (denied(words) or "alone" in words or sense_of(words) is not None):
+    alone = denied(words) or "alone" in words
+    if wants_best(words) or ((general or nouns) and alone):
         return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
     return told
 
@@ -118,7 +119,7 @@ def _question(scene: Scene, found: list[Mark], told: Told, place: tuple[int, int
         return plain_rules(said)
 
     asked = read_question(found, rules_of)
-    if asked is None or sense_of([m.word for m in found]) is not None:
+    if asked is None or wants_best([m.word for m in found]):
         return replace(told, doubts=(*told.doubts, _doubt(scene, place)))
     return replace(told, asked=(*told.asked, (asked, place)))
 
@@ -133,7 +134,7 @@ def _statement(scene: Scene, found: list[Mark], told: Told, place: tuple[int, in
         if said is None:
             return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
         return _noted(scene, found, said, told, place)
-    if sense_of(words) is not None:
+    if wants_best(words):
         return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
     known, first = len(told.rules), told
     before, told = told.doubts, replace(told, pending=())
