@@ -13,6 +13,7 @@ from collections import Counter
 from core.language import lexicon as lex
 from core.reading.clues.labelled import bracketed, bulleted, labelled, spaced, stated
 from core.reading.clues.listed import Candidate, label_of, sentence_ends
+from core.reading.clues.paired import bare_names
 from core.reading.clues.puzzle import Category, Kind, Puzzle
 from core.reading.clues.running import running
 from core.reading.clues.tabled import tabled
@@ -56,7 +57,7 @@ def lists_in(text: str, sizes: tuple[int, int]) -> list[tuple[Candidate, tuple[s
 def _candidates(text: str) -> list[Candidate]:
     return [
         *tabled(text), *labelled(text), *bracketed(text), *bulleted(text), *stated(text),
-        *running(text), *spaced(text), *_others(text),
+        *running(text), *spaced(text), *_others(text), *bare_names(text),
     ]  # fmt: skip
 
 
@@ -223,7 +224,11 @@ def sentences_of(text: str, categories: tuple[Category, ...]) -> tuple[tuple[int
         for surface in category.surfaces:
             if "." in surface:
                 keep += [m.span() for m in re.finditer(re.escape(surface), text, re.IGNORECASE)]
-    ends = [*sentence_ends(text, tuple(keep)), len(text)]
+    short = {s for c in categories for s in c.surfaces if len(s) == 1}
+    after_letters = (
+        m.end() for m in re.finditer(r"(?<![\w.])(\w)\.(?=\s+[^\W\d_])", text) if m[1] in short
+    )
+    ends = sorted({*sentence_ends(text, tuple(keep)), *after_letters, len(text)})
     found, start = [], 0
     for end in ends:
         piece = text[start:end]

@@ -22,6 +22,7 @@ from core.language.clauses import (
     Position,
     Rule,
 )
+from core.reading.clues.again import not_again
 from core.reading.clues.masked import COMPARISON, MENTION, Masked
 from core.reading.clues.puzzle import Category, Puzzle
 from core.reading.clues.scaled import Unsure, beside, compared
@@ -87,7 +88,7 @@ _EITHER_WAY = re.compile(
 )
 _UNTIL = re.compile(rf"(?P<denied>{_X}){_M}{_X}\b(?P<until>until|till)\b{_X}{_M}{_X}")
 _END = re.compile(
-    rf"{_X}{_M}(?P<said>{_X}\b(?:at|on|in) (?:(?:one|either|an?|the|any) (?:of the )?(?:(?P<side>left|right|far left|far right)(?:-hand)? )?ends?|(?:the )?(?P<far>far left|far right|extreme left|extreme right))\b{_X})"
+    rf"{_X}{_M}(?P<said>{_X}\b(?:at|on|in) (?:(?:one|either|an?|the|any) (?:of (?:the|our|my) )?(?:two )?(?:(?P<side>left|right|far left|far right)(?:-hand)? )?ends?|(?:the )?(?P<far>far left|far right|extreme left|extreme right))\b{_X})"
 )
 
 
@@ -96,7 +97,12 @@ def read_form(
 ) -> list[Rule] | None:
     """The rules of a clue of fixed form; None where it has none. Raises Unsure."""
     text = text.strip()
-    plain = _pair(text, member) or _alike(text, member) or _one_of(text, member)
+    plain = (
+        not_again(text, member, puzzle)
+        or _pair(text, member)
+        or _alike(text, member)
+        or _one_of(text, member)
+    )
     if plain is None and len(masked.comparisons) == 2:
         plain = _around(text, masked, member, puzzle)
     if plain is not None:

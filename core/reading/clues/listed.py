@@ -59,7 +59,8 @@ def sentence_ends(text: str, keep: tuple[tuple[int, int], ...] = ()) -> Iterator
         abbreviated = match[0] == "." and _ABBREVIATED.search(text[: match.end()])
         lower = match[0] == "." and after[:1].islower() and abbreviated
         initial = _TITLE.search(text[: match.end()]) and after[:1].isupper()
-        if inside or number or numbered or lower or (initial and match[0] == "."):
+        explained = re.search(r"\b(?:i\.e|e\.g|viz|ie|eg)\.$", text[: match.end()], re.IGNORECASE)
+        if inside or number or numbered or lower or explained or (initial and match[0] == "."):
             continue
         yield match.end()
 

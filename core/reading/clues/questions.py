@@ -16,7 +16,7 @@ from core.reading.names import singular
 
 _ASKS = re.compile(
     r"\?\W*$|^\W*(?:so |and |now |please |can you |could you |pls |then )*(?:who|whom|whose|which|what|where|when|how|match|find|work out|determine|solve|figure|tell|"
-    r"give|show|put it|help|decide|deduce|list|complete|is it|does it|can it|must|what's|whats|who's|whos|wheres|identify|assign|pair|sort)\b",
+    r"give|show|put it|help|decide|deduce|list|complete|is it|does it|can it|must|what's|whats|who's|whos|wheres|identify|assign|pair|sort|i'd (?:like|love) to know|i (?:would like|want|need) to know|we (?:want|need|would like) to know|let me know|i wonder)\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
@@ -52,6 +52,11 @@ _LIMIT = re.compile(r"\b(?:earliest|soonest|how (?:soon|early)|latest|how late)\
 def asks_limit(text: str) -> bool:
     """Whether the earliest or the latest place is asked."""
     return _LIMIT.search(text) is not None
+
+
+def how_many(text: str) -> bool:
+    """Whether a sentence, whatever it lists, asks for the number of ways."""
+    return re.match(r"\W*(?:(?:so|and|please|now|tell me|work out|i'd like to know|i want to know|find|in),? )*how many (?:\w+ ){0,2}(?:ways|orders?|orderings|arrangements|sequences|line-?ups|pairings|schedules|plans|possibilities)\b", text.strip().lower()) is not None  # fmt: skip
 
 
 def is_question(text: str) -> bool:

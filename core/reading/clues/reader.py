@@ -10,7 +10,8 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from core.language.clauses import Is, Not, Prefer, Rule
+from core.language.clauses import Compare, Is, Not, Order, Prefer, Rule
+from core.reading.clues.again import follows_it
 from core.reading.clues.comparing import SLIPS, mark_comparisons
 from core.reading.clues.forms import read_form
 from core.reading.clues.masked import Masked, Mention, is_mention
@@ -144,7 +145,9 @@ def _reading(
     loose = _LOOSE.search(text)
     if loose:
         raise Unsure(f"«{loose[0]}» was not understood")
-    rules = read_form(text, masked, lambda sign: _chosen(masked, sign, choice), puzzle)
+    rules = _following(text, masked, puzzle, subject) or read_form(
+        text, masked, lambda sign: _chosen(masked, sign, choice), puzzle
+    )
     if rules is None:
         left = _LEFT_OVER.search(text)
         if left:
@@ -152,6 +155,7 @@ def _reading(
         rules = statements.read(text, context)
     else:
         context.subject = (_chosen(masked, next(c for c in text if is_mention(c)), choice),)
+    rules = _one_of_them(rules, text)
     if any(Not(rule) in rules for rule in rules) or _clashes(rules, puzzle):
         raise Unsure("it would contradict itself")
     level = max((m.level for m in masked.marks()), default=0)
@@ -162,6 +166,31 @@ def _reading(
     if soft:
         made, confidence = tuple(Prefer(rule) for rule in rules), min(confidence, 0.9)
     return _Try(made, confidence, context)
+
+
+def _following(
+    text: str, masked: Masked, puzzle: Puzzle, subject: tuple[str, ...]
+) -> list[Rule] | None:
+    """ "The groom answers him straight away", where one was spoken of before."""
+    found = follows_it(text)
+    scales = [c for c in puzzle.categories if c.ordered]
+    if found is None or len(subject) != 1 or len(scales) != 1:
+        return None
+    later = masked.mention(found["who"]).options[0]
+    compare = Compare.EQ if found["at_once"] else Compare.GE
+    return [Order(subject[0], later, compare, 1, scales[0].name)]
+
+
+_ALLOWS = re.compile(r"\b(?:only|just|can|could|would|will take|happy|fine|willing|suits?)\b")
+
+
+def _one_of_them(rules: list[Rule], text: str) -> list[Rule]:
+    """ "Lou only knows East and West": one of them."""
+    items = {rule.item if isinstance(rule, Is) else "" for rule in rules}
+    if len(rules) < 2 or len(items) > 1 or "" in items or not _ALLOWS.search(text):
+        return rules
+    item = items.pop()
+    return [Is(item, tuple(v for r in rules if isinstance(r, Is) for v in r.values))]
 
 
 def _clashes(rules: list[Rule], puzzle: Puzzle) -> bool:

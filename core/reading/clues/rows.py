@@ -7,10 +7,12 @@ choose, count hours or money, or staff shifts are none of these, and None.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from core.language.clauses import Assign, OrderKind
 from core.reading.clues.declared import category_of, lists_in, sentences_of
 from core.reading.clues.listed import Candidate
+from core.reading.clues.paired import asking_apart, one_each, put_apart
 from core.reading.clues.puzzle import Category, Kind, Puzzle
 
 _OTHER_SHAPES = re.compile(
@@ -29,7 +31,7 @@ _RECORD = re.compile(
     r"(?P<head>.*\D) (?:\d[\d.,]*|(?:one|two|three|four|five|six|seven|eight|nine|ten))(?: \w+)?"
 )
 _ORDERED = re.compile(
-    r"\b(?:order|sequence|queue|rank\w*|line[- ]?ups?|in turn|one after (?:another|the other)|first|last|before|after|ahead|behind|finish\w*|race|position|place|schedule|programme|"
+    r"\b(?:orders?|order(?:ed|ing)s?|sequences?|queu?e|(?:in|a|straight) line|string\w*|programme|bill|rank\w*|line[- ]?ups?|in turn|one after (?:another|the other)|first|last|before|after|ahead|behind|finish\w*|race|position|place|schedule|programme|"
     r"row|shelf|left|right|arrange\w*|route|tour|next)\b",
     re.IGNORECASE,
 )
@@ -44,6 +46,13 @@ _LEFT_RIGHT = re.compile(
 
 def find_row(text: str) -> tuple[Puzzle, Assign] | None:
     """The order or the matching of two lists that a request describes, or None."""
+    apart = put_apart(text)
+    if one_each(text) and not _OTHER_SHAPES.search(_ONE_EACH.sub(" ", text)):
+        lists = lists_in(apart, (3, 12))
+        if len(lists) == 2 and not any(_records(surfaces) for _, surfaces in lists):
+            found = _matched(apart, lists, one_each=True)
+            if found is not None:
+                return _original(text, found)
     if _OTHER_SHAPES.search(text) or re.search(
         r"\b(?:two|three|four|[2-9]) (?:\w+ )?at a time\b|\bone (?:thing|step|job) at a time\b|\bhow long\b",
         text,
@@ -58,6 +67,14 @@ def find_row(text: str) -> tuple[Puzzle, Assign] | None:
     if len(lists) == 2 and len(lists[0][1]) == len(lists[1][1]):
         return _matched(text, lists)
     return None
+
+
+_ONE_EACH = re.compile(r"\b(?:one|an?) \w+ (?:each|apiece)\b|\bpairs?\b", re.IGNORECASE)
+
+
+def _original(text: str, found: tuple[Puzzle, Assign]) -> tuple[Puzzle, Assign]:
+    """What was found in a request put apart, told of the request itself."""
+    return replace(found[0], text=text), found[1]
 
 
 def _records(surfaces: tuple[str, ...]) -> bool:
@@ -82,7 +99,7 @@ def _ordered(text: str, one: Candidate, surfaces: tuple[str, ...]) -> tuple[Puzz
 
 
 def _matched(
-    text: str, lists: list[tuple[Candidate, tuple[str, ...]]]
+    text: str, lists: list[tuple[Candidate, tuple[str, ...]]], *, one_each: bool = False
 ) -> tuple[Puzzle, Assign] | None:
     taken: set[str] = set()
     categories = []
@@ -93,14 +110,14 @@ def _matched(
     first, second = categories
     if first.ordered and not second.ordered:
         first, second = second, first
-    if first.ordered or (second.kind in _TIMES and _SEVERAL.search(text)):
+    if first.ordered or (second.kind in _TIMES and not one_each and _SEVERAL.search(text)):
         return None
     return _with((first, second), text)
 
 
 def _with(categories: tuple[Category, Category], text: str) -> tuple[Puzzle, Assign]:
     items, slots = categories
-    sentences = sentences_of(text, categories)
+    sentences = asking_apart(text, sentences_of(text, categories))
     return Puzzle(text, categories, sentences), Assign(items.name, slots.name, 1, 1, 1, 1)
 
 

@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 
 from core.language.clauses import Asked, Is, Match, ReadBy, Want
+from core.reading.clues.again import denied_end
 from core.reading.clues.puzzle import Puzzle
-from core.reading.clues.reader import ClueReading, marked
+from core.reading.clues.reader import ClueReading, marked, tidy
 from core.reading.clues.settled import plainest
 from core.reading.clues.whole import SURE, PuzzleReading
 from core.reading.mentions import LiftedRequest, Sentence
@@ -57,7 +58,8 @@ def told(lifted: LiftedRequest) -> dict[int, SentenceReading]:
 
 def _told(puzzle: PuzzleReading, sentence: Sentence) -> SentenceReading | None:
     span = (sentence.start, sentence.end)
-    if _only_lists(puzzle.puzzle, span):
+    listing_asks = any(place == span and a is not None for place, a in puzzle.questions)
+    if not listing_asks and _only_lists(puzzle.puzzle, span):
         every = Sketch("match", tuple(dict.fromkeys(m.id for m in sentence.mentions)))
         return SentenceReading(sentence, (every,), ReadBy.RULES, 0.97)
     if span in puzzle.idle and (
@@ -97,6 +99,8 @@ _PLAIN = frozenset(
     stood sat come comes came finish finishes finished run runs ran start starts started play plays played
     placed put belongs assigned given drawn draw draws rank ranks ranked live lives work works use uses used
     booked reserved picked chose chosen choose won wears rides keeps held holds present presents presented speak speaks spoke place spot slot position seat number order turn lane line stop
+    want wants wanted insists insist stays stay keep sleeps sleep field fields fly flies sing sings read reads review reviews
+    teach teaches teaching drive drives cover covers handle handles lead leads do able allowed willing happy fine suits suit fits fit anywhere numbered even odd
     there here up down out right straight again person people do does did done if unless not""".split()
 )
 
@@ -107,7 +111,12 @@ def _plain(puzzle: PuzzleReading, clue: ClueReading, sentence: Sentence) -> bool
     if isinstance(puzzle.shape, Match) or not any(isinstance(r, Is) for r in clue.rules):
         return True
     hints = frozenset().union(*(c.hints for c in puzzle.puzzle.categories))
-    rest = re.findall(r"[a-z]+", marked(sentence.text, puzzle.puzzle, 1).text)
+    text = marked(sentence.text, puzzle.puzzle, 1).text
+    if denied_end(tidy(text)) > 0:
+        return True
+    rest = re.findall(r"[a-z]+", text)
+    if "only" in rest:
+        hints = hints | {"know", "knows"}
     return all(w in _PLAIN or singular(w) in hints for w in rest if len(w) > 1)
 
 

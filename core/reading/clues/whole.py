@@ -14,7 +14,7 @@ from core.language.clauses import Asked, Assign, Group, Match, Prefer, Rule, Wan
 from core.reading.clues.declared import find_puzzle
 from core.reading.clues.possible import solutions
 from core.reading.clues.puzzle import Category, Puzzle
-from core.reading.clues.questions import asked_of, asks_limit, is_question
+from core.reading.clues.questions import asked_of, asks_limit, how_many, is_question
 from core.reading.clues.reader import ClueReading, clue_spans, marked, read_clue, tidy
 from core.reading.clues.rows import cyclic, find_row
 from core.reading.clues.scaled import Unsure
@@ -70,7 +70,13 @@ def _read(puzzle: Puzzle, shape: Match | Assign) -> PuzzleReading | None:
     questions: list[tuple[tuple[int, int], Asked | None]] = []
     idle: list[tuple[int, int]] = []
     subject: tuple[str, ...] = ()
-    for span in clue_spans(puzzle):
+    spans = clue_spans(puzzle)
+    questions += [
+        (span, Asked(Want.COUNT))
+        for span in puzzle.sentences
+        if span not in spans and how_many(text[slice(*span)])
+    ]
+    for span in spans:
         if is_question(text[slice(*span)]):
             questions.append((span, _asked(puzzle, span)))
             continue

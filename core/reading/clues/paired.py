@@ -1,0 +1,89 @@
+"""Two lists said in one breath: "Ann, Bea and Cas against Kit, Lou and Mo, one each".
+
+Guarantees: what is found are words of the request in their places; text that is put apart keeps
+its length, so that places in it are places in the request.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.reading.clues.listed import Candidate, sentence_ends
+
+_EACH = re.compile(
+    r"(?:\s*,|\s+[-–—])?\s*\(?\b(?:(?:just |exactly )?(?:an?|one|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)|(?:one|1)\s+(?:[a-z]+\s+)?(?:per|to an?|for every|for each|to each)\s+[a-z]+"
+    r"|no[ -](?:sharing|doubling up|doubles)|each (?:used )?(?:just |exactly )?once)\b\)?(?:\s*,?\s+(?:and|but|though|only)\b(?=\s))?",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"\s(?:(?:are |is |must |need to |have to |will |can )?(?:be |go |goes |get |take |share )?(?:paired |matched |assigned |given |sent |posted |drawn |allotted )?(?:out )?(?:up )?"
+    r"(?:against|versus|vs?\.?|with|to|for|among|amongst|between|into|onto|on|in|at)|(?:go|goes|get|gets|take|takes|have|has|need|needs))(?: the| our| my| these| their)?(?=\s)",
+    re.IGNORECASE,
+)
+_PAIRING = re.compile(
+    r"\b(?:one|an?|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)\b|\b(?:one|1) (?:[a-z]+ )?(?:per|to an?|to each)\b|\bno sharing\b|\bone[- ]to[- ]one\b|\beach (?:gets?|has|takes?|have) (?:exactly |just )?one\b",
+    re.IGNORECASE,
+)
+
+
+def one_each(text: str) -> bool:
+    """Whether a request says that each gets one of the others."""
+    return _PAIRING.search(text) is not None
+
+
+def put_apart(text: str) -> str:
+    """The request with "one each" and the words between two lists replaced by a stop and blanks."""
+    text = _EACH.sub(_stop, text)
+    starts = [0, *sentence_ends(text)]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        for link in _LINK.finditer(text, start, end):
+            if _several(text[start : link.start()]) and _several(text[link.end() : end]):
+                text = f"{text[: link.start()]}{_stop(link)}{text[link.end() :]}"
+                break
+    return text
+
+
+def _stop(match: re.Match[str]) -> str:
+    return ";" + " " * (len(match[0]) - 1)
+
+
+def _several(words: str) -> bool:
+    return len(re.findall(r",|\band\b|&", words)) > 1
+
+
+_CAPITALS = re.compile(
+    r"(?:^|(?<=[.:;\n]))[ \t]*(?:(?P<label>(?:[A-Z]?[a-z'’]+ ){0,3}(?:[A-Z]?[a-z]+s))[ \t]+)?"
+    r"(?P<list>(?:[A-Z][\w'’-]*[ \t]+){2,11}[A-Z][\w'’-]*)(?=\s*(?:[.;,:\n(]|[-–—]\s|$))",
+    re.MULTILINE,
+)
+
+
+def bare_names(text: str) -> Iterator[Candidate]:
+    """Names with only blanks between them: "reports North South East West"."""
+    for match in _CAPITALS.finditer(text):
+        words = tuple(match["list"].split())
+        label = match["label"] or ""
+        if len(set(words)) == len(words) and (label or len(words) > 3):
+            yield Candidate(
+                label.split()[-1] if label else "", (words,), *match.span("list"), False, label
+            )
+
+
+def asking_apart(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Sentences with "How many ways … if A is not last?" cut into the question and the rule."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        cut = _ASKING_IF.match(text[start:end])
+        if cut is None:
+            found.append((start, end))
+            continue
+        found.append((start, start + cut.end("asked")))
+        found.append((start + cut.start("rule"), start + cut.end("rule")))
+    return tuple(found)
+
+
+_ASKING_IF = re.compile(
+    r"(?P<asked>[^?]*?\b(?:how many|in what order|what order|number of|which order)\b[^?]*?),?\s+(?:if|so that|such that|so|given that|provided(?: that)?|assuming(?: that)?|when)\s+(?P<rule>[^?]+?)\s*\?*\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
