@@ -149,7 +149,7 @@ class _FactReader(Limits):
             return () if self._lists_all(behind) else behind.things
         before = list(self.scene.between(low, i))
         last = before[-1] if before else None
-        if self._at_hand(i, last):
+        if self._at_hand(i, last) or self._purpose(i, before):
             return ()
         if last is not None:
             if self._lists_all(last) and len(last.things) == 1:
@@ -159,6 +159,22 @@ class _FactReader(Limits):
         if after and not self._lists_all(after[0]) and not self._cut_off(i, after[0].start):
             return after[0].things
         return ()
+
+    def _purpose(self, i: int, before: list[Mention]) -> bool:
+        """ "Boats and pedalos for 58 pupils", once all things were named: what is to be met."""
+        k = i - 1
+        while k > 0 and self.tokens[k].lower in ("a", "an", "the", "our", "my"):
+            k -= 1
+        named = {t for m in before for t in m.things}
+        unit, nouns = self._measured(i)
+        return (
+            k > 0
+            and self.tokens[k].lower in ("for", "replace")
+            and len(named) == len(self.scene.things)
+            and bool(nouns)
+            and self.tokens[i].unit == ""
+            and unit != "money"
+        )
 
     def _behind(self, i: int, high: int) -> Mention | None:
         """The thing right behind a number: "$5 per chair", "2 hours to make a table"."""

@@ -24,6 +24,11 @@ _WEAK = re.compile(
     r"fewest|least|cheapest|cheepest|cheaply|most cheaply|least expensive|how cheap)(?! of\b)))\b",
     re.IGNORECASE,
 )
+_LESS_OR_MORE = re.compile(
+    r"\b(?:(?P<MIN>decrease|reduce|lower|cut down)|(?P<MAX>increase|raise))(?= (?:the|their|its|our|"
+    r"my) (?:\w+ ){0,2}(?:number|amount|costs?|time|hours|profits?|income|takings|sales|total)\b)",
+    re.IGNORECASE,
+)
 _CHEAP = re.compile(r"cheap|cheep|low-cost|expensive")
 _NAMED = frozenset(stem(w) for w in GAIN | COST | {"number", "amount", "time"})
 _ENDS = frozenset(
@@ -49,7 +54,7 @@ class Wish:
 
 def find_wish(scene: Scene) -> Wish | None:
     """The goal of a request, or None."""
-    for pattern in (_STRONG, _WEAK):
+    for pattern in (_STRONG, _WEAK, _LESS_OR_MORE):
         found = [m for m in pattern.finditer(scene.raw) if not _is_sign(scene, m)]
         if found:
             return max((_wish(scene, m) for m in found), key=_plainness)

@@ -41,6 +41,7 @@ class Judge:
         for role in made:
             self._limit(role)
         self.score += 1.2 * len(self.told.ratios) + 1.0 * len(self.told.shares)
+        self._comparisons()
         self._things()
         self._goal(made, wish, target)
         return self.score, tuple(dict.fromkeys(self.faults))
@@ -51,18 +52,43 @@ class Judge:
 
     def _measure(self, measure: Measure, used: bool) -> None:
         scene, rates = self.scene, measure.rates
-        missing = len(scene.things) - len(rates)
+        lacking = [k for k in range(len(scene.things)) if k not in rates]
+        lacking = [k for k in lacking if not self._none_of(measure, k)]
+        missing = len(lacking)
         self.score += 1.0 * len({r.token for r in rates.values()})
         self.score -= 0.7 * sum(_of_a_thing(scene, r.token) for r in rates.values())
         if len(rates) == 1:
             self.score -= 2.5
         if missing and used:
-            names = ", ".join(t.name for k, t in enumerate(scene.things) if k not in rates)
+            names = ", ".join(scene.things[k].name for k in lacking)
             given = self.tokens[next(iter(rates.values())).token].text
             self._fault(f"For {names} there is no number that goes with {given}.", 2.0 * missing)
         if not used:
             values = ", ".join(self.tokens[r.token].text for r in rates.values())
             self._fault(f"What {values} is for was not clear.", 2.5)
+
+    def _none_of(self, measure: Measure, thing: int) -> bool:
+        """Whether the request says that a thing takes none: "and no sliced bread"."""
+        for mention in self.scene.named:
+            if mention.things != (thing,):
+                continue
+            low, high = self.scene.line_span(mention.start)
+            for k in range(low, high):
+                near = {stem(t.lower) for t in self.tokens[k + 1 : min(k + 4, high)]}
+                if self.tokens[k].lower in ("no", "without") and near & measure.nouns:
+                    return True
+        return False
+
+    def _comparisons(self) -> None:
+        """A comparison of things that became no rule is a doubt."""
+        spans = [r.tokens for r in self.told.ratios]
+        for sign in self.scene.signs:
+            loose = sign.number is None and not any(a <= sign.start < b for a, b in spans)
+            low, high = self.scene.line_span(sign.start)
+            after = self.scene.between(sign.end, min(sign.end + 4, high))
+            if loose and after and self.scene.between(low, sign.start):
+                words = " ".join(t.text for t in self.tokens[sign.start : sign.end])
+                self._fault(f"What «{words}» compares was not clear.", 0.5)
 
     def _limit(self, role: Role) -> None:
         words = self.tokens[role.limit.token].text
@@ -87,7 +113,18 @@ class Judge:
             self.score += 0.05 * min(named, 3) - 0.6 * (named < 2) - 1.5 * (not counts[number])
             own = any(r.thing == number and self._own(r.token, number) for r in rates)
             self.score -= 1.0 * (not own)
+            self.score -= 2.5 * self._only_counted(number)
             self._name(number, thing)
+
+    def _only_counted(self, number: int) -> bool:
+        """Whether a name only ever stands behind a number or a unit: a material, not a thing."""
+        places = [m.start for m in self.scene.named if m.things == (number,)]
+        return len(places) > 1 and all(self._is_counted(k) for k in places)
+
+    def _is_counted(self, k: int) -> bool:
+        of = k > 2 and self.tokens[k - 1].lower == "of"
+        before = k - 3 if of else k - 1
+        return before >= 0 and self.tokens[before].kind == "n"
 
     def _name(self, number: int, thing: Thing) -> None:
         self.score += 0.02 * len(thing.words) - 0.3 * _unusual(self.scene, number)

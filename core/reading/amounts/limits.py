@@ -149,6 +149,8 @@ class Limits(Lists):
                 return mention.things, every
             if self.tokens[k].lower in ("they", "it") and self.scene.between(low, k):
                 last = self.scene.between(low, k)[-1]
+                if self.tokens[k].lower == "it" and self._lists_all(last):
+                    return (), False  # "hay and haylage, and it comes to 120 kg"
                 return last.things, len(last.things) > 1  # "a is made by hand and it ..."
             if self.tokens[k].kind == "n" or self.tokens[k].lower in BREAKS | {"that", "which"}:
                 break
@@ -185,6 +187,8 @@ class Limits(Lists):
         """Whether the last verb of the kind in front is of needing rather than of having."""
         for k in range(i - 1, low - 1, -1):
             word, after = self.tokens[k].lower, self.tokens[k + 1].lower
+            if word == "for" and k >= i - 2 and self.tokens[i].unit == "":
+                return True  # "coaches for 230 people"
             purpose = k > low + 1 and self.tokens[k - 1].lower == "to"
             if purpose and self.tokens[k - 2].lower not in OBLIGING:
                 continue  # "1000 minutes to gather": what for, not what is needed

@@ -165,6 +165,8 @@ def fits(limit: Limit, measure: Measure) -> float:
         limit.unit and measure.unit
     ):
         return -1.0
+    if limit.unit == "money" and not measure.unit and measure.nouns and not measure.is_cost:
+        return -1.0  # a budget is no number of coconuts
     score = 3.0 * len(limit.nouns & measure.nouns) + 1.5 * len(limit.around & measure.nouns)
     score += 1.0 * len(limit.nouns & measure.around) + 0.6 * len(limit.around & measure.around)
     if limit.unit and base(limit.unit) == base(measure.unit):

@@ -60,7 +60,9 @@ def _skip(text: Text, i: int) -> int:
     """Past determiners and numbers in front of a name."""
     tokens = text.tokens
     while i < len(tokens) and (
-        tokens[i].lower in _DETERMINERS or tokens[i].kind == "n" or tokens[i].lower in ("of", "in")
+        tokens[i].lower in _DETERMINERS
+        or tokens[i].kind == "n"
+        or tokens[i].lower in ("of", "in", "by", "with")
     ):
         if text.name[i]:
             break

@@ -14,11 +14,14 @@ from core.reading.amounts.goal import Wish, find_wish
 from core.reading.amounts.judging import Judge
 from core.reading.amounts.measures import Measure, measures
 from core.reading.amounts.proposals import proposals
-from core.reading.amounts.roles import Aim, Role, Units, aim, roles
+from core.reading.amounts.roles import Aim, Role, aim, roles
 from core.reading.amounts.scene import Scene
-from core.reading.amounts.text import Text
+from core.reading.amounts.text import Text, Thing
 from core.reading.amounts.tokens import tokenise
 from core.reading.amounts.told import Facts
+from core.reading.amounts.units import Units
+
+_MOST_FEWER = 40
 
 
 @dataclass(frozen=True)
@@ -43,11 +46,30 @@ def read_amounts(request: str) -> AmountsReading | None:
     if sum(t.kind == "n" for t in tokens) < 2:
         return None
     text = Text(tokens)
-    for things in proposals(text):
-        reading = _read_with(Scene(request, text, things))
-        if best is None or reading.score > best.score:
-            best = reading
+    sets = proposals(text)
+    for things in sets:
+        best = _better(best, _read_with(Scene(request, text, things)))
+    if best is not None and best.faults:
+        for things in _without_one(sets):
+            best = _better(best, _read_with(Scene(request, text, things)))
     return best
+
+
+def _better(best: AmountsReading | None, other: AmountsReading) -> AmountsReading:
+    return other if best is None or other.score > best.score else best
+
+
+def _without_one(sets: list[tuple[Thing, ...]]) -> list[tuple[Thing, ...]]:
+    """The sets less one name each: a material or a unit may stand where things do."""
+    known = {frozenset(t.words for t in s) for s in sets}
+    fewer: dict[frozenset[tuple[str, ...]], tuple[Thing, ...]] = {}
+    for things in sets:
+        for k in range(len(things) if len(things) in (3, 4) else 0):
+            rest = things[:k] + things[k + 1 :]
+            key = frozenset(t.words for t in rest)
+            if key not in known:
+                fewer.setdefault(key, rest)
+    return list(fewer.values())[:_MOST_FEWER]
 
 
 def _read_with(scene: Scene) -> AmountsReading:

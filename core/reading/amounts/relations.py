@@ -45,7 +45,7 @@ _PATTERNS = tuple(
         rf"{_C}{_G2}N(?P<n>\d+) T(?P<a>\d+) (?:per|for (?:each|every|one|a|an)|to (?:each|every|one)) T(?P<b>\d+)",
         rf"(?:for )?(?:each|every|per) T(?P<b>\d+) {_G}{_C}{_G2}N(?P<n>\d+) T(?P<a>\d+)",
         # a cannot exceed b; the number of a must be less than the number of b
-        rf"T(?P<a>\d+) {_G}C(?P<s>\d+) {_G}T(?P<b>\d+)",
+        rf"T(?P<a>\d+) (?:: )?{_G}C(?P<s>\d+) {_G}T(?P<b>\d+)",
     )
 )
 _WORDS = {"more": Compare.GT, "fewer": Compare.LT, "less": Compare.LT}

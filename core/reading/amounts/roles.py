@@ -13,18 +13,19 @@ from core.language.clauses import Compare, Sense
 from core.reading.amounts.goal import Wish
 from core.reading.amounts.measures import Measure, base, fits
 from core.reading.amounts.scene import Scene
+from core.reading.amounts.tokens import Token
 from core.reading.amounts.told import Facts, Limit
-from core.reading.amounts.words import COST, DIVISIBLE, GAIN, UNITS, lemma, stem
+from core.reading.amounts.units import PERIODS, Units
+from core.reading.amounts.words import COST, DIVISIBLE, GAIN, stem
 
 _GENERIC = frozenset(
     "item unit product piece thing good animal vehicle worker employee person total amount plant "
     "portion serving order trip ad ads everything production quantity combined type pack box "
-    "bottle visit shot batch bag dish meal meals head".split()
+    "bottle visit shot batch bag dish meal meals head method way machine".split()
 )
 _GAIN = frozenset(stem(w) for w in GAIN)
 _COST = frozenset(stem(w) for w in COST)
 _COUNTING = frozenset(stem(w) for w in "number amount many quantity units".split())
-_PERIODS = frozenset("day week month year hour shift night season trip".split())
 
 
 @dataclass(frozen=True)
@@ -51,68 +52,6 @@ class Aim:
     measure: int = -1
     things: tuple[int, ...] = ()
     sure: bool = True
-
-
-class Units:
-    """In what the amounts themselves are counted: acres, dollars, servings."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.own = self._own()
-        heads = [set(t.words) for t in scene.things]
-        shared = set.intersection(*heads) if heads else set()
-        lasts = {t.words[-1] for t in scene.things}
-        self.heads = {stem(w) for w in (shared | lasts | self._asked()) if w not in UNITS}
-
-    def _own(self) -> set[str]:
-        found: set[str] = set()
-        tokens = self.scene.tokens
-        for mention in self.scene.named:
-            k = mention.start - 1
-            while k > 0 and tokens[k].lower in ("the", "a", "an", "each", "any", "this"):
-                k -= 1
-            if k < 2 or tokens[k].line != tokens[mention.start].line:
-                continue
-            if tokens[k].lower == "of" or (
-                tokens[k].lower in ("in", "on") and tokens[k - 1].lower == "invested"
-            ):
-                j = k - 1 if tokens[k].lower == "of" else k - 2
-                before = tokens[j - 1] if j else None
-                heads = ("per", "each", "every", "a", "an", "one", "1", "for")
-                if tokens[j].kind == "w" and before is not None and before.lower in heads:
-                    found.add(self._unit(tokens[j].lower))
-        for i, token in enumerate(tokens[:-1]):
-            following = tokens[i + 1].lower
-            unit = UNITS.get(following, "")
-            priced = i and tokens[i - 1].kind == "n" and tokens[i - 1].unit != "fraction"
-            said = token.lower in ("a", "an", "per", "/") and unit and unit not in _PERIODS
-            if priced and said:
-                found.add(unit)
-            if token.lower in ("per", "each", "every") and unit and unit not in _PERIODS:
-                found.add(unit)
-            if following in ("dollar", "euro", "pound") and token.lower in ("per", "each", "every"):
-                found.add("money")
-            if token.lower in ("many", "much"):
-                found.add(self._unit(following))
-        words = {t.lemma for t in tokens}
-        if words & {"invest", "invested", "investment"} and any(t.unit == "%" for t in tokens):
-            found.add("money")
-        return found - {"cost", "type", "profit", "each", "can", "should", "of", "more", "as"}
-
-    def _asked(self) -> set[str]:
-        """The noun behind "how many"."""
-        tokens = self.scene.tokens
-        return {
-            tokens[i + 1].lemma
-            for i, t in enumerate(tokens[:-1])
-            if t.lower == "many" and tokens[i - 1].lower == "how" and tokens[i + 1].kind == "w"
-        } - {"of", "each", "should", "can", "do"}
-
-    @staticmethod
-    def _unit(word: str) -> str:
-        if word in ("dollar", "dollars", "euro", "euros", "money"):
-            return "money"
-        return UNITS.get(word, lemma(word))
 
 
 def roles(
@@ -226,7 +165,7 @@ def _sum_score(limit: Limit, units: Units, found: list[Measure]) -> float:
         score = 0.5 if rival else 3.5
     elif (
         limit.unit == "money"
-        or limit.unit in _PERIODS | {"minute"}
+        or limit.unit in PERIODS | {"minute"}
         or any(base(m.unit) == base(limit.unit) for m in found if limit.unit not in ("", "unit"))
     ):
         return -1.0
@@ -236,6 +175,8 @@ def _sum_score(limit: Limit, units: Units, found: list[Measure]) -> float:
         score = max(score, 3.0)
     elif limit.nouns & _GENERIC_STEMS and not limit.unit:
         score = max(score, 2.0)
+    if limit.total and not limit.unit and limit.nouns & units.heads:
+        score = max(score, 6.0)  # "90 total boxes of chocolates"
     if limit.total and not limit.unit and not any(limit.nouns & m.nouns for m in found):
         score = max(score, 1.5)
     if limit.unit in DIVISIBLE - {"money", "%"} and not any(
@@ -276,8 +217,16 @@ def _by_elimination(
 def _default(limit: Limit, scene: Scene) -> Compare:
     """The comparison of a bare number: what is needed is the least, what is at hand the most."""
     low, high = scene.line_span(limit.token)
-    words = {t.lower for t in scene.tokens[low:high]}
+    words = {t.lower for t in _clause(scene, limit.token, low, high)}
     return Compare.GE if limit.wanted and not words & _IN_STOCK else Compare.LE
+
+
+def _clause(scene: Scene, i: int, low: int, high: int) -> tuple[Token, ...]:
+    """The tokens around a number up to the numbers before and behind it."""
+    start = max((k + 1 for k in scene.numbers if low <= k < i), default=low)
+    end = next((k for k in scene.numbers if i < k < high), high)
+    joint = next((k for k in range(i, end) if scene.tokens[k].lower in ("and", "but")), end)
+    return scene.tokens[start : joint if end < high else end]
 
 
 _IN_STOCK = frozenset("inventory available budget stock capacity".split())
@@ -293,7 +242,7 @@ _AT_HAND = frozenset(
 def _default_sum(limit: Limit, scene: Scene) -> Compare:
     """ "180 menus in total" is exact; "150 acres available" is the most there is."""
     low, high = scene.line_span(limit.token)
-    words = {stem(t.lower) for t in scene.tokens[low:high]}
+    words = {stem(t.lower) for t in _clause(scene, limit.token, low, high)}
     if words & _AT_HAND or limit.unit == "money":
         return Compare.LE
     if limit.wanted:

@@ -180,6 +180,9 @@ class Scene:
             return True
         if token.lower == "one" and i and self.tokens[i - 1].line == token.line:
             return self.owner[i - 1] is not None or is_name_word(self.tokens[i - 1].lower)
+        first = i > 0 and (i == 1 or self.tokens[i - 2].line != token.line)
+        if first and self.text.name[i - 1] and after in ("has", "have", "is", "can"):
+            return self.tokens[i - 1].lower == self.tokens[i - 1].lemma  # "House 3 has"
         following = [t.lower for t in self.tokens[i + 1 : i + 4] if t.text != "-"]
         purpose = i > 1 and self.tokens[i - 2].lower == "to"
         if token.value == 1 and purpose and following and self._per(following[0]):

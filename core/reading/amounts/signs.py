@@ -18,7 +18,7 @@ _PATTERNS: tuple[tuple[Compare, str], ...] = (
     (
         Compare.LE,
         rf"at (?:the )?(?:very )?most|at maximum|no(?:t)? (?:\w+ )?(?:more|greater|larger|higher|"
-        rf"bigger){_N}|up to|less{_N} or equal to|(?:is |are |be )?(?:limited|restricted|capped) "
+        rf"bigger){_N}|up to|less{_N} or equal to|(?:is |are |be )?(?:limited|restricted|capped|rationed) "
         r"(?:to|at)|not? (?:over|above|beyond)|or (?:less|fewer|under|below)|within|tops|"
         r"(?:a |the )?max(?:imum|\.)?(?: (?!profit|return|revenue|number|income|of\b)[a-z]+){0,3} of|"
         r"(?:a |the )?max(?:imum|\.)?|<=|≤|=<",

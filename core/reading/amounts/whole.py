@@ -24,7 +24,7 @@ _ASKED = re.compile(
 )
 # Words of other plans: which of them to take, who works when, what comes first.
 _OTHER = re.compile(
-    r"\bwhich (?:of (?:them|these|the)|projects?|ones?|items?|jobs?|towns?)\b|\b(?:pick|choose|select)\b|"
+    r"\bwhich (?:of (?:them|these|the)|projects?|ones?|items?|jobs?|towns?)\b|\b(?:pick(?!-)|choose|select)\b|"
     r"\bonly if\b|\bnot both\b|\bunless\b|\bboth or (?:none|neither)\b|\bis a must\b|\bprerequisite\b|"
     r"\bmutually\b|\bpointless\b|\bxor\b|\bgoes? together\b|\bwithout\b|\bfloors?\b|\bat most one\b|"
     r"\bone of\b|\bif we do\b|\bdeadline\b|\bapart\b|\bside by side\b|\bwho\b|\bdidn['’]t\b|"

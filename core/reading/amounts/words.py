@@ -47,7 +47,7 @@ VERBS = frozenset(
     "prepared reach reaches attract attracts draw draws stay meet meets meeting satisfy fulfill "
     "visit visits become becomes help helps got makes making ship ships shipped shipping obtain "
     "obtains collect collects process processes lasts dedicate dedicates gain gains receive receives "
-    "split turn turns shown seen found incurs incur manufacture manufactures "
+    "split turn turns remove removes burn burns fill fills clear clears net nets shown seen found incurs incur manufacture manufactures "
     "manufactured consisting including includes include includes recommended recommends "
     "sells swallow swallows score scores worth stored store moved move moves ties tie fit fits".split()
 )
