@@ -101,6 +101,22 @@ SLIPS = (
         {"": "second to last"},
     ),
     (re.compile(r"\bb4\b"), {"": "before"}),
+    (re.compile(r"\b(?:frist|fisrt|firts|1rst)\b"), {"": "first"}),
+    (re.compile(r"\b(?:lst|lats)\b"), {"": "last"}),
+    (
+        re.compile(r"\b(?:directly|immediately|straight) follow(?:s|ed)?\b"),
+        {"": "come directly after"},
+    ),
+    (
+        re.compile(r"\b(?:directly|immediately|straight) precedes?\b"),
+        {"": "come directly before"},
+    ),
+    (
+        re.compile(
+            r"\b(?:(?:is|are|'s|draws?|has|sings?|looks?) )?(?:far |much |a bit )?too \w+ for\b"
+        ),
+        {"": "is not in"},
+    ),
     (
         re.compile(r"\b(?:in|among|one of|within) the first three(?: \w+s)?\b"),
         {"": "first, second or third"},

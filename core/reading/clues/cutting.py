@@ -77,7 +77,7 @@ class ClueCutter:
         named = [c for c in left if is_mention(c)]
         if not any(map(is_mention, right)):
             return [left, right]
-        if len(named) == 1 and not any(map(is_comparison, left)):
+        if len(named) == 1:
             same = named[0] == next(c for c in right if is_mention(c))
             other = (
                 self.masked.mention(named[0]).options

@@ -13,7 +13,7 @@ from collections import Counter
 from core.language import lexicon as lex
 from core.reading.clues.labelled import bracketed, bulleted, labelled, spaced, stated
 from core.reading.clues.listed import Candidate, label_of, sentence_ends
-from core.reading.clues.paired import bare_names
+from core.reading.clues.paired import bare_names, ranges
 from core.reading.clues.puzzle import Category, Kind, Puzzle
 from core.reading.clues.running import running
 from core.reading.clues.tabled import tabled
@@ -42,7 +42,7 @@ def find_puzzle(text: str) -> Puzzle | None:
 def lists_in(text: str, sizes: tuple[int, int]) -> list[tuple[Candidate, tuple[str, ...]]]:
     """The lists of a request that names few: the longest and those of its size, in order; a list
     that only names again what another has is left out."""
-    candidates = _candidates(text)
+    candidates = [*_candidates(text), *ranges(text)]
     best: list[tuple[Candidate, tuple[str, ...]]] = []
     for size in range(sizes[1], sizes[0] - 1, -1):
         kept: list[tuple[Candidate, tuple[str, ...]]] = []

@@ -58,6 +58,9 @@ def sentence_ends(text: str, keep: tuple[tuple[int, int], ...] = ()) -> Iterator
         numbered = re.search(r"(?:^|[.?!]\s)\s*\d{1,2}\.$", text[: match.end()])
         abbreviated = match[0] == "." and _ABBREVIATED.search(text[: match.end()])
         lower = match[0] == "." and after[:1].islower() and abbreviated
+        if re.search(r"\bno\.$", text[: match.end()], re.IGNORECASE) and not after[:1].isdigit():
+            yield match.end()  # "so no. Bless you."
+            continue
         initial = _TITLE.search(text[: match.end()]) and after[:1].isupper()
         explained = re.search(r"\b(?:i\.e|e\.g|viz|ie|eg)\.$", text[: match.end()], re.IGNORECASE)
         if inside or number or numbered or lower or explained or (initial and match[0] == "."):

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from core.reading.clues.listed import Candidate, sentence_ends
 
 _EACH = re.compile(
-    r"(?:\s*,|\s+[-–—])?\s*\(?\b(?:(?:just |exactly )?(?:an?|one|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)|(?:one|1)\s+(?:[a-z]+\s+)?(?:per|to an?|for every|for each|to each)\s+[a-z]+"
-    r"|no[ -](?:sharing|doubling up|doubles)|each (?:used )?(?:just |exactly )?once)\b\)?(?:\s*,?\s+(?:and|but|though|only)\b(?=\s))?",
+    r"(?:\s*,|\s+[-–—])?\s*\(?\b(?:(?:just |exactly )?(?:an?|one|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)|(?:one|an?|1)\s+(?:[a-z]+\s+)?(?:at a time|per|to an?|for every|for each|to each)\s+[a-z]+"
+    r"|no[ -](?:sharing|doubling up|doubles)|each (?:used )?(?:just |exactly )?once)\b\)?(?:\s*,?\s+(?:and|but|though|only|with)\b(?=\s))?",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -22,7 +22,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _PAIRING = re.compile(
-    r"\b(?:one|an?|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)\b|\b(?:one|1) (?:[a-z]+ )?(?:per|to an?|to each)\b|\bno sharing\b|\bone[- ]to[- ]one\b|\beach (?:gets?|has|takes?|have) (?:exactly |just )?one\b",
+    r"\b(?:one|an?|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)\b|\b(?:one|an?|1) (?:[a-z]+ )?(?:at a time|per|to an?|to each)\b|\bno sharing\b|\bone[- ]to[- ]one\b|\beach (?:gets?|has|takes?|have) (?:exactly |just )?one\b",
     re.IGNORECASE,
 )
 
@@ -70,6 +70,17 @@ def bare_names(text: str) -> Iterator[Candidate]:
             )
 
 
+_RANGE = re.compile(r"\b(?P<noun>[A-Za-z]+s),? (?P<list>(?P<low>\d{1,2})(?: to | through | ?[-–] ?)(?P<high>\d{1,2}))\b")  # fmt: skip
+
+
+def ranges(text: str) -> Iterator[Candidate]:
+    """ "four rows, 1 to 4"."""
+    for match in _RANGE.finditer(text):
+        members = tuple(str(n) for n in range(int(match["low"]), int(match["high"]) + 1))
+        if 2 < len(members) < 13:
+            yield Candidate(match["noun"], (members,), *match.span("list"), False, match["noun"])
+
+
 def asking_apart(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     """Sentences with "How many ways … if A is not last?" cut into the question and the rule."""
     found: list[tuple[int, int]] = []
@@ -84,6 +95,6 @@ def asking_apart(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[i
 
 
 _ASKING_IF = re.compile(
-    r"(?P<asked>[^?]*?\b(?:how many|in what order|what order|number of|which order)\b[^?]*?),?\s+(?:if|so that|such that|so|given that|provided(?: that)?|assuming(?: that)?|when)\s+(?P<rule>[^?]+?)\s*\?*\s*$",
+    r"(?P<asked>[^?]*?\b(?:how many|(?:list|give|show)(?: me)? (?:every|all)|in what order|what order|number of|which order)\b[^?]*?),?\s+(?:if|so that|such that|so|given that|provided(?: that)?|assuming(?: that)?|when)\s+(?P<rule>[^?]+?)\s*\?*\s*$",
     re.IGNORECASE | re.DOTALL,
 )

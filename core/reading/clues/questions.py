@@ -54,9 +54,18 @@ def asks_limit(text: str) -> bool:
     return _LIMIT.search(text) is not None
 
 
-def how_many(text: str) -> bool:
-    """Whether a sentence, whatever it lists, asks for the number of ways."""
-    return re.match(r"\W*(?:(?:so|and|please|now|tell me|work out|i'd like to know|i want to know|find|in),? )*how many (?:\w+ ){0,2}(?:ways|orders?|orderings|arrangements|sequences|line-?ups|pairings|schedules|plans|possibilities)\b", text.strip().lower()) is not None  # fmt: skip
+_WAYS = re.compile(
+    r"\W*(?:(?:so|and|please|now|tell me|work out|i'd like to know|i want to know|find|in),? )*how many (?:\w+ ){0,2}"
+    r"(?:ways|orders?|orderings|arrangements|sequences|line-?ups|pairings|schedules|plans|possibilities)\b"
+)
+
+
+def asked_with_list(text: str) -> Asked | None:
+    """What a sentence that lists members asks ("How many ways can Alf, Bea and Con stand")."""
+    lower = text.strip().lower()
+    if _WAYS.match(lower):
+        return Asked(Want.COUNT)
+    return Asked(Want.ALL) if re.match(r"(?:please )?(?:list|give|show)\b", lower) and _ALL.search(lower) else None  # fmt: skip
 
 
 def is_question(text: str) -> bool:

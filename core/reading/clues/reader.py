@@ -145,6 +145,10 @@ def _reading(
     loose = _LOOSE.search(text)
     if loose:
         raise Unsure(f"«{loose[0]}» was not understood")
+    if re.search(r"\b(?:below|above|under|beneath)\b", text) and any(
+        c.hints & {"row", "line"} for c in puzzle.categories
+    ):
+        raise Unsure("rows may count from either end")
     rules = _following(text, masked, puzzle, subject) or read_form(
         text, masked, lambda sign: _chosen(masked, sign, choice), puzzle
     )
@@ -229,10 +233,18 @@ _FILLERS = re.compile(
 )
 
 
+_ASIDES = re.compile(
+    r",?\s*\b(?:no exceptions|no arguments?|no question|no ifs(?:,? (?:or|no|and))? buts|no matter what|whatever happens|as (?:usual|always|ever)|"
+    r"please|pls|thank you|thanks|bless you|obviously|naturally|everyone's \w+ by then)\b[!.]*",
+)
+
+
 def tidy(text: str) -> str:
     """The clue without words that carry nothing."""
     text = _FILLERS.sub("", text.strip())
     text = re.sub(r"[\"“”*_`]", "", text)
+    text = re.sub(rf"\s*\([^(){chr(0xE000)}-{chr(0xF8FF)}\d]*\)", "", text)
+    text = _ASIDES.sub("", text)
     text = re.sub(
         rf",? (?:since|because|as|cos|so that)\b[^{chr(0xE000)}-{chr(0xF8FF)}]*$", "", text
     )

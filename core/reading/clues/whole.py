@@ -14,7 +14,7 @@ from core.language.clauses import Asked, Assign, Group, Match, Prefer, Rule, Wan
 from core.reading.clues.declared import find_puzzle
 from core.reading.clues.possible import solutions
 from core.reading.clues.puzzle import Category, Puzzle
-from core.reading.clues.questions import asked_of, asks_limit, how_many, is_question
+from core.reading.clues.questions import asked_of, asked_with_list, asks_limit, is_question
 from core.reading.clues.reader import ClueReading, clue_spans, marked, read_clue, tidy
 from core.reading.clues.rows import cyclic, find_row
 from core.reading.clues.scaled import Unsure
@@ -72,9 +72,9 @@ def _read(puzzle: Puzzle, shape: Match | Assign) -> PuzzleReading | None:
     subject: tuple[str, ...] = ()
     spans = clue_spans(puzzle)
     questions += [
-        (span, Asked(Want.COUNT))
+        (span, asked)
         for span in puzzle.sentences
-        if span not in spans and how_many(text[slice(*span)])
+        if span not in spans and (asked := asked_with_list(text[slice(*span)]))
     ]
     for span in spans:
         if is_question(text[slice(*span)]):
