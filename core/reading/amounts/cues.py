@@ -7,7 +7,7 @@ BREAKS = frozenset("and or while whereas but because since if although & when so
 STOPS = BREAKS | frozenset("per than each every must should can is are was were".split())
 HAVING = frozenset(
     "has have had having got own owns available budget stock stocks limit limited supply capacity "
-    "there holds hold cap only allocated inventory using".split()
+    "there holds hold cap only allocated inventory using i've we've i’ve we’ve ive weve got".split()
 )
 AFTERWARDS = frozenset(
     "available altogether total together hand stock left disposal invest spend all combined "

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from core.language.clauses import Compare
-from core.reading.amounts.cues import BREAKS, LINKING
+from core.reading.amounts.cues import BREAKS, HAVING, LINKING
 from core.reading.amounts.limits import Limits
 from core.reading.amounts.scene import Scene
 from core.reading.amounts.text import Mention
@@ -82,6 +82,12 @@ class _FactReader(Limits):
             if link[0]:
                 self._limit(i, None, link)
                 return True
+        if compare is None and self._for_all(i):
+            self._limit(i, None, ((), False), wanted=True)
+            return True
+        if compare is None and self._set_aside(i):
+            self._limit(i, Compare.LE, (self._linked_behind(i), False), stated=False)
+            return True
         if compare is None:
             things = self._zipped(i) or self._link(i)
             if things and not self._said_before(i, things):
@@ -149,7 +155,7 @@ class _FactReader(Limits):
             return () if self._lists_all(behind) else behind.things
         before = list(self.scene.between(low, i))
         last = before[-1] if before else None
-        if self._at_hand(i, last) or self._purpose(i, before):
+        if self._at_hand(i, last):
             return ()
         if last is not None:
             if self._lists_all(last) and len(last.things) == 1:
@@ -160,21 +166,38 @@ class _FactReader(Limits):
             return after[0].things
         return ()
 
-    def _purpose(self, i: int, before: list[Mention]) -> bool:
+    def _for_all(self, i: int) -> bool:
         """ "Boats and pedalos for 58 pupils", once all things were named: what is to be met."""
         k = i - 1
         while k > 0 and self.tokens[k].lower in ("a", "an", "the", "our", "my"):
             k -= 1
-        named = {t for m in before for t in m.things}
+        low, _ = self.scene.line_span(i)
+        named = {t for m in self.scene.between(low, i) for t in m.things}
         unit, nouns = self._measured(i)
         return (
-            k > 0
-            and self.tokens[k].lower in ("for", "replace")
+            k > low
+            and self.tokens[k].lower == "for"
             and len(named) == len(self.scene.things)
             and bool(nouns)
             and self.tokens[i].unit == ""
-            and unit != "money"
+            and unit not in ("money", "hour", "minute", "day", "week", "month", "year")
         )
+
+    def _set_aside(self, i: int) -> bool:
+        """ "I've only 18 wicks for pillars": enough for so many, of what nothing else is told."""
+        low, _ = self.scene.line_span(i)
+        unit, nouns = self._measured(i)
+        if unit or self.tokens[i].unit or not nouns or not self._linked_behind(i):
+            return False
+        front = {t.lower for t in self.tokens[low:i]}
+        if self.scene.between(low, i) or not front & HAVING:
+            return False
+        return not any(nouns & self._measured(k)[1] for k in self.scene.numbers if k != i)
+
+    def _linked_behind(self, i: int) -> tuple[int, ...]:
+        behind = self._behind(i, self.scene.line_span(i)[1])
+        single = behind is not None and self.tokens[behind.start - 1].lower == "for"
+        return behind.things if behind is not None and single and len(behind.things) == 1 else ()
 
     def _behind(self, i: int, high: int) -> Mention | None:
         """The thing right behind a number: "$5 per chair", "2 hours to make a table"."""

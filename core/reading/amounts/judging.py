@@ -113,13 +113,26 @@ class Judge:
             self.score += 0.05 * min(named, 3) - 0.6 * (named < 2) - 1.5 * (not counts[number])
             own = any(r.thing == number and self._own(r.token, number) for r in rates)
             self.score -= 1.0 * (not own)
-            self.score -= 2.5 * self._only_counted(number)
+            self.score -= 2.5 * self._only_counted(number) + 1.5 * self._heading(number)
             self._name(number, thing)
 
     def _only_counted(self, number: int) -> bool:
         """Whether a name only ever stands behind a number or a unit: a material, not a thing."""
         places = [m.start for m in self.scene.named if m.things == (number,)]
         return len(places) > 1 and all(self._is_counted(k) for k in places)
+
+    def _heading(self, number: int) -> bool:
+        """Whether a name stands for the others: "cases of lager and cider", "robots: Ant, Bee"."""
+        for mention in self.scene.named:
+            end = mention.end
+            if mention.things != (number,) or end + 1 >= len(self.tokens):
+                continue
+            other = self.scene.mention_at(end + 1)
+            if self.tokens[end].lower == "of" and other is not None and number not in other.things:
+                return True
+            if self.tokens[end].text == ":" and self.scene.text.name[end + 1]:
+                return True
+        return False
 
     def _is_counted(self, k: int) -> bool:
         of = k > 2 and self.tokens[k - 1].lower == "of"

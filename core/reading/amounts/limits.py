@@ -158,19 +158,26 @@ class Limits(Lists):
                 break
         return (), False
 
-    def _limit(self, i: int, compare: Compare | None, link: tuple[tuple[int, ...], bool]) -> None:
+    def _limit(
+        self,
+        i: int,
+        compare: Compare | None,
+        link: tuple[tuple[int, ...], bool],
+        wanted: bool = False,
+        stated: bool = True,
+    ) -> None:
         token = self.tokens[i]
         low, high = self.scene.line_span(i)
         around = frozenset(self._around(i))
         things, each = link
         total = any(self._totals(k) for k in range(max(low, i - 5), min(high, i + 7)))
-        wanted = self._wanted(low, i)
+        wanted = wanted or self._wanted(low, i)
         unit, nouns = self._measured(i)
         listed = () if things else self._listed_noun(i) or self._noun_each(i)
         for named in listed or (nouns,):
             self.facts.limits.append(
                 Limit(compare, token.value, unit, named, around, i, things, each, total,
-                      self._of_every(i, low), wanted, self._stated(i, compare, wanted or total))
+                      self._of_every(i, low), wanted, stated and self._stated(i, compare, wanted or total))
             )  # fmt: skip
 
     def _stated(self, i: int, compare: Compare | None, told: bool) -> bool:
@@ -187,8 +194,6 @@ class Limits(Lists):
         """Whether the last verb of the kind in front is of needing rather than of having."""
         for k in range(i - 1, low - 1, -1):
             word, after = self.tokens[k].lower, self.tokens[k + 1].lower
-            if word == "for" and k >= i - 2 and self.tokens[i].unit == "":
-                return True  # "coaches for 230 people"
             purpose = k > low + 1 and self.tokens[k - 1].lower == "to"
             if purpose and self.tokens[k - 2].lower not in OBLIGING:
                 continue  # "1000 minutes to gather": what for, not what is needed

@@ -16,6 +16,11 @@ _GAIN = frozenset(stem(w) for w in GAIN)
 _COST = frozenset(stem(w) for w in COST)
 _PROFIT = frozenset(stem(w) for w in "profit revenue return yield margin sale sell".split())
 _LOSS = frozenset(stem(w) for w in LOSS)
+_PEOPLE = frozenset(
+    stem(w) for w in "person passenger guest pupil student child kid visitor rider member".split()
+)
+_SEATS = frozenset(stem(w) for w in "seat place bed berth".split())
+_HOLDING = frozenset(stem(w) for w in "hold holds seat seats carry carries take takes fit".split())
 _ENOUGH = 0.4
 _SAME_NAME = 1.0
 
@@ -171,6 +176,9 @@ def fits(limit: Limit, measure: Measure) -> float:
     score += 1.0 * len(limit.nouns & measure.around) + 0.6 * len(limit.around & measure.around)
     if limit.unit and base(limit.unit) == base(measure.unit):
         score += 1.0
+    elif limit.nouns & _PEOPLE and not limit.unit and not measure.unit:
+        seats = bool(measure.nouns & (_PEOPLE | _SEATS))
+        score += 4.0 * seats + 3.0 * (not measure.nouns and bool(measure.around & _HOLDING))
     elif not limit.unit and not limit.nouns and measure.unit != "money":
         score -= 0.3
     if limit.unit != "money" and measure.unit == "money" and limit.nouns:

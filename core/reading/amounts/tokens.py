@@ -8,6 +8,7 @@ is no number stays a word or a sign. Tokens are in order and do not overlap.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -28,7 +29,7 @@ _TOKEN = re.compile(
     rf"|(?P<sign>[<>=≤≥]=?|[^\w\s])",
     re.IGNORECASE,
 )
-_COMPOUND = re.compile(r"\b\d+-[A-Za-z]{3,}\b")
+_COMPOUND = re.compile(r"(?<![\w.$€£-])\d+-(?P<word>[A-Za-z]{3,})\b")
 _GLUED = re.compile(rf"({_NUMERAL})([A-Za-z]+)$")
 _FRACTION_WORDS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2,
                    "sixth": 1 / 6, "eighth": 0.125, "tenth": 0.1, "thirds": 1 / 3,
@@ -62,15 +63,32 @@ def tokenise(text: str) -> tuple[Token, ...]:
     """All tokens of a request; sentences end at a full stop, a semicolon or a line end."""
     tokens: list[Token] = []
     line, last = 0, 0
+    labels = _labels(text)
     for match in _TOKEN.finditer(text):
+        if any(low < match.start() < high for low, high in labels):
+            continue
         gap = text[last : match.start()]
         if "\n" in gap:
             line += 1
-        tokens += [_on(token, line) for token in _tokens_of(match)]
+        end = next((high for low, high in labels if low == match.start()), None)
+        if end is None:
+            tokens += [_on(token, line) for token in _tokens_of(match)]
+        else:
+            name = text[match.start() : end]
+            low = name.lower()
+            tokens.append(Token("w", name, low, lemma(low), match.start(), end, line=line))
         if match[0] in ".!?;" and _ends(text, match.start()):
             line += 1
         last = match.end()
     return tuple(_in_one_coin(_joined(_without_quarters(tokens))))
+
+
+def _labels(text: str) -> list[tuple[int, int]]:
+    """Places of compounds such as "2-piece", where they tell things apart: each is said twice."""
+    found = [m for m in _COMPOUND.finditer(text) if m["word"].lower() not in UNITS]
+    counts = Counter(m[0].lower() for m in found)
+    words = Counter(m["word"].lower() for m in {m[0].lower(): m for m in found}.values())
+    return [m.span() for m in found if counts[m[0].lower()] > 1 and words[m["word"].lower()] > 1]
 
 
 def _in_one_coin(tokens: list[Token]) -> list[Token]:

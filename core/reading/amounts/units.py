@@ -77,9 +77,10 @@ class Units:
         """The nouns of "transportation method", "type of trip" from token `k` on."""
         tokens = self.scene.tokens
         found = set()
-        while k < len(tokens) and (self.scene.text.name[k] or tokens[k].lower == "of"):
-            if tokens[k].lower != "of" and self.scene.owner[k] is None:
-                found.add(tokens[k].lemma)
+        if k + 1 < len(tokens) and tokens[k].lemma in ("type", "kind", "sort"):
+            k += 2 if tokens[k + 1].lower == "of" else 1
+        while k < len(tokens) and self.scene.text.name[k] and self.scene.owner[k] is None:
+            found.add(tokens[k].lemma)
             k += 1
         return found
 

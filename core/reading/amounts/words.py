@@ -117,7 +117,7 @@ def lemma(word: str) -> str:
 
 def stem(word: str) -> str:
     """A rough root of a word: "baking", "bakes" and "bake" share one."""
-    word = lemma(word)
+    word = lemma(word).replace("-", "")
     for ending in ("ership", "ing", "ed", "er", "or"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
