@@ -17,6 +17,7 @@ from core.solving.differ import Difference
 from core.solving.solution import Limits
 
 _SECONDS = 1.0
+_UNREAD = "not fully understood"
 _TWO_WAYS = "The rules of this request can be read in two ways; please check them."
 
 
@@ -33,7 +34,8 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
     others = [*notebook.warnings, *notebook.doubts_of_reading(), *map(str, notebook.unused())]
     complete = bool(any(problem.shapes())) and not others
     if complete and doubts:
-        if whole.read > 1 and not _same(read, problem, worker):
+        partial = any(_UNREAD in doubt for doubt in doubts)  # then it differs for that alone
+        if whole.read > 1 and not partial and not _same(read, problem, worker):
             notebook.warnings.append(_TWO_WAYS)
         return problem
     if complete and (found := _difference(read, problem, worker)) is not None:

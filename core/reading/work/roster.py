@@ -303,7 +303,8 @@ class _Reader(Asking):
         if re.search(r"\b[SQ]\d+\b|\bEACHS\b|\bnobody\b", part):
             return False
         quiet = not re.search(
-            rf"{NOT}|\b(?:together|same|apart|with|alone|separate\w*|more|fewer|as many|must|cannot|has to|have to|only|unless|except|consecutive|back to back|in a row)\b",
+            rf"{NOT}|\b(?:together|same|apart|with|alone|separate\w*|more|fewer|as many|must|cannot|has to|have to|only|unless|except|consecutive|back to back|in a row|"
+            r"before|after|earlier|later|than|follow\w*|preced\w*|next to|between|swap\w*|share\w*)\b",
             part,
         )
         del said
