@@ -31,6 +31,9 @@ def denied_end(text: str) -> int:
     tail = text[last:].strip(" .!")
     for cut in _BREAK.finditer(text, last):
         rest = text[cut.end() :].strip(" .!")
+        rest, _, reason = rest.partition(", ")
+        if re.search(r"\b(?:but|if|unless|or|except)\b", reason):
+            continue
         if tail and _TAIL.fullmatch(rest):
             return cut.start()
     return -1

@@ -101,6 +101,8 @@ SLIPS = (
         {"": "second to last"},
     ),
     (re.compile(r"\bb4\b"), {"": "before"}),
+    (re.compile(r"\b(?:can|could) (?:only )?(?:make do|cope|live) with\b"), {"": "has"}),
+    (re.compile(r",? (?:which|that|this|and that) rule[sd] out\b"), {"": " is not with"}),
     (re.compile(r"\b(?:frist|fisrt|firts|1rst)\b"), {"": "first"}),
     (re.compile(r"\b(?:lst|lats)\b"), {"": "last"}),
     (

@@ -64,6 +64,9 @@ class ClueCutter:
         return self._coordinated(text)
 
     def _coordinated(self, text: str) -> list[str]:
+        last = list(re.finditer(r",?\s+so\s+(?=(?:he|she|it|they)\b)", text))[-1:]
+        if last and len([c for c in text[: last[0].start()] if is_mention(c)]) == 1:
+            return self._reasoned(text[: last[0].start()], text[last[0].end() :])
         for match in re.finditer(r",?\s+(?:and|so)\s+|,\s+|:\s+", text):
             left, right = text[: match.start()], text[match.end() :]
             if re.search(r"\bso\b|:", match[0]) and any(map(is_mention, left)):
@@ -77,6 +80,13 @@ class ClueCutter:
         named = [c for c in left if is_mention(c)]
         if not any(map(is_mention, right)):
             return [left, right]
+        told = {self.masked.mention(c).options for c in right if is_mention(c)}
+        if (
+            DENIAL.search(right)
+            and len(told) == 2
+            and told <= {self.masked.mention(c).options for c in named}
+        ):
+            return self._coordinated(right)  # "Max is scared of bees, so not the bee for Max"
         if len(named) == 1:
             same = named[0] == next(c for c in right if is_mention(c))
             other = (

@@ -57,7 +57,7 @@ _BESIDE = re.compile(
     rf"{_X}{_M}(?P<said>{_X}\b(?:(?:right |directly |immediately )?next (?:door )?to|next-door neighbou?r of|adjacent to|beside|neighbou?rs?(?: of)?|(?:right |directly )?alongside|borders?)\b{_X}){_M}{_X}"
 )
 _TOGETHER = re.compile(
-    rf"{_X}{_M}{_X}\band\b{_X}{_M}(?P<said>{_X}\b(?:next to (?:each other|one another)|side by side|adjacent|(?:direct |next-door |immediate )?neighbou?rs|consecutive|back to back|touch(?: each other)?|(?:neighbou?ring|adjoining|adjacent) \w+|follow (?:one another|each other)|in succession|in a row|(?:right |directly |immediately )?one (?:right |directly |immediately )?after the other|next-door|beside (?:each other|one another))\b{_X})"
+    rf"{_X}{_M}{_X}\band\b{_X}{_M}(?P<said>{_X}\b(?:next to (?:each other|one another)|side by side|adjacent|(?:direct |next-door |immediate )?neighbou?rs|consecutive|back to back|(?:stand|sit|stay|(?:be|are) (?:placed|kept)) together|touch(?: each other)?|(?:neighbou?ring|adjoining|adjacent) \w+|follow (?:one another|each other)|in succession|in a row|(?:right |directly |immediately )?one (?:right |directly |immediately )?after the other|next-door|beside (?:each other|one another))\b{_X})"
 )
 _APART = re.compile(
     rf"{_X}{_M}{_X}\band\b{_X}{_M}{_X}?\b(?P<number>one|two|three|four|\d+)\s(?P<unit>[a-z]+)\sapart{_X}"
@@ -88,7 +88,7 @@ _EITHER_WAY = re.compile(
 )
 _UNTIL = re.compile(rf"(?P<denied>{_X}){_M}{_X}\b(?P<until>until|till)\b{_X}{_M}{_X}")
 _END = re.compile(
-    rf"{_X}{_M}(?P<said>{_X}\b(?:at|on|in) (?:(?:one|either|an?|the|any) (?:of (?:the|our|my) )?(?:two )?(?:(?P<side>left|right|far left|far right)(?:-hand)? )?ends?|(?:the )?(?P<far>far left|far right|extreme left|extreme right))\b{_X})"
+    rf"{_X}{_M}(?P<said>{_X}\b(?:at|on|in) (?:the outside|(?:one|either|an?|the|any) (?:of (?:the|our|my) )?(?:two )?(?:(?P<side>left|right|far left|far right)(?:-hand)? )?ends?|(?:the )?(?P<far>far left|far right|extreme left|extreme right))\b{_X})"
 )
 
 

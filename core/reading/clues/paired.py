@@ -22,7 +22,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _PAIRING = re.compile(
-    r"\b(?:one|an?|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)\b|\b(?:one|an?|1) (?:[a-z]+ )?(?:at a time|per|to an?|to each)\b|\bno sharing\b|\bone[- ]to[- ]one\b|\beach (?:gets?|has|takes?|have) (?:exactly |just )?one\b",
+    r"\b(?:one|an?|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)\b|\b(?:one|an?|1) (?:[a-z]+ )?(?:at a time|per|to an?|to each)\b|\bno sharing\b|\beach (?:one )?(?:to |will |must |should )?(?:takes?|gets?|has|have|does?|wants?|picks?(?: up)?|covers?|draws?|visits?|needs?) (?:exactly |just |only )?(?:one|an?)\b|\beach (?:of them )?(?:goes|go|is sent|works) (?:to|in|on) an? different\b|\bno \w+ twice\b|\beach once\b|\bevery(?:one|body| \w+) (?:\w+s)(?: up)? (?:exactly |just )?(?:one|an? different)\b|\bone[- ]to[- ]one\b|\beach (?:gets?|has|takes?|have) (?:exactly |just )?one\b",
     re.IGNORECASE,
 )
 

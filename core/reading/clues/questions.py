@@ -68,6 +68,11 @@ def asked_with_list(text: str) -> Asked | None:
     return Asked(Want.ALL) if re.match(r"(?:please )?(?:list|give|show)\b", lower) and _ALL.search(lower) else None  # fmt: skip
 
 
+def allows_all(text: str) -> bool:
+    """Whether a sentence leaves everything open: "Milk pan whenever"."""
+    return re.search(r"\b(?:whenever|any ?time|wherever|anywhere|any order|flexible|easy-?going)\W*$", text.lower()) is not None  # fmt: skip
+
+
 def is_question(text: str) -> bool:
     """Whether a sentence asks or bids, and states nothing."""
     return _ASKS.search(text.strip()) is not None
@@ -106,6 +111,9 @@ def _of_member(plain: str, masked: Masked, puzzle: Puzzle, read: object) -> Aske
     wh = re.search(
         r"\b(?:who|whom|whose|which|what|where|when|how)\b|\bwho'?s\b|\bwhat'?s\b", plain
     )
+    extreme = _limit(plain, masked, signs, puzzle)
+    if extreme is not None:
+        return extreme
     if inverted and wh is None:
         raise Unsure("it is open what this asks")
     if len(set(signs)) != 1 or any(map(is_comparison, plain)):
@@ -132,6 +140,24 @@ def _of_member(plain: str, masked: Masked, puzzle: Puzzle, read: object) -> Aske
         several = len(wanted) > 1 or re.search(r"\band\b", plain)
         return Asked(Want.SLOT_OF, options[0]) if one and not several else Asked(Want.PLAN)
     return Asked(Want.SLOT_OF, options[0], wanted[0].name)
+
+
+_BEST = re.compile(r"\bat best\b|\bhow (?:high|early|soon)\b|\b(?:best|highest|earliest|soonest)\b")
+_WORST = re.compile(r"\bat worst\b|\bhow (?:low|late)\b|\b(?:worst|lowest|latest)\b")
+
+
+def _limit(plain: str, masked: Masked, signs: list[str], puzzle: Puzzle) -> Asked | None:
+    """The earliest or the latest place of one member, among places that the program numbered."""
+    places = puzzle.categories[-1]
+    best, worst = _BEST.search(plain), _WORST.search(plain)
+    if len(signs) != 1 or places.span != (0, 0) or any(map(is_comparison, plain)):
+        return None
+    options = masked.mention(signs[0]).options
+    if len(options) != 1 or options[0] in places.members or (best is None) == (worst is None):
+        return None
+    if re.search(r"\bhow (?:high|low)\b|\b(?:high|low)est\b", plain) and "seat" in places.name:
+        return None
+    return Asked(Want.EARLIEST if best else Want.LATEST, options[0])
 
 
 def _wanted(plain: str, puzzle: Puzzle, subject: str) -> list[Category]:

@@ -19,7 +19,7 @@ from core.reading.clues.members import mark_ends, mark_middle, mark_names, mark_
 from core.reading.clues.numbered import mark_calendar, mark_numbers
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.scaled import Unsure
-from core.reading.clues.statements import Context, Statements
+from core.reading.clues.statements import ONE_OF_TWO, Context, Statements
 from core.reading.clues.superlatives import superlatives
 
 _MOST_CHOICES = 12
@@ -153,7 +153,8 @@ def _reading(
         text, masked, lambda sign: _chosen(masked, sign, choice), puzzle
     )
     if rules is None:
-        left = _LEFT_OVER.search(text)
+        plain = re.sub(r"\b(?:exactly|only|at least) one\b(?=[^:]*:)", "", text)
+        left = _LEFT_OVER.search(plain if re.fullmatch(ONE_OF_TWO, text) else text)
         if left:
             raise Unsure(f"«{left[0]}» was not understood")
         rules = statements.read(text, context)
@@ -190,6 +191,10 @@ _ALLOWS = re.compile(r"\b(?:only|just|can|could|would|will take|happy|fine|willi
 
 def _one_of_them(rules: list[Rule], text: str) -> list[Rule]:
     """ "Lou only knows East and West": one of them."""
+    denied = [rule for rule in rules if isinstance(rule, Not)]
+    if denied and re.search(r"\bso\b|\bagain\b", text):
+        past = {rule.rule for rule in denied}
+        rules = [rule for rule in rules if rule not in past]  # "wrote A, so not A again"
     items = {rule.item if isinstance(rule, Is) else "" for rule in rules}
     if len(rules) < 2 or len(items) > 1 or "" in items or not _ALLOWS.search(text):
         return rules
@@ -235,7 +240,7 @@ _FILLERS = re.compile(
 
 _ASIDES = re.compile(
     r",?\s*\b(?:no exceptions|no arguments?|no question|no ifs(?:,? (?:or|no|and))? buts|no matter what|whatever happens|as (?:usual|always|ever)|"
-    r"please|pls|thank you|thanks|bless you|obviously|naturally|everyone's \w+ by then)\b[!.]*",
+    r"please|pls|thank you|thanks|bless you|either way (?:a?round|about)|whichever way round|obviously|naturally|everyone's \w+ by then)\b[!.]*",
 )
 
 
@@ -245,6 +250,9 @@ def tidy(text: str) -> str:
     text = re.sub(r"[\"“”*_`]", "", text)
     text = re.sub(rf"\s*\([^(){chr(0xE000)}-{chr(0xF8FF)}\d]*\)", "", text)
     text = _ASIDES.sub("", text)
+    text = re.sub(
+        r",? (?:meaning|which means|that means|i\.e\.)(?: that)? (?=\w+(?:'s|'re)? )", ", so ", text
+    )
     text = re.sub(
         rf",? (?:since|because|as|cos|so that)\b[^{chr(0xE000)}-{chr(0xF8FF)}]*$", "", text
     )

@@ -65,7 +65,11 @@ def find_row(text: str) -> tuple[Puzzle, Assign] | None:
     if len(lists) == 1 and _ORDERED.search(text):
         return _ordered(text, *lists[0])
     if len(lists) == 2 and len(lists[0][1]) == len(lists[1][1]):
-        return _matched(text, lists)
+        return _matched(text, lists, one_each=one_each(text))
+    lists = lists_in(apart, (3, 12))
+    if len(lists) == 2 and not any(_records(surfaces) for _, surfaces in lists):
+        found = _matched(apart, lists)
+        return _original(text, found) if found is not None else None
     return None
 
 

@@ -28,6 +28,12 @@ _HIDDEN = re.compile(
 )
 
 
+ONE_OF_TWO = (
+    r".*\b(?:exactly|only|(?P<least>at least)) one\b(?: of (?:these|the following|the two|two))?[^:]*:"
+    r"\s*(?P<one>[^,;]+)[,;]\s*(?:and |or )?(?P<other>[^,;]+)"
+)
+
+
 @dataclass
 class Context:
     """What later statements of a clue may refer back to. `before`: of whom the clue before spoke,
@@ -104,11 +110,12 @@ class Statements(ClueCutter):
             exception, rule = self._both(match[1], match[2], context)
             return [If(Not(exception), rule)]
         if match := re.fullmatch(
-            r".*\b(?:exactly|only) one of (?:these|the following|the two|two)\b[^:]*:\s*(.+?)[,;]\s*(?:and |or )?(.+)",
+            ONE_OF_TWO,
             text,
         ):
-            one, other = self._both(match[1], match[2], context)
-            return [CountOf((one, other), Compare.EQ, 1)]
+            one, other = self._both(match["one"], match["other"], context)
+            least = match["least"] is not None
+            return [AnyOf((one, other)) if least else CountOf((one, other), Compare.EQ, 1)]
         if match := re.fullmatch(r"(.+?),? unless (.+)", text):
             rule, exception = self._both(match[1], match[2], context)
             return [If(Not(exception), rule)]

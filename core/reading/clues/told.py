@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from core.language.clauses import Asked, Is, Match, ReadBy, Want
 from core.reading.clues.again import denied_end
+from core.reading.clues.masked import MENTION
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.reader import ClueReading, marked, tidy
 from core.reading.clues.settled import plainest
@@ -92,6 +93,11 @@ def _clue(puzzle: PuzzleReading, sentence: Sentence, clue: ClueReading) -> Sente
     return SentenceReading(sentence, (), ReadBy.RULES, clue.confidence, doubt, bodies=bodies)
 
 
+_ONLY = rf"\W*(?:only|nobody but|no one but) (?:the )?{MENTION}"
+_PAST = re.compile(
+    r"\b(?:last|first|previous) (?:time|year|week|month|night|season|term|aid|class|floor|name|rehearsal|meeting)\b|\balready\b|\b(?:was|were|had|won) .*\b(?:ago|yesterday|before)\b",
+    re.IGNORECASE,
+)
 _PLAIN = frozenset(
     """the a an is are was were be been being has have had gets get got take takes took taken go goes going went gone
     on in at to of by from for with as and or but so then that this it he she they his her its their him them who whoever which one
@@ -112,7 +118,11 @@ def _plain(puzzle: PuzzleReading, clue: ClueReading, sentence: Sentence) -> bool
         return True
     hints = frozenset().union(*(c.hints for c in puzzle.puzzle.categories))
     text = marked(sentence.text, puzzle.puzzle, 1).text
-    if denied_end(tidy(text)) > 0:
+    if denied_end(tidy(text)) > 0 or re.match(_ONLY, text):
+        return True
+    places = {m for c in puzzle.puzzle.categories if c.span == (0, 0) for m in c.members}
+    facts = [r for r in clue.rules if isinstance(r, Is)]
+    if all(set(r.values) <= places for r in facts) and not _PAST.search(sentence.text):
         return True
     rest = re.findall(r"[a-z]+", text)
     if "only" in rest:

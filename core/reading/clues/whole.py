@@ -8,13 +8,20 @@ clue is doubtful. Sentences that were not read are named, and left to the other 
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, replace
 
 from core.language.clauses import Asked, Assign, Group, Match, Prefer, Rule, Want
 from core.reading.clues.declared import find_puzzle
 from core.reading.clues.possible import solutions
 from core.reading.clues.puzzle import Category, Puzzle
-from core.reading.clues.questions import asked_of, asked_with_list, asks_limit, is_question
+from core.reading.clues.questions import (
+    allows_all,
+    asked_of,
+    asked_with_list,
+    asks_limit,
+    is_question,
+)
 from core.reading.clues.reader import ClueReading, clue_spans, marked, read_clue, tidy
 from core.reading.clues.rows import cyclic, find_row
 from core.reading.clues.scaled import Unsure
@@ -81,7 +88,9 @@ def _read(puzzle: Puzzle, shape: Match | Assign) -> PuzzleReading | None:
             questions.append((span, _asked(puzzle, span)))
             continue
         reading, subject = read_clue(puzzle, span, subject)
-        if reading.mentions or reading.rules:
+        if allows_all(text[slice(*span)]) and reading.mentions == 1 and not reading.rules:
+            idle.append(span)
+        elif reading.mentions or reading.rules:
             clues.append(reading)
         else:
             idle.append(span)
@@ -95,6 +104,8 @@ def _read(puzzle: Puzzle, shape: Match | Assign) -> PuzzleReading | None:
 
 def _asked(puzzle: Puzzle, span: tuple[int, int]) -> Asked | None:
     clue = puzzle.text[slice(*span)]
+    if re.search(r"\bmore than one (?:way|solution|answer|possib)", clue.lower()):
+        return Asked(Want.COUNT)
     masked = marked(clue, puzzle, 1, ends=not asks_limit(clue))
     masked.text = tidy(masked.text)
     if "?" in clue:
