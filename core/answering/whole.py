@@ -17,7 +17,7 @@ from core.solving.differ import Difference
 from core.solving.solution import Limits
 
 _SECONDS = 1.0
-_UNREAD = "not fully understood"
+_UNREAD = "not fully underst"
 _TWO_WAYS = "The rules of this request can be read in two ways; please check them."
 
 
