@@ -69,8 +69,9 @@ class _Policy:
 # Set on training tables and databases that the weights had not seen.
 _LINKS = _Policy(0.5, 0.9, 0.4, 0.15, 0.55, 0.8, 0.5)
 _WHOLE = _Policy(0.7, 0.7, 0.3, 0.2, 0.0, 0.8, 0.6)
-_CERTAIN_LINKS, _CLEAR_LINKS = 0.85, 0.5  # the linker by itself, and beside a doubtful reading
-_WORDED = _Policy(0.65, 0.65, 0.25, 0.25, 0.6, 0.75, 0.6)
+_AGREEING = 0.3
+_CERTAIN_LINKS, _CLEAR_LINKS = 0.8, 0.25  # the linker by itself, and beside a doubtful reading
+_WORDED = _Policy(0.65, 0.65, 0.25, 0.25, 0.6, 0.75, 0.65)
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,9 @@ def _second(
 def _agreed(
     notebook: Notebook, linked: LinkedReading, feed: TableFeed, worker: SolveWorker
 ) -> bool:
-    """Whether the phrasebook and the links come to the same rows."""
+    """Whether the phrasebook and the links, if at all likely, come to the same rows."""
+    if linked.probability < _AGREEING:
+        return False
     try:
         ruled = _ruled(notebook, feed)
     except (NotAnswerableError, NotUnderstoodError):
@@ -172,7 +175,7 @@ def _agreed(
 def _worded_better(terse: LinkedReading, linked: LinkedReading | None) -> bool:
     """Whether a reading word by word goes before one by links, which knows encyclopedic tables."""
     if linked is None or linked.probability < _CERTAIN_LINKS:
-        likely = linked is not None and not linked.doubts and linked.probability >= _CLEAR_LINKS
+        likely = linked is not None and linked.probability >= _CLEAR_LINKS
         return not (likely and terse.doubts)
     return False
 

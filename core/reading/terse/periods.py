@@ -57,11 +57,20 @@ def periods_of(text: str) -> list[Period]:
             continue
         span = _span(match["a"])
         bare = re.fullmatch(_Y, match["a"]) is not None
-        if span is None or (match["a"] in ("may", "mar", "march", "dec", "sun") and not match["side"]):
+        if span is None or (
+            match["a"] in ("may", "mar", "march", "dec", "sun") and not match["side"]
+        ):
             continue
         side = _side(match["side"] or "", match["post"] or "")
         found.append(
-            Period(*span, side, match.start(), match.end(), len(span[0]) < 8, bare and not match["side"])
+            Period(
+                *span,
+                side,
+                match.start(),
+                match.end(),
+                len(span[0]) < 8,
+                bare and not match["side"],
+            )
         )
     return sorted(found, key=lambda p: p.start)
 
@@ -88,10 +97,16 @@ def _span(said: str, year: str = "") -> tuple[str, str] | None:
     if century := re.search(r"(\d\d)th century", said):
         first = (int(century[1]) - 1) * 100
         return f"{first}-01-01", f"{first + 99}-12-31"
-    if quarter := re.search(r"q([1-4])|(first|second|third|fourth|last|1st|2nd|3rd|4th) quarter", said):
+    if quarter := re.search(
+        r"q([1-4])|(first|second|third|fourth|last|1st|2nd|3rd|4th) quarter", said
+    ):
         word = quarter[2] or ""
         number = int(quarter[1] or 0) or (
-            int(word[0]) if word[:1].isdigit() else 4 if word == "last" else _ORDINALS.index(word) + 1
+            int(word[0])
+            if word[:1].isdigit()
+            else 4
+            if word == "last"
+            else _ORDINALS.index(word) + 1
         )
         return f"{year}-{3 * number - 2:02}-01", _end(year, 3 * number)
     if iso := re.fullmatch(r"(\d{4})-(\d\d)", said):

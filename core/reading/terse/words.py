@@ -53,7 +53,7 @@ SUPERLATIVES: dict[str, Superlative] = {
     word: Superlative(down, ("age", "year", "yr", "built", "made", "born", "birth", "since", "start", "joined", "date"), True)
     for words, down in _DATED for word in words.split()
 }  # fmt: skip
-_MOST = {"expensive": _MONEY, "valuable": ["value", "price", "worth", "insured"], "costly": _MONEY, "powerful": ["power", "rated", "mw", "kw"]}  # fmt: skip
+_MOST = {"expensive": _MONEY, "valuable": ["value", "price", "worth", "insured"], "costly": _MONEY, "money": ["takings", "revenue", "income", *_MONEY], "powerful": ["power", "rated", "mw", "kw"]}  # fmt: skip
 for _word, _names in _MOST.items():
     SUPERLATIVES["most " + _word] = Superlative(True, tuple(_names))
     SUPERLATIVES["least " + _word] = Superlative(False, tuple(_names))
@@ -109,7 +109,7 @@ PEOPLE = frozenset(
 )
 # Words for columns beyond the thesaurus: what may be meant -> words a column may have.
 ALSO = {
-    "electricity": "power", "mileage": "miles", "clock": "miles", "motors": "cars", "channel": "source", "holes": "pothole", "power": "electricity",
+    "electricity": "power", "price": "asking", "audience": "seat", "crowd": "seat", "money": "takings", "sailing": "date", "bums": "seat", "pages": "page", "room": "gallery", "rooms": "gallery", "places": "location", "mileage": "miles", "clock": "miles", "motors": "cars", "channel": "source", "holes": "pothole", "power": "electricity",
     "place": "location", "venue": "location", "boat": "vessel", "abv": "alcohol", "alcohol": "abv", "strength": "abv", "kilo": "kg", "weight": "kg",
     "passenger": "pax", "performance": "perf", "performances": "perf", "valuation": "value", "estimate": "est", "generation": "mwh", "output": "mwh",
     "downtime": "down", "outage": "down", "tonnage": "gt", "year": "yr", "number": "no", "level": "result", "reading": "result", "time": "finish", "spend": "cost",
@@ -121,13 +121,13 @@ IDLE = frozenset(
     "the a an of in on at by for to and or with from per each every is are was were be been being am do does did doing have has had having got get gets "
     "how much many what which who whom whose when where that this these those any all list show give me us find tell can you i we our my mine your please pls thanks thanx "
     "thx cheers hi hello hey dear team sir madam would like need want wants wanted to know see let there it its it's they their them he she his her here as so then than if but right just also too plus "
-    "of's s 's what's whats who's ve i've we've i'd i'm re what've d ll m t one ones so far up out off down into onto over all's about ever yet again already currently now still at present today "
-    "only please? could should will may might us. ? ! . , ; : ( ) - – — / & + i.e e.g etc ie eg e.g. things thing people person anyone everybody everyone someone somebody no. nr us themselves "
-    "figure figures total totals overall altogether together sum summed added whole average mean avg typical typically number numbers count counts number's different distinct unique once "
+    "of's s 's what's whats who's ve i've we've i'd i'm re what've d ll m t one ones so far up out down into onto over all's about ever yet again already currently now at present today "
+    "only please? could should will may might us. ? ! . , ; : ( ) - – — / & + i.e e.g e g gimme belongs pr goes etc ie eg e.g. things thing people person anyone everybody everyone someone somebody no. nr us themselves "
+    "figure figures total totals overall altogether together sum summed added whole number numbers count counts number's different distinct unique once "
     "column sheet table file list: row rows record records entry entries breakdown broken split shown apiece respectively across within for's altogether's say says exactly "
     "use used go goes went come came take takes took taken put make makes made bring give given hold held keep kept going come run runs stand stands happen happened happens there's "
-    "where's how's he'd she'd they'd marked called named known with's such own both either same ok okay well actually really ask asks asked asking wonder wondering quick question name names info details "
-    "full per's mr's kindly provide provided state report reports print display return look looking after interested everything something anything main sort kind kinds nice little bit need's must fill in's during between through throughout since until till before back most more less least many than ago long old high low big".split()
+    "where's how's he'd she'd they'd marked named known with's such own both either same ok okay well actually really ask asks asked asking wonder wondering quick question name names info details "
+    "full per's mr's kindly provide provided state report reports print display return look looking after interested everything something anything main sort kind kinds nice little bit need's must fill in's during between through throughout since until till before back many than ago long old high low big".split()
 )
 _KEEP = frozenset("report reports fill most more less least before since after until between still already no old long take takes took taken paid".split())  # fmt: skip
 NEGATIONS = frozenset("not no never without n't nt isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't non except excluding exclude bar unless neither nor cannot can't lacking lack lacks missing minus avoid skip drop leave omit nobody none ignore".split())  # fmt: skip
@@ -140,7 +140,9 @@ EXTREMES = {"highest": "max", "largest": "max", "biggest": "max", "maximum": "ma
 RATES = re.compile(
     r"\b(?:rate|price|age|score|rating|percent|pct|abv|%|per|depth|height|speed|temperature|result|year|yr|delay|fee|target|limit|level)\b"
 )
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
 NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"dozen": 12, "twice": 2, "once": 1, "thrice": 3, "half": 0.5, "couple": 2}  # fmt: skip
 
 

@@ -1,0 +1,154 @@
+"""What a short question counts, and conditions on the counts of groups.
+
+Guarantees: "how many" of a column of amounts is their total; of other things, the rows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.language.clauses import (
+    Aggregate,
+    By,
+    Column,
+    Having,
+    Shown,
+)
+from core.reading.terse.draft import Draft, amounts, only_amount
+from core.reading.terse.sheet import person_column
+from core.reading.terse.words import IDLE
+
+_A = Aggregate
+
+
+def counts(draft: Draft) -> None:
+    sheet = draft.sheet
+    low = sheet.text.lower()
+    for match in re.finditer(
+        r"\b(?:how many|number of|no\. of|nr of|count of|how much|count|tally of|numbers? for|number(?= (?:for|per|by))|how often|how many times|what number of|a count)\b",
+        low,
+    ):
+        place = next(
+            (n for n, w in enumerate(sheet.words) if w.start >= match.end()), len(sheet.words)
+        )
+        first = next(n for n, w in enumerate(sheet.words) if w.start >= match.start())
+        if any(w.part for w in sheet.words[first:place]):
+            continue
+        sheet.claim(first, place, "count")
+        _counted(draft, place, match[0])
+
+
+def _counted(draft: Draft, place: int, said: str) -> None:
+    sheet = draft.sheet
+    different = False
+    for n in range(place, min(place + 5, len(sheet.words))):
+        word = sheet.words[n]
+        if word.low in ("different", "distinct", "separate", "unique"):
+            different = True
+            continue
+        item = sheet.item_at(n)
+        if item is not None and item.kind == "column" and not item.used and item.score >= 0.6:
+            if any(w.low in ("average", "mean", "avg") for w in sheet.words[max(0, n - 6) : n]):
+                return None
+            name = item.info
+            if (
+                name.simple_kind == "number"
+                and name.name != sheet.table.key
+                and not name.label
+                and name in amounts(sheet)
+            ):
+                item.used = True
+                shown = Shown(_A.SUM, (item.column,))
+                if shown not in draft.measures and not any(
+                    m.columns == shown.columns for m in draft.measures
+                ):
+                    draft.measures.append(shown)
+                return None
+            if different or (
+                name.simple_kind == "text"
+                and not name.label
+                and name.name != sheet.table.key
+                and said.startswith("how many")
+                and name.distinct < sheet.table.row_count
+                and not draft.by
+            ):
+                item.used = True
+                draft.measures.append(Shown(_A.COUNT_DISTINCT, (item.column,)))
+                return None
+            if (
+                (name.label or name.name == sheet.table.key)
+                and name.distinct < sheet.table.row_count
+                and not different
+            ):
+                item.used = True
+                draft.measures.append(Shown(_A.COUNT, (), sheet.table.name))
+                return None
+            if name.label or name.name == sheet.table.key:
+                item.used = True
+                break
+        if word.part == "rows":
+            break
+        if word.low in ("did", "do", "does", "has", "have", "per", "by", "each", "in", "on", ","):
+            break
+        if not word.part and word.low not in IDLE:
+            if word.low.endswith("s"):
+                word.part = "rows"
+                sheet.doubts.append(f"«{word.text}» is taken for the rows of the table.")
+            break
+    if said == "how much":
+        return _how_much(draft)
+    draft.measures.append(Shown(_A.COUNT, (), sheet.table.name))
+    return None
+
+
+def _how_much(draft: Draft) -> None:
+    """ "How much" of the only amount there is."""
+    sheet = draft.sheet
+    info = only_amount(sheet)
+    if (
+        info is not None
+        and not draft.measures
+        and not any(
+            i.kind == "column" and not i.used and i.info.simple_kind == "number"
+            for i in sheet.items
+        )
+    ):
+        sheet.doubts.append(f"The amount is taken to be {info.name}.")
+        draft.measures.append(Shown(_A.SUM, (Column(sheet.table.name, info.name),)))
+
+
+def having(draft: Draft) -> None:
+    sheet = draft.sheet
+    for one in draft.tests.counts:
+        amount = one.item is not None and one.item.info.simple_kind == "number"
+        if amount and one.item is not None:
+            avg = re.search(r"\b(?:averag|mean)", sheet.text.lower())
+            shown = Shown(_A.AVG if avg else _A.SUM, (one.item.column,))
+            same = next((m for m in draft.measures if m.columns == shown.columns), None)
+            shown = same or shown
+        elif one.item is not None and one.different:
+            shown = Shown(_A.COUNT_DISTINCT, (one.item.column,))
+        else:
+            shown = Shown(_A.COUNT, (), sheet.table.name)
+        if not draft.by:
+            group = _having_group(draft)
+            if group is None:
+                sheet.doubts.append("It is not clear for each of what this is counted.")
+                continue
+            draft.by.append(By(group))
+        draft.having.append(Having(shown, one.sign, one.value))
+        if shown not in draft.measures:
+            draft.measures.append(shown)
+
+
+def _having_group(draft: Draft) -> Column | None:
+    sheet = draft.sheet
+    for item in sheet.items:
+        if item.kind == "column" and not item.used and item.info.simple_kind in ("text", "date"):
+            item.used = True
+            return item.column
+    low = [w.low for w in sheet.words]
+    if {"who", "whose", "everyone", "people", "anyone", "someone"} & set(low):
+        info = person_column(sheet.table)
+        return Column(sheet.table.name, info.name) if info else None
+    return None

@@ -1,0 +1,369 @@
+"""Finds in the words of a short question its columns, cells and yes-or-no columns.
+
+Guarantees: exact names go before cells, cells before likenesses; what is near equal is a doubt; a
+cell comes just as it is stored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from core.language.clauses import Column
+from core.language.peoples import other_names
+from core.reading.asking.vocabulary import Name, likeness, names_of, stem
+from core.reading.linking.tokens import key_of, norms_of
+from core.reading.terse.sheet import Item, Sheet, Word, roots_of
+from core.reading.terse.words import ALSO, DOERS, IDLE, NEGATIONS, PEOPLE, UNITS
+from core.tables.catalog import Catalog, ColumnInfo, Value
+
+_Step = Callable[[Sheet, int, int, tuple[Name, ...]], None]
+
+
+def find_items(sheet: Sheet, catalog: Catalog) -> None:
+    """Columns, cells and flags: the longest and best first."""
+    names = tuple(n for n in names_of(catalog) if n.column)
+    _flags(sheet)
+    for size in (6, 5, 4, 3, 2, 1):
+        for step in (
+            _columns(0.95),
+            _cells,
+            _columns(0.6 if size == 1 else 0.75),
+            _loose_cells,
+            _columns(0.5),
+        ):
+            for first in range(len(sheet.words) - size + 1):
+                if sheet.free(first, first + size):
+                    step(sheet, first, first + size, names)
+    sheet.items.sort(key=lambda i: i.first)
+
+
+# ---------------------------------------------------------------- yes or no
+
+
+def _flags(sheet: Sheet) -> None:
+    for info in sheet.table.columns:
+        if info.simple_kind == "bool" and info.truth:
+            roots = roots_of(info.name)
+            found = _flag_places(sheet, roots, info)
+            for first, last, opposite in found:
+                if sheet.free(first, last):
+                    item = Item("flag", first, last, Column(sheet.table.name, info.name), info)
+                    item.negated = opposite
+                    sheet.items.append(item)
+                    sheet.claim(first, last, "flag")
+
+
+def _flag_places(
+    sheet: Sheet, roots: tuple[str, ...], info: ColumnInfo
+) -> list[tuple[int, int, bool]]:
+    others = {
+        r for c in sheet.table.columns if c.name != info.name for r in roots_of(c.name)
+    } | set(roots_of(sheet.table.name))
+    telling = [r for r in roots if r not in others and len(r) > 2]
+    found = []
+    for place, word in enumerate(sheet.words):
+        root, opposite = _bare_root(word, telling)
+        if root not in telling and not any(_same_verb(root, r) for r in telling):
+            continue
+        if word.low == "display" and sheet.low(place - 1) != "on":
+            continue
+        first, last = place, place + 1
+        while first and sheet.words[first - 1].root in roots:
+            first -= 1
+        while last < len(sheet.words) and (
+            sheet.words[last].root in roots
+            or (
+                sheet.low(last) in ("the", "his", "their", "for", "a")
+                and last + 1 < len(sheet.words)
+                and sheet.words[last + 1].root in roots
+            )
+        ):
+            last += 1
+        found.append((first, last, opposite))
+    return found
+
+
+def _bare_root(word: Word, telling: list[str]) -> tuple[str, bool]:
+    """The root without "un", "non" or "in", and whether that was there."""
+    for prefix in ("un", "non-", "non", "dis", "in"):
+        bare = stem(word.low.removeprefix(prefix))
+        if (
+            word.low.startswith(prefix)
+            and len(bare) > 2
+            and any(_same_verb(bare, r) for r in telling)
+        ):
+            return bare, True
+    for one, other in (("on", "off"), ("off", "on"), ("in", "out"), ("out", "in")):
+        swapped = stem(other + word.low[len(one) :])
+        if word.low.startswith(one) and len(word.low) > 5 and swapped in telling:
+            return swapped, True
+    return word.root, False
+
+
+def _same_verb(one: str, other: str) -> bool:
+    """Cancel, cancelled, cancellation; repeat, repeated; tour, touring."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return (
+        len(short) >= 4
+        and long.startswith(short.rstrip("l") if len(short) > 5 else short)
+        and len(long) - len(short) <= 5
+    )
+
+
+# ---------------------------------------------------------------- columns
+
+_NEVER = frozenset(
+    "on in at by since not no is it to of up the a and or per for from with as how many much i".split()
+)
+
+
+def _columns(least: float) -> _Step:
+    """Finds columns at least so like the words."""
+
+    def step(sheet: Sheet, first: int, last: int, names: tuple[Name, ...]) -> None:
+        words = sheet.words[first:last]
+        if last - first > 4 or any(not w.low[0].isalnum() for w in words):
+            return None
+        if words[0].low in _NEVER | NEGATIONS or words[-1].low in _NEVER:
+            return None
+        before = sheet.words[first - 1] if first else None
+        if (
+            before is not None
+            and before.number is not None
+            and words[0].low.rstrip("s") in UNITS
+            and least > 0.5
+            and words[0].low not in ("nights", "days")
+        ):
+            return None
+        grouped = before is not None and before.low in ("per", "by", "each", "every")
+        if (
+            len(words) == 1
+            and words[0].low in IDLE
+            and not grouped
+            and (
+                least < 0.95
+                or (
+                    words[0].low
+                    in (
+                        "out",
+                        "off",
+                        "days",
+                        "ever",
+                        "no",
+                        "number",
+                        "numbers",
+                        "name",
+                        "names",
+                        "kind",
+                    )
+                    and not _exact(sheet, words[0])
+                )
+            )
+        ):
+            return None
+        best = _best_column(sheet, words, names, least)
+        if best is not None:
+            info = sheet.table.column(best[1])
+            if (
+                words[-1].low.endswith(("ed", "ing"))
+                and best[0] < 0.9
+                and (info.label or info.name == sheet.table.key)
+            ):
+                return sheet.claim(first, last, "verb")
+            column = Column(sheet.table.name, info.name)
+            sheet.items.append(Item("column", first, last, column, info, best[0]))
+            sheet.claim(first, last, "column")
+        return None
+
+    return step
+
+
+def _exact(sheet: Sheet, word: Word) -> bool:
+    return any(c.name.lower() in (word.low, word.low.rstrip("s")) for c in sheet.table.columns)
+
+
+def _best_column(
+    sheet: Sheet, words: list[Word], names: tuple[Name, ...], least: float
+) -> tuple[float, str] | None:
+    said = tuple(w.root for w in words if w.low not in ("of", "the", "in"))
+    if not said or any(w.low in ("of", "the") for w in (words[0], words[-1])):
+        return None
+    found: list[tuple[float, str]] = []
+    for name in names:
+        score = (
+            likeness(said, name)
+            if "of" not in [w.low for w in words] or len(said) == len(name.stems)
+            else 0.0
+        )
+        if score < 0.62 and len(words) == 1:
+            score = max(score, _further(words[0], name))
+        found.append((score, name.column))
+    found.sort(key=lambda f: -f[0])
+    if not found or found[0][0] < least:
+        return None
+    near = [f for f in found if f[0] > found[0][0] - 0.03]
+    label = sheet.table.label
+    if len(words) == 1 and words[0].root in {stem(p) for p in PEOPLE} and found[0][0] < 0.9:
+        people = [f for f in near if sheet.table.column(f[1]).simple_kind == "text"]
+        near = people or near
+        if label and set(roots_of(label)) & {stem(p) for p in PEOPLE}:
+            return (0.8, label)
+    plain = [f for f in near if sheet.table.column(f[1]).simple_kind != "bool"]
+    near = plain or near
+    beside = [f for f in near if any(i.column.name == f[1] for i in sheet.items)]
+    if beside:
+        return beside[0]
+    if len(near) > 1:
+        near.sort(
+            key=lambda f: (
+                sheet.table.column(f[1]).simple_kind == "bool",
+                sheet.table.column(f[1]).name.lower().endswith("id"),
+            )
+        )
+        if least > 0.55:
+            sheet.doubts.append(f"«{words[0].text}» may mean {near[0][1]} or {near[1][1]}.")
+    return near[0]
+
+
+def _further(word: Word, name: Name) -> float:
+    """A doer for what is done, a synonym, or a verb of the same root."""
+    roots = set(name.stems)
+    low = word.low.removesuffix("'s")
+    doers = {stem(d) for key in (low, word.root) for d in DOERS.get(key, "").split()}
+    if doers & roots:
+        return 0.66
+    for key in (low, low.rstrip("s"), word.root):
+        if stem(ALSO.get(key, "")) in roots:
+            return 0.64 if len(roots) < 3 else 0.61
+    if any(_same_verb(word.root, r) for r in roots if len(word.root) > 3):
+        return 0.63
+    if low.startswith("un") and len(low) > 5 and any(_same_verb(stem(low[2:]), r) for r in roots):
+        return 0.67
+    return 0.0
+
+
+# ---------------------------------------------------------------- cells
+
+
+def _cells(sheet: Sheet, first: int, last: int, _names: tuple[Name, ...]) -> None:
+    words = sheet.words[first:last]
+    if len(words) == 1 and (words[0].low in IDLE | NEGATIONS or len(words[0].low) < 2):
+        return
+    if words[0].low in ("the", "a", ",", ".", "(", "of") or not re.search(r"\w", words[-1].low):
+        return
+    text = sheet.text[words[0].start : words[-1].end]
+    found = sheet.view.cells.get(key_of(norms_of(text)), {})
+    _take(sheet, first, last, {c: v for c, v in found.items() if _worded(sheet, c)})
+
+
+def _loose_cells(sheet: Sheet, first: int, last: int, _names: tuple[Name, ...]) -> None:
+    """Plurals and other forms of a cell; parts of names; short forms; people of a country."""
+    words = sheet.words[first:last]
+    if words[0].low in IDLE | NEGATIONS or not words[0].low[0].isalpha():
+        return None
+    text = sheet.text[words[0].start : words[-1].end]
+    if len(words) > 1:
+        if text.endswith("s"):
+            _take(sheet, first, last, _of(sheet, text[:-1]))
+        return None
+    low = words[0].low
+    forms = [
+        low.removesuffix("'s"),
+        low.rstrip("s"),
+        re.sub("ies$", "y", low),
+        re.sub("es$", "", low),
+        re.sub("(?:ed|ing|er|ers)$", "", low),
+    ]
+    for form in forms:
+        if len(form) > 1 + form.isalpha() and (hit := _of(sheet, form)):
+            return _take(sheet, first, last, hit)
+    for country in other_names(low):
+        if hit := _of(sheet, country):
+            return _take(sheet, first, last, hit)
+    if low in _SEXES:
+        return _sex(sheet, first, last, _SEXES[low])
+    opens = first == 0 or sheet.low(first - 1) in (".", "?", "!", ":")
+    capital = words[0].text[0].isupper() and not opens
+    parts = sheet.view.parts.get(low) or sheet.view.parts.get(low.rstrip("s")) or {}
+    for number, values in parts.items():
+        if _worded(sheet, number) and 1 < sheet.view.columns[number].distinct == len(values):
+            info = sheet.table.columns[number]
+            column = Column(sheet.table.name, info.name)
+            sheet.items.append(Item("column", first, last, column, info, 0.7))
+            return sheet.claim(first, last, "column")
+        few = len(values) <= 1
+        if (
+            _worded(sheet, number)
+            and len(low) > 2
+            and (capital or (few and len(low) > 3 and sheet.view.columns[number].distinct <= 12))
+        ):
+            return _take(sheet, first, last, {number: values})
+    if len(low) >= 5:
+        _shortened(sheet, first, last, low)
+    return None
+
+
+_SEXES = {
+    "woman": "f",
+    "women": "f",
+    "female": "f",
+    "females": "f",
+    "ladies": "f",
+    "girls": "f",
+    "man": "m",
+    "men": "m",
+    "male": "m",
+    "males": "m",
+    "boys": "m",
+    "lady": "f",
+}
+
+
+def _sex(sheet: Sheet, first: int, last: int, letter: str) -> None:
+    """The cell of a column of sexes that a word for people means."""
+    for number, column in enumerate(sheet.view.columns):
+        if set(column.roots) & {"sex", "gender"}:
+            names = (letter, *(w for w, one in _SEXES.items() if one == letter))
+            hits = tuple(v for n in names for v in sheet.view.cells.get(n, {}).get(number, ()))
+            return _take(sheet, first, last, {number: hits} if hits else {})
+    return None
+
+
+def _shortened(sheet: Sheet, first: int, last: int, low: str) -> None:
+    """ "Automatic" for auto, "interiors" for INT."""
+    for number, column in enumerate(sheet.view.columns):
+        if column.distinct > 12 or not _worded(sheet, number):
+            continue
+        hits = [
+            v for places in [sheet.view.cells] for key, by in places.items() for v in by.get(number, ())
+            if isinstance(v, str) and v.isalpha() and 3 <= len(v) < len(low) and low.startswith(v.lower())
+            and (v.isupper() or len(v) > 3) and len(low) - len(v) < 7
+        ]  # fmt: skip
+        if len(hits) == 1:
+            return _take(sheet, first, last, {number: tuple(hits)})
+    return None
+
+
+def _of(sheet: Sheet, text: str) -> dict[int, tuple[Value, ...]]:
+    found = sheet.view.cells.get(key_of(norms_of(text)), {})
+    return {c: v for c, v in found.items() if _worded(sheet, c)}
+
+
+def _worded(sheet: Sheet, number: int) -> bool:
+    return sheet.table.columns[number].simple_kind == "text"
+
+
+def _take(sheet: Sheet, first: int, last: int, found: dict[int, tuple[Value, ...]]) -> None:
+    if not found:
+        return
+    number = min(found, key=lambda n: sheet.view.columns[n].distinct)
+    info = sheet.table.columns[number]
+    extra = tuple(
+        Column(sheet.table.name, sheet.table.columns[n].name) for n in found if n != number
+    )
+    column = Column(sheet.table.name, info.name)
+    sheet.items.append(Item("cell", first, last, column, info, 1.0, found[number], extra=extra))
+    sheet.claim(first, last, "cell")

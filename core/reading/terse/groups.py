@@ -1,0 +1,196 @@
+"""For each of what a short question asks, and in which order.
+
+Guarantees: a group is made only from "per", "by", "each" and the like; their words are claimed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.language.clauses import (
+    By,
+    Column,
+    Grain,
+)
+from core.language.thesaurus import alike
+from core.reading.asking.vocabulary import stem
+from core.reading.terse.dates import dated_columns
+from core.reading.terse.draft import Draft, label_of
+from core.reading.terse.sheet import Sheet, person_column, roots_of
+from core.reading.terse.words import AGGREGATES, IDLE, PLAIN, SUPERLATIVES
+
+_GRAINS = {
+    "month": Grain.MONTH,
+    "year": Grain.YEAR,
+    "quarter": Grain.QUARTER,
+    "weekday": Grain.WEEKDAY,
+    "day": Grain.DAY,
+}
+
+
+_GRAIN = re.compile(
+    r"\b(?:(?:by|per|each|every|for each|for every|in each) (?:calendar )?(?P<a>month|year|quarter|weekday|day)|(?P<b>month)ly|(?P<c>quarter)ly|(?P<d>month|year) by (?:month|year)|(?P<e>year)ly)\b"
+)
+
+
+_ADJ = "|".join(sorted((re.escape(w) for w in {*SUPERLATIVES, *PLAIN}), key=len, reverse=True))
+
+
+_ORDER = (
+    re.compile(
+        rf"(?:,|\band|\bwith the|\bthe|-|\()? ?\b(?P<w>{_ADJ}|commonest|worst)(?: [a-z]+){{0,2}} (?:first|on top|at (?:the )?top|leads|leading|to start|up top|at the head)\b"
+    ),
+    re.compile(rf"\b(?P<w>{_ADJ}) (?:to|through to) (?:{_ADJ})\b"),
+    re.compile(
+        r"\b(?P<w>high|low|big|long|short) (?:to|through to) (?:high|low|small|short|long)\b"
+    ),
+)
+
+
+def mark_rows(sheet: Sheet) -> None:
+    """Words that mean the table's rows, by the table's name or its label's."""
+    roots = set(sheet.view.roots)
+    single = {r for r in roots if len(r) > 2}
+    starts = [r[0] for c in sheet.table.columns if len(r := roots_of(c.name)) > 1]
+    if (label := roots_of(label_of(sheet))) and len(label) > 1:
+        single |= {label[0]} if label[0] not in ("first", "full", "name") else set()
+    single |= {
+        r
+        for r in starts
+        if starts.count(r) > 1 and r in {stem(x) for x in ("ship", "car", "boat", *roots)}
+    }
+    for _place, word in enumerate(sheet.words):
+        if word.low.endswith(("ed", "ing")):
+            continue
+        if (
+            word.root in single
+            and word.low not in IDLE
+            and not any(
+                c.name.lower() in (word.low, word.low.rstrip("s")) for c in sheet.table.columns
+            )
+        ) or (
+            not word.part
+            and len(word.low) > 3
+            and any(alike(word.low, r) for r in single)
+            and not any(word.root in roots_of(c.name) for c in sheet.table.columns)
+            and word.low not in IDLE
+        ):
+            word.part = "rows"
+
+
+def mark_order(sheet: Sheet) -> str:
+    low = sheet.text.lower()
+    for pattern in _ORDER:
+        for match in pattern.finditer(low):
+            if re.match(r"\b(?:first|leads?)\b", match["w"]):
+                continue
+            sheet.claim_text(match.start(), match.end(), "order")
+            return match["w"]
+    match2 = re.search(
+        r"\b(?:descending|ascending|alphabetical(?:ly)?|in reverse order|(?:from )?a to z|a-z)\b",
+        low,
+    )
+    if match2:
+        sheet.claim_text(match2.start(), match2.end(), "order")
+        return match2[0]
+    return ""
+
+
+def superlative_words(sheet: Sheet) -> None:
+    """ "Most expensive" as one word."""
+    for place, word in enumerate(sheet.words[:-1]):
+        if f"{word.low} {sheet.low(place + 1)}" in SUPERLATIVES and not word.part:
+            after = sheet.words[place + 1]
+            sheet.items = [i for i in sheet.items if not i.first <= place + 1 < i.last]
+            word.low = f"{word.low} {after.low}"
+            after.part = "sup"
+
+
+def groups(draft: Draft) -> None:
+    sheet = draft.sheet
+    for match in _GRAIN.finditer(sheet.text.lower()):
+        said = next(g for g in match.groups() if g)
+        covered = [w for w in sheet.words if match.start() <= w.start and w.end <= match.end()]
+        if any(w.part for w in covered):
+            continue
+        dated = [c for c in dated_columns(sheet) if c.kind.dated]
+        near = next((i for i in sheet.items if i.kind == "column" and i.info.kind.dated), None)
+        info = near.info if near else dated[0] if dated else None
+        if info is None:
+            continue
+        if near is not None:
+            near.used = True
+        elif len(dated) > 1:
+            sheet.doubts.append(f"The {said} is taken to be that of {info.name}.")
+        sheet.claim_text(match.start(), match.end(), "group")
+        one = By(Column(sheet.table.name, info.name), _GRAINS[said])
+        draft.by += [one] if one not in draft.by else []
+    _named_groups(draft)
+    _row_groups(draft)
+
+
+def _named_groups(draft: Draft) -> None:
+    """ "Per ward", "by make and fuel", "in each ward"."""
+    sheet = draft.sheet
+    chained = False
+    for item in sheet.items:
+        if item.kind == "cell" or item.used:
+            continue
+        place = item.first - 1
+        while sheet.low(place) in (
+            "the",
+            "of",
+            "a",
+            "our",
+            "one",
+            "different",
+            "single",
+            "given",
+            "combination",
+        ):
+            if sheet.low(place) == "combination":
+                sheet.claim(place, place + 1, "group")
+            place -= 1
+        word = sheet.low(place)
+        each = word in ("per", "each", "every", "pr")
+        by = word == "by" and not sheet.words[place].part
+        if sheet.low(place - 1) in ("multiplied", "divided"):
+            continue
+        follows = chained and word in ("and", ",", "/") and item.info.simple_kind != "number"
+        if not (each or by or follows):
+            chained = False
+            continue
+        if (
+            item.info.kind is not item.info.kind.TEXT
+            and item.info.simple_kind == "number"
+            and item.info.distinct > 30
+        ):
+            continue
+        chained = by or each or follows
+        item.used = True
+        sheet.claim(place, place + 1, "group")
+        one = By(item.column)
+        if one not in draft.by:
+            draft.by.append(one)
+
+
+def _row_groups(draft: Draft) -> None:
+    """ "Per person", "per turbine"."""
+    sheet = draft.sheet
+    for place, word in enumerate(sheet.words):
+        if (
+            not draft.by
+            and word.low in ("person", "head", "individual")
+            and sheet.low(place - 1) in ("per", "each", "every", "by")
+            and (info := person_column(sheet.table))
+        ):
+            sheet.claim(place, place + 1, "group")
+            draft.by.append(By(Column(sheet.table.name, info.name)))
+    if not draft.by:
+        label = label_of(sheet)
+        added = any(w.low in AGGREGATES for w in sheet.words)
+        alone = ("per", "by", "each", "every") if added else ("per", "by")
+        for place, each in enumerate(sheet.words):
+            if each.part == "rows" and label and sheet.low(place - 1) in alone:
+                draft.by.append(By(Column(sheet.table.name, label)))
+                break
