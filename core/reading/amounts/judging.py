@@ -113,7 +113,7 @@ class Judge:
             self.score += 0.05 * min(named, 3) - 0.6 * (named < 2) - 1.5 * (not counts[number])
             own = any(r.thing == number and self._own(r.token, number) for r in rates)
             self.score -= 1.0 * (not own)
-            self.score -= 2.5 * self._only_counted(number) + 1.5 * self._heading(number)
+            self.score -= 4.0 * self._only_counted(number) + 2.5 * self._heading(number)
             self._name(number, thing)
 
     def _only_counted(self, number: int) -> bool:

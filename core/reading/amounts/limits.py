@@ -139,6 +139,8 @@ class Limits(Lists):
             mention = self.scene.mention_at(k)
             if mention is not None:
                 chain = [m for m in self._chain(mention) if m.end <= end]
+                if self._begins_anew(chain, low):
+                    chain = [mention]
                 every = len(mention.things) > 1
                 if len({t for m in chain for t in m.things}) == len(self.scene.things) > 1:
                     front = {t.lower for t in self.tokens[low:end]}
@@ -157,6 +159,12 @@ class Limits(Lists):
             if self.tokens[k].text in (",", "(") or self.tokens[k].lower in ("has", "have"):
                 break
         return (), False
+
+    def _begins_anew(self, chain: list[Mention], low: int) -> bool:
+        """ "A quarter must be curry, and pies no fewer than 100": the comma ends a clause."""
+        if len(chain) != 2 or not any(low <= k < chain[0].start for k in self.scene.numbers):
+            return False
+        return self.tokens[chain[0].end].text == ","
 
     def _limit(
         self,
@@ -200,6 +208,16 @@ class Limits(Lists):
             if word in WANTING or (word in ("has", "have") and after == "to"):
                 return True
             if word in HAVING:
+                return False
+        return self._must_follow(i)
+
+    def _must_follow(self, i: int) -> bool:
+        """ "150 tonnes must go out": the verb of needing stands behind."""
+        for k in range(i + 1, min(i + 6, len(self.tokens) - 1)):
+            word, after = self.tokens[k].lower, self.tokens[k + 1].lower
+            if word == "must" or (word in ("have", "has", "need", "needs") and after == "to"):
+                return True
+            if self.tokens[k].kind != "w" or word in VERBS or self.scene.owner[k] is not None:
                 return False
         return False
 

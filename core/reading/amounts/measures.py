@@ -141,7 +141,8 @@ def _likeness(rate: Rate, measure: Measure) -> float:
         bare = not rate.nouns and not rate.unit and near
         score -= 0.0 if bare else 1.0
     if rate.nouns and measure.nouns and not rate.nouns & measure.nouns:
-        score -= 2.5
+        money = measure.unit == "money" and (rate.unit == "money" or bool(rate.around & _COST))
+        score -= 0.8 if money else 2.5  # "6 euros of diesel", "1.50 of electricity"
     gains = bool(rate.around | rate.nouns) and _side(rate.around | rate.nouns) * _side(
         measure.words
     )

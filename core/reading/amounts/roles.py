@@ -179,8 +179,14 @@ def _sum_score(limit: Limit, units: Units, found: list[Measure]) -> float:
         score = max(score, 6.0)  # "90 total boxes of chocolates"
     if limit.total and not limit.unit and not any(limit.nouns & m.nouns for m in found):
         score = max(score, 1.5)
-    if limit.unit in DIVISIBLE - {"money", "%"} and not any(
-        base(m.unit) == base(limit.unit) for m in found
+    line = units.scene.tokens[limit.token].line
+    beside = any(
+        not m.unit and not m.nouns and any(r.line == line for r in m.rates.values()) for m in found
+    )  # "water is 3,600 litres: 6 per tomato, 4 per pepper"
+    if (
+        limit.unit in DIVISIBLE - {"money", "%"}
+        and not beside
+        and not any(base(m.unit) == base(limit.unit) for m in found)
     ):
         score = max(score, 1.2)  # 50 litres where nothing else is in litres
     elif limit.each and not limit.things:

@@ -8,7 +8,7 @@ another thing that shares a word ("the local store") is none.
 from __future__ import annotations
 
 from core.reading.amounts.text import Mention, Text, Thing
-from core.reading.amounts.words import CLOSED, UNITS
+from core.reading.amounts.words import CLOSED, UNITS, stem
 
 _BEFORE_VERBS = frozenset("to can must should will they we you he she i not may".split())
 
@@ -80,8 +80,8 @@ def _is_of_another(text: Text, mention: Mention, things: tuple[Thing, ...]) -> b
         return True
     if text.tokens[end].line != text.tokens[end - 1].line or text.tokens[end].kind != "w":
         return False
-    heads = {w for t in things for w in t.words}
-    return text.name[end] and text.lemmas[end] not in heads
+    heads = {stem(w) for t in things for w in t.words}
+    return text.name[end] and stem(text.lemmas[end]) not in heads
 
 
 def _is_material(text: Text, mention: Mention, things: tuple[Thing, ...]) -> bool:

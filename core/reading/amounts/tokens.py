@@ -80,7 +80,23 @@ def tokenise(text: str) -> tuple[Token, ...]:
         if match[0] in ".!?;" and _ends(text, match.start()):
             line += 1
         last = match.end()
-    return tuple(_in_one_coin(_joined(_without_quarters(tokens))))
+    return tuple(_in_one_coin(_joined(_without_quarters(_with_ones(tokens)))))
+
+
+def _with_ones(tokens: list[Token]) -> list[Token]:
+    """ "Needs 10 hours plus a classroom" is one classroom, where classrooms are counted."""
+    counted = {b.lemma for a, b in pairwise(tokens) if a.kind == "n" and b.lower != b.lemma}
+    made = tokens[:1]
+    for i, (before, token) in enumerate(pairwise(tokens), start=1):
+        after = tokens[i + 1] if i + 1 < len(tokens) else token
+        single = token.lower in ("a", "an") and after.kind == "w" and after.lower == after.lemma
+        if single and before.lower in _NEEDING and after.lemma in counted:
+            token = replace(token, kind="n", value=1.0)
+        made.append(token)
+    return made
+
+
+_NEEDING = frozenset("plus need needs require requires takes uses".split())
 
 
 def _labels(text: str) -> list[tuple[int, int]]:

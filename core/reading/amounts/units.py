@@ -49,6 +49,8 @@ class Units:
             said = token.lower in ("a", "an", "per", "/") and unit and unit not in PERIODS
             if priced and said:
                 found.add(unit)
+            if priced and tokens[i - 1].unit == "money" and self._is_noun(i):
+                found.add(tokens[i + 1].lemma)  # "$10 per trip", "£26 a case"
             if token.lower in ("per", "each", "every") and unit and unit not in PERIODS:
                 found.add(unit)
             if following in ("dollar", "euro", "pound") and token.lower in ("per", "each", "every"):
@@ -59,6 +61,17 @@ class Units:
         if words & {"invest", "invested", "investment"} and any(t.unit == "%" for t in tokens):
             found.add("money")
         return found - {"cost", "type", "profit", "each", "can", "should", "of", "more", "as"}
+
+    def _is_noun(self, i: int) -> bool:
+        """Whether "a" or "per" at token `i` stands in front of a noun that is no thing."""
+        after = i + 1
+        said = self.scene.tokens[i].lower in ("a", "an", "per")
+        return (
+            said
+            and self.scene.text.name[after]
+            and self.scene.owner[after] is None
+            and self.scene.tokens[after].lower not in UNITS
+        )
 
     def _asked(self) -> set[str]:
         """The noun behind "how many", or at the end of "how many of each type of noun"."""
