@@ -103,6 +103,12 @@ SLIPS = (
     (re.compile(r"\bb4\b"), {"": "before"}),
     (re.compile(r"\b(?:can|could) (?:only )?(?:make do|cope|live) with\b"), {"": "has"}),
     (re.compile(r",? (?:which|that|this|and that) rule[sd] out\b"), {"": " is not with"}),
+    (
+        re.compile(
+            r"\b(?:can|may|could) (?:go |be |come |run |play )?(?:anywhere|any ?time|somewhere|sometime) (?=after\b|before\b)"
+        ),
+        {"": "comes "},
+    ),
     (re.compile(r"\b(?:frist|fisrt|firts|1rst)\b"), {"": "first"}),
     (re.compile(r"\b(?:lst|lats)\b"), {"": "last"}),
     (

@@ -47,19 +47,21 @@ _LEFT_RIGHT = re.compile(
 def find_row(text: str) -> tuple[Puzzle, Assign] | None:
     """The order or the matching of two lists that a request describes, or None."""
     apart = put_apart(text)
-    if one_each(text) and not _OTHER_SHAPES.search(_ONE_EACH.sub(" ", text)):
+    if one_each(text):
         lists = lists_in(apart, (3, 12))
+        if _other_shape(_ONE_EACH.sub(" ", text), lists):
+            return None
         if len(lists) == 2 and not any(_records(surfaces) for _, surfaces in lists):
             found = _matched(apart, lists, one_each=True)
             if found is not None:
                 return _original(text, found)
-    if _OTHER_SHAPES.search(text) or re.search(
+    lists = lists_in(text, (3, 12))
+    if _other_shape(text, lists) or re.search(
         r"\b(?:two|three|four|[2-9]) (?:\w+ )?at a time\b|\bone (?:thing|step|job) at a time\b|\bhow long\b",
         text,
         re.IGNORECASE,
     ):
         return None
-    lists = lists_in(text, (3, 12))
     if any(_records(surfaces) for _, surfaces in lists):
         return None
     if len(lists) == 1 and _ORDERED.search(text):
@@ -73,7 +75,16 @@ def find_row(text: str) -> tuple[Puzzle, Assign] | None:
     return None
 
 
-_ONE_EACH = re.compile(r"\b(?:one|an?) \w+ (?:each|apiece)\b|\bpairs?\b", re.IGNORECASE)
+_ONE_EACH = re.compile(
+    r"\b(?:one|an?) \w+ (?:each|apiece)\b|\bpairs?\b|\bno \w+ twice\b|\bat least one of (?:these|the following)\b",
+    re.IGNORECASE,
+)
+
+
+def _other_shape(text: str, lists: list[tuple[Candidate, tuple[str, ...]]]) -> bool:
+    """Whether words of other requests are said, and are no members ("budget, hiring, party")."""
+    members = {m.lower() for _, surfaces in lists for m in surfaces}
+    return any(m[0].lower() not in members for m in _OTHER_SHAPES.finditer(text))
 
 
 def _original(text: str, found: tuple[Puzzle, Assign]) -> tuple[Puzzle, Assign]:

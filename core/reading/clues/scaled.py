@@ -49,6 +49,8 @@ def _along(comparison: Comparison, one: str, other: str, scale: Category, sign: 
     if gap.ratio:
         return _ratio(one, other, scale, gap.number)
     step = in_steps(gap, scale)
+    if step is None and scale.span == (0, 0) and not comparison.bound:
+        step = gap.number  # "two nights after", where the program counted the places
     if step is None:
         raise Unsure("the distance has another unit")
     sign_of_gap = {1: Compare.GE, -1: Compare.LE, 0: Compare.EQ}[comparison.bound]
