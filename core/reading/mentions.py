@@ -79,7 +79,7 @@ class Sentence:
         for mention in self.mentions:
             if mention.id == name:
                 return mention
-        raise KeyError(id)
+        raise KeyError(name)
 
 
 @dataclass(frozen=True)

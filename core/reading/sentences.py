@@ -85,10 +85,15 @@ def lifted_sentence(text: str, start: int, end: int, mentions: list[Mention]) ->
             ids[key] = f"{mention.kind}{counts[mention.kind]}"
         one = replace(mention, id=ids[key])
         numbered.append(one)
-        lifted += [text[position : mention.start], f" {one.id} "]
+        lifted += [_no_ids(text[position : mention.start]), f" {one.id} "]
         position = mention.end
-    lifted.append(text[position:end])
+    lifted.append(_no_ids(text[position:end]))
     return Sentence(start, end, text[start:end], normalised("".join(lifted)), tuple(numbered))
+
+
+def _no_ids(words: str) -> str:
+    """Words that look like ids ("host h1") set apart, since the lifted text tells ids by sight."""
+    return re.sub(r"\b([A-Za-z])(\d{1,2})\b", r"\1-\2", words)
 
 
 def _identity(mention: Mention) -> tuple[object, ...]:

@@ -188,3 +188,12 @@ def test_a_list_of_ranks_keeps_its_first() -> None:
     assert [one.members for one in ranks] == [("first", "second", "third", "fourth")]
     names = lift("First, Anna, Ben and Carl sing.").lists
     assert [one.members for one in names] == [("Anna", "Ben", "Carl")]
+
+
+def test_words_that_look_like_ids_are_none():
+    """A user's own "h1" that was not lifted never stands in the lifted text as a mention would."""
+    sentence = lift("Plug h1 and w2 in somewhere.").sentences[0]
+    known = {m.id for m in sentence.mentions}
+    assert not [
+        w for w in sentence.lifted.split() if re.fullmatch(r"[a-z]\d+", w) and w not in known
+    ]
