@@ -31,7 +31,8 @@ class Lists(WordsAround):
                 one, two = sorted((everything[k], everything[k + step]), key=lambda m: m.start)
                 joint = self.tokens[one.end : two.start]
                 plain = all(
-                    t.lower in (",", "and", "or", "&", "n", "a", "an", "the", "each", "+", "one")
+                    t.lower
+                    in (",", "and", "or", "&", "n", "a", "an", "the", "each", "+", "one", "by")
                     or (t.kind == "w" and t.lemma in self._heads())
                     for t in joint
                 )

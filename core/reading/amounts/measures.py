@@ -134,7 +134,7 @@ def _likeness(rate: Rate, measure: Measure) -> float:
         return -1.0
     score = 3.0 * len(rate.nouns & measure.nouns) + 1.0 * len(rate.around & measure.around)
     score += 0.7 * len(rate.nouns & measure.around) + 0.7 * len(rate.around & measure.nouns)
-    if rate.unit and rate.unit == measure.unit:
+    if rate.unit and base(rate.unit) == base(measure.unit):
         score += 0.6
     elif rate.unit != measure.unit:
         near = measure.unit == "money" or any(r.line == rate.line for r in measure.rates.values())

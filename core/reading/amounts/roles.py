@@ -25,6 +25,7 @@ _GENERIC = frozenset(
 )
 _GAIN = frozenset(stem(w) for w in GAIN)
 _COST = frozenset(stem(w) for w in COST)
+_TIME = frozenset(stem(w) for w in "time hour minute duration".split())
 _COUNTING = frozenset(stem(w) for w in "number amount many quantity units".split())
 
 
@@ -82,7 +83,7 @@ def _turned(role: Role, scene: Scene, sense: Sense | None) -> Role:
 
 _OWNED = frozenset(
     "has have had having got own owns available budget stock supply capacity cap only hold holds "
-    "left limit limited inventory just there spare".split()
+    "left limit limited inventory just there spare spend afford".split()
 )
 
 
@@ -284,6 +285,7 @@ def aim(
 def _aim_score(wish: Wish, measure: Measure, limited: bool, things: int) -> float:
     score = 2.5 * len(wish.words & measure.nouns) + 2.0 * len(wish.words & measure.around)
     score += 2.5 * (stem(measure.unit) in wish.words)
+    score += 2.5 * (base(measure.unit) == "minute" and bool(wish.words & _TIME))
     gain, cost = bool(wish.words & _GAIN), bool(wish.words & _COST)
     if measure.unit == "money" or measure.is_gain or measure.is_cost:
         score += 2.0 * (gain and measure.is_gain) + 2.0 * (cost and measure.is_cost)
