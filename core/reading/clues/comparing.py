@@ -109,6 +109,12 @@ SLIPS = (
         ),
         {"": "comes "},
     ),
+    (
+        re.compile(
+            r"\bone (?:right |straight |directly |immediately )?(?:after|behind) (?:the other|another)\b|\bconsecutively\b"
+        ),
+        {"": "back to back"},
+    ),
     (re.compile(r"\b(?:frist|fisrt|firts|1rst)\b"), {"": "first"}),
     (re.compile(r"\b(?:lst|lats)\b"), {"": "last"}),
     (

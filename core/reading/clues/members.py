@@ -205,7 +205,7 @@ def _pattern(form: str) -> re.Pattern[str]:
 _THERE = r"(?=\s*(?:$|[,.;!]|and\b|or\b|but\b|if\b|unless\b|then\b|because\b))"
 _THINGS = r"(?: (?:with|things|us|it|proceedings|(?:the|our) \w+))?"
 _FIRST = rf"won|wins?|winner|champion|(?:opens?|begins?|starts?|kicks?|leads?|leading){_THINGS}(?: off)?{_THERE}|opener|opening|at the (?:very )?(?:start|beginning|front|outset)|(?:right )?at the start|to (?:begin|start) with|in front(?! of)|foremost|(?:the )?(?:far|extreme) left(?:[- ]hand)?(?: end| side)?|(?:the )?left(?:[- ]hand)? end"
-_LAST = rf"(?:closes?|finish|finishes|rounds?|wraps?|concludes?){_THINGS}(?: (?:off|up))?{_THERE}|ends (?:the|our) \w+{_THERE}|closer|closing|finale|final|at the (?:very )?(?:end|back|rear)(?! of)|hindmost|brings? up the rear|(?:the )?(?:far|extreme) right(?:[- ]hand)?(?: end| side)?|(?:the )?right(?:[- ]hand)? end"
+_LAST = rf"(?:best |kept |saved |left |wait )*(?:for|until|till) the (?:very )?end|(?:closes?|finish|finishes|rounds?|wraps?|concludes?){_THINGS}(?: (?:off|up))?{_THERE}|ends (?:the|our) \w+{_THERE}|closer|closing|finale|final|at the (?:very )?(?:end|back|rear)(?! of)|hindmost|brings? up the rear|(?:the )?(?:far|extreme) right(?:[- ]hand)?(?: end| side)?|(?:the )?right(?:[- ]hand)? end"
 
 
 def mark_ends(masked: Masked, puzzle: Puzzle) -> None:

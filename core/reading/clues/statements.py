@@ -76,6 +76,8 @@ class Statements(ClueCutter):
             raise Unsure("its condition was not understood")
         rules: list[Rule] = []
         for part in self.parts(text):
+            if not any(is_mention(c) or is_comparison(c) for c in part) and not DENIAL.search(part):
+                continue  # "…, they quarrel"
             if _HIDDEN.search(part) and not DENIAL.search(part):
                 raise Unsure("it may be meant as a denial")
             if any(map(is_mention, part)) or any(map(is_comparison, part)):
