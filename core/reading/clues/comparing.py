@@ -115,6 +115,7 @@ SLIPS = (
         ),
         {"": "back to back"},
     ),
+    (re.compile(r",? (?:either|whichever) way (?:a?round|about)\b"), {"": " "}),
     (re.compile(r"\b(?:frist|fisrt|firts|1rst)\b"), {"": "first"}),
     (re.compile(r"\b(?:lst|lats)\b"), {"": "last"}),
     (
