@@ -15,7 +15,7 @@ from core.language.clauses import (
     Shown,
 )
 from core.reading.terse.draft import Draft, amounts, only_amount
-from core.reading.terse.sheet import person_column
+from core.reading.terse.sheet import Item, person_column
 from core.reading.terse.words import IDLE
 
 _A = Aggregate
@@ -39,6 +39,7 @@ def counts(draft: Draft) -> None:
 
 
 def _counted(draft: Draft, place: int, said: str) -> None:
+    """What "how many" or "number of" counts: rows, different values, or the sum of a number."""
     sheet = draft.sheet
     different = False
     for n in range(place, min(place + 5, len(sheet.words))):
@@ -49,56 +50,51 @@ def _counted(draft: Draft, place: int, said: str) -> None:
         item = sheet.item_at(n)
         if item is not None and item.kind == "column" and not item.used and item.score >= 0.6:
             if any(w.low in ("average", "mean", "avg") for w in sheet.words[max(0, n - 6) : n]):
-                return None
-            name = item.info
-            if (
-                name.simple_kind == "number"
-                and name.name != sheet.table.key
-                and not name.label
-                and name in amounts(sheet)
-            ):
-                item.used = True
-                shown = Shown(_A.SUM, (item.column,))
-                if shown not in draft.measures and not any(
-                    m.columns == shown.columns for m in draft.measures
-                ):
-                    draft.measures.append(shown)
-                return None
-            if different or (
-                name.simple_kind == "text"
-                and not name.label
-                and name.name != sheet.table.key
-                and said.startswith("how many")
-                and name.distinct < sheet.table.row_count
-                and not draft.by
-            ):
-                item.used = True
-                draft.measures.append(Shown(_A.COUNT_DISTINCT, (item.column,)))
-                return None
-            if (
-                (name.label or name.name == sheet.table.key)
-                and name.distinct < sheet.table.row_count
-                and not different
-            ):
-                item.used = True
-                draft.measures.append(Shown(_A.COUNT, (), sheet.table.name))
-                return None
-            if name.label or name.name == sheet.table.key:
-                item.used = True
+                return
+            if _counts_column(draft, item, different, said):
+                return
+            if item.info.label or item.info.name == sheet.table.key:
                 break
-        if word.part == "rows":
-            break
-        if word.low in ("did", "do", "does", "has", "have", "per", "by", "each", "in", "on", ","):
-            break
-        if not word.part and word.low not in IDLE:
-            if word.low.endswith("s"):
-                word.part = "rows"
-                sheet.doubts.append(f"«{word.text}» is taken for the rows of the table.")
+        if word.part == "rows" or _ends_count(draft, n):
             break
     if said == "how much":
-        return _how_much(draft)
-    draft.measures.append(Shown(_A.COUNT, (), sheet.table.name))
-    return None
+        _how_much(draft)
+    else:
+        draft.measures.append(Shown(_A.COUNT, (), sheet.table.name))
+
+
+def _counts_column(draft: Draft, item: Item, different: bool, said: str) -> bool:
+    """Takes the column as what is counted, if it can be; marks a label as used either way."""
+    sheet, info = draft.sheet, item.info
+    key = info.label or info.name == sheet.table.key
+    repeats = info.distinct < sheet.table.row_count
+    texts = info.simple_kind == "text" and said.startswith("how many") and repeats
+    if info.simple_kind == "number" and not key and info in amounts(sheet):
+        if all(m.columns != (item.column,) for m in draft.measures):
+            draft.measures.append(Shown(_A.SUM, (item.column,)))
+    elif different or (texts and not key and not draft.by):
+        draft.measures.append(Shown(_A.COUNT_DISTINCT, (item.column,)))
+    elif key and repeats:
+        draft.measures.append(Shown(_A.COUNT, (), sheet.table.name))
+    else:
+        item.used = item.used or key
+        return False
+    item.used = True
+    return True
+
+
+def _ends_count(draft: Draft, place: int) -> bool:
+    """Whether the words counted end here; an unknown plural is taken for the rows."""
+    sheet = draft.sheet
+    word = sheet.words[place]
+    if word.low in ("did", "do", "does", "has", "have", "per", "by", "each", "in", "on", ","):
+        return True
+    if word.part or word.low in IDLE:
+        return False
+    if word.low.endswith("s"):
+        word.part = "rows"
+        sheet.doubts.append(f"«{word.text}» is taken for the rows of the table.")
+    return True
 
 
 def _how_much(draft: Draft) -> None:

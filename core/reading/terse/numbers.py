@@ -142,7 +142,20 @@ def _sign(sheet: Sheet, place: int) -> tuple[Test | None, int, int]:
 
 
 def _compared(sheet: Sheet, first: int, last: int) -> tuple[ColumnInfo | None, Item | None]:
-    """The column that a number is compared with."""
+    """The column that a number is compared with: named after it, before it, or by its unit."""
+    named = _named_after(sheet, last) or _named_before(sheet, first)
+    if named is not None:
+        return named.info, named
+    info = _by_unit(sheet, first, last) or _by_word(sheet, first, last)
+    if info is None and any(w.low in MULTIPLES for w in sheet.words[first:last]):
+        info = numeric_like(sheet, tuple(MONEY_ORDER))
+    age = numeric_like(sheet, ("age",))
+    if info is None and all((w.number or 0) < 120 for w in sheet.words[first:last]):
+        info = age
+    return info, None
+
+
+def _named_after(sheet: Sheet, last: int) -> Item | None:
     for place in range(last, min(last + 4, len(sheet.words))):
         item = sheet.item_at(place)
         if (
@@ -155,19 +168,17 @@ def _compared(sheet: Sheet, first: int, last: int) -> tuple[ColumnInfo | None, I
                 or verbal(item, sheet.low(item.last - 1))
             )
         ):
-            return item.info, item
+            return item
         if item or sheet.low(place) in (",", ".", "and", ":", "for", "by", "per", "in"):
-            break
-        if (
-            not item
-            and sheet.low(place) not in IDLE
-            and sheet.low(place).rstrip("s") not in UNITS
-            and sheet.words[place].low not in COMPARED
-        ):
-            break
-    words = [w.low for w in sheet.words]
-    unit = words[last] if last < len(words) else ""
-    money = next((w.sign for w in sheet.words[first:last] if w.sign), "")
+            return None
+        word = sheet.low(place)
+        idle = word in IDLE or word.rstrip("s") in UNITS or sheet.words[place].low in COMPARED
+        if not idle:
+            return None
+    return None
+
+
+def _named_before(sheet: Sheet, first: int) -> Item | None:
     for place in range(first - 1, max(first - 7, -1), -1):
         item = sheet.item_at(place)
         if (
@@ -177,9 +188,16 @@ def _compared(sheet: Sheet, first: int, last: int) -> tuple[ColumnInfo | None, I
             and item.info.simple_kind == "number"
             and not grouped(sheet, item)
         ):
-            return item.info, item
+            return item
         if sheet.low(place) in (".", ";", ":", ","):
-            break
+            return None
+    return None
+
+
+def _by_unit(sheet: Sheet, first: int, last: int) -> ColumnInfo | None:
+    """The column whose name goes with the number's unit or currency sign."""
+    unit = sheet.words[last].low if last < len(sheet.words) else ""
+    money = next((w.sign for w in sheet.words[first:last] if w.sign), "")
     for key in (unit.rstrip("s"), unit, money):
         if key in UNITS:
             names = UNITS[key]
@@ -187,24 +205,21 @@ def _compared(sheet: Sheet, first: int, last: int) -> tuple[ColumnInfo | None, I
             if info is None and "$money" in names:
                 info = numeric_like(sheet, tuple(MONEY_ORDER))
             if info is not None:
-                sheet.claim(last, last + 1, "unit") if key != money else None
-                return info, None
-    for place in [
-        *range(first, min(len(words), last + 4)),
-        *range(first - 1, max(-1, first - 4), -1),
-    ]:
-        key = words[place]
+                if key != money:
+                    sheet.claim(last, last + 1, "unit")
+                return info
+    return None
+
+
+def _by_word(sheet: Sheet, first: int, last: int) -> ColumnInfo | None:
+    """The column that a comparing word near the number speaks of ("older", "heavier")."""
+    after = range(first, min(len(sheet.words), last + 4))
+    for place in [*after, *range(first - 1, max(-1, first - 4), -1)]:
+        key = sheet.words[place].low
         if key in COMPARED and (info := numeric_like(sheet, COMPARED[key])):
             sheet.claim(place, place + 1, "sign")
-            return info, None
-    if any(w in MULTIPLES for w in words[first:last]) and (
-        info := numeric_like(sheet, tuple(MONEY_ORDER))
-    ):
-        return info, None
-    age = numeric_like(sheet, ("age",))
-    if age is not None and all((w.number or 0) < 120 for w in sheet.words[first:last]):
-        return age, None
-    return None, None
+            return info
+    return None
 
 
 MONEY_ORDER = (
