@@ -26,6 +26,11 @@ _LEADS_ON = re.compile(
 )
 JOINT = re.compile(r"\b(?:and|or|nor)\b|,|/|&")
 
+ONE_OF_TWO = (
+    r".*\b(?:exactly|only|(?P<least>at least)) one\b(?: of (?:these|the following|the two|two))?[^:]*:"
+    r"\s*(?P<one>[^,;]+)[,;]\s*(?:and |or )?(?P<other>[^,;]+)"
+)
+
 
 class ClueCutter:
     """Cuts the text of one marked clue."""

@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from core.language.clauses import Compare, Is, Not, Order, Prefer, Rule
 from core.reading.clues.again import follows_it
 from core.reading.clues.comparing import SLIPS, mark_comparisons
+from core.reading.clues.cutting import ONE_OF_TWO
 from core.reading.clues.forms import read_form
 from core.reading.clues.masked import Masked, Mention, is_mention
 from core.reading.clues.members import mark_ends, mark_middle, mark_names, mark_similar
 from core.reading.clues.numbered import mark_calendar, mark_numbers
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.scaled import Unsure
-from core.reading.clues.statements import ONE_OF_TWO, Context, Statements
+from core.reading.clues.statements import Context, Statements
 from core.reading.clues.superlatives import superlatives
 
 _MOST_CHOICES = 12

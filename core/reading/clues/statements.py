@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from core.language.clauses import AllOf, AnyOf, Compare, CountOf, If, Is, Not, Rule
-from core.reading.clues.cutting import DENIAL, JOINT, NEGATION, PRONOUN, ClueCutter
+from core.reading.clues.cutting import DENIAL, JOINT, NEGATION, ONE_OF_TWO, PRONOUN, ClueCutter
 from core.reading.clues.masked import (
     MENTION,
     Comparison,
@@ -25,12 +25,6 @@ from core.reading.clues.scaled import Unsure, compared
 _HIDDEN = re.compile(
     r"\b(?:too \w+ (?:for|to)|(?:is|are|'s) (?:away|off|out|ill|unavailable|banned|barred|scared|afraid|allergic)|conflicted|rul(?:es|ed) out|unable|"
     r"aunt|uncle|quarrel\w*|fail(?:s|ed)|impossible|forbidden|already (?:knows|had|has had|did)|last (?:year|time|week)|other way (?:a?round|about)|instead of|fall(?:s|en)? out|had enough)\b"
-)
-
-
-ONE_OF_TWO = (
-    r".*\b(?:exactly|only|(?P<least>at least)) one\b(?: of (?:these|the following|the two|two))?[^:]*:"
-    r"\s*(?P<one>[^,;]+)[,;]\s*(?:and |or )?(?P<other>[^,;]+)"
 )
 
 
