@@ -144,8 +144,22 @@ class Judge:
         others = [o for o in self.scene.things if o is not thing]
         if any(set(thing.words) <= set(o.words) for o in others):
             self.score -= 2.0
+        tails = [thing.words[k:] for k in range(1, len(thing.words))]
+        if self.scene.text.count(thing.words) < 2 and any(
+            self.scene.text.count(t) > 1 and not any(o.words[-len(t) :] == t for o in others)
+            for t in tails
+        ):
+            self.score -= 0.5  # "homemade plum jam", and then "plum jam" throughout
+        if self._cut_short(number, {o.words[-1] for o in others}):
+            self.score -= 1.0
         if all(stem(w) in _MEASURING for w in thing.words):
             self.score -= 4.0
+
+    def _cut_short(self, number: int, heads: set[str]) -> bool:
+        """Whether a name always lacks the head that another has: "small" of "small crew"."""
+        ends = [m.end for m in self.scene.named if m.things == (number,)]
+        after = [self.tokens[k].lemma for k in ends if k < len(self.tokens)]
+        return bool(after) and all(word in heads for word in after)
 
     def _own(self, i: int, thing: int) -> bool:
         """Whether a rate stands in a sentence that names its thing."""

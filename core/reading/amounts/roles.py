@@ -269,7 +269,8 @@ def aim(
     ]
     money = [n for n, m in enumerate(found) if m.unit == "money"]
     if len(money) == 1 and wish.words & (_GAIN | _COST):
-        scores = [(s + 1.0 * (n == money[0]), n) for s, n in scores]
+        bonus = 1.0 if money[0] in limited else 3.5  # nothing else can be earned or paid
+        scores = [(s + bonus * (n == money[0]), n) for s, n in scores]
     best, number = max(scores, key=lambda s: (s[0], -s[1]), default=(-9.0, -1))
     count = _count_score(wish, units, found)
     if count > max(best, 0):
@@ -309,12 +310,13 @@ def _count_score(wish: Wish, units: Units, found: list[Measure]) -> float:
         return -1.0
     own = {stem(u) for u in units.own}
     score = 0.0
-    if wish.words & _COUNTING:
+    counting = bool(wish.words & _COUNTING) or wish.written.lower().startswith("fewest")
+    if counting:
         score = 1.2
     if wish.things:
         score = max(score, 2.2)
     if wish.words & (units.heads | (_GENERIC_STEMS - _NOT_THINGS)):
-        score = max(score, 2.0) + (1.0 if wish.words & _COUNTING else 0)
+        score = max(score, 2.0) + (1.0 if counting else 0)
     if wish.words & own or (
         ("time" in wish.words or "tim" in wish.words) and own & {"hour", "day", "week", "minut"}
     ):

@@ -92,6 +92,9 @@ class Scene:
         if after.lower in UNITS:
             return UNITS[after.lower] in ("day", "week", "month", "year")
         verb = after.lower.endswith("ing") and self.tokens[i + 1].lower != "the"
+        further = self.tokens[i + 3].lower if i + 3 < len(self.tokens) else ""
+        if verb and further in ("is", "can", "has", "must"):
+            verb = not is_name_word(self.tokens[i + 2].lower)  # "each cutting machine is"
         return is_name_word(after.lower) and not verb
 
     def _determines(self, i: int, starts: set[int]) -> bool:
