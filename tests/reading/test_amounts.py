@@ -153,6 +153,60 @@ def test_a_number_without_a_part_is_a_doubt() -> None:
     assert taken is None or any("7" in doubt for doubt in taken[1])
 
 
+def test_material_is_no_thing() -> None:
+    """What things are made of stands behind numbers only and is not taken for a thing."""
+    reading = read(
+        "Caps need 2 hours and 1 ball of yarn each, shawls 5 hours and 3 balls. We have 40 hours "
+        "and 24 balls. A cap brings £9, a shawl £25. Best takings?"
+    )
+    assert [t.name for t in reading.scene.things] == ["Caps", "shawls"]
+    assert not reading.faults
+
+
+def test_rates_and_stock_in_other_units() -> None:
+    """Seconds meet minutes and hours, grams meet kilos."""
+    made = whole_amounts(
+        "A badge takes 30 seconds of press time and 20 g of ink, a banner 6 minutes and 150 g. "
+        "We've 5 hours and 4 kg of ink. A badge earns 0.40 and a banner 9. How many of each to "
+        "earn the most?"
+    )
+    assert made is not None
+    problem, doubts = made
+    totals = sorted(c.body.limit for c in problem.clauses if isinstance(c.body, Total))
+    assert totals == [4000, 18000]
+    assert not doubts
+
+
+def test_purpose_behind_all_things_is_to_be_met() -> None:
+    """ "Vans and coaches for 58 guests": the seats must reach that number."""
+    reading = read(
+        "We hire vans (9 seats, £80) and coaches (45 seats, £310) for 158 guests. No more than 3 "
+        "coaches are free. What's the cheapest?"
+    )
+    met = [r for r in reading.roles if r.limit.value == 158]
+    assert [(r.kind, r.compare) for r in met] == [("measure", Compare.GE)]
+
+
+def test_comparison_that_became_no_rule_is_a_doubt() -> None:
+    """A sign between two things that no rule came of is never passed over in silence."""
+    reading = read(
+        "Oats cost 2 a kg and rye 3 a kg. We mix 30 kg. Rye in the end, as the baker says, not "
+        "more than, let us say, oats. At least 5 kg of rye. Cheapest mix?"
+    )
+    assert reading.facts.ratios or any("compares" in f for f in reading.faults)
+
+
+def test_compounds_with_a_number_tell_things_apart() -> None:
+    """ "2-door" and "4-door" are parts of names where both come back."""
+    reading = read(
+        "A 2-door cabinet needs 3 hours and a 4-door cabinet needs 5 hours. There are 90 hours "
+        "available. The profit is $40 on a 2-door cabinet and $70 on a 4-door cabinet. At least 6 "
+        "2-door cabinets are ordered. How many of each maximise profit?"
+    )
+    assert [t.name for t in reading.scene.things] == ["2-door cabinet", "4-door cabinet"]
+    assert not reading.faults
+
+
 @pytest.mark.parametrize(
     "request_",
     [

@@ -85,7 +85,7 @@ class Judge:
         for sign in self.scene.signs:
             loose = sign.number is None and not any(a <= sign.start < b for a, b in spans)
             low, high = self.scene.line_span(sign.start)
-            after = self.scene.between(sign.end, min(sign.end + 4, high))
+            after = self.scene.between(sign.end, min(sign.end + 9, high))
             if loose and after and self.scene.between(low, sign.start):
                 words = " ".join(t.text for t in self.tokens[sign.start : sign.end])
                 self._fault(f"What «{words}» compares was not clear.", 0.5)

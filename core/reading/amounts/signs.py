@@ -42,8 +42,13 @@ _SIGN = re.compile(
     "|".join(rf"(?P<{c.name}>(?<![\w<>=-])(?:{p})(?![\w<>=-]))" for c, p in _PATTERNS),
     re.IGNORECASE,
 )
+_FIGURE = (
+    r"\s+(?:only |just )?(?:[$€£]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty)\b)"
+)
 _LIMITS_TO = re.compile(
-    r"\b(?:limits?|restricts?|caps?)\b[^.;\d]{3,80}?\b(?:to|at)\b", re.IGNORECASE
+    rf"\b(?:limits?|restricts?|caps?)\b[^.;\d]{{3,80}}?(?:\b(?:to|at)\b(?={_FIGURE})|"
+    rf"\b(?:to|at)\b(?![^.;\d]{{3,80}}?\b(?:to|at){_FIGURE}))",
+    re.IGNORECASE,
 )
 _DENIAL = re.compile(
     r"\b(?:not|never|cannot|cant|can’t|nobody|none|no|without|restrict(?:s|ing)?|prevents?|"
