@@ -47,11 +47,17 @@ class Text:
     def _numbered(self) -> frozenset[str]:
         """Words that are told apart by a number: "lake 1", "lake 2", "area one", "area two"."""
         seen: dict[str, set[float]] = {}
+        models: dict[tuple[str, str], int] = {}
         for before, token in zip(self.tokens, self.tokens[1:], strict=False):
             labels = token.kind == "n" and not token.unit and before.kind == "w"
             if labels and before.line == token.line and is_name_word(before.lower):
                 seen.setdefault(before.lemma, set()).add(token.value)
-        return frozenset(w for w, values in seen.items() if {1.0, 2.0} <= values and w not in UNITS)
+                if before.text[0].isupper() and token.text.isdigit():
+                    pair = before.lemma, token.text
+                    models[pair] = models.get(pair, 0) + 1
+        told = {w for w, values in seen.items() if {1.0, 2.0} <= values}
+        told |= {w for (w, _), n in models.items() if n > 2 and len(seen[w]) == 1}  # "Robex 300"
+        return frozenset(told - set(UNITS))
 
     def _generic(self) -> frozenset[str]:
         """Nouns that stand for all things: "each ticket type", "rooms of either type"."""
