@@ -30,7 +30,7 @@ from core.answering.query import answer_query
 from core.answering.refuse import refuse_early
 from core.answering.second_reading import settled
 from core.answering.table_feed import TableFeed, feeding_table, plan_things
-from core.answering.whole import better_reading
+from core.answering.whole import RULES_ALONE, better_reading
 from core.energy.comparison import with_comparison
 from core.energy.ledger import EnergyLedger
 from core.errors import (
@@ -213,7 +213,7 @@ class Assistant:
             self._model_name = f"{summary.name} {summary.quantisation}"
         except (ModelError, WorkerDiedError) as error:
             self._model_name = ""
-            notebook.warnings.append(f"{error} The rules read the request alone.")
+            notebook.warnings.append(f"{error} {RULES_ALONE}")
 
     def _feed(self, paths: tuple[Path, ...]) -> TableFeed:
         """The imported tables of these files; imported again when a file has changed."""

@@ -2,7 +2,8 @@
 
 Guarantees: the probability is that of a logistic model, fitted on requests with known answers
 (`benchmarks/calibrate.py`) and shipped as a small file; an answer may be called uncertain here, and
-no doubt that another stage found is ever taken back. Without the file nothing is changed.
+no doubt that another stage found is ever taken back. An impossible request stays one, with the
+warning: what clashes is shown in the user's own words. Without the file nothing is changed.
 """
 
 from __future__ import annotations
@@ -62,8 +63,9 @@ def judged(answer: Answer, by: Mapping[str, Judge], tables: int = 0) -> Answer:
     confidence = round(judge.probability(evidence(answer)), 3)
     if answer.status == "uncertain" or confidence >= judge.threshold:
         return replace(answer, confidence=confidence)
+    status = answer.status if answer.status == "infeasible" else "uncertain"
     return replace(
-        answer, confidence=confidence, status="uncertain",
+        answer, confidence=confidence, status=status,
         warnings=(*answer.warnings, _worth(confidence)),
     )  # fmt: skip
 

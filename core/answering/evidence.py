@@ -195,7 +195,18 @@ def _plan(answer: Answer, clauses: str) -> dict[str, float]:
     return {
         **_traces(words, clauses, signs), **_measures(clauses), "sentences": log(sentences),
         "rules_few": float(len(rules) * 2 < sentences), "no_rules": float(not rules),
+        "rules_share": min(1.0, len(rules) / (2 * sentences)), **_shape(clauses),
     }  # fmt: skip
+
+
+def _shape(clauses: str) -> dict[str, float]:
+    """What kind of plan it is: some kinds are read better than others."""
+    signs = (
+        ("choice", r"(?m)^choose\("), ("schedule", r"(?m)^schedule\("),
+        ("ordered", r"(?m)^group\(.*, ordered"), ("paired", r"(?m)^assign\(.*, 1, 1, 1, 1\)"),
+        ("loads", r"(?m)^(?:total|per_slot)\("), ("repeated", r"(?m)^(?:per_item|in_a_row)\("),
+    )  # fmt: skip
+    return {f"is_{name}": float(bool(re.search(sign, clauses))) for name, sign in signs}
 
 
 def _measures(clauses: str) -> dict[str, float]:

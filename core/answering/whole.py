@@ -16,8 +16,9 @@ from core.reading.whole_plans import read_whole
 from core.solving.differ import Difference
 from core.solving.solution import Limits
 
+RULES_ALONE = "The rules read the request alone."
 _SECONDS = 1.0
-_UNREAD = "not fully underst"
+_UNREAD = ("not fully underst", "It is not said how many")
 _TWO_WAYS = "The rules of this request can be read in two ways; please check them."
 
 
@@ -31,10 +32,13 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
         return problem
     read, misfits = without_misfits(whole.problem)
     doubts = [*whole.doubts, *misfits]
-    others = [*notebook.warnings, *notebook.doubts_of_reading(), *map(str, notebook.unused())]
+    told_of = [w for w in notebook.warnings if not w.endswith(RULES_ALONE)]
+    others = [*told_of, *notebook.doubts_of_reading(), *map(str, notebook.unused())]
     complete = bool(any(problem.shapes())) and not others
     if complete and doubts:
-        partial = any(_UNREAD in doubt for doubt in doubts)  # then it differs for that alone
+        partial = any(
+            part in doubt for doubt in doubts for part in _UNREAD
+        )  # then it differs for that alone
         if whole.read > 1 and not partial and not _same(read, problem, worker):
             notebook.warnings.append(_TWO_WAYS)
         return problem
@@ -44,7 +48,8 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
         doubts.append(" ".join(filter(None, (_TWO_WAYS, left.situation))))
     if doubts and others and _another_kind(problem) and len(doubts) > len(others):
         return problem
-    notebook.readings, notebook.warnings = (), doubts
+    alone = [w for w in notebook.warnings if w.endswith(RULES_ALONE)]
+    notebook.readings, notebook.warnings = (), [*alone, *doubts]
     return read
 
 
