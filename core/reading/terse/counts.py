@@ -48,6 +48,8 @@ def _counted(draft: Draft, place: int, said: str) -> None:
             different = True
             continue
         item = sheet.item_at(n)
+        if item is not None and any(m.columns == (item.column,) for m in draft.measures):
+            return  # "the total number of docks" has been taken as their sum
         if item is not None and item.kind == "column" and not item.used and item.score >= 0.6:
             if any(w.low in ("average", "mean", "avg") for w in sheet.words[max(0, n - 6) : n]):
                 return
@@ -69,7 +71,8 @@ def _counts_column(draft: Draft, item: Item, different: bool, said: str) -> bool
     key = info.label or info.name == sheet.table.key
     repeats = info.distinct < sheet.table.row_count
     texts = info.simple_kind == "text" and said.startswith("how many") and repeats
-    if info.simple_kind == "number" and not key and info in amounts(sheet):
+    summed = info in amounts(sheet) or "total number of" in sheet.text.lower()
+    if info.simple_kind == "number" and not key and summed:
         if all(m.columns != (item.column,) for m in draft.measures):
             draft.measures.append(Shown(_A.SUM, (item.column,)))
     elif different or (texts and not key and not draft.by):
