@@ -100,11 +100,12 @@ def plan(answer: Answer) -> dict[str, tuple[object, ...]]:
 def assert_sound(answer: Answer, status: str = "answered") -> None:
     """What every good answer has: its status, a passed check, a derivation and an account.
 
-    A question over several tables may be called uncertain, if only for what such readings were
-    worth on others (`core/answering/confidence.py`): two readers differ on most of them.
+    Amounts and questions over several tables may be called uncertain, if only for what such
+    readings were worth on others (`core/answering/confidence.py`): they are often misread.
     """
     said = [w for w in answer.warnings if not w.startswith("Requests read like this one")]
-    cautious = answer.status == "uncertain" and answer.kind == "query" and not said
+    wary = answer.kind == "query" or "amounts(" in (answer.formal.text if answer.formal else "")
+    cautious = answer.status == "uncertain" and wary and not said
     assert answer.status == status or cautious, (answer.text, answer.warnings)
     assert answer.checked is not False
     assert answer.derivation
