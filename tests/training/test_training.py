@@ -127,7 +127,7 @@ def test_training_goes_on_where_it_stopped(coder, tmp_path, monkeypatch):
     monkeypatch.setattr(training, "RUNS", tmp_path)
     options = Namespace(
         run="r", seed=1, rate=1e-3, minutes=0.01, batch_tokens=512, log_seconds=9.0,
-        save_minutes=9.0, eval_minutes=9.0,
+        save_minutes=9.0, eval_minutes=9.0, stop_after=9.0,
     )  # fmt: skip
     shape = Shape(coder.size, hidden=32, inner=64, layers=1, heads=2, context=128)
     first = training.Run(options, shape, coder)
@@ -200,16 +200,16 @@ def test_alternatives_differ_and_keep_the_grammar(model):
 
 
 def test_a_bad_grammar_and_a_long_sentence_are_said_so(model):
-    """Both end in words, and the model can be used afterwards."""
+    """One ends in words, the other in no reading, and the model can be used afterwards."""
     with pytest.raises(ModelError, match="grammar"):
         model.read("w1", "root ::= (")
-    with pytest.raises(ModelError, match="too long"):
-        model.read("very " * 400)
+    long = model.read("very " * 400)
+    assert (long.text, long.finished) == ("", False)
     assert model.read("w1 works the day d1 w2 .").tokens_generated > 0
 
 
-def test_a_foreign_model_reads_the_instruction_once(model_file, tmp_path):
-    """A model that is not ours gets instruction and examples, kept from sentence to sentence."""
+def test_a_foreign_model_is_given_what_it_can_read(model_file, tmp_path):
+    """A model that is not ours, with room for no instruction, still reads, each time alike."""
     content = model_file.read_bytes().replace(b"reckoner.prompt_style", b"reckoner.prompt_other")
     path = tmp_path / "foreign.gguf"
     path.write_bytes(content)
@@ -220,5 +220,5 @@ def test_a_foreign_model_reads_the_instruction_once(model_file, tmp_path):
     again = [foreign.read(prompt, GRAMMAR).text for prompt in prompts]
     assert foreign.style is PromptStyle.PLAIN
     assert together == again
-    assert foreign.read(prompts[0], GRAMMAR).tokens_prompt > 200
+    assert 0 < foreign.read(prompts[0], GRAMMAR).tokens_prompt < 128
     foreign.close()
