@@ -45,12 +45,12 @@ from core.language.clauses import Problem
 from core.reading.agree import read_request
 from core.reading.amounts.whole import whole_amounts
 from core.reading.families import families_for
-from core.reading.ground_calculation import ground_calculations
-from core.reading.ground_plan import ground_plan
-from core.reading.lift import lift
-from core.reading.models_found import EMBEDDED
-from core.reading.schema import Schema
-from core.reading.schema_of import schema_of
+from core.reading.grounding.ground_calculation import ground_calculations
+from core.reading.grounding.ground_plan import ground_plan
+from core.reading.lifting.lift import lift
+from core.reading.lifting.schema import Schema
+from core.reading.lifting.schema_of import schema_of
+from core.reading.models.models_found import EMBEDDED
 from core.reading.whole_calculation import calculations_asked
 from core.reading.whole_plans import surely_loads, surely_whole
 from core.tables.catalog import Catalog

@@ -18,7 +18,7 @@ from core.errors import UserError
 
 if TYPE_CHECKING:
     from core.assistant import Assistant
-    from core.reading.models_found import FoundModel
+    from core.reading.models.models_found import FoundModel
     from core.settings import Settings
 
 HANDLED, NOT_HANDLED, USED_WRONGLY = 0, 1, 2
@@ -170,7 +170,7 @@ def _tables(options: argparse.Namespace) -> int:
 
 
 def _models(options: argparse.Namespace) -> int:
-    from core.reading.models_found import EMBEDDED, found_models
+    from core.reading.models.models_found import EMBEDDED, found_models
     from core.report import model_text
     from core.settings import data_folder, load_settings
 
@@ -184,8 +184,8 @@ def _models(options: argparse.Namespace) -> int:
 
 
 def _examined(path: Path) -> FoundModel:
-    from core.reading.gguf_check import summary
-    from core.reading.models_found import FoundModel
+    from core.reading.models.gguf_check import summary
+    from core.reading.models.models_found import FoundModel
 
     try:
         return FoundModel(path, embedded=False, summary=summary(path))

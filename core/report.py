@@ -13,7 +13,7 @@ from core.answer import Answer, Cell, Reading, Table
 from core.energy.display import describe, describe_comparison
 
 if TYPE_CHECKING:
-    from core.reading.models_found import FoundModel
+    from core.reading.models.models_found import FoundModel
 
 _MARKS = {True: "✓", False: "✗", None: "·"}
 _WIDEST = 40  # characters of a table's cell

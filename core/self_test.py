@@ -103,7 +103,7 @@ def _energy(_: Path) -> str:
 
 
 def _embedded_model(_: Path) -> str:
-    from core.reading.models_found import EMBEDDED
+    from core.reading.models.models_found import EMBEDDED
     from core.workers.model_worker import ModelWorker
 
     model = ModelWorker(EMBEDDED)

@@ -18,8 +18,8 @@ from time import perf_counter
 
 import torch
 
-from core.reading.gguf_check import check
-from core.reading.model import ModelText, ReadingModel
+from core.reading.models.gguf_check import check
+from core.reading.models.model import ModelText, ReadingModel
 from training.export import RUNS, load_reader
 from training.model import Reader
 from training.tokenizer import PAD_ID, Line, LineCoder, read_lines

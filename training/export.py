@@ -19,7 +19,7 @@ import gguf
 import numpy as np
 import torch
 
-from core.reading.prompt import FORMAT, FORMAT_KEY, STYLE_KEY, PromptStyle
+from core.reading.models.prompt import FORMAT, FORMAT_KEY, STYLE_KEY, PromptStyle
 from training.model import Reader, Shape
 from training.tokenizer import BOS_ID, CONTROL, EOS_ID, PAD_ID, SEPARATOR_ID
 

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import NotUnderstoodError
-from core.reading.lift import lift
-from core.reading.mentions import Cell, Mention, Sentence
-from core.reading.schema import Schema, SchemaColumn, SchemaTable
-from core.reading.schema_of import schema_of as schema_from
+from core.reading.lifting.lift import lift
+from core.reading.lifting.mentions import Cell, Mention, Sentence
+from core.reading.lifting.schema import Schema, SchemaColumn, SchemaTable
+from core.reading.lifting.schema_of import schema_of as schema_from
 from core.reading.sketch import RELATIONS, Sketch, parse, write
 from core.tables.importing import import_tables
 from core.tables.values import ValueIndex

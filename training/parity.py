@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from core.reading.gguf_check import check, summary
-from core.reading.llama_session import LlamaSession, Turn
-from core.reading.prompt import PromptStyle, frame, sentence_text
+from core.reading.models.gguf_check import check, summary
+from core.reading.models.llama_session import LlamaSession, Turn
+from core.reading.models.prompt import PromptStyle, frame, sentence_text
 from training.export import RUNS, load_reader
 from training.model import Reader
 from training.tokenizer import Line, LineCoder, read_lines

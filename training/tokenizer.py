@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 
-from core.reading.prompt import BOS, EOS, PAD, SEPARATOR, PromptStyle, sentence_text
+from core.reading.models.prompt import BOS, EOS, PAD, SEPARATOR, PromptStyle, sentence_text
 
 CONTROL = (PAD, BOS, SEPARATOR, EOS)
 PAD_ID, BOS_ID, SEPARATOR_ID, EOS_ID = range(4)

@@ -11,8 +11,8 @@ from core.answering.parts import Notebook
 from core.language.clauses import Calculate, Operation
 from core.language.english_queries import calculation as say_calculation
 from core.language.notation import write
-from core.reading.ground_draft import Said
-from core.reading.ground_words import source_of
+from core.reading.grounding.ground_draft import Said
+from core.reading.grounding.ground_words import source_of
 from core.reading.sketch import CALCULATION_RELATIONS
 from core.solving.calculation import Result, calculate
 from core.solving.calculation_check import recomputed

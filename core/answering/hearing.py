@@ -22,8 +22,8 @@ from core.errors import NotAnswerableError, NotUnderstoodError, UserError
 from core.language.clauses import Aggregate, Query, Test
 from core.language.notation import write
 from core.reading.coverage import strange_words
-from core.reading.ground_draft import Said
-from core.reading.ground_query import ground_query
+from core.reading.grounding.ground_draft import Said
+from core.reading.grounding.ground_query import ground_query
 from core.reading.linking.read import LinkedReading, read_question
 from core.reading.linking.view import view_of_table
 from core.reading.linking.weights import load

@@ -15,7 +15,7 @@ from core.answer import Answer, OtherReading, Reading
 from core.language.clauses import Problem
 from core.language.english import say
 from core.language.notation import write
-from core.reading.mentions import LiftedRequest
+from core.reading.lifting.mentions import LiftedRequest
 from core.reading.reading import SentenceReading, unused_mentions
 
 OnStage = Callable[[str, float], None]

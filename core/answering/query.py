@@ -15,8 +15,8 @@ from core.answering.hearing import Heard
 from core.answering.parts import Notebook, SolveWorker
 from core.language.clauses import Aggregate, Query
 from core.language.notation import write
-from core.reading.ground_words import source_of
-from core.reading.query_echo import empty_doubt
+from core.reading.grounding.ground_words import source_of
+from core.reading.grounding.query_echo import empty_doubt
 from core.tables.catalog import Catalog
 
 Stage = Callable[[str], AbstractContextManager[None]]

@@ -19,7 +19,7 @@ from core.language.english import phrase, say
 from core.language.english_terms import Terms
 from core.language.english_words import capital, joined
 from core.language.notation import write
-from core.reading.ground_plan import ground_plan
+from core.reading.grounding.ground_plan import ground_plan
 from core.reading.reading import SentenceReading
 from core.solving.differ import Difference
 from core.solving.solution import Limits

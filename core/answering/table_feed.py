@@ -11,8 +11,8 @@ from pathlib import Path
 
 from core.answering.parts import SolveWorker
 from core.language.clauses import Group, LabelOf, NumberOf
-from core.reading.mentions import LiftedRequest
-from core.reading.schema import Schema
+from core.reading.lifting.mentions import LiftedRequest
+from core.reading.lifting.schema import Schema
 from core.tables.catalog import Catalog
 
 

@@ -6,7 +6,7 @@ Printing of grounded clauses is in `core.language.english`.
 
 Pattern language: words; `(a|b|)` one of these; `[x]` optional; `<A:wl>` a mention of one of these
 kinds, called A in the sketch; `<S>` in a sketch is the subject of the relation before it;
-`{must}` a macro below. Everything is matched against lifted text (core.reading.lift).
+`{must}` a macro below. Everything is matched against lifted text (core.reading.lifting.lift).
 """
 
 from __future__ import annotations

@@ -15,8 +15,8 @@ from typing import Protocol
 from core.errors import NotUnderstoodError
 from core.language.clauses import ReadBy
 from core.reading.clues.told import left_open, told
-from core.reading.grammar import grammar_for
-from core.reading.mentions import LiftedRequest, Sentence
+from core.reading.lifting.mentions import LiftedRequest, Sentence
+from core.reading.models.grammar import grammar_for
 from core.reading.reading import SentenceReading, unused_mentions
 from core.reading.rules import RuleReading, read_by_rules
 from core.reading.sketch import QUERY_RELATIONS, Sketch, parse, write
@@ -32,7 +32,7 @@ _MOST_TOKENS = 120
 
 
 class Text(Protocol):
-    """What the model wrote for one sentence (core.reading.model.ModelText)."""
+    """What the model wrote for one sentence (core.reading.models.model.ModelText)."""
 
     @property
     def text(self) -> str: ...

@@ -12,8 +12,8 @@ from functools import cache
 
 from core.language.phrasebook import Choice, Part, Word, phrases
 from core.language.phrasebook import Sequence as Parts
-from core.reading.mentions import LiftedRequest
-from core.reading.names import STARTERS
+from core.reading.lifting.mentions import LiftedRequest
+from core.reading.lifting.names import STARTERS
 
 _SMALL = frozenset(
     "was were been being had having does doing done could should would shall might must may can am are is do did our ours my mine "

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from core.reading.mentions import LiftedRequest
+from core.reading.lifting.mentions import LiftedRequest
 from core.reading.rules import read_by_rules
 
 _PLANS: tuple[tuple[int, re.Pattern[str]], ...] = (

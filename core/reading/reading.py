@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.language.clauses import Body, ReadBy
-from core.reading.mentions import Mention, Sentence
+from core.reading.lifting.mentions import Mention, Sentence
 from core.reading.sketch import Sketch
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from core.language.clauses import Calculate, Operation, ReadBy
 from core.reading.calculation_signs import TO_ONE, signs_checked
-from core.reading.ground_calculation import dated, ground_calculations, number_of
-from core.reading.ground_draft import Said
-from core.reading.lift import lift
-from core.reading.mentions import Mention
+from core.reading.grounding.ground_calculation import dated, ground_calculations, number_of
+from core.reading.grounding.ground_draft import Said
+from core.reading.lifting.lift import lift
+from core.reading.lifting.mentions import Mention
 from core.reading.reading import SentenceReading
 from core.reading.sketch import PLAN_RELATIONS, Sketch
 

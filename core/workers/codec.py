@@ -21,8 +21,8 @@ from core.errors import ReckonerError
 MODULES = (
     "core.answer",
     "core.language.clauses",
-    "core.reading.gguf_check",
-    "core.reading.model",
+    "core.reading.models.gguf_check",
+    "core.reading.models.model",
     "core.solving.asked",
     "core.solving.conflict",
     "core.solving.differ",

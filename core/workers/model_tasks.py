@@ -15,8 +15,8 @@ from core.errors import ModelError
 from core.workers.serve import Emit, Task
 
 if TYPE_CHECKING:
-    from core.reading.gguf_check import ModelSummary
-    from core.reading.model import ModelText, ReadingModel
+    from core.reading.models.gguf_check import ModelSummary
+    from core.reading.models.model import ModelText, ReadingModel
 
 _MOST_THREADS = 8  # beyond that memory, not the processor, sets the speed of small models
 _loaded: dict[Path, ReadingModel] = {}  # one at most
@@ -24,9 +24,9 @@ _loaded: dict[Path, ReadingModel] = {}  # one at most
 
 def load(emit: Emit, path: Path, load_anyway: bool = False) -> ModelSummary:
     """Load the model, in place of another one. Raises ModelError where it cannot be used."""
-    from core.reading.gguf_check import check
-    from core.reading.model import ReadingModel
-    from core.reading.models_found import check_pin, is_embedded
+    from core.reading.models.gguf_check import check
+    from core.reading.models.model import ReadingModel
+    from core.reading.models.models_found import check_pin, is_embedded
 
     if is_embedded(path):
         check_pin(path)

@@ -16,8 +16,8 @@ from core.workers.marker import forget, killed_a_start, marked_load
 from core.workers.worker import Worker
 
 if TYPE_CHECKING:
-    from core.reading.gguf_check import ModelSummary
-    from core.reading.model import ModelText
+    from core.reading.models.gguf_check import ModelSummary
+    from core.reading.models.model import ModelText
 
 
 class ModelWorker:

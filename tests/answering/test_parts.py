@@ -6,7 +6,7 @@ from core.answering.parts import Notebook, readings_of, refused
 from core.language.clauses import Clause, Group, Is, Problem, ReadBy
 from core.language.notation import read
 from core.reading.agree import read_request
-from core.reading.lift import lift
+from core.reading.lifting.lift import lift
 
 TEXT = "Kim, Lou and Max sing in turn. Kim grumbles whenever Lou outsings Max."
 

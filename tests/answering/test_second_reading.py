@@ -7,8 +7,8 @@ import pytest
 from core.answering.parts import Notebook
 from core.answering.second_reading import settled
 from core.language.clauses import Problem, ReadBy
-from core.reading.ground_plan import ground_plan
-from core.reading.lift import lift
+from core.reading.grounding.ground_plan import ground_plan
+from core.reading.lifting.lift import lift
 from core.reading.reading import SentenceReading
 from core.reading.sketch import parse
 from core.workers.worker import Worker

@@ -15,8 +15,8 @@ from core.reading.agree import (
     suspicious,
 )
 from core.reading.families import families_for
-from core.reading.lift import lift
-from core.reading.mentions import Sentence
+from core.reading.lifting.lift import lift
+from core.reading.lifting.mentions import Sentence
 from core.reading.rules import RuleReading, read_by_rules
 from core.reading.sketch import parse
 

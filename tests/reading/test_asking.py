@@ -10,7 +10,7 @@ from core.language.clauses import Aggregate, Column, Compare, SetOperation
 from core.language.clauses import Test as CellTest
 from core.reading.asking.read import read_question
 from core.reading.asking.vocabulary import Name, likeness, stems_of
-from core.reading.schema_of import schema_of
+from core.reading.lifting.schema_of import schema_of
 from core.solving.sql_build import to_sql
 from core.solving.sql_run import run_query
 from core.tables.importing import import_tables

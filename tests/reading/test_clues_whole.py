@@ -11,8 +11,8 @@ from core.reading.clues.declared import find_puzzle
 from core.reading.clues.possible import solutions
 from core.reading.clues.reader import read_clues
 from core.reading.clues.whole import read_puzzle
-from core.reading.ground_plan import ground_plan
-from core.reading.lift import lift
+from core.reading.grounding.ground_plan import ground_plan
+from core.reading.lifting.lift import lift
 
 GRID = (
     "Three sailors (Ann, Bo, Cy) have different boats (Gull, Hern, Kite) and left on different "

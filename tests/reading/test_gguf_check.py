@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.errors import ModelError
-from core.reading import gguf_check
-from core.reading.gguf_check import check
-from core.reading.models_found import check_pin, found_models
+from core.reading.models import gguf_check
+from core.reading.models.gguf_check import check
+from core.reading.models.models_found import check_pin, found_models
 
 WIDTH, WORDS = 32, 4
 

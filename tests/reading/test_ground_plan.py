@@ -7,8 +7,8 @@ import pytest
 from core.language.clauses import Assign, Group, Is, Match, Problem, Schedule
 from core.language.notation import write
 from core.reading.agree import read_request
-from core.reading.ground_plan import ground_plan
-from core.reading.lift import lift
+from core.reading.grounding.ground_plan import ground_plan
+from core.reading.lifting.lift import lift
 
 DAYS = (
     "Anna, Ben, Cleo and Dan each take one of the Monday, Tuesday, Wednesday and Thursday shifts. "

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.language.clauses import Compare, Sense
-from core.reading.lift import lift
-from core.reading.mentions import LiftedRequest, Mention
+from core.reading.lifting.lift import lift
+from core.reading.lifting.mentions import LiftedRequest, Mention
 from core.reading.rules import MENTION
 
 SHIFTS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.reading.prompt import PromptStyle, choose_style, frame, sentence_text
+from core.reading.models.prompt import PromptStyle, choose_style, frame, sentence_text
 
 
 @pytest.mark.parametrize(

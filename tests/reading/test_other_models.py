@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from core.assistant import Assistant, Options
-from core.reading.examples import likest
-from core.reading.gguf_check import check
-from core.reading.grammar import grammar_for
-from core.reading.model import ReadingModel
-from core.reading.prompt import PromptStyle
+from core.reading.models.examples import likest
+from core.reading.models.gguf_check import check
+from core.reading.models.grammar import grammar_for
+from core.reading.models.model import ReadingModel
+from core.reading.models.prompt import PromptStyle
 from core.reading.sketch import parse
 
 MODELS = Path(__file__).parents[1] / "models"

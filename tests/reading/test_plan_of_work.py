@@ -6,8 +6,8 @@ import pytest
 
 from core.language.clauses import ReadBy
 from core.language.notation import write
-from core.reading.ground_plan import ground_plan
-from core.reading.lift import lift
+from core.reading.grounding.ground_plan import ground_plan
+from core.reading.lifting.lift import lift
 from core.reading.reading import SentenceReading
 from core.reading.rules import read_by_rules
 

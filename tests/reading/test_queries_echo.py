@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.language import clauses
 from core.language.clauses import Aggregate, By, Column, Condition, Query, Ranked, Shown
-from core.reading.query_echo import echo_doubts, empty_doubt, unknown_words
+from core.reading.grounding.query_echo import echo_doubts, empty_doubt, unknown_words
 
 NAME = Shown(columns=(Column("crew", "name"),))
 PAY = Shown(Aggregate.AVG, (Column("crew", "pay"),))

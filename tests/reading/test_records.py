@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.reading.records import find_specs
+from core.reading.lifting.records import find_specs
 
 LISTS = (
     (

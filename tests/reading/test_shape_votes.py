@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from core.language.clauses import Group, OrderKind
-from core.reading.shape_votes import Evidence, shape_of
+from core.reading.grounding.shape_votes import Evidence, shape_of
 
 PEOPLE = Group("people", ("Ann", "Bob", "Cy", "Di"))
 WEEK = Group("days", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat"), OrderKind.ORDERED, unit="day")

@@ -10,8 +10,8 @@ import pytest
 
 from core.language.clauses import Aggregate, Compare, SetOperation
 from core.language.clauses import Test as CellTest
-from core.reading.lift import lift
-from core.reading.schema_of import schema_of
+from core.reading.lifting.lift import lift
+from core.reading.lifting.schema_of import schema_of
 from core.reading.sketch import write
 from core.solving.sql_build import to_sql
 from core.solving.sql_run import run_query

@@ -9,9 +9,9 @@ import pytest
 import torch
 
 from core.errors import ModelError
-from core.reading.gguf_check import check
-from core.reading.model import ReadingModel
-from core.reading.prompt import PromptStyle
+from core.reading.models.gguf_check import check
+from core.reading.models.model import ReadingModel
+from core.reading.models.prompt import PromptStyle
 from training import train as training
 from training.evaluate import exact_by_kind, exact_lines
 from training.export import write

@@ -6,8 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from core.reading.gguf_check import ModelSummary
-from core.reading.model import ModelText
+from core.reading.models.gguf_check import ModelSummary
+from core.reading.models.model import ModelText
 from core.workers.serve import Emit, serve
 
 LOG = Path(sys.argv[1])

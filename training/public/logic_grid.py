@@ -23,8 +23,8 @@ from core.reading.clues.declared import find_puzzle
 from core.reading.clues.masked import Masked
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.reader import marked
-from core.reading.lift import lift
-from core.reading.mentions import Mention, Sentence
+from core.reading.lifting.lift import lift
+from core.reading.lifting.mentions import Mention, Sentence
 from core.reading.sketch import Sketch, write
 
 SHARE = 0.2  # of the puzzles, held back for development as benchmarks/reading holds them back

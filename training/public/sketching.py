@@ -23,7 +23,7 @@ from core.language.clauses import (
     Test,
 )
 from core.language.thesaurus import stem, words_of
-from core.reading.mentions import Mention, Sentence
+from core.reading.lifting.mentions import Mention, Sentence
 from core.reading.sketch import Sketch
 from core.tables.catalog import Catalog
 

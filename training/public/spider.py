@@ -22,9 +22,9 @@ from benchmarks.reading.items import held_back
 from benchmarks.reading.items import lines as lines_in
 from benchmarks.reading.spider import SHARE, unpacked
 from core.errors import UserError
-from core.reading.lift import lift
-from core.reading.schema import Schema
-from core.reading.schema_of import schema_of
+from core.reading.lifting.lift import lift
+from core.reading.lifting.schema import Schema
+from core.reading.lifting.schema_of import schema_of
 from core.reading.sketch import Sketch, write
 from core.tables.catalog import Catalog
 from core.tables.importing import import_tables

@@ -21,9 +21,9 @@ from benchmarks.reading.items import lines as lines_in
 from benchmarks.reading.single import SHARE
 from core.language.clauses import Aggregate, Column, Condition, Query, Shown, Test
 from core.language.thesaurus import words_of
-from core.reading.lift import lift
-from core.reading.mentions import Cell
-from core.reading.schema import Schema, SchemaColumn, SchemaTable
+from core.reading.lifting.lift import lift
+from core.reading.lifting.mentions import Cell
+from core.reading.lifting.schema import Schema, SchemaColumn, SchemaTable
 from core.reading.sketch import write
 from core.tables.catalog import Catalog
 from core.tables.dates import read_date

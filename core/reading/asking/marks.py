@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.reading.asking.vocabulary import likeness, names_of, stem
-from core.reading.mentions import Cell
+from core.reading.lifting.mentions import Cell
 from core.tables.catalog import Catalog
 
 Lookup = Callable[[str], tuple[Cell, ...]]

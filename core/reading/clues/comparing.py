@@ -14,7 +14,7 @@ from core.reading.clues.numbered import NUMBER, number_of
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.scales import WORDS
 from core.reading.clues.values import unit_word
-from core.reading.names import singular
+from core.reading.lifting.names import singular
 
 _THAN = sorted((w for w, m in WORDS.items() if m.family != "row"), key=len, reverse=True)
 _COMPARATIVE = "|".join(

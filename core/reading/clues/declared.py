@@ -18,8 +18,8 @@ from core.reading.clues.puzzle import Category, Kind, Puzzle
 from core.reading.clues.running import running
 from core.reading.clues.tabled import tabled
 from core.reading.clues.values import Value, unit_word, values_of
-from core.reading.lists import find_lists
-from core.reading.names import singular
+from core.reading.lifting.lists import find_lists
+from core.reading.lifting.names import singular
 
 _SIZES = range(3, 10)
 _KIND_NAMES = {

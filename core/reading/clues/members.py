@@ -18,7 +18,7 @@ from core.reading.clues.puzzle import Category, Kind, Puzzle
 from core.reading.clues.values import (
     value_of,
 )
-from core.reading.names import singular
+from core.reading.lifting.names import singular
 
 _COMMON = frozenset(
     """may will mark rose hope bill art grace joy dawn don jack pat rob sue gene grant iris ivy lily

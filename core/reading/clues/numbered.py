@@ -22,7 +22,7 @@ from core.reading.clues.values import (
     day_of,
     unit_word,
 )
-from core.reading.names import singular
+from core.reading.lifting.names import singular
 
 _NUMBER_WORDS = "|".join(
     sorted((w for w in lex.NUMBER_WORDS if " " not in w), key=len, reverse=True)

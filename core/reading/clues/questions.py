@@ -12,7 +12,7 @@ from core.language.clauses import AllOf, Asked, Rule, Want
 from core.reading.clues.masked import Masked, is_comparison, is_mention
 from core.reading.clues.puzzle import Category, Kind, Puzzle
 from core.reading.clues.scaled import Unsure
-from core.reading.names import singular
+from core.reading.lifting.names import singular
 
 _ASKS = re.compile(
     r"\?\W*$|^\W*(?:so |and |now |please |can you |could you |pls |then )*(?:who|whom|whose|which|what|where|when|how|match|find|work out|determine|solve|figure|tell|"

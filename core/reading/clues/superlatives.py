@@ -12,7 +12,7 @@ from core.reading.clues.comparing import spoken
 from core.reading.clues.masked import Comparison, Masked
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.scales import scales_for, sign_on
-from core.reading.names import singular
+from core.reading.lifting.names import singular
 
 _EST: dict[str, str] = {
     "earliest": "earlier", "soonest": "sooner", "latest": "later", "oldest": "older",

@@ -16,8 +16,8 @@ from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.reader import ClueReading, marked, tidy
 from core.reading.clues.settled import plainest
 from core.reading.clues.whole import SURE, PuzzleReading
-from core.reading.mentions import LiftedRequest, Sentence
-from core.reading.names import singular
+from core.reading.lifting.mentions import LiftedRequest, Sentence
+from core.reading.lifting.names import singular
 from core.reading.reading import SentenceReading
 from core.reading.sketch import Sketch
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from core.language import lexicon as lex
 from core.reading.clues.puzzle import Kind
-from core.reading.names import singular
+from core.reading.lifting.names import singular
 
 NUMERAL = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}

@@ -26,8 +26,8 @@ from core.reading.clues.reader import ClueReading, clue_spans, marked, read_clue
 from core.reading.clues.rows import cyclic, find_row
 from core.reading.clues.scaled import Unsure
 from core.reading.clues.statements import Statements
-from core.reading.mentions import Lists
-from core.reading.names import singular
+from core.reading.lifting.mentions import Lists
+from core.reading.lifting.names import singular
 
 SURE = 0.8
 _MOST_COMBINATIONS = 24

@@ -13,6 +13,7 @@ from functools import cache, partial
 from core.language.clauses import Aggregate, Column, Condition, Query, Shown
 from core.language.thesaurus import stem
 from core.reading.coverage import known_words
+from core.reading.grounding.query_echo import echo_doubts
 from core.reading.linking.features import (
     Masked,
     Scene,
@@ -29,7 +30,6 @@ from core.reading.linking.spans import ValueMatch, find_matches
 from core.reading.linking.test_sets import Tests, conditions_of, test_sets
 from core.reading.linking.view import TableView
 from core.reading.linking.weights import Weights
-from core.reading.query_echo import echo_doubts
 
 AGGREGATES = (
     Aggregate.NONE, Aggregate.COUNT, Aggregate.SUM, Aggregate.AVG, Aggregate.MIN, Aggregate.MAX,

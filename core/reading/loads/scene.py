@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from core.reading.declared.names import NameBook, name_book, stem
 from core.reading.declared.tokens import Token, tokenise
+from core.reading.lifting.names import singular
 from core.reading.loads.columns import Column, columns
 from core.reading.loads.entries import Listing
 from core.reading.loads.listing import listings
 from core.reading.loads.words import FORBIDDEN, THOUSANDS, UNITS
-from core.reading.names import singular
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Finds the names, numbers, dates, units, columns and cells that a request mentions."""

@@ -1,0 +1,1 @@
+"""Model files: checked, loaded, framed, bound by a grammar, and asked."""
