@@ -208,7 +208,7 @@ _PLAIN = {
 _INTRODUCTION = """\
 # The clause language
 
-A request becomes a list of clauses from this closed set (`core/language/clauses.py`). A clause is
+A request becomes a list of clauses from this closed set (`core/language/clauses`). A clause is
 data and is never run. `formal.text` of an answer, and `clause` of each line of its reading, are in
 the notation below; `core/language/notation.py` prints and parses it.
 

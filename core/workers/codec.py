@@ -20,7 +20,12 @@ from core.errors import ReckonerError
 # A class may cross when it is defined in one of these. Imported only when first met.
 MODULES = (
     "core.answer",
-    "core.language.clauses",
+    "core.language.clauses.goals",
+    "core.language.clauses.plans",
+    "core.language.clauses.problem",
+    "core.language.clauses.queries",
+    "core.language.clauses.rules",
+    "core.language.clauses.signs",
     "core.reading.models.gguf_check",
     "core.reading.models.model",
     "core.solving.asked",
