@@ -37,6 +37,7 @@ class Draft:
     having: list[Having] = field(default_factory=list)
     limit: int | None = None
     distinct: bool = False
+    listed: list[Shown] = field(default_factory=list)  # what rows show, where that is settled
     rows: bool = False  # rows are counted or listed by name
     order: str = ""
     asked: bool = False

@@ -46,6 +46,11 @@ class TerseQuery:
 
 def read_terse(text: str, catalog: Catalog, view: TableView) -> TerseQuery | None:
     """The reading of a question over the catalog's only table."""
+    return query_of(drafted(text, catalog, view))
+
+
+def drafted(text: str, catalog: Catalog, view: TableView) -> Draft:
+    """The parts of a question over the catalog's only table, each word with its part."""
     table = catalog.tables[0]
     sheet = new_sheet(text, table, view)
     mark_rows(sheet)
@@ -63,10 +68,11 @@ def read_terse(text: str, catalog: Catalog, view: TableView) -> TerseQuery | Non
     superlatives(draft)
     having(draft)
     outputs(draft)
-    return _query(draft)
+    return draft
 
 
-def _query(draft: Draft) -> TerseQuery | None:
+def query_of(draft: Draft) -> TerseQuery | None:
+    """The query that the parts make; None where they name nothing."""
     sheet = draft.sheet
     table = sheet.table.name
     tests = draft.tests
@@ -76,7 +82,7 @@ def _query(draft: Draft) -> TerseQuery | None:
         draft.measures.append(Shown(_A.COUNT, (), table))
         if not any(w.part in ("rows", "count") for w in sheet.words):
             sheet.doubts.append("What to work out for each group is not said; rows are counted.")
-    shown = list(draft.measures) if draft.measures else rows_shown(draft)
+    shown = list(draft.measures) or list(draft.listed) or rows_shown(draft)
     if not draft.by and draft.measures and draft.outputs:
         shown = mixed(draft)
     first_rows = any(w.part == "rows" for w in sheet.words[:4])
