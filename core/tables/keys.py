@@ -195,10 +195,21 @@ def _candidates(tables: Sequence[TableInfo]) -> Iterator[tuple[_End, _End]]:
 
 def _joins(database: sqlite3.Connection, one: _End, other: _End, source: JoinSource) -> bool:
     if source is JoinSource.NAMES:
-        return _names_fit(one, other) and _contained(database, one, other) >= _MOSTLY
+        if _names_fit(one, other):
+            return _contained(database, one, other) >= _MOSTLY
+        return _same_code(one, other) and _contained(database, one, other) == 1
     # Without a fitting name only text counts: small whole numbers occur in any two tables.
     text = one.column.kind is Kind.TEXT and other.column.name == other.table.label
     return text and one.column.distinct >= 3 and _contained(database, one, other) == 1
+
+
+def _same_code(one: _End, other: _End) -> bool:
+    """A bare "Code" that repeats in one table and is the key of the other; numbers prove little."""
+    same = tuple(map(stem, words_of(one.column.name))) == tuple(
+        map(stem, words_of(other.column.name))
+    )
+    text = one.column.kind is Kind.TEXT and other.column.name == other.table.key
+    return same and text and not is_unique(one.column, one.table.row_count)
 
 
 def _names_fit(one: _End, other: _End) -> bool:
