@@ -7,6 +7,7 @@ the guesses; None where the question names nothing at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.language.clauses import (
@@ -49,14 +50,29 @@ def read_terse(text: str, catalog: Catalog, view: TableView) -> TerseQuery | Non
     return query_of(drafted(text, catalog, view))
 
 
-def drafted(text: str, catalog: Catalog, view: TableView) -> Draft:
-    """The parts of a question over the catalog's only table, each word with its part."""
+def _nothing_more(_sheet: Sheet) -> None:
+    """What is done to a question over one table before and after its items are found."""
+
+
+def drafted(
+    text: str,
+    catalog: Catalog,
+    view: TableView,
+    before: Callable[[Sheet], None] = _nothing_more,
+    after: Callable[[Sheet], None] = _nothing_more,
+) -> Draft:
+    """The parts of a question over the catalog's only table, each word with its part.
+
+    `before`, `after`: what else marks words, before any other and once all items are found.
+    """
     table = catalog.tables[0]
     sheet = new_sheet(text, table, view)
+    before(sheet)
     mark_rows(sheet)
     order = mark_order(sheet)
     periods = mark_periods(sheet)
     find_items(sheet, catalog)
+    after(sheet)
     superlative_words(sheet)
     draft = Draft(sheet, Tests(), order=order)
     groups(draft)
