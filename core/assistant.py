@@ -12,7 +12,7 @@ from __future__ import annotations
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -53,6 +53,8 @@ from core.reading.lifting.schema_of import schema_of
 from core.reading.models.models_found import EMBEDDED
 from core.reading.whole_calculation import calculations_asked
 from core.reading.whole_plans import surely_loads, surely_whole
+from core.reworking.revision import Revision
+from core.reworking.rework import Rework
 from core.tables.catalog import Catalog
 from core.tables.values import ValueIndex
 from core.workers.model_worker import ModelWorker
@@ -80,11 +82,34 @@ class Assistant:
         self, request: str, data: tuple[Path, ...] = (), *, on_stage: OnStage | None = None
     ) -> Answer:
         """The answer to `request`, over the tables in the files `data`; never raises UserError."""
+        notebook = Notebook(request)
+        return self._booked(
+            notebook, data, on_stage, lambda account: self._answer(request, data, account, notebook)
+        )
+
+    def again(self, revision: Revision, *, on_stage: OnStage | None = None) -> Answer:
+        """The answer to rules that the user changed; the model is not asked. As `answer`."""
+        notebook = Notebook(revision.request)
+        return self._booked(
+            notebook, revision.data, on_stage,
+            lambda account: self.rework.again(revision, notebook, account.stage),
+            judged_too=False,
+        )  # fmt: skip
+
+    @property
+    def rework(self) -> Rework:
+        """What else can be done with an answer. Its methods block, and raise UserError."""
+        return Rework(self.solver, self.options, self._feed, self.answer)
+
+    def _booked(
+        self, notebook: Notebook, data: tuple[Path, ...], on_stage: OnStage | None,
+        work: Callable[[_Account], Answer], *, judged_too: bool = True,
+    ) -> Answer:  # fmt: skip
+        """What `work` comes to, whatever happens in it, with its account."""
         self._cancelled.clear()
         account = _Account(self._workers(), on_stage)
-        notebook = Notebook(request)
         try:
-            answer = self._answer(request, data, account, notebook)
+            answer = work(account)
         except NotAnswerableError as error:
             answer = refused(notebook, "not_answerable", str(error))
         except NotUnderstoodError as error:
@@ -97,8 +122,9 @@ class Assistant:
             text = "Something went wrong inside Reckoner; this is a fault of the program."
             notebook.warnings.append(_last_line(error))
             answer = refused(notebook, "error", text)
-        answer = judged(answer, self.judges, self._tables_at_hand(data))
-        return account.booked(answer, notebook, self._model_name)
+        if judged_too:  # rules that the user made are no guess
+            answer = judged(answer, self.judges, self._tables_at_hand(data))
+        return account.booked(answer, notebook, self._model_name if judged_too else "")
 
     def tables(self, paths: tuple[Path, ...]) -> Catalog:
         """What is understood of these table files. Raises TableError where one cannot be read."""

@@ -51,6 +51,11 @@ class QueryPlan:
         return self.bases[0][0] if self.bases else self.unit
 
 
+def counted_table(query: Query, catalog: Catalog) -> str:
+    """The table whose rows the query works through. Raises NotAnswerableError as `plan_query`."""
+    return plan_query(query, catalog).counted
+
+
 def plan_query(query: Query, catalog: Catalog) -> QueryPlan:
     """The plan of a query. Raises NotAnswerableError for unknown names or unconnected tables."""
     query = _expanded(resolve(query, catalog), catalog)

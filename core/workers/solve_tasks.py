@@ -27,6 +27,7 @@ _FUNCTIONS = {
     "import_tables": ("core.tables.importing", "progress"),
     "group_from_table": ("core.tables.plan_table", ""),
     "plan_reasons": ("core.answering.work", ""),
+    "counted_table": ("core.solving.sql_plan", ""),
     "to_sql": ("core.solving.sql_build", ""),
     "run_query": ("core.solving.sql_run", ""),
     "check_rows": ("core.solving.sql_check", ""),
