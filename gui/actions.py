@@ -39,7 +39,11 @@ ACTIONS = (
     ActionSpec("choose_model", "Choose a model file…", "Request", separated=True),
     ActionSpec("embedded_model", "Use the built-in model", "Request"),
     ActionSpec("quit", "Quit", "Request", "Ctrl+Q", separated=True),
-    ActionSpec("copy_table", "Copy table with headers", "Answer", "Ctrl+Shift+C", "copy"),
+    ActionSpec("undo", "Undo", "Answer", "Ctrl+Z"),
+    ActionSpec("redo", "Redo", "Answer", "Ctrl+Shift+Z"),
+    ActionSpec(
+        "copy_table", "Copy table with headers", "Answer", "Ctrl+Shift+C", "copy", separated=True
+    ),
     ActionSpec("export_table", "Export table…", "Answer", "Ctrl+E", "export"),
     ActionSpec("find_in_table", "Find in table", "Answer", "Ctrl+F", "search"),
     ActionSpec("next_form", "Show in another form", "Answer", "Ctrl+T", "grid"),

@@ -11,12 +11,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from core.answer import Answer
 from core.errors import UserError
+
+if TYPE_CHECKING:  # imported late: the window opens before any of it is loaded
+    from core.reworking.revision import Revision
+    from core.reworking.rework import Rework
 
 OnStage = Callable[[str, float], None]
 
@@ -26,6 +30,15 @@ class Assistant(Protocol):
 
     def answer(self, request: str, data: tuple[Path, ...] = (), *, on_stage: OnStage) -> Answer:
         """The answer; blocks. `on_stage(name, elapsed_ms)` is called as each stage starts."""
+        ...
+
+    def again(self, revision: Revision, *, on_stage: OnStage) -> Answer:
+        """The answer to rules that the user changed; blocks."""
+        ...
+
+    @property
+    def rework(self) -> Rework:
+        """What else can be done with an answer; its methods block and raise UserError."""
         ...
 
     def tables(self, paths: tuple[Path, ...]) -> Any:
@@ -40,6 +53,9 @@ class Assistant(Protocol):
         """Ends everything that the assistant started."""
         ...
 
+
+Work = Callable[[Assistant], object]
+"""Something to do with the assistant, in its thread."""
 
 AssistantFactory = Callable[[Path | None], Assistant]
 """Makes an assistant for that model file; None: the embedded model."""
@@ -74,6 +90,7 @@ class _Worker(QObject):
     stage_started = Signal(int, str, float)
     answer_found = Signal(int, object)
     catalog_read = Signal(int, object)
+    work_done = Signal(int, object)
     job_failed = Signal(int, object)
 
     def __init__(self, factory: AssistantFactory) -> None:
@@ -87,17 +104,31 @@ class _Worker(QObject):
 
     @Slot(int, str, object)
     def on_answer_wanted(self, job: int, request: str, data: tuple[Path, ...]) -> None:
+        self._answer(job, request, lambda a, on: a.answer(request, data, on_stage=on))
+
+    @Slot(int, object)
+    def on_again_wanted(self, job: int, revision: Revision) -> None:
+        self._answer(job, revision.request, lambda a, on: a.again(revision, on_stage=on))
+
+    def _answer(self, job: int, request: str, ask: Callable[[Assistant, OnStage], Answer]) -> None:
         def work() -> None:
             assistant = self._made()
             if not self._enter(job):  # stopped while it waited, or while the assistant was made
                 self.answer_found.emit(job, stopped(request))
                 return
-            answer = assistant.answer(
-                request, data, on_stage=lambda name, ms: self.stage_started.emit(job, name, ms)
-            )
+            answer = ask(assistant, lambda name, ms: self.stage_started.emit(job, name, ms))
             self.answer_found.emit(job, answer)
 
         self._guarded(job, work)
+
+    @Slot(int, object)
+    def on_work_wanted(self, job: int, work: Work) -> None:
+        def run() -> None:
+            assistant = self._made()
+            if self._enter(job):
+                self.work_done.emit(job, work(assistant))
+
+        self._guarded(job, run)
 
     @Slot(int, object)
     def on_catalog_wanted(self, job: int, paths: tuple[Path, ...]) -> None:
@@ -153,8 +184,11 @@ class Bridge(QObject):
     stage_started = Signal(int, str, float)
     answer_found = Signal(int, object)
     catalog_read = Signal(int, object)
+    work_done = Signal(int, object)
     job_failed = Signal(int, object)
     _answer_wanted = Signal(int, str, object)
+    _again_wanted = Signal(int, object)
+    _work_wanted = Signal(int, object)
     _catalog_wanted = Signal(int, object)
     _model_chosen = Signal(object)
     _closed = Signal()
@@ -167,12 +201,15 @@ class Bridge(QObject):
         self._worker = worker = _Worker(factory)
         worker.moveToThread(self._thread)
         self._answer_wanted.connect(worker.on_answer_wanted)
+        self._again_wanted.connect(worker.on_again_wanted)
+        self._work_wanted.connect(worker.on_work_wanted)
         self._catalog_wanted.connect(worker.on_catalog_wanted)
         self._model_chosen.connect(worker.on_model_chosen)
         self._closed.connect(worker.on_closed, Qt.ConnectionType.BlockingQueuedConnection)
         worker.stage_started.connect(self.stage_started)
         worker.answer_found.connect(self.answer_found)
         worker.catalog_read.connect(self.catalog_read)
+        worker.work_done.connect(self.work_done)
         worker.job_failed.connect(self.job_failed)
 
     def ask(self, request: str, data: tuple[Path, ...]) -> int:
@@ -180,6 +217,21 @@ class Bridge(QObject):
         self._start()
         self._jobs += 1
         self._answer_wanted.emit(self._jobs, request, data)
+        return self._jobs
+
+    def ask_again(self, revision: Revision) -> int:
+        """Starts answering changed rules and returns the job's number; reported as `ask` is."""
+        self._start()
+        self._jobs += 1
+        self._again_wanted.emit(self._jobs, revision)
+        return self._jobs
+
+    def run(self, work: Work) -> int:
+        """Starts doing that with the assistant and returns the job's number; what it returns is
+        reported by `work_done`, what it raises by `job_failed`. A stopped job reports nothing."""
+        self._start()
+        self._jobs += 1
+        self._work_wanted.emit(self._jobs, work)
         return self._jobs
 
     def read_catalog(self, paths: tuple[Path, ...]) -> int:

@@ -22,6 +22,7 @@ from gui.controllers.links import Links
 from gui.controllers.output import Output
 from gui.controllers.past import Past
 from gui.controllers.session import Session
+from gui.controllers.worksheet import Worksheet
 from gui.examples import Example
 from gui.forms import Form
 from gui.look import Look
@@ -42,6 +43,8 @@ class MainController(QObject):
         self.window, self.look, self.bridge, self.past = window, look, bridge, past
         self._keep = keep
         self.session = Session(bridge, self)
+        self.sheet = Worksheet(bridge, self.session, self)
+        self._again = False
         self.links = Links(self)
         self.data = DataFiles(self)
         self.output = Output(window, self)
@@ -71,6 +74,8 @@ class MainController(QObject):
             "choose_model": self._choose_model,
             "embedded_model": lambda: self.use_model(None),
             "quit": self.window.close,
+            "undo": self.sheet.undo_stack.undo,
+            "redo": self.sheet.undo_stack.redo,
             "copy_table": self.output.copy_table,
             "export_table": self.output.choose_export,
             "find_in_table": self._find,
@@ -100,6 +105,9 @@ class MainController(QObject):
         window.closed.connect(self.bridge.close)
         window.answer.plan_turned.connect(self._on_plan_turned)
         session.asked.connect(self._on_asked)
+        session.asked_again.connect(self._on_asked_again)
+        self.sheet.failed.connect(lambda t: window.banners.add(t, "bad"))
+        self._connect_undo()
         session.stage_started.connect(window.strip.show_stage)
         session.progressed.connect(self._on_progressed)
         session.stop_requested.connect(window.strip.show_stopping)
@@ -162,8 +170,27 @@ class MainController(QObject):
             self.ask()
 
     def _on_asked(self, request: str) -> None:
+        self._again = False
         self.window.request.box.remember(request)
         self.window.banners.clear()
+        self.window.strip.start()
+        self._on_running_changed()
+
+    def _connect_undo(self) -> None:
+        """Undo and redo say what they would undo, and are off where there is nothing."""
+        stack = self.sheet.undo_stack
+        for name, can, text in (
+            ("undo", stack.canUndoChanged, stack.undoTextChanged),
+            ("redo", stack.canRedoChanged, stack.redoTextChanged),
+        ):
+            action = self.actions[name]
+            action.setEnabled(False)
+            can.connect(action.setEnabled)
+            word = action.text()
+            text.connect(lambda what, a=action, w=word: a.setText(f"{w}: {what}" if what else w))
+
+    def _on_asked_again(self) -> None:
+        self._again = True
         self.window.strip.start()
         self._on_running_changed()
 
@@ -173,6 +200,11 @@ class MainController(QObject):
         self.window.strip.show_progress(milliseconds)
 
     def _on_answered(self, answer: Answer) -> None:
+        if self._again:  # the request as asked is in the history already
+            self._again = False
+            self._show(answer)
+            self.sheet.took_again(answer)
+            return
         self.show_answer(answer)
         self.past.keep(answer)
 
@@ -198,7 +230,11 @@ class MainController(QObject):
     # ------------------------------------------------------------ showing
 
     def show_answer(self, answer: Answer) -> None:
-        """Shows an answer, new or from the history."""
+        """Shows an answer, new or from the history, as one to work on."""
+        self._show(answer)
+        self.sheet.take(answer, self.data.tables)
+
+    def _show(self, answer: Answer) -> None:
         window = self.window
         self.answer = self.output.answer = answer
         self.links.clear()

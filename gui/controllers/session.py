@@ -7,11 +7,15 @@ progress is reported only once a job has lasted 0.6 s; stopping is felt at once.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from core.answer import Answer
 from gui.bridge import Bridge, Trouble
+
+if TYPE_CHECKING:
+    from core.reworking.revision import Revision
 
 PATIENCE_MS = 600
 _TICK_MS = 100
@@ -21,6 +25,7 @@ class Session(QObject):
     """The state of asking."""
 
     asked = Signal(str)
+    asked_again = Signal()
     stage_started = Signal(str)
     progressed = Signal(float)
     stop_requested = Signal()
@@ -52,6 +57,15 @@ class Session(QObject):
         self._tick.start()
         self._job = self._bridge.ask(request, data)
         self.asked.emit(request)
+
+    def again(self, revision: Revision) -> None:
+        """Answers changed rules, without the model; a job that still runs is stopped."""
+        if self.running:
+            self._bridge.stop(self._job)
+        self._clock.start()
+        self._tick.start()
+        self._job = self._bridge.ask_again(revision)
+        self.asked_again.emit()
 
     def stop(self) -> None:
         """Stops the job that runs; what it found so far is still reported."""

@@ -10,6 +10,7 @@ from threading import Event
 from typing import Any
 
 from core.answer import Answer
+from core.reworking.revision import Revision
 from core.tables.catalog import Catalog, ColumnInfo, Kind, TableInfo
 
 
@@ -24,6 +25,8 @@ class ScriptedAssistant:
         self.hold.set()
         self.cancelled = False
         self.closed = 0
+        self.revisions: list[Revision] = []
+        self.reworked: Any = None
 
     def factory(self, model: Path | None) -> ScriptedAssistant:
         self.models.append(model)
@@ -57,3 +60,16 @@ class ScriptedAssistant:
 
     def close(self) -> None:
         self.closed += 1
+
+    def again(self, revision: Revision, *, on_stage: Callable[[str, float], None]) -> Answer:
+        self.revisions.append(revision)
+        on_stage("solve", 0.0)
+        self.hold.wait(10)
+        next_one = self.script.popleft()
+        if isinstance(next_one, Exception):
+            raise next_one
+        return replace(next_one, request=revision.request)
+
+    @property
+    def rework(self) -> Any:
+        return self.reworked

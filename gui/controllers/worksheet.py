@@ -1,0 +1,148 @@
+"""The answer that is worked on: its lines, what the user changed in them, and the way back.
+
+Guarantees: every change of a line goes through `revise`, so that it can be undone and is answered
+again without the model; the answer and the lines shown always belong together; a change whose
+answer failed stays, with its trouble, until it is undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from core.answer import Answer
+from core.errors import UserError
+from gui.bridge import Bridge, Trouble
+from gui.controllers.session import Session
+
+if TYPE_CHECKING:
+    from core.reworking.revision import Revision
+    from core.reworking.rework import Rework
+
+RevisionWork = Callable[["Rework", "Revision"], object]
+"""Something to find out about the lines, in the assistant's thread."""
+
+
+class Worksheet(QObject):
+    """`revision` is None where nothing was understood that could be worked on."""
+
+    revised = Signal(object)  # the revision, or None
+    failed = Signal(object)
+    found = Signal(int, object)
+
+    def __init__(self, bridge: Bridge, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge, self._session = bridge, session
+        self.undo_stack = QUndoStack(self)
+        self.answer: Answer | None = None
+        self.revision: Revision | None = None
+        self._wanted: dict[int, Callable[[object], None] | None] = {}
+        bridge.work_done.connect(self._on_work_done)
+        bridge.job_failed.connect(self._on_job_failed)
+
+    # ------------------------------------------------ what is worked on
+
+    def take(self, answer: Answer, data: tuple[Path, ...]) -> None:
+        """Starts on another answer; nothing of it is changed yet."""
+        from core.reworking.revision import revision_of
+
+        self.undo_stack.clear()
+        self.answer = answer
+        try:
+            revision = revision_of(answer, data)
+        except (UserError, ValueError):  # refused, or kept by an older version
+            revision = None
+        self._show(revision)
+
+    def open(self, answer: Answer, revision: Revision) -> None:
+        """Starts on an answer whose lines were changed before."""
+        self.undo_stack.clear()
+        self.answer = answer
+        self._show(revision)
+
+    def took_again(self, answer: Answer) -> None:
+        """The answer to the lines as they are."""
+        self.answer = answer
+        self.revised.emit(self.revision)
+
+    # ------------------------------------------------ changes
+
+    def revise(self, revision: Revision, text: str) -> None:
+        """Changes the lines. `text` names the change in the menu: "Switch off “Anna …”"."""
+        if self.revision is not None and revision != self.revision:
+            self.undo_stack.push(_Change(self, self.revision, revision, text))
+
+    def turn(self, number: int, *, on: bool) -> None:
+        """Switches a line on or off; one that all else stands on is told."""
+        revision = self.revision
+        if revision is None:
+            return
+        name = revision.english(number).rstrip(".")
+        text = self.tr("Switch on “{0}”") if on else self.tr("Switch off “{0}”")
+        try:
+            self.revise(revision.turned(number, on=on), text.format(name))
+        except UserError as error:
+            self.failed.emit(Trouble.of(error))
+
+    def confirm(self) -> None:
+        """The user has compared what was understood with what was meant."""
+        if self.revision is not None:
+            self.revise(self.revision.confirmed(), self.tr("Confirm what was understood"))
+
+    def read_words(self, words: str, number: int | None) -> int:
+        """Reads words for line `number`, or for one more; the number of the job."""
+
+        def done(found: object) -> None:
+            self.revise(found, self.tr("Say “{0}”").format(words.strip()))  # type: ignore[arg-type]
+
+        return self.find_out(lambda rework, now: rework.read_line(words, now, number), done)
+
+    # ------------------------------------------------ finding out
+
+    def find_out(self, work: RevisionWork, done: Callable[[object], None] | None = None) -> int:
+        """Asks something about the lines; `found` (or `done`) gets it. 0 where there are none."""
+        revision = self.revision
+        if revision is None:
+            return 0
+        job = self._bridge.run(lambda assistant: work(assistant.rework, revision))
+        self._wanted[job] = done
+        return job
+
+    def _on_work_done(self, job: int, result: object) -> None:
+        if job in self._wanted:
+            done = self._wanted.pop(job)
+            if done is not None:
+                done(result)
+            else:
+                self.found.emit(job, result)
+
+    def _on_job_failed(self, job: int, trouble: Trouble) -> None:
+        if job in self._wanted:
+            del self._wanted[job]
+            self.failed.emit(trouble)
+
+    def _show(self, revision: Revision | None) -> None:
+        self.revision = revision
+        self.revised.emit(revision)
+
+    def _go_to(self, revision: Revision) -> None:
+        self._show(revision)
+        self._session.again(revision)
+
+
+class _Change(QUndoCommand):
+    """One change of the lines."""
+
+    def __init__(self, sheet: Worksheet, before: Revision, after: Revision, text: str) -> None:
+        super().__init__(text)
+        self._sheet, self._before, self._after = sheet, before, after
+
+    def redo(self) -> None:
+        self._sheet._go_to(self._after)  # noqa: SLF001 (the stack is the sheet's own)
+
+    def undo(self) -> None:
+        self._sheet._go_to(self._before)  # noqa: SLF001
