@@ -8,20 +8,26 @@ names the operation, and every number and date of the request takes part in it; 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
+from core.errors import UserError
 from core.language.clauses import Calculate, Operation, ReadBy
 from core.reading.calculation_signs import TO_ONE, signs_checked
+from core.reading.figures.read import read_figures
+from core.reading.figures.shares import Figured
 from core.reading.grounding.ground_calculation import dated, ground_calculations, number_of
 from core.reading.grounding.ground_draft import Said
 from core.reading.lifting.lift import lift
 from core.reading.lifting.mentions import Mention
 from core.reading.reading import SentenceReading
 from core.reading.sketch import PLAN_RELATIONS, Sketch
+from core.solving.calculation import calculate
 
 _SHORT = 5  # words that may follow "72 pints at 4.60"
 _LONGEST = 60  # words; longer requests are plans
 _NUMERIC = "nhkqg"
+_TWO_WAYS = "what is to be done with these numbers can be read in two ways"
 _IDLE = frozenset("none ask_plan is have takes brings machines total amount choose change".split())
 _PLANNED = 3  # relations that only plans have, from which on a request is one
 _PERCENT = re.compile(r"\b(?:percent(?:age)?s?|per cent|proportion)\b|%")
@@ -90,6 +96,9 @@ def calculations_asked(
 
     Sentence by sentence where that leaves no doubt, else over the whole request.
     """
+    several = _several(request)
+    if several:
+        return several, tuple(said.reading for _, said, _ in several)
     found = ground_calculations(readings)
     relations = [s.relation for r in readings for s in r.sketches]
     plans = sum(1 for r in relations if r in PLAN_RELATIONS and r not in _IDLE)
@@ -98,11 +107,23 @@ def calculations_asked(
     if clear and (whole is None or len(found) > 1 or found[0][0] == whole[0]):
         return found, tuple(signs_checked(r) for r in readings)
     if clear and any(r.by is not ReadBy.MODEL and r.sketches for r in readings):
+        if whole is not None and not whole[1].reading.doubt and not _equal(found[0][0], whole[0]):
+            doubtful = replace(whole[1].reading, doubt=_TWO_WAYS)
+            return [(whole[0], replace(whole[1], reading=doubtful), "")], (doubtful,)
         return found, tuple(signs_checked(r) for r in readings)
     if whole is not None:
         return [whole], (whole[1].reading,)
     listed = any(m.kind in "sl" for r in readings for m in r.sentence.mentions)
     return (found, readings) if plans < len(found) and not listed else ([], readings)
+
+
+def _several(request: str) -> list[tuple[Calculate, Said, str]]:
+    """Two questions or more, each of which is a calculation by itself."""
+    asked = [s.strip() for s in re.split(r"(?<=\?)\s+", request) if s.strip()]
+    if len(asked) < 2 or not all(s.endswith("?") and re.search(r"\d", s) for s in asked):
+        return []
+    found = [whole_calculation(s) for s in asked]
+    return [one for one in found if one is not None] if None not in found else []
 
 
 def whole_calculation(request: str) -> tuple[Calculate, Said, str] | None:
@@ -120,13 +141,39 @@ def whole_calculation(request: str) -> tuple[Calculate, Said, str] | None:
         tuple(m for m in valued if m.kind == "p"),
         tuple(m for m in valued if m.kind == "y" and m.period is not None),
     )
-    for reader in (_on_dates, _split, _percentage, _packed, _worded):
+    figured = read_figures(request) if not whole.dates else None
+    for reader in (_on_dates, _split, _figures(figured), _percentage, _packed, _worded):
         calculation = reader(whole)
         if calculation is not None:
             sketch = Sketch("compute", tuple(m.id for m in valued))
-            reading = SentenceReading(sentence, (sketch,), ReadBy.RULES, 0.85)
+            doubt = figured.doubt if figured and figured.calculation is calculation else ""
+            doubt = doubt or _other(whole, figured)
+            reading = SentenceReading(sentence, (sketch,), ReadBy.RULES, 0.85, doubt=doubt)
             return calculation, Said(sketch, reading), ""
     return None
+
+
+def _other(whole: _Whole, figured: Figured | None) -> str:
+    """A doubt where the single phrases, read by themselves, come to another calculation."""
+    if figured is None:
+        return ""
+    others = [c for c in (_percentage(whole), _packed(whole), _worded(whole)) if c is not None]
+    if not others or figured.calculation in others or _equal(figured.calculation, others[0]):
+        return ""
+    return _TWO_WAYS
+
+
+def _equal(one: Calculate, other: Calculate) -> bool:
+    """Whether two calculations come to the same number."""
+    try:
+        return calculate(one).value == calculate(other).value
+    except UserError:
+        return False
+
+
+def _figures(figured: Figured | None) -> Callable[[_Whole], Calculate | None]:
+    """The reading by the roles of the numbers, as one among the readers."""
+    return lambda _whole: figured.calculation if figured is not None else None
 
 
 def _on_dates(whole: _Whole) -> Calculate | None:

@@ -31,7 +31,7 @@ ASKED = (
     ),
     (
         "The price with VAT at 20% is 120. What was it before VAT?",
-        None,
+        Calculate(Operation.ARITHMETIC, ("120 * 100 / (100 + 20)",)),
     ),
     (
         "Ordered on 3 March 2025, delivery takes 10 working days. What date is that?",
