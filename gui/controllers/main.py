@@ -7,27 +7,23 @@ the history, is shown by one function, so that both look alike.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from core.answer import Answer, Table
-from core.tables.catalog import Catalog
 from gui.actions import Actions
 from gui.bridge import Bridge, Trouble
-from gui.controllers.data_files import MODEL_ENDING, TABLE_ENDINGS, DataFiles
+from gui.controllers.data_files import DataFiles
 from gui.controllers.links import Links
+from gui.controllers.opening import Opening
 from gui.controllers.output import Output
 from gui.controllers.past import Past
 from gui.controllers.session import Session
 from gui.controllers.worksheet import Worksheet
-from gui.examples import Example
 from gui.forms import Form
 from gui.look import Look
 from gui.theme import Scheme, Theme
-from gui.views.catalog_view import CatalogView
 from gui.views.command_palette import CommandPalette
 from gui.views.window import Window
 
@@ -41,17 +37,17 @@ class MainController(QObject):
     def __init__(self, window: Window, look: Look, bridge: Bridge, past: Past, keep: Keep) -> None:
         super().__init__(window)
         self.window, self.look, self.bridge, self.past = window, look, bridge, past
-        self._keep = keep
+        self.keep = keep
         self.session = Session(bridge, self)
         self.sheet = Worksheet(bridge, self.session, self)
         self._again = False
         self.links = Links(self)
         self.data = DataFiles(self)
+        self.opening = Opening(self)
         self.output = Output(window, self)
         self.answer: Answer | None = None
         self._plans: tuple[Table, ...] = ()
         self._plan = 0
-        self._catalog_job = 0
         self.actions = Actions(window, self._handlers())
         window.build(self.actions)
         self.actions.wear(look.theme)
@@ -65,14 +61,10 @@ class MainController(QObject):
         window.request.box.setFocus()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        return {
+        return self.opening.handlers() | {
             "new_request": self.new_request,
             "ask": self.ask,
             "stop": self.session.stop,
-            "add_tables": self._choose_tables,
-            "remove_tables": lambda: self.data.use(()),
-            "choose_model": self._choose_model,
-            "embedded_model": lambda: self.use_model(None),
             "quit": self.window.close,
             "undo": self.sheet.undo_stack.undo,
             "redo": self.sheet.undo_stack.redo,
@@ -99,8 +91,6 @@ class MainController(QObject):
         window.request.box.request_submitted.connect(lambda _text: self.ask())
         window.request.box.stop_pressed.connect(session.stop)
         window.request.table_removed.connect(self.data.drop)
-        window.request.table_opened.connect(self._on_table_opened)
-        window.welcome.example_chosen.connect(self._on_example_chosen)
         window.files_dropped.connect(self.data.take)
         window.closed.connect(self.bridge.close)
         window.answer.plan_turned.connect(self._on_plan_turned)
@@ -114,15 +104,13 @@ class MainController(QObject):
         session.answered.connect(self._on_answered)
         session.failed.connect(self._on_failed)
         self.output.exported.connect(
-            lambda name: self._tell(self.tr("Exported to {0}.").format(name))
+            lambda name: self.tell(self.tr("Exported to {0}.").format(name))
         )
         self.output.trouble_met.connect(lambda t: window.banners.add(t, "bad"))
         self.data.tables_changed.connect(window.request.show_tables)
-        self.data.model_dropped.connect(self.use_model)
         self.data.file_refused.connect(lambda t: window.banners.add(t, "bad"))
-        self.bridge.catalog_read.connect(self._on_catalog_read)
-        self.bridge.job_failed.connect(self._on_job_failed)
         self.look.theme_changed.connect(self._on_theme_changed)
+        self.opening.join()
         self._connect_links()
         self._connect_past()
 
@@ -150,7 +138,7 @@ class MainController(QObject):
         request = self.window.request.box.toPlainText().strip()
         if not request:
             self.window.banners.clear()
-            self._tell(self.tr("There is nothing to answer yet."), self.tr("Type a request first."))
+            self.tell(self.tr("There is nothing to answer yet."), self.tr("Type a request first."))
             return
         self.session.ask(request, self.data.tables)
 
@@ -270,7 +258,7 @@ class MainController(QObject):
         self.show_answer(answer)
 
     def _on_answer_removed(self, request: str) -> None:
-        self._tell(
+        self.tell(
             self.tr("Removed from the history: {0}").format(request[:60]),
             self.tr("“Put back” in the Answer menu undoes this."),
         )
@@ -289,45 +277,6 @@ class MainController(QObject):
         self.window.history.show()
         self.window.history.search.setFocus()
 
-    # ------------------------------------------------------------ files and models
-
-    def _on_example_chosen(self, example: Example) -> None:
-        self.data.use(example.paths())
-        self.window.request.box.show_request(example.request)
-        self.ask()
-
-    def _on_table_opened(self, _path: Path) -> None:
-        self._catalog_job = self.bridge.read_catalog(self.data.tables)
-
-    def _on_catalog_read(self, job: int, catalog: Catalog) -> None:
-        if job == self._catalog_job:
-            view = CatalogView(catalog, self.window)
-            view.adjustSize()
-            place = self.window.request.rect().bottomLeft()
-            view.move(self.window.request.mapToGlobal(place))
-            view.show()
-
-    def _on_job_failed(self, job: int, trouble: Trouble) -> None:
-        if job == self._catalog_job:
-            self.window.banners.add(trouble, "bad")
-
-    def use_model(self, model: Path | None) -> None:
-        """Reads with that model from the next request on; None: the built-in one."""
-        self.bridge.choose_model(model)
-        self._keep("model", str(model) if model else "")
-        name = model.name if model else self.tr("the built-in model")
-        self._tell(self.tr("Requests are now read by {0}.").format(name))
-
-    def _choose_tables(self) -> None:
-        kinds = self.tr("Tables ({0})").format(" ".join(f"*{e}" for e in TABLE_ENDINGS))
-        names, _ = QFileDialog.getOpenFileNames(self.window, self.tr("Add tables"), "", kinds)
-        self.data.take(Path(name) for name in names)
-
-    def _choose_model(self) -> None:
-        kinds = self.tr("Models ({0})").format(f"*{MODEL_ENDING}")
-        name, _ = QFileDialog.getOpenFileName(self.window, self.tr("Choose a model"), "", kinds)
-        self.data.take([Path(name)] if name else [])
-
     # ------------------------------------------------------------ the rest
 
     def open_palette(self) -> CommandPalette:
@@ -342,11 +291,11 @@ class MainController(QObject):
     def wear(self, scheme: Scheme) -> None:
         """Another look, kept for the next time."""
         self.look.choose(scheme)
-        self._keep("appearance", scheme.value)
+        self.keep("appearance", scheme.value)
 
     def explain_offline(self) -> None:
         """What the offline mark means."""
-        self._tell(
+        self.tell(
             self.tr("Reckoner works offline."),
             self.tr(
                 "Your requests, tables and answers are read, solved and kept on this computer. "
@@ -355,7 +304,7 @@ class MainController(QObject):
         )
 
     def _about(self) -> None:
-        self._tell(
+        self.tell(
             self.tr("Reckoner"),
             self.tr(
                 "A small language model reads your request into rules, an exact solver finds the "
@@ -367,7 +316,8 @@ class MainController(QObject):
         self.actions.wear(theme)
         self.window.wear(theme)
 
-    def _tell(self, what: str, why: str = "") -> None:
+    def tell(self, what: str, why: str = "") -> None:
+        """A note that needs no answer."""
         self.window.banners.add(Trouble(what, why), "note")
 
 
