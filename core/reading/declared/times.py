@@ -7,6 +7,7 @@ named as the user wrote them, and a weekday of a range in the style of its ends.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from core.reading.declared.names import MONTHS, PARTS, WEEKDAYS
@@ -37,6 +38,8 @@ class TimeList:
     start: int
     end: int
     ranged: bool = False
+    coded: bool = False
+    """Times only by what is said of them: D1, D2, D3 might be drivers."""
 
 
 def time_lists(tokens: tuple[Token, ...]) -> list[TimeList]:
@@ -114,7 +117,7 @@ def _run(tokens: tuple[Token, ...], n: int) -> TimeList | None:
         return numbers
     first = atom_at(tokens, n)
     if first is None:
-        return _ordinals(tokens, n) or _parts(tokens, n)
+        return _ordinals(tokens, n) or _parts(tokens, n) or _plural(tokens, n) or _coded(tokens, n)
     members: list[Atom] = [first]
     ranged = False
     end = first.end
@@ -135,7 +138,16 @@ def _run(tokens: tuple[Token, ...], n: int) -> TimeList | None:
             break
         members = [*members[:-1], *spread]
         end, ranged = upto.end, True
-    return TimeList(tuple(m.text for m in members), n, end, ranged)
+    return TimeList(_told_once(members), n, end, ranged)
+
+
+def _told_once(members: list[Atom]) -> tuple[str, ...]:
+    """The members as written; "Fri, Sat and Sun nights": a part said last is said of all."""
+    *others, last = members
+    parted = len(last.key) == 2 and last.key[0] in _ORDER and last.text.split()[-1].endswith("s")
+    if parted and all(len(m.key) == 1 for m in others):
+        return (*(m.text for m in others), " ".join(last.text.split()[:-1]))
+    return tuple(m.text for m in members)
 
 
 def _make(atom: Atom) -> tuple[str, ...]:
@@ -263,3 +275,53 @@ def _parts(tokens: tuple[Token, ...], n: int) -> TimeList | None:
     if len({PARTS[t.word] for t in found}) < 2 or len(found) != len({t.word for t in found}):
         return None
     return TimeList(tuple(t.text for t in found), n, end)
+
+
+def _plural(tokens: tuple[Token, ...], n: int) -> TimeList | None:
+    """ "Weeks 1 to 6", "nights 1, 2 and 3": the noun is said once."""
+    noun = tokens[n].word.removesuffix("s")
+    if noun not in _COUNTED or noun == tokens[n].word:
+        return None
+    numbers: list[int] = []
+    i = end = n + 1
+    while i < len(tokens) and tokens[i].kind == "n" and tokens[i].text.isdigit():
+        value = int(tokens[i].text)
+        if numbers and tokens[i - 1].word in _RANGE:
+            numbers += range(numbers[-1] + 1, min(value, numbers[-1] + 40) + 1)
+        else:
+            numbers.append(value)
+        end = i + 1
+        ranged = end < len(tokens) and tokens[end].word in _RANGE
+        i = end + 1 if ranged else _joint(tokens, end)
+        if i == end:
+            break
+    name = tokens[n].text.removesuffix("s").removesuffix("S")
+    if len(numbers) < 2 or numbers != sorted(set(numbers)):
+        return None
+    return TimeList(tuple(f"{name} {number}" for number in numbers), n, end, True)
+
+
+_CODE = re.compile(r"([A-Za-z]{1,2})(\d{1,2})")
+
+
+def _coded(tokens: tuple[Token, ...], n: int) -> TimeList | None:
+    """ "D1 D2 D3", "w1-w4": one or two letters, counted up one by one."""
+    first = _CODE.fullmatch(tokens[n].text)
+    if first is None:
+        return None
+    members, i, end = [tokens[n].text], n + 1, n + 1
+    while i < len(tokens):
+        ranged = tokens[i].word in _RANGE
+        i = i + 1 if ranged else _joint(tokens, i)
+        after = _CODE.fullmatch(tokens[i].text) if i < len(tokens) else None
+        if after is None or after[1] != first[1]:
+            break
+        number = int(first[2]) + len(members)
+        if ranged:
+            members += [f"{first[1]}{k}" for k in range(number, int(after[2]) + 1)]
+        elif int(after[2]) == number:
+            members.append(tokens[i].text)
+        else:
+            break
+        i = end = i + 1
+    return TimeList(tuple(members), n, end, coded=True) if len(members) > 2 else None

@@ -36,6 +36,7 @@ from core.reading.declared.tokens import tokenise
 from core.reading.work.corrections import without_corrections
 from core.reading.work.marks import Tag
 from core.reading.work.result import WorkReading, clause, rules_unnamed
+from core.reading.work.roster_accounts import without_trace
 from core.reading.work.roster_asked import Asking
 from core.reading.work.roster_frame import Frame, find_frame
 from core.reading.work.roster_parts import activity, parts_of, without_reasons
@@ -150,6 +151,7 @@ class _Reader(Asking):
             text = _WISH.sub(" ", text)
         self.here = ()
         self.before = None
+        self.touched, self.staffed = set(), set()
         text = (
             re.sub(r"^(?:should|were|had) (?=(?:the )?P\d)", "if ", text) if "," in text else text
         )
@@ -162,6 +164,8 @@ class _Reader(Asking):
             self._doubt(said)
             return
         self.read_count += 1
+        if without_trace(said, text, rules, self.touched, self.staffed):
+            self._doubt(said)
         for rule in dict.fromkeys(rules):
             body: Body = Prefer(rule) if wish else rule
             self.clauses.append(clause(body, self._source(said)))

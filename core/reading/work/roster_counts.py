@@ -22,7 +22,8 @@ from core.reading.work.roster_words import Count, Said
 
 
 class Counting:
-    """What was counted so far. `text`, `frame`: the request; `here`: whom the sentence named last."""
+    """What was counted so far. `text`, `frame`: the request; `here`: whom the sentence named last;
+    `touched`, `staffed`: the counts noted in this sentence, and the slots they were noted for."""
 
     def __init__(self, text: str, frame: Frame) -> None:
         self.text, self.frame = text, frame
@@ -33,6 +34,8 @@ class Counting:
         self.default: Count | None = None
         self.items_said = False
         self.here: tuple[str, ...] = ()
+        self.touched: set[int] = set()
+        self.staffed: set[str] = set()
 
     def _exceptions(self) -> None:
         """ "Everyone works four days, Piet two": the others are bound, each by a rule."""
@@ -119,10 +122,17 @@ class Counting:
             r"\b(?:need|needs|want|required|takes?|of us|on call|there|people|person)\b", text
         ):
             return False
+        self._note(count)
         self.default = count
         return True
 
+    def _note(self, count: Count, slots: tuple[str, ...] = ()) -> None:
+        """Keeps in mind that a count of this sentence was used."""
+        self.touched |= {n for n in (count.low, count.high) if n is not None}
+        self.staffed |= set(slots)
+
     def _need(self, said: Said, count: Count, place: str) -> None:
+        self._note(count, said.marked.tags[place].members if place.startswith("S") else ())
         if place == "EACHS":
             if self.default is not None and self.default != count:
                 self._doubt(said)
@@ -152,6 +162,7 @@ class Counting:
         nouns = "|".join(self.frame.slot_nouns)
         staffed = re.search(rf"\b(Q\d+) (?:on )?(?!(?:{nouns})\b)[a-z]+ EACHP\b", part)
         if staffed is not None:
+            self._note(said.counts[staffed[1]])
             self.default = said.counts[staffed[1]]
             return True
         if re.search(
@@ -167,6 +178,7 @@ class Counting:
             return False
         for rule in read:
             assert isinstance(rule, PerItem)  # as checked
+            self.touched.add(rule.count)
             self._bound(rule.compare, rule.count)
         self.items_said = True
         return True

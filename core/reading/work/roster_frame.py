@@ -58,7 +58,7 @@ class Frame:
 
 def find_frame(tokens: tuple[Token, ...]) -> Frame | None:
     """The people and the slots, or None."""
-    times = time_lists(tokens)
+    times = _times(tokens)
     slots = max(times, key=lambda t: (len(t.members), -t.start), default=None)
     column = _column(tokens)
     if column is not None and (slots is None or len(slots.members) < 3):
@@ -78,6 +78,19 @@ def find_frame(tokens: tuple[Token, ...]) -> Frame | None:
     nouns = set(_OFTEN_SLOTS) | _header(tokens, slots) | _each_nouns(tokens, people)
     places = ((slots.start, slots.end), (people.start, people.end))
     return Frame(people.members, slots.members, places, frozenset(nouns), tokens)
+
+
+def _times(tokens: tuple[Token, ...]) -> list[TimeList]:
+    """The lists of times; bare codes only where there are no others."""
+    found = time_lists(tokens)
+    return [t for t in found if not t.coded] or [
+        t for t in found if not _of_people(tokens[t.start - 1] if t.start else None)
+    ]
+
+
+def _of_people(before: Token | None) -> bool:
+    """Whether the word before a list is one for people: "drivers K1 K2 K3"."""
+    return before is not None and _PERSON.search(before.word) is not None
 
 
 def _named_slots(tokens: tuple[Token, ...]) -> TimeList | None:
@@ -107,6 +120,8 @@ def _each_nouns(tokens: tuple[Token, ...], people: NameList) -> set[str]:
         noun = tokens[n + 1]
         if token.word not in ("each", "every", "per") or noun.kind != "w" or len(noun.word) < 4:
             continue
+        if noun.word.endswith("s") and not noun.word.endswith("ss"):
+            continue  # "each takes two": a verb
         if any(h[:4] == noun.word[:4] for h in heads if h) or _PERSON.search(noun.word):
             continue
         found |= {noun.word, f"{noun.word}s"}

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from core.reading.declared.names import PARTS, WEEKDAYS, name_book
+from core.reading.declared.names import WEEKDAYS, name_book
 from core.reading.declared.pieces import Piece
 from core.reading.work.marks import Marked, Tag, compressed, mark
 from core.reading.work.roster_frame import Frame
+from core.reading.work.roster_slots import slot_book, tag_ranges, tag_slots
 
-_WEEKEND = frozenset(("sat", "sun"))
-_WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri"))
 ROW = (
     r"\b(?:in a row|on the go|stretch|in succession|in sequence|back to back|running|consecutive(?:ly)?|on the (?:trot|spin|bounce)"
     r"|successive(?:ly)?|straight|one after (?:the )?(?:other|another)|on end|at a stretch|after (?:EACHP other|each other|one another|the other|another|Q\d+ another)|next to (?:EACHP other|one another)|one after the other|day (?:right |straight |directly )?after another|adjacent|next to each other)\b"
@@ -72,14 +71,12 @@ class Said:
 
 def prepare(frame: Frame, piece: Piece) -> Said:
     """A sentence with its people, slots and counts tagged."""
-    books = {"P": name_book(frame.people), "S": name_book(frame.slots)}
+    books = {"P": name_book(frame.people), "S": slot_book(frame.slots)}
     marked = mark(frame.tokens, piece, books, frame.places)
     said = Said(marked, {}, frame)
-    _untimed(said)
-    _dates(said)
-    _sets(said)
+    tag_slots(marked, frame)
     _brackets(marked)
-    _ranges(said)
+    tag_ranges(marked, frame)
     _everyone(said)
     compressed(marked, "P")
     counted = re.search(r"\bN\d", marked.text)
@@ -113,109 +110,6 @@ def _brackets(marked: Marked) -> None:
 
     marked.text = re.sub(r"\( ([^()]*?) \)", aside, marked.text)
     marked.text = re.sub(r"[()\"]", ",", marked.text)
-
-
-def _untimed(said: Said) -> None:
-    """Lengths of time (three days) are counts of slots here, numbers again."""
-    marked = said.marked
-    for name in marked.names("TH"):
-        tag = marked.tags[name]
-        words = [t.word for t in said.frame.tokens[tag.start : tag.end]]
-        if tag.value != int(tag.value) or tag.unit in ("hour", "minute", "second"):
-            plain = "hours"
-            if name.startswith("H"):
-                number = f"N{name[1:]}"
-                marked.tags[number] = Tag("N", tag.start, tag.end, value=tag.value)
-                plain = f"{words[0]} {number}"
-            marked.text = re.sub(rf"\b{name}\b", plain, marked.text)
-            continue
-        if words[0] in ("a", "an"):
-            marked.text = re.sub(rf"\b{name}\b", " ".join(words), marked.text)
-            continue
-        number = f"N{name[1:]}"
-        marked.tags[number] = Tag("N", tag.start, tag.end, value=tag.value)
-        noun = words[-1] if words[-1] not in ("h", "d") else "hours"
-        marked.text = re.sub(rf"\b{name}\b", f"{number} {noun}", marked.text)
-
-
-def _dates(said: Said) -> None:
-    """ "The 10th" for 10 July."""
-    marked, frame = said.marked, said.frame
-    for name in marked.names("N"):
-        tag = marked.tags[name]
-        if tag.unit != "th" and not re.search(rf"\b(?:the|on|until) {name}\b(?! \w)", marked.text):
-            continue
-        number = str(int(tag.value))
-        members = tuple(s for s in frame.slots if re.match(rf"(?:\D*\b)?{number}\b", s))
-        if len(members) == 1:
-            marked.tags[f"S{name[1:]}"] = Tag("S", tag.start, tag.end, members)
-            marked.text = re.sub(rf"\b{name}\b", f"S{name[1:]}", marked.text)
-        elif tag.unit == "th" and re.search(
-            rf"\b(?:until|before|from|after) (?:the )?{name}\b", marked.text
-        ):
-            _before_after(said, name, int(tag.value))
-
-
-def _before_after(said: Said, name: str, day: int) -> None:
-    """ "Until the 15th", where the 15th is no slot."""
-    marked, frame = said.marked, said.frame
-    numbers = {s: int(m[0]) for s in frame.slots if (m := re.search(r"\d+", s))}
-    earlier = tuple(s for s, n in numbers.items() if n < day)
-    later = tuple(s for s, n in numbers.items() if n >= day)
-    match = re.search(rf"\b(until|before|from|after) (?:the )?{name}\b", marked.text)
-    assert match is not None  # the caller saw it
-    members = earlier if match[1] in ("until", "before") else later
-    tag = f"S{name[1:]}"
-    marked.tags[tag] = Tag("S", 0, 0, members)
-    marked.text = f"{marked.text[: match.start()]}on {tag}{marked.text[match.end() :]}"
-
-
-def _sets(said: Said) -> None:
-    """Weekends, weekdays, lates and earlies as the slots that they are."""
-    frame = said.frame
-    _set(said, r"\b(?:the |at the |a )?weekends?\b(?: days?)?", frame.on(_WEEKEND))
-    _set(said, r"\b(?:a |the )?(?:week ?days?|weekdays|working days)\b", frame.on(_WEEKDAYS))
-    parts = {frame.part(s) for s in frame.slots} - {""}
-    if len(parts) > 1:
-        for word, part in PARTS.items():
-            if part not in parts:
-                continue
-            lead = r"(?<!each )(?<!every )(?<!per )(?<!same )(?<!one )(?<!next )(?<!following )(?<![NQ]\d )"
-            _set(
-                said,
-                rf"{lead}\b(?:the |a |any of the |any )?{word}(?: ones?| shifts?)?\b(?! \w*off)",
-                frame.with_part(part),
-            )
-
-
-def _set(said: Said, pattern: str, members: tuple[str, ...]) -> None:
-    marked = said.marked
-    while members:
-        match = re.search(pattern, marked.text)
-        if match is None:
-            return
-        name = f"S{len(marked.tags)}"
-        while name in marked.tags:
-            name = f"S{int(name[1:]) + 1}"
-        marked.tags[name] = Tag("S", 0, 0, members)
-        marked.text = f"{marked.text[: match.start()]}{name}{marked.text[match.end() :]}"
-
-
-def _ranges(said: Said) -> None:
-    """ "Mon to Wed" as all that lie between."""
-    marked, slots = said.marked, said.frame.slots
-    while True:
-        match = re.search(
-            r"\b(?:from |between )?(S\d+) (?:to|-|–|through|until) (S\d+)\b", marked.text
-        )
-        if match is None:
-            return
-        one, other = (marked.tag(match[n]).members for n in (1, 2))
-        a, b = slots.index(one[0]), slots.index(other[-1])
-        members = slots[a : b + 1] if a <= b else (*slots[a:], *slots[: b + 1])
-        name = f"S{len(marked.tags) + 50}"
-        marked.tags[name] = Tag("S", 0, 0, members)
-        marked.text = f"{marked.text[: match.start()]}{name}{marked.text[match.end() :]}"
 
 
 def _everyone(said: Said) -> None:
