@@ -11,7 +11,8 @@ from core.answering.misfits import without_misfits
 from core.answering.parts import Notebook, SolveWorker
 from core.answering.second_reading import told
 from core.errors import ReckonerError
-from core.language.clauses import Amounts, Choose, Match, Problem
+from core.language.clauses import Amounts, Assign, Choose, Match, Problem
+from core.reading.clues.paired import one_each
 from core.reading.whole_plans import read_whole
 from core.solving.differ import Difference
 from core.solving.solution import Limits
@@ -28,7 +29,7 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
     The notebook then holds the doubts of the reading that was taken.
     """
     whole = read_whole(notebook.request) if not _clues_told(notebook) else None
-    if whole is None:
+    if whole is None or _paired(notebook, problem):
         return problem
     read, misfits = without_misfits(whole.problem)
     doubts = [*whole.doubts, *misfits]
@@ -59,6 +60,23 @@ def _clues_told(notebook: Notebook) -> bool:
     if puzzle is None or not puzzle.clues or notebook.doubts_of_reading():
         return False
     return 2 * sum(bool(r.bodies) for r in notebook.readings) >= len(puzzle.clues)
+
+
+_MOST_TOLD = 2 / 3
+
+
+def _paired(notebook: Notebook, problem: Problem) -> bool:
+    """Whether the request says "one each" of two lists and most of its clues were read as such:
+    then no other reader knows better what kind of plan it is."""
+    puzzle = notebook.lifted.puzzle if notebook.lifted is not None else None
+    if puzzle is None or not puzzle.clues or not one_each(notebook.request):
+        return False
+    lists = isinstance(puzzle.shape, Assign) and all(
+        c.span != (0, 0) for c in puzzle.puzzle.categories
+    )
+    told = sum(bool(r.bodies) and r.doubt == "" for r in notebook.readings)
+    kept = isinstance(next(problem.shapes(), None), Assign)
+    return lists and kept and told >= _MOST_TOLD * len(puzzle.clues)
 
 
 def _another_kind(problem: Problem) -> bool:

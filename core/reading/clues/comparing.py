@@ -44,7 +44,7 @@ _QUANTITY = (
     r"(?:(?P<bound>at least|at most|no more than|more than|exactly|precisely|just|about|only) )?"
     rf"(?:(?P<half>a half|half an?|half|a quarter of an|quarter of an)[ -](?P<half_unit>hour|day|year|dollar|mile|inch|foot)"
     rf"|(?P<one>an?|one|the|another) (?:very |whole |full |single |calendar )?(?P<one_unit>{_UNITS}|(?!one\b|few|lot|bit|little|much|some)[a-z]+)(?: and (?P<more>a half))?"
-    rf"|(?P<number>{NUMBER.pattern})(?:[ -](?P<unit>(?!than\b)[a-z][a-z.]*(?: (?!than\b)[a-z]+)?))?)"
+    rf"|(?P<number>{NUMBER.pattern})(?:[ -](?P<unit>(?!(?:than|to|the|left|right|west|east|before|after|ahead|behind|above|below)\b)[a-z][a-z.]*(?: (?!than\b)[a-z]+)?))?)"
 )
 _QUANTITY = re.sub(r"\(\?P<(value|sign|scale|percent|money|ordinal)>", r"(?P<n_\1>", _QUANTITY)
 _ADVERB = r"(?:(?P<soon>immediately|directly|right|just|straight|next|the one|the very next one)|sometime|some time|at some point|somewhere|some days?|somewhat|slightly|much|a (?:bit|little|lot|few \w+)|any|far|even|quite|considerably|exactly|one place|some amount|a while|shortly|long|way)"
@@ -128,7 +128,7 @@ SLIPS = (
     ),
     (
         re.compile(
-            r"\b(?:(?:is|are|'s|draws?|has|sings?|looks?) )?(?:far |much |a bit )?too \w+ for\b"
+            r"\b(?:(?:is|are|'s|draws?|has|sings?|looks?) )?(?:far |much |a bit )?too \w+(?: (?!to\b|for\b|an?\b)[a-z]+)? for\b"
         ),
         {"": "is not in"},
     ),

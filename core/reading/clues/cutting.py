@@ -13,7 +13,10 @@ from core.reading.clues.masked import COMPARISON, MENTION, Masked, is_comparison
 _ANY = f"(?:{MENTION}|{COMPARISON})"
 NEGATION = (
     r"(?:not|never|nor|neither|cannot|without|nobody|no-one|rather than|instead of|(?:is|was|are|were|does|did|do|wo|has|had|have|ca|could|would|dos)n'?t"
-    r"|dosent|wont|cant|dont|mustnt|shouldnt|outside(?: of)?|on no account|under no circumstances|by no means|in no case|no way|hates?|hated|dislikes?|disliked|loathes?|refuse[sd]?(?: to)?|avoid(?:s|ed)?|allergic to|other than|no)"
+    r"|dosent|wont|cant|dont|mustnt|shouldnt|outside(?: of)?|on no account|under no circumstances|by no means|in no case|no way|hates?|hated|dislikes?|disliked|loathes?|refuse[sd]?(?: to)?|avoid(?:s|ed)?|allergic to|other than|no"
+    r"|miss(?:es|ed)|skip(?:s|ped)|declin(?:es|ed|ing)|turn(?:s|ed) down|reject(?:s|ed)|shun(?:s|ned)|lack(?:s|ed)|object(?:s|ed) to"
+    r"|opt(?:s|ed) out(?: of)?|(?:steers?|steered|stays?|stayed|keeps?|kept) (?:well )?(?:clear of|away from|out of|off)"
+    r"|(?:barred|banned|excluded|disqualified|exempt) from|scared of|afraid of|terrified of|unable to (?:do|go|take|work|use|play)|unavailable|unfit for|failed to)"
 )
 DENIAL = re.compile(rf"\b{NEGATION}\b|n't\b")
 _CONTRAST = re.compile(

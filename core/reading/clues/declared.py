@@ -64,10 +64,23 @@ def _candidates(text: str) -> list[Candidate]:
 def _others(text: str) -> list[Candidate]:
     """Ranges and bare lists ("Monday to Friday", "houses 1 to 5", "mon tue wed")."""
     return [
-        Candidate(one.noun, (one.members,), one.start, one.end, False, text[max(0, one.start - 60) : one.start])
+        Candidate(one.noun, (_as_spelt(one.members, text[one.start : one.end]),), one.start, one.end, False, text[max(0, one.start - 60) : one.start])
         for one in find_lists(text)
         if len(one.members) > 2
     ]  # fmt: skip
+
+
+def _as_spelt(members: tuple[str, ...], words: str) -> tuple[str, ...]:
+    """Weekdays and months as the request writes them: in full, or their first three letters."""
+    calendar = {*lex.WEEKDAYS, *lex.MONTHS}
+    if not calendar >= set(members) or any(
+        m.lower() in words.lower() for m in members if len(m) > 3
+    ):
+        return members
+    first = re.match(r"\W*([A-Za-z]+)", words)
+    short = tuple(m[:3] if first and first[1][0].isupper() else m[:3].lower() for m in members)
+    spelt = {w.lower() for w in re.findall(r"[A-Za-z]+", words)}
+    return short if {s.lower() for s in (short[0], short[-1])} <= spelt else members
 
 
 def _chosen(candidates: list[Candidate]) -> list[tuple[Candidate, tuple[str, ...]]]:

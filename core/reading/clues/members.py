@@ -186,6 +186,25 @@ def _inflected(lower: str) -> Iterator[str]:
         yield lower[:-1]
     if lower.endswith("y") and len(lower) > 4:
         yield f"{lower[:-1]}ies"
+    yield from _of_doing(lower)
+
+
+def _of_doing(lower: str) -> Iterator[str]:
+    """The verb of an activity: gardening → garden, gardens; baking → bakes, baked."""
+    doing = re.fullmatch(
+        r"(?P<stem>[a-z]{2,}[aeiouy][a-z]*|[a-z]{3,})ing(?P<rest>[ -][a-z]+)?", lower
+    )
+    if doing is None:
+        return
+    stem, rest = doing["stem"], (doing["rest"] or "").replace("-", " ")
+    stems = {stem}
+    if stem[-1] == stem[-2] and stem[-1] not in "ls":
+        stems = {stem[:-1]}
+    elif re.search(r"[aeiou][^aeiouwxy]$|[cgsuvz]$", stem):
+        stems.add(f"{stem}e")
+    for one in stems:
+        if len(one) > 2:
+            yield from (f"{one}{rest}", f"{one}s{rest}", f"{one}es{rest}")
 
 
 def _words(surface: str) -> tuple[str, ...]:

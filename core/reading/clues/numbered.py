@@ -148,6 +148,13 @@ def _scaled(match: re.Match[str], category: Category, number: float, value: floa
     return bool(scale) and category.kind is Kind.NUMBER and abs(number * scale - value) < 1e-6
 
 
+def _named(match: re.Match[str], text: str, category: Category) -> bool:
+    """Whether the noun of a category stands before a number ("crane 4")."""
+    return bool(
+        {singular(w) for w in re.findall(r"[a-z]+", text[: match.start()])[-1:]} & category.hints
+    )
+
+
 def _fit(
     match: re.Match[str], category: Category, words: list[str], text: str
 ) -> tuple[float, int]:
@@ -156,6 +163,10 @@ def _fit(
     if not category.ordered or category.kind in (Kind.WEEKDAY, Kind.MONTH):
         return -1, 0
     points = 0.0
+    if re.fullmatch(r"[A-Za-z]{1,2}-?\d{1,3}", category.surfaces[0]) and not _named(
+        match, text, category
+    ):
+        return -1, 0  # "four cranes" is not K4
     if match["ordinal"]:
         if category.kind not in (Kind.ORDINAL, Kind.DATE):
             return -1, 0

@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from core.language import lexicon as lex
 from core.reading.clues.listed import Candidate, sentence_ends
 
 _EACH = re.compile(
     r"(?:\s*,|\s+[-–—])?\s*\(?\b(?:(?:just |exactly )?(?:an?|one|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)|(?:one|an?|1)\s+(?:[a-z]+\s+)?(?:at a time|per|to an?|for every|for each|to each)\s+[a-z]+"
-    r"|no[ -](?:sharing|doubling up|doubles)|each (?:used )?(?:just |exactly )?once)\b\)?(?:\s*,?\s+(?:and|but|though|only|with)\b(?=\s))?",
+    r"|(?:an?|one|1) [a-z]+ an? (?:day|night|shift|slot|room|week|evening|morning|session|turn)|one of each|(?:an?|one) [a-z]+ of (?:their|his|her|its) own|no[ -](?:sharing|doubling up|doubles)|each (?:used )?(?:just |exactly )?once)\b\)?(?:\s*,?\s+(?:and|but|though|only|with)\b(?=\s))?",
     re.IGNORECASE,
 )
 _LINK = re.compile(
     r"\s(?:(?:are |is |must |need to |have to |will |can )?(?:be |go |goes |get |take |share )?(?:paired |matched |assigned |given |sent |posted |drawn |allotted )?(?:out )?(?:up )?"
-    r"(?:against|versus|vs?\.?|with|to|for|among|amongst|between|into|onto|on|in|at)|(?:go|goes|get|gets|take|takes|have|has|need|needs))(?: the| our| my| these| their)?(?=\s)",
+    r"(?:against|versus|vs?\.?|with|to|for|among|amongst|between|into|onto|on|in|at)|(?:go|goes|get|gets|take|takes|have|has|need|needs)|[-=]>|→)(?: the| our| my| these| their)?(?=\s)",
     re.IGNORECASE,
 )
 _PAIRING = re.compile(
-    r"\b(?:one|an?|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)\b|\b(?:one|an?|1) (?:[a-z]+ )?(?:at a time|per|to an?|to each)\b|\bno sharing\b|\beach (?:one )?(?:to |will |must |should )?(?:takes?|gets?|has|have|does?|wants?|picks?(?: up)?|covers?|draws?|visits?|needs?) (?:exactly |just |only )?(?:one|an?)\b|\beach (?:of them )?(?:goes|go|is sent|works) (?:to|in|on) an? different\b|\bno \w+ twice\b|\beach once\b|\bevery(?:one|body| \w+) (?:\w+s)(?: up)? (?:exactly |just )?(?:one|an? different)\b|\bone[- ]to[- ]one\b|\beach (?:gets?|has|takes?|have) (?:exactly |just )?one\b",
+    r"\b(?:one|an?|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)\b|\b(?:one|an?|1) (?:[a-z]+ )?(?:at a time|per|to an?|to each)\b|\b(?:an?|one|1) [a-z]+ an? (?:day|night|shift|slot|room|week|evening|morning|session|turn)\b|\bone of each\b|\b(?:an?|one) [a-z]+ of (?:their|his|her|its) own\b|\beach [a-z]+ (?:[a-z]+s )?(?:to )?(?:exactly |just |only )?one [a-z]+\b|\b(?:an?|each|a) different (?!\w+ (?:from|to|than)\b)[a-z]+|\bno sharing\b|\beach (?:one )?(?:to |will |must |should )?(?:takes?|gets?|has|have|does?|wants?|picks?(?: up)?|covers?|draws?|visits?|needs?) (?:exactly |just |only )?(?:one|an?)\b|\beach (?:of them )?(?:goes|go|is sent|works) (?:to|in|on) an? different\b|\bno \w+ twice\b|\beach once\b|\bevery(?:one|body| \w+) (?:\w+s)(?: up)? (?:exactly |just )?(?:one|an? different)\b|\bone[- ]to[- ]one\b|\beach (?:gets?|has|takes?|have) (?:exactly |just )?one\b",
     re.IGNORECASE,
 )
 
@@ -30,6 +31,28 @@ _PAIRING = re.compile(
 def one_each(text: str) -> bool:
     """Whether a request says that each gets one of the others."""
     return _PAIRING.search(text) is not None
+
+
+_SINGLE = re.compile(
+    r"\b(?:no two|nobody|no one|no-one|none|neither|no [a-z]+|not|never|more than one|twice|at least|at most|exactly|one|once|two|both)\b|\b1\b|n't\b",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(
+    r"\b(?:each|every\w*|all|no two|nobody|no one|no-one|no [a-z]+ (?:is|gets|can|may|goes|has)|one[- ]to[- ]one|apiece)\b",
+    re.IGNORECASE,
+)
+
+
+def only_pairs(text: str) -> bool:
+    """Whether a sentence without members says no more than that each gets one and none is left
+    over ("Each does exactly one job and every job is covered", "No two share a room")."""
+    if not _EVERY.search(text) or re.search(
+        r"\bnot (?:every|all|each)|\b(?:except|unless|if|but)\b", text, re.IGNORECASE
+    ):
+        return False
+    rest = _SINGLE.sub(" ", text.lower())
+    numbers = {w for w in lex.NUMBER_WORDS if re.search(rf"\b{re.escape(w)}\b", rest)} - {"a", "an"}
+    return not numbers and not re.search(r"\d", rest)
 
 
 def put_apart(text: str) -> str:
@@ -49,7 +72,16 @@ def _stop(match: re.Match[str]) -> str:
 
 
 def _several(words: str) -> bool:
-    return len(re.findall(r",|\band\b|&", words)) > 1
+    if re.search(_SPAN, words, re.IGNORECASE):
+        return True
+    bare = re.search(
+        r"(?:^|[a-z.:;] )(?:[A-Z][\w'’-]* ){2,}[A-Z][\w'’-]*\s*$|(?:\b\w ){2,}\w\s*[(.]?", words
+    )
+    return bare is not None or len(re.findall(r",|\band\b|&|\s/\s", words)) > 1
+
+
+_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_SPAN = rf"\b(?:\d{{1,2}} ?(?:-|–|to|through) ?\d{{1,2}}|{_DAY} ?(?:-|–|to|through) ?{_DAY})\b"
 
 
 _CAPITALS = re.compile(

@@ -33,7 +33,7 @@ _MUST = re.compile(
     r"^\W*(?:so |and |but |now )*(?:is it (?:certain|sure|clear|necessarily (?:true|so)|true|a fact)|must it be|does it (?:necessarily )?follow|can we be (?:sure|certain)|are we (?:sure|certain)|do we know(?: for (?:sure|certain))?|is it definite)(?: that| then that|:)? (?P<rule>.+)$"
 )
 _ANY = re.compile(
-    r"\b(?:can this be|is this possible|is that possible|can it be done|is it possible|is there (?:a|any) solution|does (?:it|this) (?:have a solution|work(?: out)?|add up)|contradict|consistent|solvable)\b"
+    r"\b(?:can this be|is this possible|is that possible|can it be done|is it possible|is (?:it|that|this|there) (?:even |at all |actually )?(?:feasible|doable|workable|achievable|a way)|can (?:we|you|i) (?:do|make|manage) (?:it|this|that)|any way to (?:do|make)|is there (?:a|any) solution|does (?:it|this) (?:have a solution|work(?: out)?|add up)|contradict|consistent|solvable)\b"
 )
 _INVERTED = re.compile(
     r"^\W*(?:so |and |but )*(?P<aux>can|could|might|may|must|does|is|did|was|has|will|do|are)\b(?P<rest>.+)\?\W*$"
@@ -68,9 +68,15 @@ def asked_with_list(text: str) -> Asked | None:
     return Asked(Want.ALL) if re.match(r"(?:please )?(?:list|give|show)\b", lower) and _ALL.search(lower) else None  # fmt: skip
 
 
+_OPEN = (
+    r"\b(?:whenever|any ?time|wherever|anywhere|anything|any order|flexible|easy-?going|any (?:of (?:them|these|those)|\w+ (?:will do|is fine|is ok(?:ay)?))"
+    r"|whichever|whatever|no preferences?|(?:doesn['’]?t|does not|don['’]?t) (?:mind|care)(?: (?:which|where|when|what)\w*(?: \w+){0,3})?|(?:not|isn['’]?t) (?:fussed|fussy|bothered|picky)|does it all|can do (?:all|everything|any)(?: of (?:them|it))?)\W*$"
+)
+
+
 def allows_all(text: str) -> bool:
     """Whether a sentence leaves everything open: "Milk pan whenever"."""
-    return re.search(r"\b(?:whenever|any ?time|wherever|anywhere|any order|flexible|easy-?going)\W*$", text.lower()) is not None  # fmt: skip
+    return re.search(_OPEN, text.lower()) is not None  # fmt: skip
 
 
 def is_question(text: str) -> bool:

@@ -14,6 +14,7 @@ from core.language.clauses import Compare, Is, Not, Order, Prefer, Rule
 from core.reading.clues.again import follows_it
 from core.reading.clues.comparing import SLIPS, mark_comparisons
 from core.reading.clues.cutting import ONE_OF_TWO
+from core.reading.clues.denials import overturned, plain_denials
 from core.reading.clues.forms import read_form
 from core.reading.clues.masked import Masked, Mention, is_mention
 from core.reading.clues.members import mark_ends, mark_middle, mark_names, mark_similar
@@ -140,7 +141,11 @@ def _readings(masked: Masked, puzzle: Puzzle, subject: tuple[str, ...]) -> list[
 def _reading(
     masked: Masked, puzzle: Puzzle, subject: tuple[str, ...], choice: dict[int, str]
 ) -> _Try:
-    text, soft = without_wish(tidy(masked.text))
+    text, soft = without_wish(
+        plain_denials(tidy(masked.text), masked, paired=len(puzzle.categories) == 2)
+    )
+    if overturned(text):
+        raise Unsure("a denial is itself denied")
     statements = Statements(masked, puzzle, choice)
     context = Context(subject)
     loose = _LOOSE.search(text)
@@ -162,10 +167,14 @@ def _reading(
     else:
         context.subject = (_chosen(masked, next(c for c in text if is_mention(c)), choice),)
     rules = _one_of_them(rules, text)
+    unlike = _impossible(rules, text, puzzle)
+    rules = unlike or rules
     if any(Not(rule) in rules for rule in rules) or _clashes(rules, puzzle):
         raise Unsure("it would contradict itself")
     level = max((m.level for m in masked.marks()), default=0)
     confidence = {0: 0.98, 1: 0.92, 2: 0.72}[level]
+    if unlike and isinstance(unlike[0], Not):
+        confidence = min(confidence, 0.82)
     if statements.doubtful:
         confidence = min(confidence, 0.7)
     made: tuple[Rule | Prefer, ...] = tuple(dict.fromkeys(rules))
@@ -201,6 +210,25 @@ def _one_of_them(rules: list[Rule], text: str) -> list[Rule]:
         return rules
     item = items.pop()
     return [Is(item, tuple(v for r in rules if isinstance(r, Is) for v in r.values))]
+
+
+_ABLE = re.compile(
+    r"\b(?:can|could|able|only|free|available|happy|willing|trained|qualified|knows?|speaks?|likes?|covers?|suits?|fine|okay?|fits?|open|asked|wants?|fancies|experience|certified|licen[cs]ed|either|good|keen|prefers?)\b"
+)
+_TAKEN_UP = re.compile(r"\b(?:has|have|had|'s|is|are|was|already|did|went|works?|knows)\b")
+
+
+def _impossible(rules: list[Rule], text: str, puzzle: Puzzle) -> list[Rule]:
+    """ "Bea has swimming on Tue and Thu", where each has one day: two at once cannot be what the
+    plan gives her, so they are days that she has not; () where nothing is impossible."""
+    facts = [r for r in rules if isinstance(r, Is) and len(r.values) == 1]
+    same = len(facts) == len(rules) > 1 and len({r.item for r in facts}) == 1
+    kinds = {puzzle.category_of(r.values[0]).name for r in facts}
+    if not same or len(kinds) != 1 or len({r.values for r in facts}) < 2:
+        return []
+    if len(puzzle.categories) != 2 or _ABLE.search(text) or not _TAKEN_UP.search(text):
+        return []
+    return [Not(rule) for rule in facts]
 
 
 def _clashes(rules: list[Rule], puzzle: Puzzle) -> bool:
@@ -249,6 +277,11 @@ def tidy(text: str) -> str:
     """The clue without words that carry nothing."""
     text = _FILLERS.sub("", text.strip())
     text = re.sub(r"[\"“”*_`]", "", text)
+    text = re.sub(
+        r"\s*\((?:i\.?e\.?,? |so |that is,? )?(?:the |a )?(?:higher|lower|bigger|smaller|earlier|later)(?:[- ](?:number|numbered|one|\w+))?\)",
+        "",
+        text,
+    )
     text = re.sub(rf"\s*\([^(){chr(0xE000)}-{chr(0xF8FF)}\d]*\)", "", text)
     text = _ASIDES.sub("", text)
     text = re.sub(

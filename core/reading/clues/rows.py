@@ -49,7 +49,7 @@ def find_row(text: str) -> tuple[Puzzle, Assign] | None:
     apart = put_apart(text)
     if one_each(text):
         lists = lists_in(apart, (3, 12))
-        if _other_shape(_ONE_EACH.sub(" ", text), lists):
+        if _other_shape(_ROSTER.sub(" ", _ONE_EACH.sub(" ", text)), lists):
             return None
         if len(lists) == 2 and not any(_records(surfaces) for _, surfaces in lists):
             found = _matched(apart, lists, one_each=True)
@@ -79,6 +79,12 @@ _ONE_EACH = re.compile(
     r"\b(?:one|an?) \w+ (?:each|apiece)\b|\bpairs?\b|\bno \w+ twice\b|\bat least one of (?:these|the following)\b",
     re.IGNORECASE,
 )
+
+
+_ROSTER = re.compile(
+    r"\b(?:shifts?|rota|roster|on duty|choose|select|hours?|minutes?|finish(?:ed)? by|per (?:day|night|shift)|each (?:day|night|shift)|how much|capacity)\b",
+    re.IGNORECASE,
+)  # words of other requests, which say nothing against "one each"
 
 
 def _other_shape(text: str, lists: list[tuple[Candidate, tuple[str, ...]]]) -> bool:

@@ -265,7 +265,9 @@ class Statements(ClueCutter):
     ) -> list[Rule]:
         subject, joined, rest = self._subject(items, text, context)
         allows = re.search(r"\b(?:may|might|can|could)\b(?! only| not| never)", text)
-        if allows and "not" not in items and "only" not in text and joined != "nor":
+        choice = [i for i in rest if isinstance(i, Group) and i.joined == "or"]
+        bounded = len(choice) == 1 and len(rest) == 1
+        if allows and "not" not in items and "only" not in text and joined != "nor" and not bounded:
             raise Unsure("this only allows something")
         negative = joined == "nor" and not any(i == "not" for i in rest)
         rules: list[Rule] = []

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from core.language.clauses import Asked, Is, Match, ReadBy, Want
-from core.reading.clues.again import denied_end
-from core.reading.clues.masked import MENTION
+from core.language.clauses import Asked, Match, ReadBy, Want
+from core.reading.clues.paired import only_pairs
 from core.reading.clues.puzzle import Puzzle
-from core.reading.clues.reader import ClueReading, marked, tidy
+from core.reading.clues.reader import ClueReading, marked
+from core.reading.clues.relation import surely_said
 from core.reading.clues.settled import plainest
 from core.reading.clues.whole import SURE, PuzzleReading
 from core.reading.lifting.mentions import LiftedRequest, Sentence
-from core.reading.lifting.names import singular
 from core.reading.reading import SentenceReading
 from core.reading.sketch import Sketch
 
@@ -64,14 +63,16 @@ def _told(puzzle: PuzzleReading, sentence: Sentence) -> SentenceReading | None:
         every = Sketch("match", tuple(dict.fromkeys(m.id for m in sentence.mentions)))
         return SentenceReading(sentence, (every,), ReadBy.RULES, 0.97)
     if span in puzzle.idle and (
-        isinstance(puzzle.shape, Match) or not _BINDS.search(sentence.text)
+        isinstance(puzzle.shape, Match)
+        or not _BINDS.search(sentence.text)
+        or only_pairs(sentence.text)
     ):
         return SentenceReading(sentence, (Sketch("none"),), ReadBy.RULES, 0.9)
     for place, asked in puzzle.questions:
         if place == span and asked is not None:
             return _asking(puzzle, sentence, asked)
     clue = next((c for c in puzzle.clues if c.span == span), None)
-    if clue is None or not clue.rules or not _plain(puzzle, clue, sentence):
+    if clue is None or not clue.rules or not _plain(puzzle, clue, sentence.text):
         return None
     return _clue(puzzle, sentence, clue)
 
@@ -93,41 +94,9 @@ def _clue(puzzle: PuzzleReading, sentence: Sentence, clue: ClueReading) -> Sente
     return SentenceReading(sentence, (), ReadBy.RULES, clue.confidence, doubt, bodies=bodies)
 
 
-_ONLY = rf"\W*(?:only|nobody but|no one but) (?:the )?{MENTION}"
-_PAST = re.compile(
-    r"\b(?:last|first|previous) (?:time|year|week|month|night|season|term|aid|class|floor|name|rehearsal|meeting)\b|\balready\b|\b(?:was|were|had|won) .*\b(?:ago|yesterday|before)\b",
-    re.IGNORECASE,
-)
-_PLAIN = frozenset(
-    """the a an is are was were be been being has have had gets get got take takes took taken go goes going went gone
-    on in at to of by from for with as and or but so then that this it he she they his her its their him them who whoever which one
-    must will shall should would can only either both just also too please always exactly needs need stand stands sit sits
-    stood sat come comes came finish finishes finished run runs ran start starts started play plays played
-    placed put belongs assigned given drawn draw draws rank ranks ranked live lives work works use uses used
-    booked reserved picked chose chosen choose won wears rides keeps held holds present presents presented speak speaks spoke place spot slot position seat number order turn lane line stop
-    want wants wanted insists insist stays stay keep sleeps sleep field fields fly flies sing sings read reads review reviews
-    teach teaches teaching drive drives cover covers handle handles lead leads do able allowed willing happy fine suits suit fits fit anywhere numbered even odd
-    there here up down out right straight again person people do does did done if unless not""".split()
-)
-
-
-def _plain(puzzle: PuzzleReading, clue: ClueReading, sentence: Sentence) -> bool:
-    """Whether "A … B" surely says that A has B. In a logic grid every verb does; where two lists
-    are matched ("Jo knows Ash already") only verbs of having and being do."""
-    if isinstance(puzzle.shape, Match) or not any(isinstance(r, Is) for r in clue.rules):
-        return True
-    hints = frozenset().union(*(c.hints for c in puzzle.puzzle.categories))
-    text = marked(sentence.text, puzzle.puzzle, 1).text
-    if denied_end(tidy(text)) > 0 or re.match(_ONLY, text):
-        return True
-    places = {m for c in puzzle.puzzle.categories if c.span == (0, 0) for m in c.members}
-    facts = [r for r in clue.rules if isinstance(r, Is)]
-    if all(set(r.values) <= places for r in facts) and not _PAST.search(sentence.text):
-        return True
-    rest = re.findall(r"[a-z]+", text)
-    if "only" in rest:
-        hints = hints | {"know", "knows"}
-    return all(w in _PLAIN or singular(w) in hints for w in rest if len(w) > 1)
+def _plain(puzzle: PuzzleReading, clue: ClueReading, text: str) -> bool:
+    """Whether "A … B" surely says that A has B. In a logic grid every verb does."""
+    return isinstance(puzzle.shape, Match) or surely_said(puzzle.puzzle, clue, text)
 
 
 def _only_lists(puzzle: Puzzle, span: tuple[int, int]) -> bool:
