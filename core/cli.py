@@ -1,4 +1,4 @@
-"""The commands: ask, batch, tables, models, self-test; without one, the window.
+"""The commands: ask, batch, tables, models, self-test and more; without one, the window.
 
 Guarantees: exit status 0 when the request was handled (an impossible one included), 1 when it could
 not be, 2 when the command was used wrongly; standard output holds answers only, everything else
@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.cli_rework import add_commands
 from core.errors import UserError
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     pictures = commands.add_parser("screenshots", help="pictures of the window's states")
     pictures.add_argument("folder", type=Path, metavar="DIR")
     pictures.set_defaults(command=_screenshots)
+    add_commands(commands, _add_options, _assistant)
     self_test = commands.add_parser("self-test", help="check this installation")
     self_test.set_defaults(command=_self_test)
     return parser
