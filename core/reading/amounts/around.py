@@ -24,6 +24,9 @@ class WordsAround:
         unit = self.tokens[i].unit
         nouns: list[str] = []
         k = i + 1
+        sign = self.scene.sign_of.get(i)
+        if sign is not None and sign.start == k:
+            k = sign.end  # "1500 or more oranges"
         while k < len(self.tokens) and self.tokens[k].line == self.tokens[i].line:
             token = self.tokens[k]
             if token.kind != "w" or self.scene.owner[k] is not None:

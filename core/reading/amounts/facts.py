@@ -7,7 +7,9 @@ with it; which measure is meant is decided later, over the whole request.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
+from types import MappingProxyType
 
 from core.language.clauses import Compare
 from core.reading.amounts.cues import BREAKS, HAVING, LINKING
@@ -17,17 +19,21 @@ from core.reading.amounts.text import Mention
 from core.reading.amounts.told import Facts, Limit, Rate, Share
 from core.reading.amounts.words import LOSS, NOUNISH, VERBS
 
+_NONE_FORCED: Mapping[int, str] = MappingProxyType({})
 
-def facts(scene: Scene) -> Facts:
-    """The facts of a request."""
-    return _FactReader(scene).read()
+
+def facts(scene: Scene, forced: Mapping[int, str] = _NONE_FORCED) -> Facts:
+    """The facts of a request. `forced`: numbers (tokens) that are to be read as a "rate" or as a
+    "limit", whatever the words say; for trying which reading of a request leaves nothing over."""
+    return _FactReader(scene, forced).read()
 
 
 class _FactReader(Limits):
     """Goes over the numbers of a request in their order."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, forced: Mapping[int, str]) -> None:
         super().__init__(scene)
+        self.forced = forced
         self.used = {n for r in self.facts.ratios for n in r.numbers}
         self.places: dict[tuple[int, int], int] = {}
         self.limiting = False  # whether the number before in this sentence was a limit
@@ -40,7 +46,7 @@ class _FactReader(Limits):
                 continue
             if self.tokens[i].line != self.line:
                 self.line, self.limiting = self.tokens[i].line, False
-            self.limiting = self._one(i)
+            self.limiting = self._one(i) if i not in self.forced else self._forced(i)
         self.facts.limits = [m for m in self.facts.limits if not self._restated(m)]
         return self.facts
 
@@ -98,6 +104,34 @@ class _FactReader(Limits):
             return True
         self._limit(i, compare, self._link_of_limit(i))
         return True
+
+    def _forced(self, i: int) -> bool:
+        """Reads a number as it is forced to be; True where it is a limit."""
+        if self.forced[i] == "limit":
+            sign = self.scene.sign_of.get(i)
+            self._limit(i, sign.compare if sign else None, self._link_of_limit(i), stated=False)
+            return True
+        things = self._zipped(i) or self._nearest(i)
+        if not things:
+            self.facts.left.append(i)
+            return True
+        self._rate(i, things)
+        return False
+
+    def _nearest(self, i: int) -> tuple[int, ...]:
+        """The thing that a number goes with by its place alone."""
+        low, high = self.scene.line_span(i)
+        behind = self._behind(i, high)
+        if behind is not None:
+            return behind.things
+        before = self.scene.between(low, i)
+        if before:
+            return before[-1].things
+        after = self.scene.between(i, high)
+        if after:
+            return after[0].things
+        earlier = [m for m in self.scene.mentions if m.end <= low]
+        return earlier[-1].things if earlier else ()
 
     def _said_before(self, i: int, things: tuple[int, ...]) -> bool:
         """Whether the sentence gave the thing a number of just this: then this one is a limit."""

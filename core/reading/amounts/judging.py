@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from core.language.clauses import Compare, Sense
 from core.reading.amounts.goal import Wish
-from core.reading.amounts.measures import Measure
+from core.reading.amounts.measures import Measure, base, converted
 from core.reading.amounts.roles import Aim, Role
 from core.reading.amounts.scene import Scene
 from core.reading.amounts.text import Thing
@@ -22,8 +22,9 @@ _MEASURING = frozenset(stem(w) for w in GAIN | COST | {"total", "number", "amoun
 class Judge:
     """Adds up the score and the faults of one reading."""
 
-    def __init__(self, scene: Scene, told: Facts) -> None:
-        self.scene, self.told, self.tokens = scene, told, scene.tokens
+    def __init__(self, scene: Scene, told: Facts, own: set[str]) -> None:
+        """`own`: the units that the amounts themselves are counted in."""
+        self.scene, self.told, self.tokens, self.own = scene, told, scene.tokens, own
         self.score, self.faults = 0.0, list[str]()
 
     def judge(
@@ -38,8 +39,9 @@ class Judge:
             used.add(target.measure)
         for n, measure in enumerate(found):
             self._measure(measure, n in used)
+        goal = target.measure if target.kind == "measure" else -1
         for role in made:
-            self._limit(role)
+            self._limit(role, found, made, goal)
         self.score += 1.2 * len(self.told.ratios) + 1.0 * len(self.told.shares)
         self._comparisons()
         self._things()
@@ -90,14 +92,32 @@ class Judge:
                 words = " ".join(t.text for t in self.tokens[sign.start : sign.end])
                 self._fault(f"What «{words}» compares was not clear.", 0.5)
 
-    def _limit(self, role: Role) -> None:
+    def _limit(self, role: Role, found: list[Measure], made: list[Role], goal: int) -> None:
         words = self.tokens[role.limit.token].text
         if not role.kind:
             self._fault(f"What «{words}» limits was not clear.", 3.0)
-        elif role.doubtful:
+        elif role.doubtful and not self._settled(role, found, made, goal):
             self._fault(f"What «{words}» limits was guessed.", 1.0)
+        elif role.kind == "measure" and _tiny(role, found[role.measure]):
+            self._fault(f"«{words}» is less than a single one takes.", 2.0)
         else:
-            self.score += 1.0
+            self.score += 0.5 if role.doubtful else 1.0
+
+    def _settled(
+        self, role: Role, found: list[Measure], made: list[Role], goal: int
+    ) -> bool:
+        """Whether units leave a limit nothing else to be on than what elimination chose."""
+        limit = role.limit
+        if role.kind == "sum":
+            others = any(base(m.unit) == base(limit.unit) for m in found)
+            return bool(limit.unit) and limit.unit in self.own and not others
+        if role.kind != "measure" or role.measure == goal:
+            return False
+        measure = found[role.measure]
+        alone = sum(r.kind == "measure" and r.measure == role.measure for r in made) == 1
+        unit = bool(limit.unit) and base(limit.unit) == base(measure.unit)
+        full = len(measure.rates) == len(self.scene.things)
+        return alone and full and (unit or bool(limit.nouns & measure.nouns))
 
     def _things(self) -> None:
         rates = self.told.rates
@@ -178,6 +198,13 @@ class Judge:
             self._fault("What is to be best was not clear.", 3.0)
         elif target.kind and not target.sure:
             self._fault("What is to be best was guessed.", 1.0)
+
+
+def _tiny(role: Role, measure: Measure) -> bool:
+    """Whether a limit on everything is less than any single thing takes: then it is none."""
+    rates = [abs(measure.value(t)) for t in measure.rates]
+    value = converted(role.limit.value, role.limit.unit or measure.unit, measure.unit)
+    return not role.limit.things and len(rates) > 1 and value < min(rates)
 
 
 def _unusual(scene: Scene, number: int) -> bool:

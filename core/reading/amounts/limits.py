@@ -34,7 +34,7 @@ class Limits(Lists):
         start = low if last is None else last.end
         for k in range(i - 1, start - 1, -1):
             word = self.tokens[k].lower
-            if word in ("there", "only") and last is not None:
+            if word in ("there", "only", "using") and last is not None:
                 continue
             if word in HAVING or (word in WANTING and last is None):
                 if word in LIMITING:

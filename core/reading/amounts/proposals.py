@@ -203,6 +203,7 @@ def _keys(text: Text, span: Span, name: Words, token: Token) -> Iterator[tuple[s
         yield "next", after.lower
     if text.count(name) > 1:
         yield "recurring", ""
+        yield "compound" if len(name) > 1 else "simple", ""
     before = text.tokens[span[0] - 1] if span[0] else None
     if before is not None and before.kind == "n":
         yield "counted", ""

@@ -7,9 +7,10 @@ nouns that look like verbs included; `run_after` and `run_before` give whole nam
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.reading.amounts.tokens import Token
-from core.reading.amounts.words import NOUNISH, UNITS, VERBS, is_name_word
+from core.reading.amounts.words import CLOSED, NOUNISH, UNITS, VERBS, is_name_word
 
 Words = tuple[str, ...]
 Span = tuple[int, int]
@@ -41,6 +42,7 @@ class Text:
         self.tokens = tokens
         self.lemmas = [t.lemma for t in tokens]
         self._labels = self._numbered()
+        self._letters = self._lettered()
         self.generic = self._generic()
         self.name = [self._is_name(i) for i in range(len(tokens))]
 
@@ -48,9 +50,9 @@ class Text:
         """Words that are told apart by a number: "lake 1", "lake 2", "area one", "area two"."""
         seen: dict[str, set[float]] = {}
         models: dict[tuple[str, str], int] = {}
-        for before, token in zip(self.tokens, self.tokens[1:], strict=False):
+        for i, (before, token) in enumerate(pairwise(self.tokens)):
             labels = token.kind == "n" and not token.unit and before.kind == "w"
-            if labels and before.line == token.line and is_name_word(before.lower):
+            if labels and before.line == token.line and self._has_label(i):
                 seen.setdefault(before.lemma, set()).add(token.value)
                 if before.text[0].isupper() and token.text.isdigit():
                     pair = before.lemma, token.text
@@ -58,6 +60,24 @@ class Text:
         told = {w for w, values in seen.items() if {1.0, 2.0} <= values}
         told |= {w for (w, _), n in models.items() if n > 2 and len(seen[w]) == 1}  # "Robex 300"
         return frozenset(told - set(UNITS))
+
+    def _has_label(self, i: int) -> bool:
+        """Whether the number behind token `i` may be its label: "mix one has", not "takes 1 hour"."""
+        word = self.tokens[i].lower
+        after = self.tokens[i + 2] if i + 2 < len(self.tokens) else None
+        if after is not None and after.line == self.tokens[i].line and after.kind == "w":
+            if after.lower in UNITS or is_name_word(after.lower):
+                return False
+        return is_name_word(word) or (word in VERBS and word == self.lemmas[i])
+
+    def _lettered(self) -> frozenset[str]:
+        """Words that are told apart by a letter: "process K" and "process L"."""
+        seen: dict[str, set[str]] = {}
+        for before, token in pairwise(self.tokens):
+            letter = len(token.text) == 1 and token.text.isupper() and token.line == before.line
+            if letter and before.kind == "w" and before.lower not in CLOSED:
+                seen.setdefault(before.lemma, set()).add(token.text)
+        return frozenset(w for w, letters in seen.items() if len(letters) > 1)
 
     def _generic(self) -> frozenset[str]:
         """Nouns that stand for all things: "each ticket type", "rooms of either type"."""
@@ -100,7 +120,10 @@ class Text:
         """Whether a word that is mostly a verb is a noun here: "berry mix A"."""
         after = self.tokens[i + 1]
         letter = len(after.text) == 1 and after.text.isupper()
-        return self.tokens[i].lemma in NOUNISH and (letter or after.text in ("1", "2"))
+        if self.lemmas[i] in self._labels and after.kind == "n" and not after.unit:
+            return self._has_label(i)
+        told = self.tokens[i].lemma in NOUNISH or self.lemmas[i] in self._letters
+        return told and (letter or after.text in ("1", "2"))
 
     def _noun(self, i: int, before: Token | None) -> bool:
         """Whether it is one by its place: ", stocks,", "senior cooks" said twice."""
