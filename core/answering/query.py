@@ -13,14 +13,19 @@ from pathlib import Path
 from core.answer import Answer, Cell, Formal, Reading, Step, Table
 from core.answering.hearing import Heard
 from core.answering.parts import Notebook, SolveWorker
+from core.errors import NotAnswerableError
 from core.language.clauses import Aggregate, Query
 from core.language.notation import write
 from core.reading.grounding.ground_words import source_of
 from core.reading.grounding.query_echo import empty_doubt
+from core.reading.lacking import lacking
+from core.reading.linking.view import view_of_table
 from core.tables.catalog import Catalog
 
 Stage = Callable[[str], AbstractContextManager[None]]
 _SECONDS = 30.0
+_LIKELY = 0.5  # a reading this likely is shown, whatever words are left
+_MOST_TABLES = 20
 
 
 def answer_query(
@@ -33,6 +38,7 @@ def answer_query(
 ) -> Answer:
     """The answer to one question. Raises NotAnswerableError where the tables cannot tell."""
     query = heard.query
+    _refuse_lacking(heard, catalog, database, notebook)
     with stage("solve"):
         sql = worker.call("to_sql", query, catalog, timeout=_SECONDS)
         rows = worker.call("run_query", sql.sql, database, timeout=_SECONDS)
@@ -73,6 +79,23 @@ def answer_query(
         count=len(rows.rows),
         count_complete=not rows.cut_off,
     )
+
+
+def _refuse_lacking(heard: Heard, catalog: Catalog, database: Path, notebook: Notebook) -> None:
+    """Raises NotAnswerableError where the tables have nothing for what is asked. A reading that
+    left nothing in doubt stands."""
+    if not (heard.doubts or notebook.doubts_of_reading()) or len(catalog.tables) > _MOST_TABLES:
+        return
+    views = tuple(view_of_table(database, table) for table in catalog.tables)
+    missing = lacking(notebook.request, catalog, views)
+    if missing and (heard.linked is None or heard.linked.probability < _LIKELY):
+        words = ", ".join(f"«{word}»" for word in missing)
+        tables = ", ".join(table.name for table in catalog.tables[:5])
+        raise NotAnswerableError(
+            f"The tables have nothing on {words}.",
+            f"No table, column or cell of {tables} stands for it.",
+            "Ask by the names of the columns, or add the table that has it.",
+        )
 
 
 def _value(query: Query, rows: tuple[tuple[Cell, ...], ...]) -> Cell | list[Cell]:

@@ -198,7 +198,8 @@ def _of_dates(whole: _Whole) -> Calculate | None:
         r"\bhow (?:many|long)\b|\bnumber of\b|\bcount\b|^days\b", whole.raw
     )
     if len(whole.dates) == 1 and re.search(
-        r"\b(?:what|which) (?:day|weekday)\b|\bday of the week\b|\bweekday\b|\bon a what\b",
+        r"\b(?:what|which) (?:day|weekday)\b|\bday of the week\b|\bweekday\b|\bon a what\b|"
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^?]*\?",
         whole.raw,
     ):
         return dated("weekday", [*whole.dates], False)

@@ -171,7 +171,7 @@ def _behind(sheet: Sheet, place: int) -> Item | None:
     return found[-1] if found else None
 
 
-_PAID = {
+PAID = {
     "take": ("takings", "revenue", "income", "sale"), "took": ("takings", "revenue", "income"), "earn": ("takings", "revenue", "income", "pay"),
     "earned": ("takings", "revenue", "income"), "pay": ("bought", "paid", "price", "cost", "fee", "rent", "amount"), "paid": ("bought", "price", "cost", "amount"),
     "cost": ("cost", "bill", "price", "fee", "charge", "contract", "amount"), "costs": ("cost", "price", "fee", "bill", "rate"), "spend": ("cost", "amount", "bill", "price"), "spent": ("cost", "amount", "bill", "price"),
@@ -188,9 +188,9 @@ def paid(draft: Draft) -> None:
         i.info.simple_kind == "number" and i.kind == "column" and i.score > 0.6 for i in sheet.items
     )
     for place, word in enumerate(sheet.words):
-        if word.part or word.low not in _PAID or numbered or draft.measures:
+        if word.part or word.low not in PAID or numbered or draft.measures:
             continue
-        info = numeric_like(sheet, _PAID[word.low])
+        info = numeric_like(sheet, PAID[word.low])
         if info is not None:
             sheet.claim(place, place + 1, "measure")
             column = Column(sheet.table.name, info.name)
