@@ -13,6 +13,7 @@ from core.answering.second_reading import told
 from core.errors import ReckonerError
 from core.language.clauses import Amounts, Assign, Choose, Match, Problem
 from core.reading.clues.paired import one_each
+from core.reading.orders.whole import read_order
 from core.reading.whole_plans import read_whole
 from core.solving.differ import Difference
 from core.solving.solution import Limits
@@ -28,7 +29,8 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
 
     The notebook then holds the doubts of the reading that was taken.
     """
-    whole = read_whole(notebook.request) if not _clues_told(notebook) else None
+    told_by_clues = _clues_told(notebook)
+    whole = read_order(notebook.request) if told_by_clues else read_whole(notebook.request)
     if whole is None or _paired(notebook, problem):
         return problem
     read, misfits = without_misfits(whole.problem)

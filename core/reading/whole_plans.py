@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from core.language.clauses import Schedule
 from core.reading.loads.whole import whole_loads
+from core.reading.orders.whole import read_order
 from core.reading.work.result import WorkReading
 from core.reading.work.roster import read_roster
 from core.reading.work.schedule import read_schedule
@@ -15,7 +16,7 @@ from core.reading.work.schedule import read_schedule
 
 def read_whole(text: str) -> WorkReading | None:
     """The whole request as clauses with doubts, or None."""
-    found = [r for r in (_work(text), _loads(text)) if r is not None]
+    found = [r for r in (read_order(text), _work(text), _loads(text)) if r is not None]
     return min(found, key=lambda r: len(r.doubts), default=None)
 
 

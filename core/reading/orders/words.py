@@ -1,0 +1,214 @@
+"""The words that an order is told in: each phrase with the one thing that it can mean.
+
+Guarantees: a closed list. A phrase has a kind (see `Sign`) and, where it compares or places, a
+direction; nothing here knows any member. Longer phrases win over shorter ones.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Sign(Enum):
+    """What a phrase does in a statement."""
+
+    PLACE = "place"  # the places of `places`: "first", "at either end"
+    VERB = "verb"  # a place where nothing better follows: "opens", "finishes"
+    ORDER = "order"  # before (-1) or after (1) something
+    NEXT = "next"  # side by side, either way round
+    ACROSS = "across"  # opposite, round a table
+    BETWEEN = "between"
+    APART = "apart"  # "two apart", "separated by one"
+    TOUCH = "touch"  # makes an order immediate: "right", "straight"
+    NOT = "not"
+    NEITHER = "neither"
+    NOR = "nor"
+    ALSO = "also"  # the last predicate, said of another
+    WHO = "who"  # of the one just named
+    ONE_OF = "one of"  # of those that follow: at least one (0), exactly one (1)
+    NEEDS = "needs"  # done before it, where a member follows
+    NOBODY = "nobody"
+    FREE = "free"  # leaves everything open
+    NEARER = "nearer"  # to a place, than another: 1; further from it: -1
+    AND = "and"
+    OR = "or"
+    COMMA = "comma"
+    BUT = "but"
+    SO = "so"
+    IF = "if"
+    UNLESS = "unless"
+    THEN = "then"
+    ONLY = "only"
+    WISH = "wish"
+    ALLOWS = "allows"
+    NO_TWO = "no two"
+    BOUND = "bound"  # at least (1), at most (-1), more than (2), fewer than (-2)
+    THE_OTHER = "the other"  # a member spoken of before
+    ALL_OTHERS = "all others"
+    LATEST = "latest"  # with a place: "at the latest" (-1), "or later" (1)
+    SELF = "self"  # a pronoun
+    VOID = "void"  # says nothing
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """`way`: the direction or the size of a kind; `places`: 1 is the first, -1 the last. `tall`:
+    where places count from the bottom it is the other way round. `bare`: what it compares with
+    may be left out."""
+
+    sign: Sign
+    way: int = 0
+    places: tuple[int, ...] = ()
+    tall: bool = False
+    bare: bool = False
+
+
+def _forms(verb: str) -> list[str]:
+    """A verb as it may stand: follow, follows, followed, following."""
+    stem = verb.removesuffix("e")
+    return [verb, f"{verb}s", f"{stem}ed", f"{stem}ing"]
+
+
+def _spread(pattern: str) -> list[str]:
+    """All phrases of a pattern: "to the|our left of", "~follow" for all forms, "?the" maybe."""
+    choices: list[list[str]] = []
+    for word in pattern.split():
+        maybe = word.startswith("?")
+        options: list[str] = []
+        for option in word.lstrip("?").split("|"):
+            options += _forms(option[1:]) if option.startswith("~") else [option]
+        choices.append([*options, ""] if maybe else options)
+    return [" ".join(filter(None, words)) for words in itertools.product(*choices)]
+
+
+_TABLE: tuple[tuple[Phrase, str], ...] = (
+    # ---- before and after
+    (Phrase(Sign.ORDER, -1), """before; until after; till after; until once; ahead of; prior to; earlier than; sooner than;
+        in front of; ~precede; preceding; until; till; quicker than; faster than; ~beat; beats; beating;
+        outranks; outranked; nearer ?to the start|front|beginning|bow|head|door than; leading up to;
+        closer to the start|front|beginning|head than; to the left of; left of; on the left of; on the left hand side of;
+        further left than; farther left than; ~outrun; higher in the order than; higher in the ranking than; in advance of; preceded;
+        comes first , then; finishes ahead of; west of; ahead|before of; better than"""),
+    (Phrase(Sign.ORDER, 1), """after; behind; later than; ~follow; follows on from; following on from; follow on from; follow on;
+        subsequent to; ~answer; ~reply to; preceded by; succeeding; ~succeed; slower than; nearer ?to the end|back|rear|stern|tail than;
+        closer to the end|back|rear|tail than; to the right of; right of; on the right of; further right than; farther right than;
+        once; when; ~wait for; ~wait on; ~wait till after; lost to; loses to; only once; only when; in the wake of;
+        on the heels of; hot on the heels of; next after; east of; worse than;
+        as soon as; comes later than; follows on; following; down from; further back than; further down than; outlasts"""),
+    (Phrase(Sign.ORDER, -1, (), False, True), "earlier; sooner; ahead; the earlier; the earlier one; the first of the two; the sooner; the former"),
+    (Phrase(Sign.ORDER, 1, (), False, True), "later; the later; the later one; the second of the two; afterwards"),
+    (Phrase(Sign.ORDER, -1), "followed by; is followed by; be followed by; then comes"),
+    (Phrase(Sign.ORDER, 1), "preceded by; is preceded by; be preceded by; is led by; beaten by; lets ?in"),
+    (Phrase(Sign.ORDER, -1, (), True), "above; higher than; higher up than; over; on top of; nearer the top than; closer to the top than; atop; higher"),
+    (Phrase(Sign.ORDER, 1, (), True), "below; lower than; lower down than; beneath; underneath; under; nearer the bottom than; closer to the bottom than; lower"),
+    (Phrase(Sign.ORDER, 1), "number ?is higher|greater|bigger|larger than; ?a higher|greater|bigger|larger number|no|numbered|place|room|seat|desk|bay|lane|slot|chair ?number than; higher numbered than; higher - numbered than; on a higher number than; to the number above"),
+    (Phrase(Sign.ORDER, -1), "number ?is lower|smaller|less than; ?a lower|smaller number|no|numbered|place|room|seat|desk|bay|lane|slot|chair ?number than; lower numbered than; lower - numbered than"),
+    # ---- side by side
+    (Phrase(Sign.NEXT), """next to; next door to; beside; adjacent to; adjacent; neighbouring; neighboring; alongside;
+        back to back; side by side; next to each other; next to one another; beside each other; beside one another;
+        adjacent to each other; one after the other; one after another; straight after each other; right after each other;
+        directly after each other; immediately after each other; immediately after one another; right after one another; consecutive; consecutively;
+        touching; ~touch; together; neighbours; neighbors; ~neighbour; ~neighbor; by each other; shoulder to shoulder; in succession; in a row;
+        following each other; follow each other; follow one another; on consecutive places|days|slots; on neighbouring|adjacent places|days|slots|desks;
+        either side of; on either side of; one on either side of; near; next door; adjoining; ~adjoin; bordering; right by; up against; against;
+        abutting; consecutive to; directly by; running on from each other; back-to-back; on successive days|slots; in successive slots|places;
+        beside of; nextto; in the next place|seat|slot to"""),
+    (Phrase(Sign.ACROSS), "opposite; across from; directly across from; directly opposite; facing; ~face; opposite to; straight across from; over from"),
+    (Phrase(Sign.BETWEEN), "between; in between; sandwiched between; somewhere between; somewhere in between; flanked by"),
+    (Phrase(Sign.APART), "apart; separated by; ~separate; divided by; kept apart by"),
+    (Phrase(Sign.TOUCH), """immediately; directly; straight; right; straight away; straightaway; right away; at once; on the heels;
+        the very next; the next; the one; the place; the slot; the seat; without a gap; without a break; instantly; just; immediately next; hard; hot; the moment"""),
+    # ---- not, and, or
+    (Phrase(Sign.NOT), """not; never; cant; cannot; mustnt; shouldnt; isnt; arent; wasnt; werent; doesnt; dont; didnt; wont; neednt go; wouldnt;
+        must never; hasnt; havent; couldnt; mayn't; aint; no; ~refuse; refuses; ~avoid; ~hate; hates; away from; clear of; nowhere; unable; on neither side;
+        anywhere but; anything but; anywhere except; any place but; any slot but; any day but; any time but; without; ~dislike; out of the question; rather than; other than;
+        objects to; allergic to; anywhere other than; not allowed; nowt; dont want; doesnt want; loth; cannot bear; except; too late for"""),
+    (Phrase(Sign.NEITHER), "neither; neither of"),
+    (Phrase(Sign.NOR), "nor; and nor; or not"),
+    (Phrase(Sign.NOR, 1), "?and nor|neither can|is|does|do|should|will|may|must|was|did|has|would|could|are|does the|is the|can the|may the|must the"),
+    (Phrase(Sign.ALSO), "?and so is|does|do|should|must|will|was|did|are|can; as is; as does; as must; likewise; ditto; same for; the same for; the same goes for; same goes for; and same for"),
+    (Phrase(Sign.AND), "and; as well as; along with; plus; and also; and both"),
+    (Phrase(Sign.OR), "or; or else; or maybe; or possibly"),
+    (Phrase(Sign.COMMA), ", ; :; ( ; ); -; –; —; /; whereas; while; with; and also; where"),
+    (Phrase(Sign.BUT), "but; though; although; yet; however; albeit; except that"),
+    (Phrase(Sign.SO), "so; hence; therefore; thus; so that; consequently"),
+    (Phrase(Sign.SO, 2), "which means; that means; meaning; ie; i . e .; in other words; that is to say; means; implying"),
+    (Phrase(Sign.SO, -1), "because; since; as the; due to; for the sake of; owing to; given; seeing as; as he; as she; as it; as they; so as to; in order to; because of; for his; for her; for their; as its; as theyre; as hes; as shes"),
+    (Phrase(Sign.IF), "if; in case; provided; provided that; assuming; given that"),
+    (Phrase(Sign.IF, 1), "should"),
+    (Phrase(Sign.UNLESS), "unless"),
+    (Phrase(Sign.THEN), "then; and then; after that; followed directly by"),
+    (Phrase(Sign.FREE), "whenever; any time; anytime; wherever; anywhere; whatever; not fussy; flexible; dont care; doesnt care; dont mind; doesnt mind; not bothered; easy; happy anywhere; doesnt matter; no preference; can go anywhere; fits anywhere"),
+    (Phrase(Sign.NEARER, 1), "nearer ?to ?the; closer ?to ?the; nearer ?to ?to the"),
+    (Phrase(Sign.NEARER, -1), "further|farther from ?the; further away from ?the; further|farther off from ?the"),
+    (Phrase(Sign.ONLY), "only; nobody but; no one but; none but; nothing but"),
+    (Phrase(Sign.WISH), "ideally; preferably; if possible; would rather; would prefer; ~prefer; prefers; would be nice; nice if; if we can; if you can; hopefully; if at all possible; where possible; better if; would ideally; id rather; keen; fancies"),
+    (Phrase(Sign.ALLOWS), "can; may; might; could; is allowed; are allowed; is free to; may well"),
+    (Phrase(Sign.NO_TWO), "no two of; no two; none of; no pair of; any two of"),
+    (Phrase(Sign.BOUND, 1), "at least; a minimum of; minimum; not less than; no fewer than; no less than; not fewer than; or more"),
+    (Phrase(Sign.BOUND, -1), "at most; no more than; not more than; within; a maximum of; maximum; up to; or fewer; or less; or closer"),
+    (Phrase(Sign.BOUND, 2), "more than; further than"),
+    (Phrase(Sign.BOUND, -2), "less than; fewer than"),
+    (Phrase(Sign.BOUND, 0), "exactly; precisely"),
+    (Phrase(Sign.THE_OTHER), "the other; the latter; each other; one another; the same; the other two; each of the others"),
+    (Phrase(Sign.ALL_OTHERS), """all the rest; all the others; all others; everyone else; everybody else; everything else; everyone; everybody; everything; anything else; anything;
+        anyone else; anyone; anybody; anybody else; the rest; the others; all of them; the lot; any other; any of the others; all the other; every other; all other; all"""),
+    (Phrase(Sign.LATEST, -1), "at the latest; at latest; or earlier; or before; or sooner; latest; or higher; or better; and no later"),
+    (Phrase(Sign.LATEST, 1), "at the earliest; at earliest; or later; or after; onwards; earliest; or lower; or worse; and not earlier; and no earlier; or beyond"),
+    (Phrase(Sign.LATEST, 2), "by"),
+    (Phrase(Sign.SELF), "he; she; it; him; her; that; this; that one; this one; him or her; the latter one; herself; himself; itself"),
+    (Phrase(Sign.SELF, 2), "they; them; these two; those two; these; those; the pair; the pair of them; both of them; the two; theirs; the two of them; each of them; both of these; both of those; either of them; these ones; themselves"),
+    (Phrase(Sign.WHO), "who; which; whose"),
+    (Phrase(Sign.ONE_OF), "at least one of; one of; either of; any of; any one of; one or other of; either one of; one or the other of"),
+    (Phrase(Sign.ONE_OF, 1), "exactly one of; just one of; precisely one of; only one of"),
+    (Phrase(Sign.NEEDS), "needs; need; requires; require; relies on; rely on; relies upon; depends on; depends upon; is waiting for; is waiting on; has to wait for; must wait for"),
+    (Phrase(Sign.NOBODY), "nobody; nobody else; no one; no one else; nothing; nothing else; no other; none; none of the others; nobody at all; nothing at all"),
+    # ---- places
+    (Phrase(Sign.PLACE, 0, (1, -1)), """at|on|in an|one|either|any|both end|ends; at one end or the other; at the two ends; at the ends; the two ends; both ends; either end;
+        an end; one end; end position; at the outside; on the outside; the ends; on an end; on the end; one of the ends; at one of the ends; at one of the two ends; at the extremes; an end place|seat|slot|position; end seats|places|slots; one or other end; one end or the other; at opposite ends; opposite ends"""),
+    (Phrase(Sign.PLACE, 0, (-2,)), "penultimate; last but one; second to last; second last; second-to-last; next to last; one before last; one before the last; one but last; second from last; second from the end; second-last; next-to-last; last-but-one; before last; the one before the last; one from the end; one from last"),
+    (Phrase(Sign.PLACE, 0, (-3,)), "third to last; third from last; third from the end; last but two; third-to-last; antepenultimate; third last"),
+    (Phrase(Sign.PLACE, 0, (2,)), "second from the start|front|left|top; second in line; next to first; runner up; runner-up; 2nd from the left|front"),
+    (Phrase(Sign.PLACE, 0, (3,)), "third from the start|front|left|top"),
+    (Phrase(Sign.PLACE, 0, (1,)), """at the start; at the beginning; at the front; in front; at the head; at the very start; at the very beginning; the start; the beginning; from the start;
+        leftmost; far left; at the left ?hand end; on the far left; left ?hand end; left-hand end; furthest left; first of all; the left end; at the left end; the far left; on the left end; the very first; the first; the opener; opener; first thing; at the bow; front; opening; openers; up front; head of the queue; pole; top of the bill; to kick off; to open; to start; to begin; to start with; initial; before anything; before everything; before all; first off; very first; a start"""),
+    (Phrase(Sign.PLACE, 0, (-1,)), """at the end; at the very end; at the back; at the rear; the end; last of all; rightmost; far right; at the right ?hand end; on the far right; right ?hand end;
+        right-hand end; furthest right; the right end; at the right end; the far right; ~bring up the rear; the final; final; the closer; closer; closing; to close; to finish; to end; to end with; to finish with; at the tail; dead last; the very last; the last; last thing; bottom of the bill; the back; the rear; very last; the finale; finale; at the close; the tail; back of the queue; finishing; to round off; to finish off; lastly; finally; for last; after all the rest; in the rear; at the far end"""),
+    (Phrase(Sign.PLACE, 0, (1,), True), "top; at the top; on top; the top; at the very top; the topmost; topmost; uppermost; highest; the highest; on the top"),
+    (Phrase(Sign.PLACE, 0, (-1,), True), "bottom; at the bottom; the bottom; at the very bottom; on the bottom; lowest; the lowest; undermost; lowermost"),
+    (Phrase(Sign.PLACE, 0, (1,)), "on the left; the left; at the left; on the very left"),
+    (Phrase(Sign.PLACE, 0, (-1,)), "on the right; the right; at the right; on the very right"),
+    (Phrase(Sign.VERB, 0, (1,)), "~open; opens; ~start; ~begin; begins; beginning; began; ~lead; led; ~kick; kick off; kicks off; leads off; start off; starts off; won; wins; win; winning; came out top; goes in front; start with; starts with; starting with; begin with; begins with; beginning with; open with; opens with; opening with; kick off with; kicks off with; leads us off; sets off"),
+    (Phrase(Sign.VERB, 0, (-1,)), "~close; closes; ~end; ~finish; finishes; finish off; finishes off; ~conclude; round off; rounds off; wind up; winds up; wraps up; wrap up; end with; ends with; ending with; finish with; finishes with; finishing with; close with; closes with; closing with; end on; ends on; finish on; finishes on; conclude with; concludes with; wrap up with; round off with; bring|brings|bringing up the rear; brings up rear; comes in last"),
+    (Phrase(Sign.VOID), """either; both; we|i|you|id|theyd need; necessarily; not necessarily straight|immediately|directly|right away|after|behind|before|; not necessarily; not necessarily straight away; not necessarily right away; not necessarily next to it|her|him|them; either of which; not necessarily adjacent; though not necessarily in a row; first come first served; at first sight; first aid; how first; first name; at last; first of the month; last week; last year; last time; last night; last month; last season; in order; in turn; at a time; per place; one at a time;
+        right now; all right; right then; all in all; after all; at least once; no problem; no doubt; not sure; no matter; no idea; not that it matters; of course; no later changes; in any case; so far; so on; either way; either way round; either way around; whichever way; whichever way round; in either order; either order; any order; in any order; in some order; in whichever order; in whatever order; not necessarily in that|this order; in no particular order; if i remember rightly; if you please; if you like; just so you know; one after another in line; anyhow; so to speak; there is; there are; there must be; there has to be; the order; as usual; just the one; in front of us; each once; all of us; all of them are; all in one row; once each; only once; exactly once; at once a week; just once; one each; one only; at the same time; on the day; right through; all day; all set; by the way; by hand; by heart; by all accounts; by rota; by rights; in that order only"""),
+)  # fmt: skip
+
+
+def _lexicon() -> dict[tuple[str, ...], Phrase]:
+    found: dict[tuple[str, ...], Phrase] = {}
+    for phrase, patterns in _TABLE:
+        for pattern in patterns.split(";"):
+            for words in _spread(pattern.strip()):
+                found[tuple(words.replace("-", " - ").split())] = phrase
+    return found
+
+
+LEXICON = _lexicon()
+LONGEST = max(map(len, LEXICON))
+ORDINALS = {
+    w: n for n, w in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+    )
+}  # fmt: skip
+PLACE_NOUNS = frozenset(
+    """place position slot spot seat step number no rank turn stop day week chair log desk peg hook berth lane floor
+    shelf room house table bay stall pitch night session hour round level rung storey box space parking locker window
+    tank stand row point leg stage item lesson course door""".split()
+)
+TELLING = frozenset(
+    """than except save apart unless same twice half every another opposite otherwise instead swap alternate alternating
+    alternately consecutive scrap scratch wait forget ignore actually sorry correction oops nearest furthest""".split()
+)
