@@ -45,8 +45,9 @@ from core.reading.work.roster_stretch import Stretch
 from core.reading.work.roster_words import NOT, Said, prepare, weekdays_unknown
 
 _WISH = re.compile(
-    r"\b(?:if (?:at all )?possible|if (?:you|we|it) can|ideally|prefers?|preferably|(?:it )?would be (?:nice|good|great|lovely|ideal)(?: if| for| that)?|would (?:like|love|rather|prefer)|'d (?:like|love|rather|prefer)|hopefully|better not|hopes? to|hoping to|(?:would )?sooner|if that 's (?:possible|feasible|ok)|if it can be (?:done|arranged|avoided)|if we can)\b"
+    r"(?:\b|(?='d ))(?:if (?:at all )?possible|if (?:you|we|it) can|ideally|prefers?|preferably|(?:it )?would be (?:nice|good|great|lovely|ideal)(?: if| for| that)?|would (?:like|love|rather|prefer)|'d (?:like|love|rather|prefer)|hopefully|better not|hopes? to|hoping to|(?:would )?sooner|if that 's (?:possible|feasible|ok)|if it can be (?:done|arranged|avoided)|if we can)\b"
 )
+_DESIRE = re.compile(r"like|love|rather|prefer|hop|sooner")
 _FAIR = re.compile(
     r"\b(?:fair\w*|evenly|as even(?:ly)?|equal(?:ly)?|balanced?|same (?:amount|load|number))\b"
 )
@@ -148,7 +149,7 @@ class _Reader(Asking):
             self.fair = True
         wish = _WISH.search(text) is not None
         if wish:
-            text = _WISH.sub(" ", text)
+            text = _WISH.sub(lambda m: " wants " if _DESIRE.search(m[0]) else " ", text)
         self.here = ()
         self.before = None
         self.touched, self.staffed = set(), set()
@@ -208,7 +209,14 @@ class _Reader(Asking):
         known = word in SMALL or word in WEEKDAYS or word.endswith("s") or first[0].kind != "w"
         starts = re.match(r"[PS]\d|EACH|nobody|Q\d|\|", said.text)
         verbs = "has is can cant wont must doesnt never only wants gets does max : hates".split()
-        return not known and not starts and first[1].word in verbs and word not in _GENERAL
+        declares = any(piece.start < a <= piece.start + 3 for a, _ in self.frame.places)
+        return (
+            not declares
+            and not known
+            and not starts
+            and first[1].word in verbs
+            and word not in _GENERAL
+        )
 
     @staticmethod
     def _is_conditional(text: str) -> bool:
@@ -266,6 +274,19 @@ class _Reader(Asking):
 
     def _likewise(self, said: Said, part: str, people: tuple[str, ...]) -> list[Rule] | None:
         """ "Nor may Reza", "so are Eluned and Fion": what was said before, of others."""
+        again = re.match(
+            r"(?:and )?(?:so|nor|neither|ditto|likewise)\b(?! (?:never|not|no)\b)", part
+        )
+        if (
+            again
+            and self.before is not None
+            and not people
+            and len(said.marked.names("S", part)) == 1
+        ):
+            own = said.marked.names("S", part)[0]
+            return clause_rules(
+                replace(self.before, text=re.sub(r"\bS\d+\b", own, self.before.text))
+            )
         same = re.search(
             r"\b(?:nor|neither|so|likewise|ditto|same (?:for|goes for)|too|also|as well)\b", part
         )

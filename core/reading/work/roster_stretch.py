@@ -31,6 +31,11 @@ class Stretch:
         return self.said.slots(self.text)
 
     @property
+    def people_named(self) -> tuple[str, ...]:
+        """Whom the clause itself names."""
+        return self.said.people(self.text)
+
+    @property
     def counts(self) -> list[Count]:
         """The counts of the clause, in order."""
         return [self.said.counts[n] for n in re.findall(r"\bQ\d+\b", self.text)]

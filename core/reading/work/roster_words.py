@@ -74,6 +74,7 @@ def prepare(frame: Frame, piece: Piece) -> Said:
     books = {"P": name_book(frame.people), "S": slot_book(frame.slots)}
     marked = mark(frame.tokens, piece, books, frame.places)
     said = Said(marked, {}, frame)
+    marked.text = re.sub(r"\b(P\d+) 's(?= (?:and|or|nor|,) (?:P\d|$)|$)", r"\1", marked.text)
     tag_slots(marked, frame)
     _brackets(marked)
     tag_ranges(marked, frame)
@@ -198,6 +199,7 @@ def _counts(said: Said) -> None:
     text = re.sub(r"\bmore often than\b", "more than", text)
     text = re.sub(r"\btwice\b", "N98 times", text)
     text = re.sub(r"\b(?:once|one time)\b(?! (?:P\d|the))", "N97 times", text)
+    text = re.sub(r"\b(N\d+) times (or|to|and) (N\d+) times\b", r"\1 \2 \3 times", text)
     marked.tags["N98"] = Tag("N", 0, 0, value=2.0)
     marked.tags["N97"] = Tag("N", 0, 0, value=1.0)
     low = r"(?:at least|a minimum of|min(?:imum)?(?: of)?|(?:no|not) (?:less|fewer) than|at the very least)"

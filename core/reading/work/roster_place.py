@@ -1,0 +1,204 @@
+"""Who is on or off at the slots that a clause names, as the words around them say it.
+
+Guarantees: whether somebody is on, off, or there at no other time is decided by closed sets of
+words and by how often the clause denies; words of no set leave the clause unread.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from core.language.clauses import Compare, Is, Not, PerSlot, Rule
+from core.reading.declared.names import stem
+from core.reading.work.roster_stretch import Stretch
+from core.reading.work.roster_words import NOT
+
+AWAY = re.compile(
+    r"\b(?:off|away|unavailable|holidays?|leave|al|sick|ill|out|abroad|absent|busy|booked elsewhere|elsewhere|except|apart from"
+    r"|bar|free|excused|indisposed|exempt|injured|hates?|dislikes?|refus\w+|unable|lost|miss|misses|missing|skips?|skipping|excluded|other than|gone"
+    r"|no good|no use|rest(?:s|ing)?|dodges?|avoid\w*|spared?|impossible|wrong|awkward|difficult|closed|shut|blocked|training|vacation|annual leave|furlough)\b"
+)
+HERE = frozenset(
+    """is are be on in at of for to the a has have must needs need needed required requires does do did will shall should gets get
+    takes take works work working covers cover drives does serves stays starts and also only both there here fixed has got
+    down wants want wanted by as been up that this too just always present duty rota rostered booked assigned keen it 's 'll
+    happy may would like likes he she they we i you his her their its with them him who goes go comes come
+    please already said says definitely certainly again so then day days night nights shift shifts session sessions evening
+    evenings slot slots one him himself herself says offered asked volunteered accept accepts agreed promised grant granted herself himself put sailing watch going along
+    doing having had date dates their turn in given give put keep every EACHP EACHS either or which when whenever yes , : - | = then
+    insists insist pencilled scheduled confirmed promised signed come came make sure certain case falls belongs belong leads lead all""".split()
+)
+_NEVER_ON = frozenset("leads lead".split())
+_EVENT = re.compile(
+    r"(?:\b(?:has|have|had|got)\b|'s) (?:(?:a|an|the|his|her|their|at|on|in|to|got|away|another|some) )+([a-zé]+)"
+    r"|\b(?:has|have|had|got) (?!to\b|been\b|said\b|asked\b|agreed\b|promised\b|volunteered\b|offered\b)([a-zé]+)\b"
+    r"|\b(?:is|are|will be) (?:(?:at|in|away|on|to|off|with|having|at) )+(?:(?:a|an|the|his|her|their|my) )+([a-zé]+)"
+    r"|\b(?:is|are) at ([a-zé]+)"
+)
+_MUST = re.compile(r"\b(?:must|has to|have to|needs? to|needed|required|definitely|fixed|always)\b")
+_ABLE = r"(?:available|around|about|free|able|in town|at home)"
+_AVAILABLE = re.compile(rf"\b(?:is|are|be|'s|:|,)? ?(?:only )?{_ABLE}\b(?! of\b)")
+_FREED = re.compile(
+    r"\b(?:have|has|gets?|got|wants?|needs?|keep|keeps|give|given|like|prefer|rather|grant)\b"
+)
+_OTHERWISE = r"(?:except|but|apart from|bar|other than|save|excluding|besides)(?: for| on| the)*"
+_LATER = re.compile(
+    r"\b(?:back|returns?|returning|joins?|joining|arrives?|arriving|starts?|starting|begins?|beginning|lands?|comes back|gets? back)\b"
+    r"(?: (?:work|us|in|on|only|again|from|the|here|until|not|duty|with))* (S\d+)"
+)
+_EARLIER = re.compile(
+    r"\b(?:leaves?|leaving|goes|finishes|stops?|here|stays?|staying|is with us|works?|available|can|around|flies|travels)\b[^S]*"
+    r"\b(?:after|until|up to|till)(?: the)? (S\d+)"
+)
+
+
+class _Where(Enum):
+    ON = "on"
+    OFF = "off"
+    ONLY = "only"
+
+
+def place(clause: Stretch) -> list[Rule] | None:
+    """Who is on or off where; None where the words do not tell."""
+    slots = clause.slots
+    if not slots or not (clause.subject or clause.nobody) or clause.counts:
+        return None
+    if clause.nobody:
+        return [PerSlot(Compare.EQ, 0, slots)] if not clause.subject else None
+    special = _within(clause) or _by_people(clause)
+    if special is not None:
+        return special
+    text, slots = _bounded(clause, clause.text, slots)
+    if not slots:
+        return []
+    every = clause.said.frame.slots
+    rest = tuple(s for s in every if s not in slots)
+    if re.search(
+        rf"\b(?:EACHS|any|anything|anytime|whenever|day|always|all)\b[^S]*\b{_OTHERWISE} S\d", text
+    ):
+        denied = re.search(NOT, text.split(" but ")[0].split(" except ")[0])
+        where = _Where.ONLY if denied else _Where.OFF
+    elif re.search(rf"\b(?:nothing|no \w+|never|none) {_OTHERWISE} S\d", text):
+        where = _Where.ONLY
+    else:
+        told = _where(text, clause.said.doing, joint(clause) == "or")
+        if told is None:
+            return None
+        where = told
+    if "ONLYTHAT" in text:
+        here: list[Rule] = [Is(p, (s,)) for p in clause.subject for s in slots]
+        return [*here, *(Not(Is(p, rest)) for p in clause.subject if rest)]
+    match where:
+        case _Where.OFF:
+            return [Not(Is(p, slots)) for p in clause.subject]
+        case _Where.ONLY:
+            return [Not(Is(p, rest)) for p in clause.subject] if rest else []
+    if joint(clause) == "or":
+        return [Is(p, slots) for p in clause.subject]
+    return [Is(p, (s,)) for p in clause.subject for s in slots]
+
+
+def joint(clause: Stretch) -> str:
+    """How the slots of a clause are strung together."""
+    names = clause.said.marked.names("S", clause.text)
+    return clause.said.marked.tags[names[0]].joint if names else "and"
+
+
+def _within(clause: Stretch) -> list[Rule] | None:
+    """ "Back on Wednesday", "joins on Friday", "leaves after Tuesday", "can drive from the 4th"."""
+    text, every = clause.text, clause.said.frame.slots
+    if re.search(NOT, re.sub(r"\bnot (?:back|here|until|before)\b", "", text)):
+        return None
+    match = _LATER.search(text)
+    if match is not None:
+        return _off(clause, every[: every.index(clause.said.marked.tags[match[1]].members[0])])
+    if re.search(r"\b(?:can|available|free|back|fit|may)\b[^S]*\bfrom S\d", text):
+        return _off(clause, every[: every.index(clause.slots[0])])
+    match = _EARLIER.search(text)
+    if match is not None and not AWAY.search(text[: match.start(1)].replace("free", "")):
+        last = clause.said.marked.tags[match[1]].members[-1]
+        return _off(clause, every[every.index(last) + 1 :])
+    return None
+
+
+def _off(clause: Stretch, slots: tuple[str, ...]) -> list[Rule]:
+    return [Not(Is(p, slots)) for p in clause.subject] if slots else []
+
+
+def _by_people(clause: Stretch) -> list[Rule] | None:
+    """ "They may", which rules nothing; "only Ann on Friday", which keeps the others away."""
+    text = clause.text
+    permits = re.search(
+        r"\b(?:they|he|she|that) (?:may|can|could|is fine|is ok)$", text.strip(" ,.")
+    )
+    if permits and not re.search(NOT, text):
+        return []
+    lone = re.search(r"\bonly (?:N?\w+ of )?P\d+\b([^S,]*)S\d", text)
+    if lone is None or _LOOSELY.search(lone[1]):
+        return None
+    others = tuple(p for p in clause.said.frame.people if p not in clause.subject)
+    return [Not(Is(p, clause.slots)) for p in others]
+
+
+_LOOSELY = re.compile(
+    r"\b(?:knows?|has|drives?|speaks?|trained|so|qualified)\b.*\b(?:she|he|they|must)\b"
+)
+
+
+def _bounded(clause: Stretch, text: str, slots: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """ "Nothing before 4 May", "abroad until Wednesday", "from Thursday on"."""
+    match = re.search(r"\b(before|until|from|after|since|by)\b (?:the )?(S\d+)\b", text)
+    every = clause.said.frame.slots
+    if match is None or len(slots) != 1 or match[1] == "by":
+        return text, slots
+    place_ = every.index(slots[0])
+    match match[1]:
+        case "before" | "until":
+            return text, every[:place_]
+        case "after":
+            return text, every[place_ + 1 :]
+    return text, every[place_:]
+
+
+def _where(text: str, doing: frozenset[str], several: bool) -> _Where | None:
+    """What the words around the slots say; None where they do not tell. `several`: one or other."""
+    text = re.sub(r"\b(?:come|go|turn|comes|goes|turns|help|helps) out\b", "come", text)
+    text = re.sub(r"\bneither\b", "" if re.search(r"\bnor\b", text) else "not", text)
+    cut = [m.start() for m in re.finditer(r"\bS\d+\b", text)]
+    left = re.sub(r"\b[PSQ]\d+\b", " ", text[: cut[-1]] if cut else text)
+    right = re.sub(r"^S\d+", "", text[cut[-1] :]) if cut else ""
+    only = re.search(r"\bonly\b|\bjust (?:on )?S\d", text) is not None
+    late = re.match(
+        r"[ ,:]*(?:is |are |as )?(?:[a-z]+ )?(?:off|out|away|free|no|not|leave|holiday|unavailable|impossible|closed|empty)\b",
+        right,
+    )
+    unfit = re.search(r"\b(?:doesnt|does not|dont|wont|never) (?:suit|work for|fit)\b", right)
+    if unfit or re.search(r"\bto(?: the)? (?:himself|herself|themselves)\b", right):
+        return _Where.OFF
+    denied = len(re.findall(NOT, left)) + bool(late and re.search(r"\b(?:no|not)\b", late[0]))
+    able = _AVAILABLE.search(left) is not None and not _FREED.search(left) and late is None
+    if able:
+        return _Where.OFF if denied else _Where.ONLY
+    away = AWAY.search(left) is not None or late is not None
+    if only:
+        return _Where.ONLY if not denied and (not away) else None
+    if re.search(r"\b(?:one of|within|in)\b\s*$", left) and several and not denied and not away:
+        return _Where.ONLY
+    if denied or away:
+        twice = denied and re.search(r"\b(?:off|free|away|out|miss|skip|leave)\b", left + right)
+        return None if twice or (denied > 1 and not re.search(r"\bnor\b", text)) else _Where.OFF
+    return _unsaid(text, left, doing)
+
+
+def _unsaid(text: str, left: str, doing: frozenset[str]) -> _Where | None:
+    """Where nothing denies: on, if all words are ones of being there; off, if he has an event."""
+    plain = re.sub(r"\b[PSQ]\d+\b", " ", text)
+    others = [w for w in re.findall(r"[a-z'é]+", plain) if w not in HERE and stem(w) not in doing]
+    if not others or _MUST.search(left):
+        return _Where.ON
+    event = _EVENT.search(left)
+    word = next((g for g in event.groups() if g), "") if event is not None else ""
+    if word and word not in HERE and not word.endswith("ed"):
+        return _Where.OFF
+    return None
