@@ -26,3 +26,7 @@ APART = frozenset(
     "or but with".split()
 )  # words that keep a number and a name from belonging together
 TOTAL = frozenset("total altogether together combined overall all".split())
+ACTING = frozenset(
+    "employs hires owns sells makes produces manufactures wants wishes plans decides buys prepares "
+    "offers grows bakes packs ships transports delivers sends invests builds stocks".split()
+)  # what people and firms do, and things do only so much of

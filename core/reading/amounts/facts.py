@@ -8,6 +8,7 @@ with it; which measure is meant is decided later, over the whole request.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -94,6 +95,8 @@ class _FactReader(Limits):
         if compare is None and self._set_aside(i):
             self._limit(i, Compare.LE, (self._linked_behind(i), False), stated=False)
             return True
+        if compare is None and token.unit in ("times", "fraction") and self._multiple(i):
+            return False
         if compare is None:
             things = self._zipped(i) or self._link(i)
             if things and not self._said_before(i, things):
@@ -103,6 +106,24 @@ class _FactReader(Limits):
             self.facts.left.append(i)
             return True
         self._limit(i, compare, self._link_of_limit(i))
+        return True
+
+    def _multiple(self, i: int) -> bool:
+        """ "A large one takes twice as long": a multiple of what the thing before takes."""
+        low, high = self.scene.line_span(i)
+        words = [t.lower for t in self.tokens[i + 1 : i + 4]]
+        before = self.scene.between(low, i)
+        earlier = [r for r in self.facts.rates if r.line == self.tokens[i].line]
+        if not (words[:1] == ["as"] or words[:1] == ["the"]) or not before or not earlier:
+            return False
+        things, last = before[-1].things, earlier[-1]
+        if len(things) != 1 or last.thing in things:
+            return False
+        first = next(r for r in earlier if r.thing == last.thing and r.token >= last.token)
+        value = round(first.value * self.tokens[i].value, 9)
+        self.facts.rates.append(
+            replace(first, thing=things[0], value=value, token=i)
+        )
         return True
 
     def _forced(self, i: int) -> bool:
@@ -237,6 +258,11 @@ class _FactReader(Limits):
         """The thing right behind a number: "$5 per chair", "2 hours to make a table"."""
         k = i + 1
         linked = False
+        if k + 1 < high and self.tokens[k].text == "(":  # "7 (truffle) / 8 (praline)"
+            inside = self.scene.mention_at(k + 1)
+            closed = inside is not None and inside.end < high
+            if inside is not None and closed and self.tokens[inside.end].text == ")":
+                return inside
         while k < high and (self.tokens[k].kind == "w" or self._only_one(k)):
             word = self.tokens[k].lower
             mention = self.scene.mention_at(k)

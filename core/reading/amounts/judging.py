@@ -8,6 +8,7 @@ with no fault left nothing open.
 from __future__ import annotations
 
 from core.language.clauses import Compare, Sense
+from core.reading.amounts.cues import ACTING
 from core.reading.amounts.goal import Wish
 from core.reading.amounts.measures import Measure, base, converted
 from core.reading.amounts.roles import Aim, Role
@@ -134,12 +135,24 @@ class Judge:
             own = any(r.thing == number and self._own(r.token, number) for r in rates)
             self.score -= 1.0 * (not own)
             self.score -= 4.0 * self._only_counted(number) + 2.5 * self._heading(number)
+            self.score -= 3.0 * self._acts(number)
             self._name(number, thing)
 
     def _only_counted(self, number: int) -> bool:
         """Whether a name only ever stands behind a number or a unit: a material, not a thing."""
         places = [m.start for m in self.scene.named if m.things == (number,)]
         return len(places) > 1 and all(self._is_counted(k) for k in places)
+
+    def _acts(self, number: int) -> bool:
+        """Whether a name is of who decides rather than of what is decided on: "a firm employs"."""
+        for mention in self.scene.named:
+            verb = mention.end
+            if mention.things != (number,) or verb + 1 >= len(self.tokens):
+                continue
+            counts = self.tokens[verb + 1].kind == "n" and self.tokens[verb + 1].value != 2
+            if self.tokens[verb].lower in ACTING and not counts:
+                return True
+        return False
 
     def _heading(self, number: int) -> bool:
         """Whether a name stands for the others: "cases of lager and cider", "robots: Ant, Bee"."""
@@ -155,8 +168,8 @@ class Judge:
         return False
 
     def _is_counted(self, k: int) -> bool:
-        of = k > 2 and self.tokens[k - 1].lower == "of"
-        before = k - 3 if of else k - 1
+        of = k > 2 and self.tokens[k - 1].lower in ("of", "a", "an", "per", "/")
+        before = k - 3 if of and self.tokens[k - 1].lower == "of" else k - 2 if of else k - 1
         return before >= 0 and self.tokens[before].kind == "n"
 
     def _name(self, number: int, thing: Thing) -> None:

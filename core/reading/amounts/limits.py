@@ -35,6 +35,8 @@ class Limits(Lists):
         for k in range(i - 1, start - 1, -1):
             word = self.tokens[k].lower
             if word in ("there", "only", "using") and last is not None:
+                if word == "there" and self.tokens[k + 1].lower in ("is", "are"):
+                    return True
                 continue
             if word in HAVING or (word in WANTING and last is None):
                 if word in LIMITING:

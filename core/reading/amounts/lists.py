@@ -39,6 +39,7 @@ class Lists(WordsAround):
                 if not plain and joint and joint[-1].lower == "of":  # "a batch of a and one of b"
                     plain = (
                         len(joint) <= 4
+                        and not {"number", "amount"} & {t.lower for t in joint}
                         and all(t.kind == "w" for t in joint)
                         and joint[0].lower in ("and", "or", ",")
                     )

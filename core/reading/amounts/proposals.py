@@ -197,6 +197,8 @@ def _keys(text: Text, span: Span, name: Words, token: Token) -> Iterator[tuple[s
         yield "verb", stem(after.lower)
     if after is not None and after.kind == "n":
         yield "number", after.unit
+    if after is not None and (after.kind == "n" or after.lower in VERBS):
+        yield "subject", ""  # "white costs 3 and blue 5"
     if token.lower in ("per", "each", "every"):
         yield "head", token.lower
     if after is not None and after.kind in "wp":

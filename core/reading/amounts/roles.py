@@ -273,6 +273,8 @@ def aim(
         scores = [(s + bonus * (n == money[0]), n) for s, n in scores]
     best, number = max(scores, key=lambda s: (s[0], -s[1]), default=(-9.0, -1))
     count = _count_score(wish, units, found)
+    if not wish.words & _COUNTING and not _fewest(wish) and _idle_worth(wish, found, limited):
+        count = 0.0  # "how many coats and vests would be best" speaks of what they earn
     if count > max(best, 0):
         things = wish.things if wish.things and len(set(wish.things)) == 1 else ()
         return Aim("count", things=things)
@@ -281,6 +283,19 @@ def aim(
         rivals = [s for s, n in scores if n != number and s > best - 0.3]
         return Aim("measure", number, sure=named or not rivals)
     return Aim("")
+
+
+def _fewest(wish: Wish) -> bool:
+    return bool(wish.words & {"total"}) or wish.written.lower().startswith(("few", "as "))
+
+
+def _idle_worth(wish: Wish, found: list[Measure], limited: set[int]) -> bool:
+    """Whether some gain (or cost, where the least is sought) is told and nothing limits it."""
+    return any(
+        n not in limited and m.unit == "money"
+        and (m.is_gain if wish.sense is Sense.MAX else m.is_cost)
+        for n, m in enumerate(found)
+    )  # fmt: skip
 
 
 def _aim_score(wish: Wish, measure: Measure, limited: bool, things: int) -> float:

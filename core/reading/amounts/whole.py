@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
-from core.language.clauses import Problem
+from core.language.clauses import Compare, Problem
 from core.reading.amounts.emit import to_problem
+from core.reading.amounts.measures import converted
 from core.reading.amounts.reader import AmountsReading, read_amounts
 from core.reading.amounts.words import stem
 
@@ -66,7 +67,24 @@ def _of_amounts(reading: AmountsReading) -> bool:
     bounds = [r for r in reading.roles if r.kind in ("bound", "sum") and r.limit.value > 1]
     wished = reading.wish.words if reading.wish is not None else frozenset()
     counted = any(stem(u) not in wished for u in reading.units.own)  # per batch, a kilo of
-    return bool(told.ratios or told.shares or bounds or counted or _in_both_numbers(reading))
+    return bool(
+        told.ratios or told.shares or bounds or counted or _in_both_numbers(reading)
+        or _more_than_one_each(reading)
+    )  # fmt: skip
+
+
+def _more_than_one_each(reading: AmountsReading) -> bool:
+    """Whether one of each would be no question: all of them fit, or do not reach what is needed."""
+    most, least = [], []
+    for role in reading.roles:
+        if role.kind == "measure" and not role.limit.things:
+            measure = reading.measures[role.measure]
+            every = sum(measure.value(t) for t in range(len(reading.scene.things)))
+            value = converted(role.limit.value, role.limit.unit or measure.unit, measure.unit)
+            (most if role.compare in (Compare.LE, Compare.LT) else least).append((value, every))
+    if any(value > every for value, every in least):
+        return True
+    return bool(most) and not least and all(value >= 2 * every for value, every in most)
 
 
 def _in_both_numbers(reading: AmountsReading) -> bool:
