@@ -32,6 +32,7 @@ from core.language.clauses import (
 )
 from core.reading.declared.names import SMALL, WEEKDAYS
 from core.reading.declared.pieces import pieces
+from core.reading.declared.taken_back import corrected
 from core.reading.declared.tokens import tokenise
 from core.reading.work.corrections import without_corrections
 from core.reading.work.marks import Tag
@@ -61,7 +62,7 @@ _GENERAL = frozenset(
 
 def read_roster(text: str) -> WorkReading | None:
     """The reading of a request as a roster, or None where it is none."""
-    frame = find_frame(tokenise(text))
+    frame = find_frame(corrected(tokenise(text)))
     return None if frame is None else _Reader(text, frame).read()
 
 
@@ -153,6 +154,7 @@ class _Reader(Asking):
         self.here = ()
         self.before = None
         self.touched, self.staffed = set(), set()
+        self.reasons: list[str] = []
         text = (
             re.sub(r"^(?:should|were|had) (?=(?:the )?P\d)", "if ", text) if "," in text else text
         )
@@ -165,7 +167,10 @@ class _Reader(Asking):
             self._doubt(said)
             return
         self.read_count += 1
-        if without_trace(said, text, rules, self.touched, self.staffed):
+        told_of = re.sub(r"\bother Q\d+ (?=Q\d)", "other ", text)
+        for reason in self.reasons:
+            told_of = told_of.replace(reason, "")
+        if without_trace(said, told_of, rules, self.touched, self.staffed):
             self._doubt(said)
         for rule in dict.fromkeys(rules):
             body: Body = Prefer(rule) if wish else rule
@@ -245,11 +250,13 @@ class _Reader(Asking):
                 unread.append(part)
                 continue
             found += rules
+        self.reasons = []
         for part in unread:
             aside = not re.search(r"\b[SQ]\d+\b|\bEACHS\b", part) and len(said.people(part)) < 2
             reason = re.search(rf"{re.escape(part)},? ?\bso\b", text)
             if not (found and (aside or reason)):
                 return None
+            self.reasons.append(part)
         return found
 
     def _clause(self, said: Said, part: str) -> list[Rule] | None:
@@ -310,7 +317,8 @@ class _Reader(Asking):
                 if set(said.marked.tags[name].members) == set(named):
                     text = re.sub(rf"\b(?:both )?{name}\b", "", text)
             return text
-        if not named and re.search(r"\bEACHP else\b", text):
+        text = re.sub(r"\bother Q\d+ (?=Q\d)", "others ", text)
+        if not named and re.search(r"(?<!than )\bEACHP else\b", text):
             bound = {p for c in self.clauses if isinstance(c.body, PerItem) for p in c.body.items}
             rest = tuple(p for p in self.frame.people if p not in bound)
             said.marked.tags["P97"] = Tag("P", 0, 0, rest)

@@ -69,6 +69,8 @@ def _numbers(rule: Rule) -> set[int]:
     match rule:
         case PerSlot(count=count) | PerItem(count=count):
             return {count}
+        case Is(_, values):
+            return {len(values)}
         case InARow(most):
             return {most, most + 1}
     return set()

@@ -70,6 +70,8 @@ def company(clause: Stretch) -> list[Rule] | None:
         return [PerSlot(Compare.LE, 1, clause.slots, people)]
     if re.search(r"\b(?:may|can|could|fine|ok|happy|allowed)\b", text):
         return []
+    if clause.slots and not re.search(r"\b(?:with|as)\b", text):
+        return [Is(p, (s,)) for p in people for s in slots]
     if clause.slots:
         return None
     if re.search(

@@ -87,6 +87,11 @@ class Counting:
         listed = re.search(r"\bQ\d+\b(?: [a-z]+)? (?:of|out of|from|by)? ?P\d+", text)
         if said.people(text) and not (listed and len(said.people(text)) == len(self.frame.people)):
             return False
+        closed = re.search(r"\b(?:closed?|shut)\b", text) and not re.search(r"\bQ\d", text)
+        if closed and said.slots(text):
+            self._note(Count(0, 0), said.slots(text))
+            self.needs |= dict.fromkeys(said.slots(text), Count(0, 0))
+            return True
         nouns = "|".join(self.frame.slot_nouns)
         text = re.sub(
             r"\b(?:every|each) (?:other|remaining) (?:day|night|shift|session)\b|\botherwise\b|\b(?:the )?(?:rest|others|other (?:Q\d+ )?\w+|remaining \w+)\b|\belse\b",
@@ -166,7 +171,9 @@ class Counting:
             self.default = said.counts[staffed[1]]
             return True
         if re.search(
-            r"\bEACHP\b.*\b(?:get|gets|have|has|do|does|take|takes|work|works)\b EACHS$", part
+            r"\bEACHP\b.*\b(?:get|gets|have|has|do|does|take|takes|work|works)\b (?:at least )?EACHS$"
+            r"|\bnobody\b.*\b(?:left out|go(?:es)? without|sits? (?:it )?out|miss(?:es)? out|idle|empty handed)\b",
+            part,
         ):
             self._bound(Compare.GE, 1)
             self.items_said = True

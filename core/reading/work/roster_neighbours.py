@@ -26,7 +26,7 @@ _CLOSE = re.compile(
     rf"\b{_DIRECT}\b|\bfollow(?:s|ing|ed)?\b|\b{_UNIT} (?:{_DIRECT} )?(?:after|before|following)\b|\bnext\b|\bsucceeds?|\breliev"
 )
 _OWN = re.compile(
-    rf"\bafter (?:another|one)(?: (?:one|{_UNIT}))? of (?:his|hers?|theirs?)(?: own)?\b"
+    rf"\bafter (?:another|one|Q\d+)(?: (?:one|Q\d+|{_UNIT}))? of (?:his|hers?|theirs?)(?: own)?\b"
     rf"|\bnext to (?:another|one) of (?:his|hers?|theirs?)\b|\btwo after another\b"
 )
 _REFUSES = r"\b(?:refus\w+|hates?|dislikes?|objects?|avoid\w*|declines?)\b"

@@ -69,7 +69,7 @@ def place(clause: Stretch) -> list[Rule] | None:
     special = _within(clause) or _by_people(clause)
     if special is not None:
         return special
-    text, slots = _bounded(clause, clause.text, slots)
+    text, slots = _bounded(clause, _meant(clause.text), slots)
     if not slots:
         return []
     every = clause.said.frame.slots
@@ -97,6 +97,18 @@ def place(clause: Stretch) -> list[Rule] | None:
     if joint(clause) == "or":
         return [Is(p, slots) for p in clause.subject]
     return [Is(p, (s,)) for p in clause.subject for s in slots]
+
+
+def _meant(text: str) -> str:
+    """ "Her mother visits on Friday, so she's out": what follows from it, said of Friday."""
+    match = re.search(r"[ ,]+(?:and )?\bso (?!that\b|far\b)(.*)$", text)
+    if match is None:
+        return text
+    if re.search(r"\bS\d", match[1]):
+        return match[1]
+    decides = re.search(NOT, match[1]) or AWAY.search(match[1]) or _MUST.search(match[1])
+    slots = " ".join(re.findall(r"\bS\d+\b", text))
+    return f"{match[1]} {slots}" if decides else text
 
 
 def joint(clause: Stretch) -> str:
@@ -128,7 +140,7 @@ def _off(clause: Stretch, slots: tuple[str, ...]) -> list[Rule]:
 
 def _by_people(clause: Stretch) -> list[Rule] | None:
     """ "They may", which rules nothing; "only Ann on Friday", which keeps the others away."""
-    text = clause.text
+    text = _meant(clause.text)
     permits = re.search(
         r"\b(?:they|he|she|that) (?:may|can|could|is fine|is ok)$", text.strip(" ,.")
     )

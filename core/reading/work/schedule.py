@@ -32,6 +32,7 @@ from core.language.clauses import (
 from core.reading.declared.names import name_book
 from core.reading.declared.pieces import pieces
 from core.reading.declared.records import Durations, durations
+from core.reading.declared.taken_back import corrected
 from core.reading.declared.tokens import Token, tokenise
 from core.reading.work.corrections import without_corrections
 from core.reading.work.crews import Crew, find_crew
@@ -70,7 +71,7 @@ _MUST = re.compile(r"\b(?:has|have|need|needs) to be\b")
 
 def read_schedule(text: str) -> WorkReading | None:
     """The reading of a request as a schedule, or None where it is none."""
-    tokens = tokenise(text)
+    tokens = corrected(tokenise(text))
     jobs = durations(tokens)
     if jobs is None:
         return None
