@@ -1,7 +1,8 @@
 """A request about which things to take, read sentence by sentence.
 
 Guarantees: taken only where a count or a total limits the choice and something is asked for or
-ruled; each clause that was not understood is a doubt in the user's words.
+ruled; each clause and each number that was not understood is a doubt in the user's words. Rules are
+read first, then numbers with the goal known, because what a number limits hangs on it.
 """
 
 from __future__ import annotations
@@ -11,44 +12,59 @@ from dataclasses import dataclass, field, replace
 from core.language.clauses import (
     Asked,
     Choose,
+    Chosen,
     Clause,
     Goal,
     Group,
     LabelOf,
-    Prefer,
+    Not,
     Problem,
     ReadBy,
     Rule,
     Total,
     Want,
 )
+from core.reading.declared.names import stem
 from core.reading.declared.pieces import Piece, pieces
 from core.reading.declared.times import time_lists
+from core.reading.loads.aims import read_aim, sense_of
 from core.reading.loads.asking import is_question, read_question
-from core.reading.loads.budget import LABELS, read_budget, read_goal, sense_of
 from core.reading.loads.capacity import number_clauses
-from core.reading.loads.choosing import read_choice
+from core.reading.loads.choosing import points_back, read_choice
+from core.reading.loads.limits import LABELS, Aim, Bounds, read_limits
 from core.reading.loads.losses import lost
 from core.reading.loads.marks import Mark
+from core.reading.loads.nearness import denied
 from core.reading.loads.placing import Heard, Said, Stated, plain_rules
 from core.reading.loads.scene import Scene
 from core.reading.loads.sentences import Part, gives_reason, parts, told_marks
 
+Place = tuple[int, int]
+
 
 @dataclass(frozen=True)
 class Picked:
-    """What was read so far of a choice."""
+    """What was read so far of a choice; `numbers`: clauses with numbers, read at the end."""
+
+    rules: tuple[tuple[Stated, Place, float], ...] = ()
+    wanted: tuple[tuple[list[str], Place], ...] = ()
+    numbers: tuple[tuple[list[Mark], Place], ...] = ()
+    asked: tuple[tuple[Asked, Place], ...] = ()
+    doubts: tuple[str, ...] = ()
+    heard: Heard = field(default_factory=Heard)
+    pending: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Limited:
+    """What the numbers and the wishes of a request come to."""
 
     low: int = 0
     high: int | None = None
     counted: bool = False
-    rules: tuple[tuple[Stated, tuple[int, int], float], ...] = ()
-    goals: tuple[tuple[Goal, tuple[int, int]], ...] = ()
-    asked: tuple[tuple[Asked, tuple[int, int]], ...] = ()
-    wanted: tuple[tuple[list[Mark], tuple[int, int]], ...] = ()
+    rules: tuple[tuple[Stated, Place, float], ...] = ()
+    goals: tuple[tuple[Goal, Place], ...] = ()
     doubts: tuple[str, ...] = ()
-    heard: Heard = field(default_factory=Heard)
-    pending: tuple[str, ...] = ()
 
 
 def read_chosen(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
@@ -58,47 +74,59 @@ def read_chosen(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
     told = Picked()
     for piece in pieces(scene.tokens):
         told = _piece(scene, piece, told)
-    told = _with_goals(scene, told)
-    if told.high is not None and not told.low <= told.high:
-        told = replace(told, low=0, high=None, doubts=_once(told.doubts, "How many is not clear."))
     if any(a.want in (Want.SLOT_OF, Want.WHO) for a, _ in told.asked):
         return None  # where they are, not whether
-    totals = [r for r, _, _ in told.rules if isinstance(r, Total)]
-    others = len(told.rules) - len(totals)
-    if not (totals or told.counted) or not (others or told.goals or told.asked):
+    limited = _limited(scene, told)
+    totals = [r for r, _, _ in limited.rules if isinstance(r, Total)]
+    others = len(limited.rules) + len(told.rules) - len(totals)
+    if not (totals or limited.counted) or not (others or limited.goals or told.asked):
         return None
-    if len({(r.attribute, r.compare) for r in totals}) < len(totals):
-        told = replace(told, doubts=_once(told.doubts, "Several limits of one kind were read."))
-    if len(told.doubts) > 1 + len(told.rules):
+    doubts = tuple(dict.fromkeys((*told.doubts, *limited.doubts)))
+    if len(doubts) > 2 + len(told.rules) + len(limited.rules):
         return None
-    return _problem(scene, told), told.doubts
+    return _problem(scene, told, limited), doubts
 
 
 def _piece(scene: Scene, piece: Piece, told: Picked) -> Picked:
     found = told_marks(scene, piece.start, piece.end)
     place = scene.tokens[piece.start].start, scene.tokens[piece.end - 1].end
-    if is_question(scene.tokens, piece):
-        told = _question(scene, found, told, place)
-        if not any(m.kind == "n" for m in found) and not sense_of(_words(found)):
-            return told
     words = _words(found)
-    if sense_of(words) is not None and not any(m.kind == "i" for m in found):
-        told = replace(told, wanted=(*told.wanted, (found, place)))
+    sense = sense_of(words)
+    if is_question(scene.tokens, piece) and not _conditional_first(found):
+        asked = len(told.asked)
+        told = _question(scene, found, told, place)
+        ruled = any(a.rule is not None for a, _ in told.asked[asked:])
+        if ruled or (not any(m.kind == "n" for m in found) and not sense):
+            return told
+    if sense is not None:
+        told = replace(told, wanted=(*told.wanted, (words, place)))
     if not any(m.kind in "in" for m in found):
-        return _named_none(found, told, place)
+        return _unnamed(scene, found, told, place)
     return _statement(scene, found, told, place)
+
+
+def _conditional_first(found: list[Mark]) -> bool:
+    return bool(found) and found[0].word == "if" and any(m.kind == "i" for m in found)
 
 
 def _words(found: list[Mark]) -> list[str]:
     return [m.word for m in found if m.kind in "wn"]
 
 
-def _named_none(found: list[Mark], told: Picked, place: tuple[int, int]) -> Picked:
+def _unnamed(scene: Scene, found: list[Mark], told: Picked, place: Place) -> Picked:
+    """A sentence without names and numbers: it points back, or rules out a kind, or is talk."""
     said = read_choice(found, told.heard)
-    return _ruled(told, said, place) if said is not None and said.rules else told
+    if said is not None and said.rules:
+        return _ruled(told, said, place)
+    words = _words(found)
+    kinds = dict(scene.kinds)
+    meant = [kinds[stem(w)] for w in words if stem(w) in kinds]
+    if meant and denied(words) == 1 and len(words) < 8:
+        return _ruled(told, Said(tuple(Not(Chosen(m)) for m in meant[0])), place)
+    return replace(told, doubts=_once(told.doubts, _doubt(scene, place))) if meant else told
 
 
-def _question(scene: Scene, found: list[Mark], told: Picked, place: tuple[int, int]) -> Picked:
+def _question(scene: Scene, found: list[Mark], told: Picked, place: Place) -> Picked:
     def rules_of(clause: list[Mark]) -> tuple[Rule, ...]:
         rest = [m for m in clause if m.word not in ("is", "does", "could", "can", "be", "get")]
         said = read_choice([*rest, Mark("w", "included", 0, 0)], Heard())
@@ -113,12 +141,15 @@ def _question(scene: Scene, found: list[Mark], told: Picked, place: tuple[int, i
 # ---------------------------------------------------------------- statements
 
 
-def _statement(scene: Scene, found: list[Mark], told: Picked, place: tuple[int, int]) -> Picked:
+def _statement(scene: Scene, found: list[Mark], told: Picked, place: Place) -> Picked:
     """A sentence as one clause where that explains it all, else clause by clause."""
     before = told
     told = replace(told, pending=())
     for stretch in _stretches(found):
         cut = [p for p in parts(stretch) if not p.reason]
+        if len(cut) > 1 and (each := _each(scene, cut, told, place)) is not None:
+            told = each
+            continue
         whole = [m for p in _joined(stretch) for m in p]
         said = _whole(scene, whole, told)
         if said is not None and said.rules:
@@ -137,7 +168,27 @@ def _statement(scene: Scene, found: list[Mark], told: Picked, place: tuple[int, 
     return told
 
 
-def _concluded(scene: Scene, cut: list[Part], told: Picked, place: tuple[int, int]) -> Picked:
+def _each(scene: Scene, cut: list[Part], told: Picked, place: Place) -> Picked | None:
+    """The clauses one by one, where each that names something is a sure rule of its own."""
+    named = [p for p in cut if any(m.kind == "i" for m in p.marks)]
+    if len(named) < 2 or any(m.word in _BINDING for p in cut for m in p.marks):
+        return None
+    for part in cut:
+        clause = list(part.marks)
+        if part in named:
+            said = read_choice(clause, told.heard)
+            if said is None or said.idle or said.sure < 0.75 or any(m.unsure for m in clause):
+                return None
+            told = _ruled(replace(told, heard=_heard(clause, told.heard)), said, place)
+        else:
+            told = _nameless(clause, told, place)
+    return told
+
+
+_BINDING = frozenset("if unless whenever either neither nor without only when".split())
+
+
+def _concluded(scene: Scene, cut: list[Part], told: Picked, place: Place) -> Picked:
     """What comes before a "so" is the reason where what follows gives the rule."""
     first = next(n for n, p in enumerate(cut) if p.concludes)
     reasons, rest = cut[:first], cut[first:]
@@ -200,43 +251,36 @@ def _whole(scene: Scene, clause: list[Mark], told: Picked) -> Said | None:
     return said if said is not None and said.sure >= 0.6 else None
 
 
-def _part(scene: Scene, part: Part, told: Picked, place: tuple[int, int]) -> Picked:
+def _part(scene: Scene, part: Part, told: Picked, place: Place) -> Picked:
     clause = list(part.marks)
-    _words(clause)
     if not any(m.kind == "i" for m in clause):
-        if not any(m.kind == "n" for m in clause):
-            said = read_choice(clause, told.heard)
-            return _ruled(told, said, place) if said is not None and said.rules else told
-        bounds = read_budget(scene, clause)
-        back = read_choice(clause, told.heard)
-        if not bounds.rules and back is not None and back.rules:
-            return _ruled(told, back, place)
-        shared = {"each", "per", "apiece", "every"} & set(_words(clause)) and not bounds.rules
-        shared = shared and any(m.figure is not None and m.figure.value > 1 for m in clause)
-        doubts = (
-            told.doubts if bounds.read and not shared else _once(told.doubts, _doubt(scene, place))
-        )
-        rules = tuple((r, place, 0.9) for r in bounds.rules if not _known(told, r))
-        told = replace(told, rules=(*told.rules, *rules), doubts=doubts)
-        if bounds.counted:
-            if told.counted and (told.low, told.high) != (bounds.low, bounds.high):
-                return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
-            return replace(told, low=bounds.low, high=bounds.high, counted=True)
-        return told
+        return _nameless(clause, told, place)
     said = read_choice(clause, told.heard)
     told = replace(told, heard=_heard(clause, told.heard))
     if said is not None and said.idle and said.sure < 0.5:
+        if any(m.kind == "n" for m in clause):
+            return replace(told, numbers=(*told.numbers, (clause, place)))
         return replace(told, pending=(*told.pending, _doubt(scene, place)))
     if said is None:
         return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
     return _ruled(told, said, place, scene)
 
 
+def _nameless(clause: list[Mark], told: Picked, place: Place) -> Picked:
+    """A clause without names: it speaks of those named before, or sets a limit."""
+    back = read_choice(clause, told.heard)
+    if not any(m.kind == "n" for m in clause):
+        return _ruled(told, back, place) if back is not None and back.rules else told
+    if back is not None and back.rules and points_back(_words(clause)):
+        return _ruled(told, back, place)
+    return replace(told, numbers=(*told.numbers, (clause, place)))
+
+
 def _known(told: Picked, rule: Stated) -> bool:
     return any(rule == r for r, _, _ in told.rules)
 
 
-def _ruled(told: Picked, said: Said, place: tuple[int, int], scene: Scene | None = None) -> Picked:
+def _ruled(told: Picked, said: Said, place: Place, scene: Scene | None = None) -> Picked:
     rules = tuple((r, place, said.sure) for r in said.rules if not _known(told, r))
     if scene is not None and said.rules and said.sure < 0.65:
         told = replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
@@ -256,28 +300,70 @@ def _once(doubts: tuple[str, ...], doubt: str) -> tuple[str, ...]:
     return doubts if doubt in doubts else (*doubts, doubt)
 
 
-def _doubt(scene: Scene, place: tuple[int, int]) -> str:
+def _doubt(scene: Scene, place: Place) -> str:
     return f"I did not fully understand «{' '.join(scene.text[slice(*place)].split())}»."
 
 
-# ---------------------------------------------------------------- goals and clauses
+# ---------------------------------------------------------------- numbers and goals
 
 
-def _with_goals(scene: Scene, told: Picked) -> Picked:
-    """The goals, now that it is known which columns have a limit."""
-    rules = tuple(r for r, _, _ in told.rules if not isinstance(r, Prefer))
-    for found, place in told.wanted:
-        goal = read_goal(scene, found, rules)
+def _limited(scene: Scene, told: Picked) -> Limited:
+    """The limits and the goals, each read in the light of the other."""
+    sense = next((s for w, _ in told.wanted if (s := sense_of(w)) is not None), None)
+    first = _numbers(scene, told, Aim(sense))
+    goals, _ = _goals(scene, told, first)
+    goal = goals[0][0].attribute if goals else ""
+    second = _numbers(scene, told, Aim(sense, goal))
+    goals, doubts = _goals(scene, told, second)
+    if len(goals) > 1:
+        doubts = (*doubts, "More than one goal was read.")
+    totals = [(r.attribute, r.compare) for r, _, _ in second.rules if isinstance(r, Total)]
+    if len(set(totals)) < len(totals):
+        doubts = (*doubts, "Several limits of one kind were read.")
+    if second.high is not None and not second.low <= second.high:
+        doubts = (*doubts, "How many is not clear.")
+        second = replace(second, low=0, high=None)
+    return replace(second, goals=goals, doubts=(*second.doubts, *doubts))
+
+
+def _numbers(scene: Scene, told: Picked, aim: Aim) -> Limited:
+    result = Limited()
+    for clause, place in told.numbers:
+        limited = tuple(r.attribute for r, _, _ in result.rules if isinstance(r, Total))
+        bounds = read_limits(scene, clause, replace(aim, limited=limited))
+        result = _with(scene, result, bounds, place)
+    return result
+
+
+def _with(scene: Scene, result: Limited, bounds: Bounds, place: Place) -> Limited:
+    old = {r for r, _, _ in result.rules}
+    rules = tuple((r, place, 0.9) for r in bounds.rules if r not in old)
+    doubts = (_doubt(scene, place),) if bounds.left else ()
+    result = replace(result, rules=(*result.rules, *rules), doubts=(*result.doubts, *doubts))
+    if not bounds.counted:
+        return result
+    low, high = max(result.low, bounds.low), bounds.high
+    if result.high is not None:
+        high = result.high if high is None else min(high, result.high)
+    return replace(result, low=low, high=high, counted=True)
+
+
+def _goals(
+    scene: Scene, told: Picked, limited: Limited
+) -> tuple[tuple[tuple[Goal, Place], ...], tuple[str, ...]]:
+    names = tuple(r.attribute for r, _, _ in limited.rules if isinstance(r, Total))
+    goals: list[tuple[Goal, Place]] = []
+    doubts: list[str] = []
+    for words, place in told.wanted:
+        goal = read_aim(scene, words, names)
         if goal is None:
-            told = replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
-        elif all(goal != g for g, _ in told.goals):
-            told = replace(told, goals=(*told.goals, (goal, place)))
-    if len(told.goals) > 1:
-        told = replace(told, doubts=_once(told.doubts, "More than one goal was read."))
-    return told
+            doubts.append(_doubt(scene, place))
+        elif all(goal != g for g, _ in goals):
+            goals.append((goal, place))
+    return tuple(goals), tuple(doubts)
 
 
-def _problem(scene: Scene, told: Picked) -> Problem:
+def _problem(scene: Scene, told: Picked, limited: Limited) -> Problem:
     name = scene.items.noun or "things"
     lists = scene.items.lists
     span = (scene.tokens[lists[0].start].start, scene.tokens[lists[0].stop - 1].end)
@@ -288,9 +374,10 @@ def _problem(scene: Scene, told: Picked) -> Problem:
     if scene.items.labels:
         labels = LabelOf(LABELS, scene.items.members, scene.items.labels)
         clauses.append(Clause(labels, span, ReadBy.RULES, 0.9))
-    clauses.append(Clause(Choose(name, told.low, told.high), (0, 0), ReadBy.RULES, 0.9))
-    clauses += [Clause(r, place, ReadBy.RULES, sure) for r, place, sure in told.rules]
-    clauses += [Clause(g, place, ReadBy.RULES, 0.9) for g, place in told.goals]
+    clauses.append(Clause(Choose(name, limited.low, limited.high), (0, 0), ReadBy.RULES, 0.9))
+    rules = [*limited.rules, *told.rules]
+    clauses += [Clause(r, place, ReadBy.RULES, sure) for r, place, sure in rules]
+    clauses += [Clause(g, place, ReadBy.RULES, 0.9) for g, place in limited.goals]
     asked = [a for a in told.asked if a[0].want is not Want.PLAN] or list(told.asked)
     asked = asked[-1:] or [(Asked(Want.PLAN), (0, 0))]
     clauses += [Clause(a, place, ReadBy.RULES, 0.9) for a, place in asked]

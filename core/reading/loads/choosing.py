@@ -287,7 +287,7 @@ def _several(
     if denials > 1:
         return None
     if denials and ({"plus", "and", "with", "both"} & set(words) or things[0].joint == "and"):
-        if {"with", "plus", "both"} & set(words) or words[0] == "not":
+        if {"with", "plus", "both", "together"} & set(words) or words[0] == "not":
             return Said((_not_all(names),))
         return Said((_not_all(names),), 0.5)
     if denials and things[-1].joint == "or":
@@ -349,6 +349,12 @@ def _of_those(clause: list[Mark], words: list[str], heard: Heard) -> Said | None
     if len(heard.subject) == 1 and ((_OUT | {"in", "must", "fixed"}) & set(words)):
         return _single(words, heard.subject[0])
     return Said(idle=True)
+
+
+def points_back(words: list[str]) -> bool:
+    """Whether a clause with a number speaks of those named just before it."""
+    back = {"those", "them", "these", "pair", "both", "two"} & set(words)
+    return bool(back) or has(words, (("one", "at", "most"), ("at", "most", "one"), ("only", "one"), ("one", "or", "the", "other"), ("just", "one"), ("not", "both")))  # fmt: skip
 
 
 def _counts_those(words: list[str]) -> bool:

@@ -6,6 +6,7 @@ two; the words of a column are those said with its numbers, or in the heading ab
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.reading.declared.names import NameBook, stem
@@ -32,10 +33,14 @@ class Column:
 
 
 def columns(
-    tokens: tuple[Token, ...], members: tuple[str, ...], book: NameBook, lists: tuple[Listing, ...]
+    tokens: tuple[Token, ...],
+    members: tuple[str, ...],
+    book: NameBook,
+    lists: tuple[Listing, ...],
+    known: Iterable[Column] = (),
 ) -> tuple[Column, ...]:
-    """All columns of a group, in order, those for the same numbers once."""
-    found: list[Column] = []
+    """All columns of a group, in order, those for the same numbers once, `known` ones among them."""
+    found: list[Column] = list(known)
     for listing in lists:
         if any(e.figures for e in listing.entries):
             found += _of_list(tokens, members, book, listing)
@@ -58,7 +63,7 @@ def _of_list(
     own = {name: f for name, f in told if len(f) == size}
     if len(own) * 2 < len(told):
         return []
-    headings = _headings(
+    heads = headings(
         tokens, listing, size, {stem(w.word) for m in members for w in tokenise(m)}
     )
     stop = max(e.stop for e in listing.entries)
@@ -66,16 +71,16 @@ def _of_list(
     for k in range(size):
         column = [f[k] for f in own.values()]
         values = tuple(own[m][k].value if m in own else None for m in members)
-        unit = next((f.unit for f in column if f.unit), "") or _heading_unit(headings[k])
-        values = _scaled(values, headings[k])
-        words = {*headings[k], *_said_with(tokens, own, k)}
-        label = _label(words, listing.header if unit else "")
+        unit = next((f.unit for f in column if f.unit), "") or heading_unit(heads[k])
+        values = scaled(values, heads[k])
+        words = {*heads[k], *_said_with(tokens, own, k)}
+        label = labelled(words, listing.header if unit else "")
         stems = frozenset(stem(w) for w in words if w)
         result.append(Column(values, unit, stems, label, (listing.start, stop)))
     return result
 
 
-def _label(words: set[str], header: str) -> str:
+def labelled(words: set[str], header: str) -> str:
     """A word to call a column by: none that says what the things are, or of what unit."""
     plain = [w for w in words if w not in UNITS and w not in THOUSANDS]
     fitting = [w for w in plain if stem(w) != stem(header or "-")]
@@ -124,7 +129,7 @@ def _heading(tokens: tuple[Token, ...], listing: Listing) -> list[Token]:
     return [*tokens[n + 1 : listing.start], *inside[: max(0, len(inside) - 1)]]
 
 
-def _headings(
+def headings(
     tokens: tuple[Token, ...], listing: Listing, size: int, named: set[str]
 ) -> list[list[str]]:
     """The words of the heading for each of `size` columns, without those that name members."""
@@ -158,11 +163,11 @@ def _content(head: list[Token]) -> list[str]:
     return words[::-1]
 
 
-def _heading_unit(words: list[str]) -> str:
+def heading_unit(words: list[str]) -> str:
     return next((UNITS[w] for w in words if w in UNITS and len(w) > 1), "")
 
 
-def _scaled(values: tuple[float | None, ...], words: list[str]) -> tuple[float | None, ...]:
+def scaled(values: tuple[float | None, ...], words: list[str]) -> tuple[float | None, ...]:
     """Values in thousands or millions where the heading says so."""
     factor = next((THOUSANDS[w] for w in words if w in THOUSANDS and len(w) > 2), 1.0)
     return tuple(v * factor if v is not None else None for v in values)
@@ -182,7 +187,7 @@ def _respectively(
         run = _run(tokens, n)
         if len(run) == len(members) > 2 and not taken & set(range(run[0].start, run[-1].end)):
             head = _before(tokens, run[0].start)
-            unit = next((f.unit for f in run if f.unit), "") or _heading_unit(head)
+            unit = next((f.unit for f in run if f.unit), "") or heading_unit(head)
             words = frozenset(stem(w) for w in [*head, *(f.noun for f in run if f.noun)])
             values = tuple(f.value for f in run)
             label = head[0] if head else ""

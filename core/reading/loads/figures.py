@@ -63,8 +63,17 @@ def _is_scale(tokens: tuple[Token, ...], n: int, unit: str) -> bool:
     """Whether "m" is a million rather than metres, "k" a thousand."""
     word = tokens[n + 1].word
     if word in ("m", "mn"):
-        return bool(unit) or (tokens[n + 1].glued and word == "mn")
+        return bool(unit) or (tokens[n + 1].glued and (word == "mn" or _speaks_of_money(tokens)))
     return word != "k" or tokens[n + 1].glued
+
+
+_MONEY = frozenset("million millions £ € $ mn budget fund funds funding".split())
+
+
+def _speaks_of_money(tokens: tuple[Token, ...]) -> bool:
+    """Whether a lone "m" behind a number is a million: where money is, and no length."""
+    words = {t.word for t in tokens}
+    return bool(words & _MONEY) and not words & {"metre", "metres", "cm", "km", "mm"}
 
 
 def figures(tokens: tuple[Token, ...], start: int, end: int) -> list[Figure]:
