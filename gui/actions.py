@@ -50,6 +50,12 @@ ACTIONS = (
     ActionSpec("copy_answer", "Copy answer as text", "Answer", separated=True),
     ActionSpec("copy_formal", "Copy formal problem", "Answer"),
     ActionSpec("run_again", "Run again", "Answer", "F5", "history", separated=True),
+    ActionSpec("turn_rule", "Switch rule off", "Rules", "Ctrl+D", "switch"),
+    ActionSpec("edit_rule", "Say rule anew…", "Rules", "F2", "edit"),
+    ActionSpec("rule_values", "Change rule's values…", "Rules", "Ctrl+Shift+V", "values"),
+    ActionSpec("remove_rule", "Remove rule", "Rules", "Ctrl+Backspace", "remove"),
+    ActionSpec("add_rule", "Add a rule…", "Rules", "Ctrl+Shift+A", separated=True),
+    ActionSpec("confirm_reading", "This is what I meant", "Rules", "Ctrl+Shift+Return", "tick"),
     ActionSpec("toggle_history", "Show history", "View", "Ctrl+H", "history"),
     ActionSpec("search_history", "Search history", "View", "Ctrl+Shift+F", "search"),
     ActionSpec("put_back", "Put back the removed answer", "Answer"),
@@ -61,7 +67,7 @@ ACTIONS = (
     ActionSpec("about", "About Reckoner", "Help"),
 )
 
-MENUS = ("Request", "Answer", "View", "Help")
+MENUS = ("Request", "Answer", "Rules", "View", "Help")
 
 
 def _tr(text: str) -> str:

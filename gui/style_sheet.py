@@ -70,6 +70,13 @@ QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $ac
 QPushButton[role="primary"]:focus { border: 2px solid $ink; }
 QPushButton[role="primary"]:disabled { background: $hairline; border-color: $hairline;
   color: $muted; }
+QPushButton[role="choice"] { background: $surface; border: 1px solid $hairline; padding: 5px 14px; }
+QPushButton[role="choice"]:hover { border: 1px solid $accent; }
+QPushButton[role="choice"]:focus { border: 2px solid $accent; padding: 4px 13px; }
+QComboBox, QAbstractSpinBox { background: $surface; border: 1px solid $hairline;
+  border-radius: 8px; padding: 5px 10px; color: $ink; selection-background-color: $selected;
+  selection-color: $ink; }
+QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 4px 9px; }
 QPushButton[role="stop"] { background: $bad_tint; color: $bad; font-weight: 600;
   padding: 7px 20px; border: 2px solid $bad; }
 QToolButton[role="chip"] { background: $accent_tint; border: 1px solid $hairline;

@@ -118,6 +118,7 @@ def doubt(reading: Reading) -> str:
         "rules": _tr("only the rule-based reading found it"),
         "both": _tr("both readings found it, neither firmly"),
         "code": _tr("assumed, because the request does not say"),
+        "user": _tr("as you said"),
     }
     return f"{sure}: {reasons.get(reading.by, _tr('please check it'))}"
 
@@ -138,6 +139,7 @@ def mark_in_words(name: str) -> str:
         "cross": _tr("does not hold"),
         "doubt": _tr("doubtful"),
         "given": _tr("taken as given"),
+        "off": _tr("switched off"),
     }
     return words[name]
 

@@ -19,10 +19,12 @@ from gui.controllers.links import Links
 from gui.controllers.opening import Opening
 from gui.controllers.output import Output
 from gui.controllers.past import Past
+from gui.controllers.revising import Revising
 from gui.controllers.session import Session
 from gui.controllers.worksheet import Worksheet
 from gui.forms import Form
 from gui.look import Look
+from gui.models.displayed import displayed
 from gui.theme import Scheme, Theme
 from gui.views.command_palette import CommandPalette
 from gui.views.window import Window
@@ -44,6 +46,7 @@ class MainController(QObject):
         self.links = Links(self)
         self.data = DataFiles(self)
         self.opening = Opening(self)
+        self.revising = Revising(self)
         self.output = Output(window, self)
         self.answer: Answer | None = None
         self._plans: tuple[Table, ...] = ()
@@ -61,30 +64,34 @@ class MainController(QObject):
         window.request.box.setFocus()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        return self.opening.handlers() | {
-            "new_request": self.new_request,
-            "ask": self.ask,
-            "stop": self.session.stop,
-            "quit": self.window.close,
-            "undo": self.sheet.undo_stack.undo,
-            "redo": self.sheet.undo_stack.redo,
-            "copy_table": self.output.copy_table,
-            "export_table": self.output.choose_export,
-            "find_in_table": self._find,
-            "next_form": self._next_form,
-            "copy_answer": self.output.copy_answer,
-            "copy_formal": self.output.copy_formal,
-            "run_again": self.run_again,
-            "toggle_history": self._toggle_history,
-            "search_history": self._search_history,
-            "put_back": self.past.put_back,
-            "command_palette": self.open_palette,
-            "scheme_system": lambda: self.wear(Scheme.SYSTEM),
-            "scheme_light": lambda: self.wear(Scheme.LIGHT),
-            "scheme_dark": lambda: self.wear(Scheme.DARK),
-            "offline": self.explain_offline,
-            "about": self._about,
-        }
+        return (
+            self.opening.handlers()
+            | self.revising.handlers()
+            | {
+                "new_request": self.new_request,
+                "ask": self.ask,
+                "stop": self.session.stop,
+                "quit": self.window.close,
+                "undo": self.sheet.undo_stack.undo,
+                "redo": self.sheet.undo_stack.redo,
+                "copy_table": self.output.copy_table,
+                "export_table": self.output.choose_export,
+                "find_in_table": self._find,
+                "next_form": self._next_form,
+                "copy_answer": self.output.copy_answer,
+                "copy_formal": self.output.copy_formal,
+                "run_again": self.run_again,
+                "toggle_history": self._toggle_history,
+                "search_history": self._search_history,
+                "put_back": self.past.put_back,
+                "command_palette": self.open_palette,
+                "scheme_system": lambda: self.wear(Scheme.SYSTEM),
+                "scheme_light": lambda: self.wear(Scheme.LIGHT),
+                "scheme_dark": lambda: self.wear(Scheme.DARK),
+                "offline": self.explain_offline,
+                "about": self._about,
+            }
+        )
 
     def _connect(self) -> None:
         window, session = self.window, self.session
@@ -111,6 +118,7 @@ class MainController(QObject):
         self.data.file_refused.connect(lambda t: window.banners.add(t, "bad"))
         self.look.theme_changed.connect(self._on_theme_changed)
         self.opening.join()
+        self.revising.join()
         self._connect_links()
         self._connect_past()
 
@@ -190,8 +198,8 @@ class MainController(QObject):
     def _on_answered(self, answer: Answer) -> None:
         if self._again:  # the request as asked is in the history already
             self._again = False
-            self._show(answer)
             self.sheet.took_again(answer)
+            self._show(answer)
             return
         self.show_answer(answer)
         self.past.keep(answer)
@@ -219,11 +227,13 @@ class MainController(QObject):
 
     def show_answer(self, answer: Answer) -> None:
         """Shows an answer, new or from the history, as one to work on."""
-        self._show(answer)
         self.sheet.take(answer, self.data.tables)
+        self._show(answer)
 
     def _show(self, answer: Answer) -> None:
-        window = self.window
+        window, revision = self.window, self.sheet.revision
+        shown = displayed(answer, revision)
+        off = frozenset(n for n, ln in enumerate(revision.lines) if not ln.on) if revision else ()
         self.answer = self.output.answer = answer
         self.links.clear()
         window.banners.clear()
@@ -234,9 +244,10 @@ class MainController(QObject):
         self._plans = _plans(answer)
         self._plan = 0
         self._show_plan()
-        window.why.show_answer(answer)
+        window.why.show_answer(shown)
         window.show_result()
-        window.understood.show_answer(answer)
+        doubted = answer.status == "uncertain" and bool(revision and revision.doubts)
+        window.understood.show_answer(shown, frozenset(off), doubted=doubted)
         window.energy.show_answer(answer)
         window.strip.show_times(answer.timing_ms)
         QTimer.singleShot(0, window, window.balance)  # once the new texts have their sizes

@@ -93,10 +93,15 @@ class Worksheet(QObject):
         if self.revision is not None:
             self.revise(self.revision.confirmed(), self.tr("Confirm what was understood"))
 
-    def read_words(self, words: str, number: int | None) -> int:
-        """Reads words for line `number`, or for one more; the number of the job."""
+    def read_words(
+        self, words: str, number: int | None, then: Callable[[], object] | None = None
+    ) -> int:
+        """Reads words for line `number`, or for one more, and calls `then` once they are a rule;
+        the number of the job."""
 
         def done(found: object) -> None:
+            if then is not None:
+                then()
             self.revise(found, self.tr("Say “{0}”").format(words.strip()))  # type: ignore[arg-type]
 
         return self.find_out(lambda rework, now: rework.read_line(words, now, number), done)

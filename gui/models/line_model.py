@@ -23,6 +23,7 @@ class Line:
 
     `icon`: name of an icon, or "" where `number` is shown; `tone`: "good", "bad", "doubt" or "".
     `colour`: number of the clause whose colour it wears, or -1. `links`: clauses it rests on.
+    `off`: it does not count.
     """
 
     key: int
@@ -34,6 +35,7 @@ class Line:
     colour: int = -1
     links: tuple[int, ...] = ()
     spoken: str = ""
+    off: bool = False
 
 
 class LineModel(QAbstractListModel):

@@ -12,32 +12,36 @@ from core.answer import Answer
 from gui import wording
 from gui.models.line_model import Line
 
-_TONES = {"tick": "good", "cross": "bad", "doubt": "doubt", "given": ""}
+_TONES = {"tick": "good", "cross": "bad", "doubt": "doubt", "given": "", "off": ""}
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("lines", text)
 
 
-def rules(answer: Answer) -> tuple[Line, ...]:
-    """What was understood: rules that fail, doubtful ones, those that hold, what is given."""
+def rules(answer: Answer, off: frozenset[int] = frozenset()) -> tuple[Line, ...]:
+    """What was understood: rules that fail, doubtful ones, those that hold, what is given.
+
+    `off`: the rules that do not count; they stay in their places, so that they are found again.
+    """
     lines = []
     for index, reading in enumerate(answer.reading):
-        mark = wording.mark(reading)
+        mark = "off" if index in off else wording.mark(reading)
         lines.append(
             Line(
                 key=index,
                 text=reading.english,
-                detail=wording.doubt(reading),
+                detail=_tr("Switched off") if index in off else wording.doubt(reading),
                 icon=mark,
+                off=index in off,
                 tone=_TONES[mark],
-                colour=index if reading.source[1] > reading.source[0] else -1,
+                colour=index if reading.source[1] > reading.source[0] and index not in off else -1,
                 links=(index,),
                 spoken=wording.mark_in_words(mark),
             )
         )
-    order = ("cross", "doubt", "tick", "given")
-    return tuple(sorted(lines, key=lambda line: order.index(line.icon)))
+    ranks = {"cross": 0, "doubt": 1, "tick": 2, "off": 2, "given": 3}
+    return tuple(sorted(lines, key=lambda line: ranks[line.icon]))
 
 
 def steps(answer: Answer) -> tuple[Line, ...]:

@@ -116,8 +116,10 @@ class LineDelegate(QStyledItemDelegate):
         # One line stands in the middle of its mark; more lines go on below.
         above = 0 if self._elided else (_MARK - QFontMetrics(font).height()) // 2 - 2
         place = QRect(area.left() + left, area.top() + _PAD + above, width, text_height)
-        painter.setPen(self.theme.ink)
-        painter.setFont(font)
+        painter.setPen(self.theme.muted if line.off else self.theme.ink)
+        written = QFont(font)
+        written.setStrikeOut(line.off)
+        painter.setFont(written)
         painter.drawText(place, _WRAP, self._shown(line.text, font, width))
         if line.detail:
             small = _scaled(font, 0.88)

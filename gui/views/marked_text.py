@@ -54,13 +54,13 @@ class MarkedText(QTextEdit):
         self._theme = theme
         self.viewport().update()
 
-    def show_answer(self, answer: Answer) -> None:
-        """Shows the answer's request and marks its words."""
+    def show_answer(self, answer: Answer, off: frozenset[int] = frozenset()) -> None:
+        """Shows the answer's request and marks its words, but for rules that are switched off."""
         self._spans, self._unused, self._lit = [], answer.unused, frozenset()
         length = len(answer.request)
         for number, reading in enumerate(answer.reading):
             start, end = reading.source
-            if 0 <= start < end <= length:
+            if 0 <= start < end <= length and number not in off:
                 self._spans.append((number, start, end, self._lane(start, end)))
         self.blockSignals(True)
         self.setPlainText(answer.request)

@@ -1,7 +1,7 @@
 """What I understood: the request with its words marked, and each rule beside its mark.
 
 Guarantees: words and rules light each other up by mouse, by selection and by keyboard; doubtful
-rules stand first with their reason.
+rules stand first with their reason; every rule can be changed, switched off or added to.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from core.answer import Answer
+from gui.actions import Actions
 from gui.models import lines
-from gui.models.line_model import Line, LineModel
+from gui.models.line_model import LINE_ROLE, Line, LineModel
 from gui.theme import Theme
 from gui.views.line_list import LineList
 from gui.views.marked_text import MarkedText
-from gui.views.parts import label, row
+from gui.views.other_readings import OtherReadings
+from gui.views.parts import label, quiet_button, row
+from gui.views.rule_bar import RuleBar
 
 
 class UnderstoodView(QFrame):
@@ -23,8 +26,9 @@ class UnderstoodView(QFrame):
 
     pointed_at = Signal(object)
     chosen = Signal(object)
+    other_chosen = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.text = MarkedText(theme)
@@ -32,12 +36,16 @@ class UnderstoodView(QFrame):
         self.rules = LineList(self.model, theme, self.tr("Rules understood"))
         self._count = label("", "quiet")
         self._unused = label("", "quiet", wrap=True)
+        self._confirm = quiet_button(actions["confirm_reading"], with_text=True)
+        self.others = OtherReadings()
+        self.others.chosen.connect(self.other_chosen)
+        self.bar = RuleBar(actions)
         line = QFrame()
         line.setProperty("role", "line")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 14, 8, 10)
         layout.setSpacing(8)
-        head = row(label(self.tr("What I understood"), "heading"), None, self._count)
+        head = row(label(self.tr("What I understood"), "heading"), None, self._count, self._confirm)
         head.setContentsMargins(8, 0, 10, 0)
         layout.addLayout(head)
         layout.addWidget(self.text)
@@ -46,7 +54,9 @@ class UnderstoodView(QFrame):
         between = row(line)
         between.setContentsMargins(8, 0, 10, 0)
         layout.addLayout(between)
+        layout.addWidget(self.others)
         layout.addWidget(self.rules, 1)
+        layout.addWidget(self.bar)
         for source in (self.text, self.rules):
             source.pointed_at.connect(self.pointed_at)
         self.text.words_chosen.connect(self.chosen)
@@ -57,17 +67,31 @@ class UnderstoodView(QFrame):
         self.text.wear(theme)
         self.rules.wear(theme)
 
-    def show_answer(self, answer: Answer) -> None:
-        """Shows what was read from the answer's request."""
-        shown = lines.rules(answer)
-        self.text.show_answer(answer)
+    def show_answer(
+        self, answer: Answer, off: frozenset[int] = frozenset(), *, doubted: bool = False
+    ) -> None:
+        """Shows what was read from the answer's request. `off`: rules that do not count;
+        `doubted`: the user may confirm what was understood."""
+        shown = lines.rules(answer, off)
+        kept = self.current()
+        self.text.show_answer(answer, off)
         self.model.show_lines(shown)
+        self.others.show_answer(answer)
+        self._confirm.setVisible(doubted)
+        row_kept = self.model.row_of(kept) if kept is not None else None
+        if row_kept is not None:
+            self.rules.setCurrentIndex(self.model.index(row_kept))
         self._count.setText(self._counted(shown))
         words = [answer.request[a:b] for a, b in answer.unused]
         quoted = ", ".join(f"“{word}”" for word in words)
         self._unused.setText(self.tr("Dotted words were not used: {0}").format(quoted))
         self._unused.setVisible(bool(words))
         self._fit_text()
+
+    def current(self) -> int | None:
+        """The number of the line that is chosen."""
+        index = self.rules.currentIndex()
+        return index.data(LINE_ROLE).key if index.isValid() else None
 
     def light(self, clauses: frozenset[int]) -> None:
         """Lights the words and the rules of these clauses."""

@@ -61,7 +61,7 @@ class Window(QMainWindow):
         self.welcome = Welcome(theme)
         self.answer = AnswerView(theme, actions)
         self.why = WhyView(theme)
-        self.understood = UnderstoodView(theme)
+        self.understood = UnderstoodView(theme, actions)
         self.energy = EnergyLine(theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)

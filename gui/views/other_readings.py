@@ -1,0 +1,60 @@
+"""The other ways to read some words, each with a situation that tells it from the one taken.
+
+Guarantees: shown only where there is one; each can be taken with one click or key.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from core.answer import Answer, OtherReading
+from gui.views.parts import clear, label, row
+
+_MOST = 2
+_LONGEST = 260  # characters of a situation
+
+
+class OtherReadings(QWidget):
+    """`chosen` carries the reading that the user takes."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(8, 0, 10, 0)
+        self._layout.setSpacing(6)
+        self.buttons: list[QPushButton] = []
+
+    def show_answer(self, answer: Answer) -> None:
+        """Shows the readings that were not taken."""
+        clear(self._layout)
+        self.buttons = []
+        for other in answer.other_readings[:_MOST]:
+            if other.clauses:
+                self._layout.addWidget(self._panel(other, answer))
+        self.setVisible(bool(self.buttons))
+
+    def _panel(self, other: OtherReading, answer: Answer) -> QFrame:
+        panel = QFrame()
+        panel.setProperty("role", "banner_doubt")
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.setSpacing(4)
+        words = answer.request[slice(*other.source)].strip()
+        quoted = self.tr("“{0}” could also mean:").format(words)
+        whole = self.tr("The request could also mean:")
+        inside.addWidget(label(whole if words == answer.request.strip() else quoted, "doubt", True))
+        inside.addWidget(label(" ".join(other.english), wrap=True))
+        if other.situation:
+            told = other.situation
+            told = told if len(told) <= _LONGEST else told[: _LONGEST - 1] + "…"
+            inside.addWidget(label(told, "quiet", wrap=True))
+        button = QPushButton(self.tr("I meant this"))
+        button.setProperty("role", "choice")
+        button.setAccessibleName(self.tr("I meant: {0}").format(" ".join(other.english)))
+        button.clicked.connect(lambda: self.chosen.emit(other))
+        self.buttons.append(button)
+        inside.addLayout(row(button, None))
+        return panel
