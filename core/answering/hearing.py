@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from core.answer import OtherReading
-from core.answering.asking import asked_reading
+from core.answering.joined import over_tables
 from core.answering.parts import Notebook, SolveWorker
 from core.answering.second_rows import told_apart
 from core.answering.table_feed import TableFeed
@@ -69,9 +70,9 @@ class _Policy:
 # Set on training tables and databases that the weights had not seen.
 _LINKS = _Policy(0.5, 0.9, 0.4, 0.15, 0.55, 0.8, 0.5)
 _WHOLE = _Policy(0.7, 0.7, 0.3, 0.2, 0.0, 0.8, 0.6)
-_AGREEING = 0.3
-_CERTAIN_LINKS, _CLEAR_LINKS = 0.8, 0.25  # the linker by itself, and beside a doubtful reading
-_WORDED = _Policy(0.65, 0.65, 0.25, 0.25, 0.6, 0.75, 0.65)
+_AGREEING = 0.6
+_CERTAIN_LINKS, _CLEAR_LINKS = 0.8, 0.7  # the linker by itself, and beside a doubtful reading
+_WORDED = _Policy(0.6, 0.6, 0.25, 0.25, 0.6, 0.75, 0.65)
 
 
 @dataclass(frozen=True)
@@ -145,9 +146,10 @@ def _second(
 ) -> tuple[LinkedReading | None, _Policy]:
     """The reading of the question as a whole: over several tables by its parts, else by links."""
     if len(feed.catalog.tables) > 1:
-        asked = asked_reading(notebook.request, feed)
-        if asked is not None and _rows(asked.query, feed, worker) is not None:
-            return asked, _WHOLE
+        rows_of = partial(_rows, feed=feed, worker=worker)
+        asked, by_parts = over_tables(notebook.request, feed, rows_of, _same)
+        if asked is not None:
+            return asked, _WHOLE if by_parts else _WORDED
     linked = _linked(notebook, feed, worker)
     if len(feed.catalog.tables) == 1:
         terse = terse_reading(notebook.request, feed)

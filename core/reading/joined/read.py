@@ -1,0 +1,115 @@
+"""A short question over several tables read word by word, over one wide table.
+
+Guarantees: each table is tried as the one whose rows are worked through, and the reading that
+leaves least unsaid is taken, the one with fewer tables between equals; the query speaks of the
+user's own tables and columns; `left` are the words without a part, `doubts` the guesses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from core.language.clauses import Column, Query, Shown
+from core.reading.asking.vocabulary import stem
+from core.reading.joined.denied import Lacking, lacking
+from core.reading.joined.listed import claim_verbs, group_outputs, settle_rows
+from core.reading.joined.things import each_spelled, mark_own, mark_things
+from core.reading.joined.wide import Wide, noun_of, wide_tables
+from core.reading.terse.draft import Draft
+from core.reading.terse.read import drafted, query_of
+from core.tables.catalog import Catalog
+
+_LEFT, _DOUBT, _UNNAMED = 3, 1, 3  # what a word left over, a doubt, a named table left out cost
+
+
+@dataclass(frozen=True)
+class JoinedQuery:
+    """A question as read, and what speaks against the reading."""
+
+    query: Query
+    doubts: tuple[str, ...]
+    left: tuple[str, ...]
+    cost: int
+
+
+def read_joined(question: str, catalog: Catalog, database: Path) -> JoinedQuery | None:
+    """The reading of a question over the catalog's tables; None where it names nothing in them."""
+    best: JoinedQuery | None = None
+    for wide in wide_tables(catalog, database, question):
+        found = _over(question, wide, catalog)
+        if found is not None and (best is None or found.cost < best.cost):
+            best = found
+    return best
+
+
+def _over(question: str, wide: Wide, catalog: Catalog) -> JoinedQuery | None:
+    """The reading where the rows of one table are worked through."""
+    draft = _drafted(question, wide)
+    spelled = each_spelled(question, draft.sheet, wide)
+    if spelled != question:
+        draft = _drafted(spelled, wide)
+    lack = lacking(draft, wide)
+    if lack is None:
+        group_outputs(draft, wide)
+        settle_rows(draft, wide)
+    claim_verbs(draft, wide)
+    found = query_of(draft)
+    if found is None and lack is None:
+        return None
+    if lack is not None:
+        bare = Query(wide.table.name, (), tuple(draft.tests.conditions))
+        query = _without(_placed(bare, wide), lack, wide)
+        doubts, left = tuple(dict.fromkeys(draft.sheet.doubts)), draft.sheet.left()
+    else:
+        assert found is not None
+        query, doubts, left = _placed(found.query, wide), found.doubts, found.left
+    cost = _LEFT * len(left) + _DOUBT * len(doubts) + _UNNAMED * _unnamed(draft, wide, catalog)
+    return JoinedQuery(query, doubts, left, cost)
+
+
+def _drafted(question: str, wide: Wide) -> Draft:
+    return drafted(
+        question, wide.catalog, wide.view,
+        lambda sheet: mark_own(sheet, wide), lambda sheet: mark_things(sheet, wide),
+    )  # fmt: skip
+
+
+def _without(query: Query, lack: Lacking, wide: Wide) -> Query:
+    """The query turned to the rows that have none of the main table's."""
+    return replace(query, main=lack.table, without=(wide.main,), shown=lack.shown)
+
+
+def _unnamed(draft: Draft, wide: Wide, catalog: Catalog) -> int:
+    """How many tables that the question names by their own name the wide table lacks."""
+    said = {w.root for w in draft.sheet.words}
+    return sum(
+        t.name not in wide.tables and {stem(w) for w in noun_of(t.name).split()} <= said
+        for t in catalog.tables
+    )
+
+
+# ---------------------------------------------------------------- back to the user's tables
+
+
+def _placed(query: Query, wide: Wide) -> Query:
+    """The query with the columns as the user's tables have them."""
+
+    def column(one: Column) -> Column:
+        return Column(*wide.places[one.name])
+
+    def shown(one: Shown) -> Shown:
+        return replace(one, columns=tuple(map(column, one.columns)))
+
+    return replace(
+        query,
+        shown=tuple(map(shown, query.shown)),
+        conditions=tuple(
+            replace(c, column=column(c.column), other=column(c.other) if c.other else None)
+            for c in query.conditions
+        ),
+        by=tuple(replace(b, column=column(b.column)) for b in query.by),
+        having=tuple(replace(h, shown=shown(h.shown)) for h in query.having),
+        ranked=tuple(replace(r, shown=shown(r.shown)) for r in query.ranked),
+        against=tuple(replace(a, column=column(a.column)) for a in query.against),
+    )

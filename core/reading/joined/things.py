@@ -1,0 +1,125 @@
+"""The words of a question that mean rows: of the main table, or of one that it leads to.
+
+Guarantees: a table called by its own noun is known by it; a noun that names nothing is taken for
+the rows of a table only where the sentence asks for things just there, and that is a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.language.clauses import Column
+from core.language.thesaurus import alike
+from core.reading.asking.vocabulary import stem
+from core.reading.joined.wide import Wide, noun_of
+from core.reading.terse.sheet import Item, Sheet, roots_of
+from core.reading.terse.words import AGGREGATES, IDLE, NEGATIONS, PEOPLE, PLAIN, SUPERLATIVES
+
+_DOER = re.compile(r"[a-z]{2,}(?:er|or|ist|ee|ant|man|woman|folk|people)s?")
+_PERSONAL = {stem(p) for p in PEOPLE}
+_ASKS = frozenset(
+    "each every per by which what any different no most fewest our all these those the biggest best top".split()
+)
+_PRONOUN_ENDS = frozenset(
+    "been has have had was is got did get and , . ? ! ; : in of for on at over".split()
+)
+
+
+def mark_own(sheet: Sheet, wide: Wide) -> None:
+    """The main table's rows by its noun, also where that looks like a verb ("pickings")."""
+    own = noun_of(wide.main).split()[-1]
+    names = {c.name.casefold() for c in wide.table.columns}
+    for word in sheet.words:
+        if word.low in (own, own + "s", own + "es") and word.low.rstrip("s") not in names:
+            word.part = "rows"
+
+
+def mark_things(sheet: Sheet, wide: Wide) -> None:
+    """Rows of the other tables: by a word like their noun, by an unknown noun, by "each" alone."""
+    for place, word in enumerate(sheet.words):
+        if word.part or word.number is not None or word.low in IDLE | NEGATIONS:
+            continue
+        table = next((t for t in wide.tables[1:] if _like(word.low, t)), None)
+        if table is not None and table in wide.labels:
+            _take(sheet, wide, place, table, 0.8)
+    if not _things(sheet, wide):
+        _unknown(sheet, wide)
+    sheet.items.sort(key=lambda i: i.first)
+
+
+def _like(word: str, table: str) -> bool:
+    noun = noun_of(table).split()[-1]
+    return stem(word) == stem(noun) or alike(word, noun)
+
+
+def _take(sheet: Sheet, wide: Wide, place: int, table: str, score: float) -> None:
+    info = wide.table.column(wide.labels[table])
+    column = Column(wide.table.name, info.name)
+    sheet.items.append(Item("column", place, place + 1, column, info, score))
+    sheet.claim(place, place + 1, "column")
+
+
+def _things(sheet: Sheet, wide: Wide) -> bool:
+    """Whether rows of some table are named at all."""
+    labels = {wide.labels[t] for t in wide.tables[1:] if t in wide.labels}
+    return any(i.kind == "column" and i.column.name in labels for i in sheet.items)
+
+
+def _unknown(sheet: Sheet, wide: Wide) -> None:
+    """A noun that names nothing, where things are asked for: "three best supporters", "any gear"."""
+    for place, word in enumerate(sheet.words):
+        if not _noun(sheet, place):
+            continue
+        before = sheet.words[place - 1] if place else None
+        asks = before is None or before.low in _ASKS or before.number is not None
+        after = before is not None and (
+            before.low in SUPERLATIVES or before.low.endswith(("est", "ous"))
+        )
+        if not (asks or after):
+            continue
+        table = _table_for(word.low, wide)
+        if table is not None:
+            sheet.doubts.append(f"«{word.text}» is taken to mean the rows of {table}.")
+            _take(sheet, wide, place, table, 0.6)
+            return
+
+
+def _noun(sheet: Sheet, place: int) -> bool:
+    word = sheet.words[place]
+    known = IDLE | NEGATIONS | AGGREGATES.keys() | PLAIN.keys() | SUPERLATIVES.keys()
+    plain = not word.part and word.number is None and word.low not in known
+    return plain and re.fullmatch(r"[a-z]{3,}", word.low) is not None and not word.low.endswith(
+        ("ed", "ing", "ly", "est", "ous")
+    )  # fmt: skip
+
+
+def _table_for(word: str, wide: Wide) -> str | None:
+    """The table for an unknown noun: of people for who does something, else of things."""
+    others = [t for t in wide.tables[1:] if t in wide.labels]
+    if len(others) < 2:
+        return others[0] if others else None
+    doer = _DOER.fullmatch(word) is not None
+    fits = [t for t in others if personal(wide, t) == doer]
+    return fits[0] if len(fits) == 1 else None
+
+
+def personal(wide: Wide, table: str) -> bool:
+    """Whether the rows of a table are people, or such as act like people."""
+    label = roots_of(wide.labels[table])
+    return bool(({*label, stem(noun_of(table).split()[-1])} - {"name"}) & _PERSONAL) or any(
+        _DOER.fullmatch(r) for r in label
+    )
+
+
+def each_spelled(text: str, sheet: Sheet, wide: Wide) -> str:
+    """The question with "each" by itself spelled out: "how often was each (tool) out?"."""
+    for place, word in enumerate(sheet.words):
+        if word.low != "each" or sheet.item_at(place + 1) or sheet.item_at(place + 2):
+            continue
+        if sheet.low(place + 1) not in {"", *_PRONOUN_ENDS}:
+            continue
+        named = [wide.table_of(i.column.name) for i in sheet.items]
+        tables = [t for t in (*named, *wide.tables[1:]) if t != wide.main and t in wide.labels]
+        if tables:
+            return f"{sheet.text[: word.end]} {wide.labels[tables[0]]}{sheet.text[word.end :]}"
+    return text
