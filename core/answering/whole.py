@@ -14,7 +14,7 @@ from core.errors import ReckonerError
 from core.language.clauses import Amounts, Assign, Choose, Match, Problem
 from core.reading.clues.paired import one_each
 from core.reading.orders.whole import read_order
-from core.reading.whole_plans import read_whole
+from core.reading.whole_plans import read_whole, work_for_sure
 from core.solving.differ import Difference
 from core.solving.solution import Limits
 
@@ -29,8 +29,10 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
 
     The notebook then holds the doubts of the reading that was taken.
     """
-    told_by_clues = _clues_told(notebook)
+    work = work_for_sure(notebook.request)
+    told_by_clues = _clues_told(notebook) and work is None
     whole = read_order(notebook.request) if told_by_clues else read_whole(notebook.request)
+    whole = work or whole
     if whole is None or _paired(notebook, problem):
         return problem
     read, misfits = without_misfits(whole.problem)
@@ -76,7 +78,7 @@ def _paired(notebook: Notebook, problem: Problem) -> bool:
     lists = isinstance(puzzle.shape, Assign) and all(
         c.span != (0, 0) for c in puzzle.puzzle.categories
     )
-    told = sum(bool(r.bodies) and r.doubt == "" for r in notebook.readings)
+    told = sum(bool(r.bodies) for r in notebook.readings)
     kept = isinstance(next(problem.shapes(), None), Assign)
     return lists and kept and told >= _MOST_TOLD * len(puzzle.clues)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from core.language.clauses import Is, Not, Rule
+from core.language.clauses import Is, Not, Prefer, Rule
 from core.reading.clues.masked import COMPARISON, MENTION
 from core.reading.clues.puzzle import Puzzle
 
@@ -19,7 +19,7 @@ _AUX = r"(?:should|must|ca|can|wo|could|would|may|will|does|do|did|is|are|has to
 _TAIL = re.compile(
     rf"(?:and |so |but |hence |therefore |then |still |that's |which |(?:he|she|it|they|we|i) |now )*"
     rf"(?:neither(?: of (?:those|them|these|the two))?|none of (?:those|them|these)|never again|not again"
-    rf"|(?:please )?not (?:again|this time|{_OBJECT})|(?:still )?(?:{_AUX}|mustn't|cant|wont|shouldnt|dont)(?:{_VERBS}(?: {_OBJECT})?|(?: [a-z]+){{1,3}} {_OBJECT})|no longer|no|out)"
+    rf"|(?:please )?not (?:again|this time|{_OBJECT})|(?:still )?(?:{_AUX}|mustn't|cant|wont|shouldnt|dont)(?:{_VERBS}(?: {_OBJECT})?|(?: [a-z]+){{1,3}} {_OBJECT})|no longer|no|out|(?:somewhere|something|someone|anywhere|anything) else|elsewhere|(?:wants?|needs?|would like|is due|fancies|must have|should have|deserves) (?:a (?:change|new one|different (?:one|\w+))|another(?: one)?|something (?:else|new|different))|(?:a )?different \w+|another one)"
     rf"(?:,? (?:again|this (?:time|year|month|week|term|season)|either|please|then|now|any ?more))*"
 )
 _BREAK = re.compile(r"\s*(?:[,;–]|\s-)\s*(?:so|and|but)?\b|\s+(?:so|and|but|hence)\b")
@@ -50,6 +50,31 @@ def not_again(text: str, member: Callable[[str], str], puzzle: Puzzle) -> list[R
     if len(kinds) != 1 or puzzle.category_of(subject).name in kinds:
         return None
     return [Not(Is(subject, (value,))) for value in values]
+
+
+_ECHO = re.compile(
+    rf"(?:and |the )*(?:same|ditto|likewise|similarly|so (?:does|is|has|will|must|did))(?: (?:goes|applies|is true|with|for|to|too))*[ :,-]*(?:the )?(?P<who>{MENTION})(?:,? (?:too|as well))?"
+    rf"|(?P<who2>{MENTION})(?:'s)?[ :,-]*(?:is |does )?(?:the same|ditto|likewise|too|as well)"
+)
+
+
+def echoed(text: str) -> str:
+    """The mark of whom the clue before is said of as well ("Same goes for Dee"); "" for none."""
+    found = _ECHO.fullmatch(text.strip(" .!"))
+    return (found["who"] or found["who2"]) if found else ""
+
+
+def said_of(rule: Rule | Prefer, member: str) -> Rule | Prefer | None:
+    """A plain fact about one member, said of another; None for any other rule."""
+    match rule:
+        case Is(_, values):
+            return Is(member, values)
+        case Not(Is(_, values)):
+            return Not(Is(member, values))
+        case Prefer(inner):
+            turned = said_of(inner, member)
+            return Prefer(turned) if turned is not None and not isinstance(turned, Prefer) else None
+    return None
 
 
 _FOLLOWS = re.compile(

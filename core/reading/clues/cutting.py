@@ -123,7 +123,12 @@ class ClueCutter:
         rest = right[first + 1 :]
         after = next((n for n, c in enumerate(rest) if is_mention(c) or is_comparison(c)), None)
         if after is None:
-            return bool(re.match(r"[^,]*\b(?:did|does|was|is|has|had|were)(?:n't| not)\b", rest))
+            return bool(
+                re.match(
+                    r"[^,]*\b(?:[a-z]+n't|(?:did|does|was|is|has|had|were|will|must|can|should) not|cannot|cant|wont)\b",
+                    rest,
+                )
+            )
         between = rest[:after]
         return not JOINT.search(between)
 

@@ -40,7 +40,7 @@ _PAIRS = (
         rf"{_X}\bone of\b{_X}{_M}{_X}\b(?:and|or)\b{_X}{_M}{_X}{_M}{_X}\b(?:other|second)\b{_X}{_M}{_X}"
     ),
     re.compile(
-        rf"{_X}{_M}{_X}\band\b{_X}{_M}{_X}\b(?:are|were|have|had|got|is|took|play|own)\b{_X}{_M}{_X}\band\b{_X}{_M}{_X}\b(?:some|either|any|whatever|that|unknown) (?:particular )?order\b{_X}"
+        rf"{_X}{_M}{_X}\band\b{_X}{_M}{_X}\b[a-z]+\b{_X}{_M}{_X}\band\b{_X}{_M}{_X}\b(?:some|either|any|whatever|that|unknown) (?:particular )?order\b{_X}"
     ),
     re.compile(rf"{_X}{_M}{_X}\band\b{_X}{_M}{_X}\b(?:one|1)\b{_X}{_M}{_X}\bother\b{_X}{_M}{_X}"),
 )

@@ -70,7 +70,7 @@ def asked_with_list(text: str) -> Asked | None:
 
 _OPEN = (
     r"\b(?:whenever|any ?time|wherever|anywhere|anything|any order|flexible|easy-?going|any (?:of (?:them|these|those)|\w+ (?:will do|is fine|is ok(?:ay)?))"
-    r"|whichever|whatever|no preferences?|(?:doesn['’]?t|does not|don['’]?t) (?:mind|care)(?: (?:which|where|when|what)\w*(?: \w+){0,3})?|(?:not|isn['’]?t) (?:fussed|fussy|bothered|picky)|does it all|can do (?:all|everything|any)(?: of (?:them|it))?)\W*$"
+    r"|whichever|whatever|what(?:ever|'s|’s| is)? (?:is |'s |’s )?left(?: over)?|the (?:rest|remainder|last one|remaining (?:one|\w+))|no preferences?|(?:doesn['’]?t|does not|don['’]?t) (?:mind|care)(?: (?:which|where|when|what)\w*(?: \w+){0,3})?|(?:not|isn['’]?t) (?:fussed|fussy|bothered|picky)|does it all|can do (?:all|everything|any)(?: of (?:them|it))?)\W*$"
 )
 
 

@@ -19,6 +19,7 @@ from core.reading.clues.forms import read_form
 from core.reading.clues.masked import Masked, Mention, is_mention
 from core.reading.clues.members import mark_ends, mark_middle, mark_names, mark_similar
 from core.reading.clues.numbered import mark_calendar, mark_numbers
+from core.reading.clues.phrasing import plain_phrases
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.scaled import Unsure
 from core.reading.clues.statements import Context, Statements
@@ -142,7 +143,7 @@ def _reading(
     masked: Masked, puzzle: Puzzle, subject: tuple[str, ...], choice: dict[int, str]
 ) -> _Try:
     text, soft = without_wish(
-        plain_denials(tidy(masked.text), masked, paired=len(puzzle.categories) == 2)
+        plain_denials(plain_phrases(tidy(masked.text)), masked, paired=len(puzzle.categories) == 2)
     )
     if overturned(text):
         raise Unsure("a denial is itself denied")
@@ -213,7 +214,7 @@ def _one_of_them(rules: list[Rule], text: str) -> list[Rule]:
 
 
 _ABLE = re.compile(
-    r"\b(?:can|could|able|only|free|available|happy|willing|trained|qualified|knows?|speaks?|likes?|covers?|suits?|fine|okay?|fits?|open|asked|wants?|fancies|experience|certified|licen[cs]ed|either|good|keen|prefers?)\b"
+    r"\b(?:can|could|able|only|free|available|happy|willing|trained|qualified|knows?|speaks?|likes?|covers?|one of|any of|or|suits?|fine|okay?|fits?|open|asked|wants?|fancies|experience|certified|licen[cs]ed|either|good|keen|prefers?)\b"
 )
 _TAKEN_UP = re.compile(r"\b(?:has|have|had|'s|is|are|was|already|did|went|works?|knows)\b")
 
@@ -285,7 +286,9 @@ def tidy(text: str) -> str:
     text = re.sub(rf"\s*\([^(){chr(0xE000)}-{chr(0xF8FF)}\d]*\)", "", text)
     text = _ASIDES.sub("", text)
     text = re.sub(
-        r",? (?:meaning|which means|that means|i\.e\.)(?: that)? (?=\w+(?:'s|'re)? )", ", so ", text
+        r",? (?:meaning|which means|that means|i\.e\.|(?:which|that) leaves(?: only| just)?)(?: that)? (?=\S)",
+        ", so ",
+        text,
     )
     text = re.sub(
         rf",? (?:since|because|as|cos|so that)\b[^{chr(0xE000)}-{chr(0xF8FF)}]*$", "", text

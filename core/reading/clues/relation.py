@@ -10,10 +10,12 @@ given ("A or B").
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from core.language.clauses import Is
 from core.reading.clues.again import denied_end
 from core.reading.clues.masked import MENTION, is_mention
+from core.reading.clues.phrasing import plain_phrases
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.reader import ClueReading, marked, tidy
 from core.reading.lifting.names import singular
@@ -36,6 +38,10 @@ _PLAIN = frozenset(
     does doing having taking getting gone having ends end ended lands landed assigned allocated
     definitely certainly again each""".split()
 )
+_SETTLED = re.compile(
+    r"\b(?:booked|down|promised|assigned|given|reserved|allocated|agreed|got|claimed|chosen|picked|taken|bagged|fixed)\b",
+    re.IGNORECASE,
+)
 _COMMANDED = re.compile(
     r"\b(?:must|shall|has to|have to|needs to|need to|is to|are to|'s to|ought to|got to|had better|insists on|will be|'ll be)\b"
 )
@@ -44,15 +50,40 @@ _ENDS = re.compile(
 )
 _THERE = re.compile(r"\b(?:there|it|that one|this one|them)\b")
 _CUTS = re.compile(
-    r"[,;:()]|\s[-–—]+\s|[-=]>|→|\b(?:so|therefore|hence|thus|because|since|cos|whereas|meaning|which means|that means|if|then|unless)\b"
+    r"[,;:()]|\s[-–—]+\s|[-=]>|→|\b(?:so|therefore|hence|thus|because|since|cos|he|she|they|whereas|meaning|which means|that means|if|then|unless)\b"
 )
 _USED = re.compile(
     r"(?:n't|\b(?:not|never|only|must|to|can|will|shall|should|may|cannot|wont|cant|doesnt|dont|isnt|each|every \w+|everyone|everybody|who|each one))\s+(?:be |always |only )?(?P<verb>[a-z]{2,})"
 )
 _ENDINGS = ("ying", "ing", "ies", "ied", "es", "ed", "s", "d", "y", "e")
+_WENT = frozenset(
+    "knew met wrote set sang won lost saw read fought fell broke left quit hurt grew built made bought sold stole bit fed sent".split()
+)
+_FEELS = re.compile(
+    r"(?:lik|lov|ador|enjoy|detest|abhor|resent|fear|dread|envi|bother|complain|clash|argu|quarrel|fight|hurt|scare|terrif|struggl|suffer|snee|cough|reek|smell|marri|relat|friend"
+    r"|enem|rival|ex$|sister|brother|wife|husband|mother|father|mum|dad|son$|daughter|cousin|uncle|aunt|boss|neighbour|neighbor|phobi|allerg|problem|trouble|difficult|bad|worse|worst|poor|wrong|too$|hard|noisy|unsuit|impossib|unsafe|illegal|former|previous|used)"
+)
 _NEVER = frozenset(
     "know knows met meet meets hate hates date dated wrote written fail fails".split()
 )
+
+
+class Binding(Enum):
+    """How surely the words of a clue put its names together."""
+
+    SAID = "said"
+    LIKELY = "likely"  # a verb that is not known, and nothing that speaks against it
+    OPEN = "open"  # a past event, a feeling, a kinship: it may well mean the opposite
+
+
+def binding(puzzle: Puzzle, clue: ClueReading, text: str) -> Binding:
+    """How surely a clue that was read as a pair says that the two go together."""
+    if surely_said(puzzle, clue, text):
+        return Binding.SAID
+    known = _words_of(puzzle)
+    parts = _binding(plain_phrases(tidy(marked(text, puzzle, 1).text)))
+    open_ones = _PAST.search(text) or any(_suspicious(part, known) for part in parts)
+    return Binding.OPEN if open_ones else Binding.LIKELY
 
 
 def surely_said(puzzle: Puzzle, clue: ClueReading, text: str) -> bool:
@@ -66,10 +97,10 @@ def surely_said(puzzle: Puzzle, clue: ClueReading, text: str) -> bool:
     places = {m for c in puzzle.categories if c.span == (0, 0) for m in c.members}
     if all(set(r.values) <= places for r in facts) and not _PAST.search(text):
         return True
-    if _PAST.search(text):
+    if _PAST.search(text) and not _SETTLED.search(text):
         return False
     known = _words_of(puzzle)
-    return all(_bound(part, known) for part in _binding(tidy(shown)))
+    return all(_bound(part, known) for part in _binding(plain_phrases(tidy(shown))))
 
 
 def _binding(text: str) -> list[str]:
@@ -77,6 +108,8 @@ def _binding(text: str) -> list[str]:
     end = _ENDS.search(text)
     if end and not any(map(is_mention, end["end"])) and _THERE.search(end["end"]):
         return [end["end"]]  # "has family in Barton and shall go there"
+    if " or " in text:
+        text = re.sub(rf"(?<={MENTION}), (?:(?:and|or) )?(?=(?:the )?{MENTION})", " or ", text)
     parts = [p for p in _CUTS.split(text) if any(map(is_mention, p))]
     whole = [p for p in parts if sum(map(is_mention, p)) > 1]
     if len(parts) > 1 and not whole:
@@ -95,6 +128,14 @@ def _bound(part: str, known: frozenset[str]) -> bool:
         for w in words
         if len(w) > 1
     )
+
+
+def _suspicious(part: str, known: frozenset[str]) -> bool:
+    """Whether a part of a clue speaks of the past, of a feeling, or of what its subject has."""
+    words = [w for w in re.findall(r"[a-z]+", part) if w not in _PLAIN and _stem(w) not in known]
+    past = any(w.endswith("ed") or w in _WENT for w in words)
+    owns = bool(words) and re.search(r"\b(?:has|have|had|having|with)\b|'s\b", part) is not None
+    return past or owns or any(w in _NEVER or _FEELS.match(w) for w in words)
 
 
 def _words_of(puzzle: Puzzle) -> frozenset[str]:

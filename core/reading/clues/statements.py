@@ -173,7 +173,7 @@ class Statements(ClueCutter):
             text,
         )
         short = re.match(
-            rf"\s*(?:the |an? )?(?P<who>{MENTION})(?:'s)?[^{chr(0xE000)}-{chr(0xF8FF)}.,]{{0,12}}\s+(?P<aux>(?:did|does|was|is|has|had|were|do)(?:n't| not|)|(?:is|does|did|was)nt)(?: either| neither| too)?\s*$",
+            rf"\s*(?:the |an? )?(?P<who>{MENTION})(?:'s)?[^{chr(0xE000)}-{chr(0xF8FF)}.,]{{0,12}}\s+(?P<aux>(?:did|does|was|is|has|had|were|do|must|will|shall|should|would|wo|ca|can|gets|takes|goes)(?:n't|'t| not|)|(?:is|does|did|was)nt|cant|wont)(?: (?:be|have|do|take|get|go|has|does|is))?(?: (?:it|there|so|that one|them|one|instead))?(?:,? (?:either|neither|too|as well|instead))?\s*$",
             text,
         )
         if elliptic and context.predicate and not re.search(r"\bnor\b.*\bnor\b", text):
@@ -181,7 +181,7 @@ class Statements(ClueCutter):
             return self._again((self._member(elliptic["who"]),), denied, context)
         if short and context.predicate:
             return self._again(
-                (self._member(short["who"]),), bool(re.search("n't|not|nt$", short["aux"])), context
+                (self._member(short["who"]),), bool(re.search("'t|not|nt$", short["aux"])), context
             )
         groups = self._sequence(text)
         return self._predicates(groups, text, context)

@@ -13,13 +13,14 @@ from core.language.clauses import Asked, Match, ReadBy, Want
 from core.reading.clues.paired import only_pairs
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.reader import ClueReading, marked
-from core.reading.clues.relation import surely_said
+from core.reading.clues.relation import Binding, binding
 from core.reading.clues.settled import plainest
 from core.reading.clues.whole import SURE, PuzzleReading
 from core.reading.lifting.mentions import LiftedRequest, Sentence
 from core.reading.reading import SentenceReading
 from core.reading.sketch import Sketch
 
+_LOOSELY = "it may say something else of the two"
 _SEVERAL = "it can be read in more than one way"
 
 
@@ -72,9 +73,12 @@ def _told(puzzle: PuzzleReading, sentence: Sentence) -> SentenceReading | None:
         if place == span and asked is not None:
             return _asking(puzzle, sentence, asked)
     clue = next((c for c in puzzle.clues if c.span == span), None)
-    if clue is None or not clue.rules or not _plain(puzzle, clue, sentence.text):
+    said = (
+        _binding(puzzle, clue, sentence.text) if clue is not None and clue.rules else Binding.OPEN
+    )
+    if clue is None or said is Binding.OPEN:
         return None
-    return _clue(puzzle, sentence, clue)
+    return _clue(puzzle, sentence, clue, said)
 
 
 def _asking(puzzle: PuzzleReading, sentence: Sentence, asked: Asked) -> SentenceReading:
@@ -88,15 +92,20 @@ def _asking(puzzle: PuzzleReading, sentence: Sentence, asked: Asked) -> Sentence
     return SentenceReading(sentence, (), ReadBy.RULES, 0.95, doubt, bodies=(asked,))
 
 
-def _clue(puzzle: PuzzleReading, sentence: Sentence, clue: ClueReading) -> SentenceReading:
+def _clue(
+    puzzle: PuzzleReading, sentence: Sentence, clue: ClueReading, said: Binding
+) -> SentenceReading:
     bodies = tuple(plainest(rule, puzzle.puzzle, puzzle.shape) for rule in clue.rules)
     doubt = "" if clue.confidence >= SURE else _SEVERAL
+    if said is Binding.LIKELY:
+        doubt = doubt or _LOOSELY
     return SentenceReading(sentence, (), ReadBy.RULES, clue.confidence, doubt, bodies=bodies)
 
 
-def _plain(puzzle: PuzzleReading, clue: ClueReading, text: str) -> bool:
-    """Whether "A … B" surely says that A has B. In a logic grid every verb does."""
-    return isinstance(puzzle.shape, Match) or surely_said(puzzle.puzzle, clue, text)
+def _binding(puzzle: PuzzleReading, clue: ClueReading, text: str) -> Binding:
+    """How surely "A … B" says that A has B. In a logic grid every verb does."""
+    grid = isinstance(puzzle.shape, Match)
+    return Binding.SAID if grid else binding(puzzle.puzzle, clue, text)
 
 
 def _only_lists(puzzle: Puzzle, span: tuple[int, int]) -> bool:

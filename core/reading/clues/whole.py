@@ -11,7 +11,8 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from core.language.clauses import Asked, Assign, Group, Match, Prefer, Rule, Want
+from core.language.clauses import Asked, Assign, Group, Is, Match, Not, Prefer, Rule, Want
+from core.reading.clues.again import echoed, said_of
 from core.reading.clues.declared import find_puzzle
 from core.reading.clues.possible import solutions
 from core.reading.clues.puzzle import Category, Puzzle
@@ -88,6 +89,7 @@ def _read(puzzle: Puzzle, shape: Match | Assign) -> PuzzleReading | None:
             questions.append((span, _asked(puzzle, span)))
             continue
         reading, subject = read_clue(puzzle, span, subject)
+        reading = _echo(puzzle, reading, clues[-1] if clues else None)
         if allows_all(text[slice(*span)]) and reading.mentions == 1 and not reading.rules:
             idle.append(span)
         elif reading.mentions or reading.rules:
@@ -100,6 +102,29 @@ def _read(puzzle: Puzzle, shape: Match | Assign) -> PuzzleReading | None:
     return PuzzleReading(
         puzzle, shape, _settled(puzzle, tuple(clues), questions), tuple(questions), tuple(idle)
     )
+
+
+def _echo(puzzle: Puzzle, reading: ClueReading, before: ClueReading | None) -> ClueReading:
+    """ "Same goes for Dee": what the clue before says of one member, said of her."""
+    if reading.rules or before is None or not before.rules:
+        return reading
+    masked = marked(puzzle.text[slice(*reading.span)], puzzle, 1)
+    sign = echoed(masked.text)
+    subjects = {_subject_of(rule) for rule in before.rules}
+    if not sign or len(subjects) != 1 or len(masked.mention(sign).options) != 1:
+        return reading
+    member = masked.mention(sign).options[0]
+    rules = [said_of(rule, member) for rule in before.rules]
+    whole = tuple(r for r in rules if r is not None)
+    if len(whole) < len(rules) or subjects == {""}:
+        return reading
+    return replace(reading, rules=whole, confidence=before.confidence, why="", others=())
+
+
+def _subject_of(rule: Rule | Prefer) -> str:
+    while isinstance(rule, Not | Prefer):
+        rule = rule.rule
+    return rule.item if isinstance(rule, Is) else ""
 
 
 def _asked(puzzle: Puzzle, span: tuple[int, int]) -> Asked | None:

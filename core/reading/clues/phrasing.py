@@ -1,0 +1,57 @@
+"""Clues of many phrasings brought into the few forms that are read.
+
+Guarantees: meaning is kept and no mark is lost; a clue that has none of these phrasings comes back
+as it was. "One of A and B" becomes "A or B", "keep X out of A" a denial, "nobody but X" an "only",
+"A in B means C in D" a condition; lead-ins ("we've agreed that …") fall away.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.reading.clues.masked import MENTION
+
+_LIST = rf"{MENTION}(?:,? (?:and |or |& )?(?:the )?{MENTION})*"
+_ONE_OF = re.compile(
+    rf"(?<!exactly )(?<!only )(?<!least )\b(?:one|either|any|1) (?:out )?of (?:the )?(?P<list>{MENTION}(?:(?:, and |, or |,| and | or | & ) ?(?:the )?{MENTION})+)"
+)
+_LEAD_IN = re.compile(
+    rf"^(?:it(?:'s| is| has been| was) (?:been )?|we(?:'ve| have)? |i(?:'ve| have)? |they(?:'ve| have)? )?(?:already |all )?(?:agreed|decided|settled|confirmed|arranged|established|know|said)(?: already)?(?: on| that)? (?=(?:the )?{MENTION})"
+)
+_REPHRASED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b(?:nobody|no one|no-one|none of (?:them|the others)|no other \w+) (?:else )?(?:but|except(?: for)?|other than|besides|apart from|bar|than) "), "only "),
+    (re.compile(r"\b(?:any(?:one|body)?|every(?:one|body)|all|any of them|all of them)(?: else)?,? (?:but|except(?: for)?|other than|besides|apart from|bar|save)(?= (?:for )?(?:the )?" + MENTION + ")"), "not"),
+    (re.compile(rf"\bkeep (?P<who>{_LIST}) (?:well )?(?:away from|out of|off|clear of)(?= )"), r"\g<who> is not in"),
+    (re.compile(r"\b(?:do not|don't|dont|doesn't|won't|does not|will not|never) (?:mix|match|agree|suit each other|work(?: together| well)?|go(?! )|go well together)\b"), "do not go together"),
+    (re.compile(r"\b(?:are|is|would be|make) a (?:bad|poor|terrible|awful|dreadful) (?:match|fit|mix|combination|idea|pair|pairing)\b"), "do not go together"),
+    (re.compile(rf"^(?P<who>(?:the )?{MENTION}(?:'s)?) ?(?:[-–—]+|\.\.+) ?(?=(?:the |not |no |never |only |either )*{MENTION})"), r"\g<who> is "),
+    (re.compile(r"\bbetween (?:the two of )?them(?:selves)?\b"), "in some order"),
+    (re.compile(r"\b(?:ruled|counted) out of\b"), "is not in"),
+)  # fmt: skip
+
+
+def plain_phrases(text: str) -> str:
+    """A marked clue in the plainest phrases that say the same."""
+    text = _LEAD_IN.sub("", text)
+    for pattern, words in _REPHRASED:
+        text = pattern.sub(words, text)
+    text = _implied(text)
+    if re.search(r"\b(?:others?|second|latter)\b", text):
+        return text
+    return _ONE_OF.sub(_choice, text)
+
+
+def _choice(match: re.Match[str]) -> str:
+    """ "One of A, B and C" after a subject is a choice; at the front it has forms of its own."""
+    if not re.search(MENTION, match.string[: match.start()]):
+        return match[0]
+    *others, last = re.findall(MENTION, match["list"])
+    return f"{', '.join(others)} or {last}"
+
+
+def _implied(text: str) -> str:
+    """ "Ann in Ash means Bob in Elm" as a condition, where both halves say something."""
+    halves = re.split(r",? (?:means|implies|forces|requires|entails)(?: that)? ", text)
+    if len(halves) == 2 and all(len(re.findall(MENTION, half)) == 2 for half in halves):
+        return f"if {halves[0]}, then {halves[1]}"
+    return text
