@@ -130,7 +130,8 @@ class _FactReader(Limits):
         """Reads a number as it is forced to be; True where it is a limit."""
         if self.forced[i] == "limit":
             sign = self.scene.sign_of.get(i)
-            self._limit(i, sign.compare if sign else None, self._link_of_limit(i), stated=False)
+            link = self._link_of_limit(i) if sign else ((), False)
+            self._limit(i, sign.compare if sign else None, link, stated=False)
             return True
         things = self._zipped(i) or self._nearest(i)
         if not things:

@@ -70,7 +70,9 @@ class Limits(Lists):
     def _link_of_limit(self, i: int) -> tuple[tuple[int, ...], bool]:
         """The things a limit is put on by standing at their name, and whether on each of them."""
         low, high = self.scene.line_span(i)
-        k = i + 1
+        sign = self.scene.sign_of.get(i)
+        behind = sign is not None and sign.start == i + 1
+        k = sign.end if sign is not None and behind else i + 1  # "4,000 or more in savings"
         seen = 0
         while k < high and seen <= 8:
             mention = self.scene.mention_at(k)

@@ -212,6 +212,7 @@ def _by_elimination(
         if (n != goal or limit.unit == "money" or (limit.around | limit.nouns) & _COST)
         and not (limit.unit and found[n].unit and base(limit.unit) != base(found[n].unit))
         and (limit.unit == "money") == (found[n].unit == "money")
+        and not (found[n].unit and limit.nouns and not limit.unit)  # 16 boats are no 16 metres
         and not (found[n].is_profit and found[n].unit == "money")
     ]
     if len(able) == 1:

@@ -18,22 +18,22 @@ _PATTERNS: tuple[tuple[Compare, str], ...] = (
     (
         Compare.LE,
         rf"at (?:the )?(?:very )?most|at maximum|no(?:t)? (?:\w+ )?(?:more|greater|larger|higher|"
-        rf"bigger){_N}|up to|less{_N} or equal to|(?:is |are |be )?(?:limited|restricted|capped|rationed) "
+        rf"bigger|longer|heavier){_N}|up to|less{_N} or equal to|(?:is |are |be )?(?:limited|restricted|capped|rationed) "
         r"(?:to|at)|not? (?:over|above|beyond)|or (?:less|fewer|under|below)|within|tops|"
         r"(?:a |the )?max(?:imum|\.)?(?: (?!profit|return|revenue|number|income|of\b)[a-z]+){0,3} of|"
         r"(?:a |the )?max(?:imum|\.)?|<=|≤|=<",
     ),
     (
         Compare.GE,
-        rf"at (?:the )?(?:very )?le+a?st|no(?:t)? (?:\w+ )?(?:less|fewer|lower|smaller){_N}|"
+        rf"at (?:the )?(?:very )?le+a?st|no(?:t)? (?:\w+ )?(?:less|fewer|lower|smaller|shorter|lighter){_N}|"
         rf"greater{_N} or equal to|not? (?:under|below)|or (?:more|above|over|greater|higher)|"
         r"(?:a |the )?min(?:imum|\.)?(?: (?!cost|number|time|of\b)[a-z]+){0,3} of|"
         r"(?:a |the )?min(?:imum|\.)?|upwards of|>=|≥|=>",
     ),
-    (Compare.LT, rf"(?:less|fewer|smaller|lower){_N}|under|below|<"),
+    (Compare.LT, rf"(?:less|fewer|smaller|lower|shorter|lighter){_N}|under|below|<"),
     (
         Compare.GT,
-        rf"(?:more|greater|larger|higher|bigger){_N}|over|above|exceed(?:s|ing|ed)?|"
+        rf"(?:more|greater|larger|higher|bigger|longer|heavier){_N}|over|above|exceed(?:s|ing|ed)?|"
         r"in excess of|beyond|surpass(?:es)?|(?:top|pass)(?= \d)|>",
     ),
     (Compare.EQ, r"exactly|precisely|equal to|equals?"),

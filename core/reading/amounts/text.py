@@ -6,6 +6,7 @@ nouns that look like verbs included; `run_after` and `run_before` give whole nam
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,6 +44,8 @@ class Text:
         self.lemmas = [t.lemma for t in tokens]
         self._labels = self._numbered()
         self._letters = self._lettered()
+        self._alone = self._letters_alone()
+        self._head_of_ones()
         self.generic = self._generic()
         self.name = [self._is_name(i) for i in range(len(tokens))]
 
@@ -79,6 +82,24 @@ class Text:
                 seen.setdefault(before.lemma, set()).add(token.text)
         return frozenset(w for w, letters in seen.items() if len(letters) > 1)
 
+    def _letters_alone(self) -> frozenset[str]:
+        """Letters that are names by themselves: "X costs 3 and Y costs 2"."""
+        seen = Counter(
+            t.text for t in self.tokens if len(t.text) == 1 and t.text.isupper() and t.text not in "AI"
+        )
+        found = {letter for letter, count in seen.items() if count > 1}
+        return frozenset(found) if len(found) > 1 else frozenset()
+
+    def _head_of_ones(self) -> None:
+        """ "Big tents sleep 7, small ones 4": the noun that "ones" stands for is read for it."""
+        head = ""
+        for i, token in enumerate(self.tokens[1:], start=1):
+            named = token.kind == "w" and is_name_word(token.lower)
+            if token.lower == "ones" and head and is_name_word(self.tokens[i - 1].lower):
+                self.lemmas[i] = head
+            elif named and token.lower != token.lemma and is_name_word(self.tokens[i - 1].lower):
+                head = token.lemma
+
     def _generic(self) -> frozenset[str]:
         """Nouns that stand for all things: "each ticket type", "rooms of either type"."""
         found = set()
@@ -104,11 +125,15 @@ class Text:
             return False
         if token.text == "A":
             return self._is_letter(i)
+        if token.lower == "ones":
+            return self.lemmas[i] != token.lemma
         if token.lower in VERBS and i + 1 < len(self.tokens):
             return self._labelled(i) or self._qualifies(i, before) or self._noun(i, before)
         if token.lower == "second" and i + 1 < len(self.tokens):
             named = before is not None and before.lower in ("the", "and", "each", "a")
             return named and is_name_word(self.tokens[i + 1].lower)
+        if token.text in self._alone:
+            return True
         if len(token.text) == 1 and token.text.isupper() and before is not None:
             return before.line == token.line and self._is_name(i - 1)
         if token.lemma in ("type", "kind", "sort") and i + 1 < len(self.tokens):

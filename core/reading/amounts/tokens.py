@@ -202,6 +202,12 @@ def _joined(tokens: list[Token]) -> list[Token]:
     for number, token in enumerate(tokens):
         if token.unit == "fraction" and _is_part_of_unit(tokens, number):
             token = replace(token, unit="")
+            whole = made[-1] if made and made[-1].kind == "n" and not made[-1].unit else None
+            if whole is not None and token.lower.endswith("s"):  # "three quarters of a kilo"
+                text = f"{whole.text} {token.text}"
+                value = whole.value * token.value
+                made[-1] = replace(whole, text=text, value=value, end=token.end)
+                continue
         before = made[-1] if made else None
         if _adds_up(made, token):
             length = 3 if token.unit == "fraction" else 2

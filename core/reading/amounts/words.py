@@ -49,6 +49,7 @@ VERBS = frozenset(
     "obtains collect collects process processes lasts dedicate dedicates gain gains receive receives "
     "split turn turns remove removes burn burns fill fills clear clears net nets shown seen found incurs incur manufacture manufactures "
     "manufactured consisting including includes include includes recommended recommends "
+    "pay sleep sleeps shift shifts fetch fetches harvests helps treats seat seats supply "
     "sells swallow swallows score scores worth stored store moved move moves ties tie fit fits".split()
 )
 # Verbs that are as often nouns.
@@ -65,7 +66,7 @@ _MORE_UNITS = {
     "mwh": "MWh", "kcal": "kcal", "tbsp": "tbsp", "tsp": "tsp", "w": "W", "acer": "acre",
     "acers": "acre", "watt": "W", "watts": "W", "milliliters": "ml", "millilitres": "ml",
     "meter": "metre", "calorie": "calorie", "pound": "lb", "pounds": "lb", "m": "metre",
-    "sqm": "m2", "yard": "yard", "yards": "yard",
+    "sqm": "m2", "cubic": "cubic", "yard": "yard", "yards": "yard",
 }  # fmt: skip
 UNITS = {w: u for w, u in (lex.TIME_UNITS | lex.OTHER_UNITS).items() if " " not in w} | _MORE_UNITS
 # How many of the base unit one of them is, so that hours meet minutes and grams meet kilos.
@@ -81,7 +82,7 @@ DIVISIBLE = frozenset(
 )
 GAIN = frozenset(
     "profit revenue return yield earn earning income sell sale margin benefit gain turnover takings "
-    "worth win bring raise interest price".split()
+    "worth win bring raise interest price fetch net".split()
 )
 COST = frozenset(
     "cost spend price budget expense pay wage bill salary spending expensive cheap capital "
@@ -119,6 +120,8 @@ def stem(word: str) -> str:
     """A rough root of a word: "baking", "bakes" and "bake" share one."""
     if word.lower() == "takings":
         return "takings"  # what comes in, unlike what a thing takes
+    if word.lower() in ("profitable", "profitably"):
+        return "profit"
     word = lemma(word).replace("-", "")
     for ending in ("ership", "ing", "ed", "er", "or"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
