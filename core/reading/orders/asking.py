@@ -21,8 +21,8 @@ _COUNT = re.compile(
     r"|\b(?:the )?(?:total )?number of(?: \w+){1,2}|\bcount(?: up)? (?:the|all|them|how)\b|\bhow much choice\b|\b\w+ possible \?"
 )
 _ALL = re.compile(
-    r"\b(?:all|every|each of)(?: of)?(?: the)?(?: \w+){0,2} (?:orders?|ways?|possib\w+|options?|solutions?|arrangements?|sequences?|plans?|layouts?|line-?ups?)\b"
-    r"|\border ?\( ?s ?\)|\b(?:which|what) (?:orders|sequences|arrangements|options|ways)\b|\bonly one (?:way|order|answer|solution|possib\w+)\b|\bmore than one (?:way|order|answer|solution)\b"
+    r"\b(?:(?<!at )all|every|each of)(?: of)?(?: the)?(?: \w+){0,2} (?:orders?|ways?|possib\w+|options?|solutions?|arrangements?|sequences?|plans?|layouts?|line-?ups?)\b"
+    r"|\border ?\( ?s ?\)|\bpossible (?:orders|orderings|sequences|arrangements|options|ways|line-?ups|layouts|plans|outcomes|results|rankings)\b|\b(?:which|what) (?:orders|sequences|arrangements|options|ways)\b|\bonly one (?:way|order|answer|solution|possib\w+)\b|\bmore than one (?:way|order|answer|solution)\b"
     r"|\bis (?:it|that|this|the (?:order|answer)) unique\b|\bany other (?:order|way)\b"
 )
 _POSSIBLE = re.compile(
@@ -41,6 +41,7 @@ _LIMIT = re.compile(
 _AUX = re.compile(
     r"\W*(?:so |and |but |now |then |or )*(?:is|are|does|do|did|must|will|would|has|have|was|should|am i|are we|can we be (?:sure|certain))\b"
 )
+_WHICH = re.compile(r"\b(?:which|what|who|where|when)\b")
 _WH = re.compile(r"\b(?:who|whos|whose|which|what|whats|where|wheres|when|whens|name|tell|give)\b")
 _PLAIN = re.compile(
     r"\b(?:order|sequence|who|what|where|which|how|list|give|show|sort|work|find|arrange|put|plan|line|seat|fix|help|tell|please|thoughts|so|state|draw|write|solve|running|name|rank)\b"
@@ -72,9 +73,11 @@ def question(
         found = pattern.search(text)
         if found is not None:
             return Question(Asked(want), _rest(marks, starts, found))
+    if not asks and marks and marks[0].sign in (Sign.IF, Sign.UNLESS):
+        return Question(None, marks)
     if not (asks or is_question(text)):
         return Question(None, marks)
-    found = _POSSIBLE.search(text)
+    found = _POSSIBLE.search(text) if not _WHICH.search(text) else None
     if found is not None and not _stated(_after(marks, starts, found.end())):
         return Question(Asked(Want.POSSIBLE), _rest(marks, starts, found))
     limit = _LIMIT.search(text)
@@ -86,16 +89,17 @@ def question(
         return Question(None, (), _content(marks), Want.POSSIBLE)
     if asks and named and _AUX.match(text) and (_MUST.search(text) or _whole(marks)):
         return Question(None, (), _content(marks), Want.MUST)
-    return _one(text, marks, starts, frame)
+    return _one(text, marks, frame)
 
 
-def _one(text: str, marks: tuple[Mark, ...], starts: tuple[int, ...], frame: Frame) -> Question:
+def _one(text: str, marks: tuple[Mark, ...], frame: Frame) -> Question:
     """Who has a place, where one member is, or the whole order."""
     named = [m for m in marks if m.items]
     places = [m for m in marks if m.sign in (Sign.PLACE, Sign.VERB)]
-    rule = next((n for n, m in enumerate(marks) if m.sign in (Sign.IF, Sign.SO) and n > 0), None)
-    if rule is not None and _stated(marks[rule + 1 :]):
-        return Question(Asked(Want.PLAN), marks[rule + 1 :])
+    rule = next((n for n, m in enumerate(marks) if m.sign in (Sign.IF, Sign.SO)), None)
+    if rule is not None and _stated(marks[rule + 1 :]) and not _stated(marks[:rule]):
+        asked = _one(text.split(" if ")[0], marks[:rule], frame).asked
+        return Question(asked or Asked(Want.PLAN), marks[rule + 1 :])
     if not _WH.search(text):
         if named and _stated(marks):
             return Question(None, marks)
@@ -109,7 +113,7 @@ def _one(text: str, marks: tuple[Mark, ...], starts: tuple[int, ...], frame: Fra
             Asked(Want.WHO, frame.places[phrase.places[0] - (phrase.places[0] > 0)]), ()
         )
     if len(named) == 1 and len(named[0].items) == 1 and not _stated(marks):
-        if len([m for m in places if m.sign is Sign.PLACE]) or any(
+        if any(m.sign is Sign.PLACE for m in places) or any(
             m.sign in _RELATES for m in marks
         ):
             raise Unsure("it asks something else")
@@ -175,4 +179,7 @@ def _whole(marks: tuple[Mark, ...]) -> bool:
 
 def _content(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     idle = (Sign.ALLOWS, Sign.SELF, Sign.IF, Sign.ONLY)
+    cut = next((n for n, m in enumerate(marks) if m.sign in (Sign.IF, Sign.SO)), None)
+    if cut is not None and not any(m.items for m in marks[:cut]):
+        marks = marks[cut + 1 :]
     return tuple(m for m in marks if m.sign not in idle or m.items)

@@ -14,6 +14,7 @@ from core.reading.clues.declared import lists_in
 from core.reading.clues.listed import Candidate
 from core.reading.clues.puzzle import Kind
 from core.reading.clues.values import values_of
+from core.reading.declared.names import SMALL
 from core.reading.declared.tokens import tokenise
 from core.reading.orders.words import LEXICON, PLACE_NOUNS
 
@@ -79,7 +80,7 @@ _LENGTHS = re.compile(
     re.IGNORECASE,
 )
 _SHARED = re.compile(
-    r"\b(?:(?:one|two|three|\d|a) (?:\w+ )?(?:per|a|each) (?:day|night|morning|session|shift|slot|appointment)|(?:two|three|\d) (?:per|each)|each of (?:them )?twice|twice|more than \w+ (?:days|nights))\b",
+    r"\b(?:(?:two|three|[2-9]) (?:\w+ )?(?:per|a|each) (?:day|night|morning|session|shift|slot|appointment)|(?:two|three|\d) (?:per|each)|each of (?:them )?twice|twice|more than \w+ (?:days|nights))\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -90,6 +91,9 @@ _NUMBERED = re.compile(
 _LETTERS = re.compile(r"(?<![\w'’])[A-Z]\d?(?: [A-Z]\d?){2,11}(?![\w'’])")
 _SLOT = "slot"
 _TIMES = (Kind.WEEKDAY, Kind.DATE, Kind.MONTH, Kind.CLOCK)
+_CAPITALS = re.compile(r"(?<![\w'’])[A-Z][\w'’-]*(?:,? (?:and )?[A-Z][\w'’-]*){2,11}(?![\w'’])")
+_POINT = re.compile(r"(?<![\w.])(?P<n>\d{1,2})[.)] ?(?P<name>[A-Za-z][\w'’ -]*?)(?=,? \d{1,2}[.)]|[.;,\n]|$)")
+_STOP = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bMs)[.?!](?:\s|$)")
 _POLES = re.compile(r"\b(?:from )?(?:the )?(?P<one>[a-z]{3,}) to (?:the )?(?P<other>[a-z]{3,})\b")
 
 
@@ -101,7 +105,7 @@ def find_frame(text: str) -> Frame | None:
     if things is None:
         return None
     one, items = things
-    items = _headless(text, one, _trimmed(text, _ended(items)))
+    items = _trimmed(text, _headless(text, one, _ended(items)))
     one = replace(one, end=_end(text, one, items))
     outside = text[: one.start] + " " + text[one.end :]
     known = {w.lower() for i in items for w in i.split()}
@@ -147,10 +151,7 @@ def _things(
         if numbers is None or not (c.start < numbers.end() and numbers.start() < c.end)
     ]  # fmt: skip
     if not kept:
-        run = _LETTERS.search(text)
-        if run is None:
-            return None
-        return Candidate("", (), run.start(), run.end()), tuple(run[0].split())
+        return _bare(text)
     things = [pair for pair in kept if not _is_time(pair[1])] or kept
     return max(things, key=lambda pair: sum(_times(text, m) > 1 for m in pair[1]))
 
@@ -162,9 +163,26 @@ def _is_time(members: tuple[str, ...]) -> bool:
     return bool(values) and values[0].kind in _TIMES and numbers == sorted(numbers)
 
 
+def _bare(text: str) -> tuple[Candidate, tuple[str, ...]] | None:
+    """Names with nothing between them, or numbered in a line: "A B C", "1. dig 2. pour 3. roof"."""
+    for run in (*_LETTERS.finditer(text), *_CAPITALS.finditer(text)):
+        names = tuple(re.split(r",? (?:and )?", run[0]))
+        if len(set(names)) == len(names) and sum(_times(text, n) > 1 for n in names) > 1:
+            return Candidate("", (), run.start(), run.end()), names
+    points = list(_POINT.finditer(text))
+    if len(points) > 2 and [int(p["n"]) for p in points] == list(range(1, len(points) + 1)):
+        names = tuple(p["name"].strip() for p in points)
+        return Candidate("", (), points[0].start(), points[-1].end()), names
+    return None
+
+
 def _ended(items: tuple[str, ...]) -> tuple[str, ...]:
     """A list up to where the sentence goes on: "X, Y, Z in some order, Y isn't in the middle"."""
     cased = sum(i[:1].isupper() for i in items) > len(items) / 2
+    for k, item in enumerate(items):
+        stop = _STOP.search(item)
+        if k > 1 and stop is not None:
+            return (*items[:k], item[: stop.start()])
     for k in range(2, len(items) - 1):
         if _loose(items[k], cased) and len(items[k].split()) > 2:
             return items[: k + 1]
@@ -188,7 +206,7 @@ def _poles(text: str, start: int) -> tuple[str, ...]:
         words = (found["one"], found["other"])
         near = found[0].startswith("from ") or 0 <= start - found.end() < 60
         again = [w for w in words if _times(text, w) > 1]
-        if near and again and not any((w,) in LEXICON for w in words):
+        if near and again and not any((w,) in LEXICON or w in SMALL for w in words):
             return words
     return ()
 
@@ -219,6 +237,9 @@ def _headless(text: str, one: Candidate, items: tuple[str, ...]) -> tuple[str, .
     """Without a first member that only leads up to the others: "four sights on the walk, a, b"."""
     counted = [int(t.value) for t in tokenise(text[: one.start]) if t.kind == "n" and t.value]
     size = len(items)
+    cased = all(i[:1].isupper() for i in items[2:]) and not items[0][:1].isupper()
+    if size > 3 and cased and _times(text, items[0]) == 1 and " " in items[0]:
+        return items[1:]
     fits = size not in counted and size - 1 in counted and size > 3
     return items[1:] if fits and _times(text, items[0]) == 1 else items
 

@@ -106,16 +106,26 @@ def _derived(word: str, members: tuple[str, ...]) -> str:
 
 def _longest(tokens: tuple[Token, ...], n: int, stop: int, frame: Frame) -> Mark | None:
     """The longest mark that starts here; a place before a phrase of its length."""
-    ways = (_place, _phrase)
-    found = [mark for way in ways if (mark := way(tokens, n, stop, frame)) is not None]
+    too = _too(tokens, n, stop)
+    found = [m for m in (_place(tokens, n, stop, frame), _phrase(tokens, n, stop, frame), too) if m]
     return max(found, key=lambda mark: mark.end) if found else _count(tokens, n, stop)
+
+
+def _too(tokens: tuple[Token, ...], n: int, stop: int) -> Mark | None:
+    """ "Too long for": not in."""
+    near = next((k for k in range(n + 1, min(stop, n + 4)) if tokens[k].word == "for"), None)
+    if tokens[n].word != "too" or near is None:
+        return None
+    return Mark(n, near + 1, (), Phrase(Sign.NOT))
 
 
 def _phrase(tokens: tuple[Token, ...], n: int, stop: int, frame: Frame) -> Mark | None:
     for size in range(min(LONGEST, stop - n), 0, -1):
         phrase = LEXICON.get(tuple(t.word for t in tokens[n : n + size]))
         if phrase is not None:
-            if phrase.tall and frame.up:
+            words = {t.word for t in tokens[max(0, n - 5) : n]}
+            counted = frame.numbered or words & {"number", "no", "numbered"}
+            if phrase.tall and (frame.up or (counted and tokens[n].word in ("higher", "lower"))):
                 places = tuple(-p for p in phrase.places)
                 phrase = replace(phrase, way=-phrase.way, places=places)
             return Mark(n, n + size, (), phrase)
@@ -229,6 +239,8 @@ def _named_place(tokens: tuple[Token, ...], n: int, stop: int, frame: Frame) -> 
     bare = (
         word in ("in", "on", "at", "has", "takes", "gets", "is", "to", "from", "into", "have")
         and frame.numbered
+        and n + 1 < stop
+        and tokens[n + 1].text.isdigit()
     )
     if i >= stop or not (nouned or bare) or tokens[i].kind != "n":
         return None

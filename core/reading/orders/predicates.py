@@ -71,6 +71,8 @@ def rules_of(subject: Group, said: Predicate, frame: Frame) -> list[Rule]:
     negative = said.negative or subject.joint == "nor"
     if subject.joint == "nobody":
         return _nobody(said, negative)
+    if said.kind is Kind.APART and said.objects.members:
+        return _from_each(subject, said, negative)
     if said.kind is Kind.APART or (
         said.kind in (Kind.NEXT, Kind.ACROSS) and not said.objects.members
     ):
@@ -89,6 +91,14 @@ def rules_of(subject: Group, said: Predicate, frame: Frame) -> list[Rule]:
         return [AnyOf(tuple(_all(rules) for rules in each))]
     _crowded(subject, said, negative)
     return [rule for rules in each for rule in rules]
+
+
+def _from_each(subject: Group, said: Predicate, negative: bool) -> list[Rule]:
+    """ "At least two from B"."""
+    if said.gap is None or subject.joint != "and" or said.objects.joint != "and":
+        raise Unsure("how far apart is not said")
+    pairs = [(a, b) for a in subject.members for b in said.objects.members]
+    return [_denied(_distance(a, b, said.gap, said.bound), negative) for a, b in pairs]
 
 
 def _nobody(said: Predicate, negative: bool) -> list[Rule]:

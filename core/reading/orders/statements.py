@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from core.language.clauses import AllOf, AnyOf, If, Not, Prefer, Rule
+from core.language.clauses import (
+    AllOf,
+    AnyOf,
+    Compare,
+    CountOf,
+    If,
+    Iff,
+    Not,
+    Prefer,
+    Rule,
+)
 from core.reading.orders.frame import Frame
 from core.reading.orders.marks import Mark
 from core.reading.orders.predicates import (
@@ -28,11 +38,11 @@ _STARTS = frozenset(
     (Sign.PLACE, Sign.VERB, Sign.ORDER, Sign.NEXT, Sign.ACROSS, Sign.BETWEEN, Sign.APART,
      Sign.TOUCH, Sign.NOT, Sign.BOUND, Sign.LATEST, Sign.WISH, Sign.ALLOWS)
 )  # fmt: skip
-_SAYS = frozenset(
+SAYS = frozenset(
     (Sign.PLACE, Sign.VERB, Sign.ORDER, Sign.NEXT, Sign.ACROSS, Sign.BETWEEN, Sign.APART)
 )
 _HEADS = frozenset((Sign.NO_TWO, Sign.NEITHER, Sign.ONLY, Sign.ONE_OF, Sign.NOBODY))
-_MORE = frozenset((*_SAYS, Sign.TOUCH, Sign.BOUND, Sign.LATEST)) - {Sign.VERB}
+_MORE = frozenset((*SAYS, Sign.TOUCH, Sign.BOUND, Sign.LATEST)) - {Sign.VERB}
 
 
 @dataclass
@@ -42,6 +52,7 @@ class Context:
     subject: Group | None = None
     objects: Group | None = None
     said: Predicate | None = None
+    carried: bool = False  # the subject was named in the same sentence
 
 
 def read_marks(marks: tuple[Mark, ...], frame: Frame, context: Context) -> list[Rule | Prefer]:
@@ -60,19 +71,22 @@ class _Reader:
     marks: list[Mark] = field(default_factory=list)
     at: int = 0
     denied: bool = False  # a "not" before the name of which something is said
+    last: int = 0  # where the rules of the last predicate begin
     pair: tuple[str, ...] = ()  # the two of which something was last said together
 
     # ------------------------------------------------ sentences
 
     def sentence(self, marks: list[Mark]) -> list[Rule]:
         """Conditions, reasons and choices first; then what is plainly said."""
-        for reads in (self._condition, self._reason, self._choice):
+        for reads in (self._listed_statements, self._condition, self._reason, self._choice):
             found = reads(marks)
             if found is not None:
                 return found
         return self._plain(marks)
 
     def _part(self, marks: list[Mark]) -> list[Rule]:
+        if len(marks) == 1 and len(marks[0].items) == 1:
+            return self._again(Group(marks[0].items), negative=False)  # "…, Bob is"
         rules = _Reader(self.frame, self.context).sentence(marks)
         if not rules:
             raise Unsure("nothing is said")
@@ -92,9 +106,30 @@ class _Reader:
             condition = self._part(_trim(marks[at + 1 : cut]))
             then = self._part(_trim(marks[cut:]))
         one, other = _all(condition), _all(then)
+        if _way(marks[at]) == 2:
+            return [Iff(one, other)]
         if only:
             one, other = other, one
         return [If(_negated(one) if unless else one, other)]
+
+    def _listed_statements(self, marks: list[Mark]) -> list[Rule] | None:
+        """ "Exactly one of these is true: A is first, B is last"."""
+        at = next((n for n, m in enumerate(marks[:3]) if m.sign is Sign.ONE_OF), None)
+        if at is None or marks[at + 1 : at + 2] == [] or _way(marks[at + 1]) != 2:
+            return None
+        if marks[at + 1].sign is not Sign.SELF:
+            return None
+        parts: list[list[Mark]] = [[]]
+        for mark in marks[at + 2 :]:
+            if mark.sign in (Sign.COMMA, Sign.OR, Sign.AND):
+                parts.append([])
+            elif not mark.count:
+                parts[-1].append(mark)
+        stated = tuple(_all(self._part(part)) for part in parts if part)
+        if len(stated) < 2:
+            raise Unsure("which statements are meant")
+        only = _way(marks[at]) or any(m.sign is Sign.ONLY for m in marks[:at])
+        return [CountOf(stated, Compare.EQ, 1) if only else AnyOf(stated)]
 
     def _reason(self, marks: list[Mark]) -> list[Rule] | None:
         """What gives a reason is heard for whom it speaks of; "so X" says X."""
@@ -108,6 +143,8 @@ class _Reader:
                 return [*rules, *self.sentence(_trim(after))]
             except Unsure:
                 return rules  # said in other words
+        if _way(marks[at]) < 0 and after and after[0].sign is Sign.PLACE:
+            return self.sentence([*before, *after])  # "only as the fifth"
         if _way(marks[at]) < 0:
             cut = _reason_ends(after)
             if not any(m.items for m in before):
@@ -129,12 +166,13 @@ class _Reader:
     def _speaks_of(self, named: list[tuple[str, ...]], after: list[Mark]) -> None:
         """Whom a pronoun behind a reason means: "Ann loathes Bob, so they …"."""
         members = tuple(dict.fromkeys(m for items in named for m in items))
-        plural = bool(after) and after[0].sign is Sign.SELF and _way(after[0]) == 2
+        plural = any(m.sign is Sign.SELF and _way(m) == 2 for m in after[:3])
         sure = all(len(items) == 1 for items in named) and (plural or len(members) == 1)
         self.context.subject = Group(members) if sure else None
+        self.context.carried = sure
 
     def _says(self, marks: list[Mark]) -> bool:
-        return any(m.sign in _SAYS for m in _without_idle(marks))
+        return any(m.sign in SAYS for m in _without_idle(marks))
 
     def _choice(self, marks: list[Mark]) -> list[Rule] | None:
         """ "Either A is first or B is last": two whole statements."""
@@ -143,6 +181,9 @@ class _Reader:
             if mark.sign is not Sign.OR or not right or not right[0].items:
                 continue
             left = _trim(marks[:n])
+            if len(right) == 1 and _whole(left) and left[-1].sign in (Sign.PLACE, Sign.VERB):
+                one = _all(self._part(left))
+                return [AnyOf((one, _all(self._part(right))))]  # "A is first or B is"
             if (
                 not (_whole(left) and _whole(right))
                 or len(right) < 2
@@ -164,6 +205,9 @@ class _Reader:
         subject: Group | None = None
         back: Group | None = None
         told, repeat = False, ""
+        if self.context.carried:
+            subject, told = self.context.subject, True
+            self.context.carried = False
         while self.at < len(self.marks):
             mark = self.marks[self.at]
             if mark.sign is Sign.WHO:
@@ -211,9 +255,12 @@ class _Reader:
                         self.pair, told = said.objects.members, True
                         continue
                 chained = self._chained(said, told)
-                if subject is None or self._inverts(said, told):
+                if repeat == "or":
+                    self._or_else(rules, subject, said, waiting)
+                elif subject is None or self._inverts(said, told):
                     waiting.append(said)
                 else:
+                    self.last = len(rules)
                     rules += self._rules(subject, said)
                     told = True
                 if chained:
@@ -230,6 +277,21 @@ class _Reader:
             raise Unsure("nothing is said of one of them")
         return rules
 
+    def _or_else(
+        self, rules: list[Rule], subject: Group | None, said: Predicate, waiting: list[Predicate]
+    ) -> None:
+        """ "Right after A or right before B": one of the two, or neither where it is denied."""
+        before = self.context.said
+        if subject is None or waiting or before is None or self.last >= len(rules):
+            raise Unsure("a choice of what is not said")
+        if before.negative and before.kind is said.kind:
+            rules += self._rules(subject, replace(said, negative=True, soon=said.soon or before.soon))
+            return
+        if before.negative or said.negative or len(subject.members) > 1:
+            raise Unsure("a choice with a denial")
+        one = _all(rules[self.last :])
+        rules[self.last :] = [AnyOf((one, _all(self._rules(subject, said))))]
+
     def _relative(self, subject: Group | None) -> tuple[Group | None, Group | None]:
         """Of whom "…, who comes before C" is said: of the one just named, and then no more."""
         before = [m for m in self.marks[max(0, self.at - 2) : self.at] if m.sign is not Sign.COMMA]
@@ -242,6 +304,8 @@ class _Reader:
             return "nor"
         if mark.sign is Sign.ALSO:
             return "so"
+        if mark.sign is Sign.OR:
+            return "or" if self._starts(self.at + 1) else repeat
         if mark.sign in (Sign.SO, Sign.AND, Sign.COMMA):
             return repeat or ("so" if mark.sign is Sign.SO else "")
         if mark.count > 1 or (mark.sign in (Sign.THE_OTHER, Sign.LATEST, Sign.THEN, Sign.NEARER)):
@@ -324,7 +388,7 @@ class _Reader:
         if mark.sign is Sign.ONE_OF:
             self.at += 1
             if not self._names_at(self.at):
-                return None
+                raise Unsure("one of what is not said")
             return Group(self._group(subject=True).members, "one" if _way(mark) else "or")
         nor = mark.sign is Sign.NEITHER
         no_two = mark.sign is Sign.NO_TWO
@@ -360,6 +424,8 @@ class _Reader:
                 break
             if subject and self._member(self.marks[self.at + step]) in members:
                 break
+            if not subject and word == "and" and self._others_stated(self.at + step):
+                break
             members.append(self._member(self.marks[self.at + step]))
             joint = word or joint
             self.at += step + 1
@@ -394,6 +460,13 @@ class _Reader:
             )
         )
 
+    def _others_stated(self, at: int) -> bool:
+        """Whether members from here on are the subject of what follows: "left of A and B and C are
+        side by side"."""
+        step, word = self._link(at + 1)
+        after = at + 1 + step + 1
+        return bool(step) and word == "and" and self._starts(after)
+
     def _member(self, mark: Mark) -> str:
         if len(mark.items) != 1:
             raise Unsure("it is open who is meant")
@@ -423,7 +496,7 @@ class _Reader:
                 said = replace(said, gap=mark.count)
             elif sign is Sign.LATEST and mark.phrase is not None:
                 limit = mark.phrase.way
-            elif sign in _SAYS:
+            elif sign in SAYS:
                 self.at -= 1
                 made = self._said(said, limit, subject)
                 freely = subject is None or not (
@@ -437,7 +510,7 @@ class _Reader:
             elif sign is Sign.COMMA or sign is Sign.SELF:
                 continue
             elif (
-                sign is Sign.OR and self.at < len(self.marks) and self.marks[self.at].sign in _SAYS
+                sign is Sign.OR and self.at < len(self.marks) and self.marks[self.at].sign in SAYS
             ):
                 continue
             else:
@@ -480,10 +553,8 @@ class _Reader:
                 said = replace(said, gap=(said.gap or 0) + 1)
             if said.gap is not None and said.negative:
                 raise Unsure("a denied distance")
-            if not (subject and len(subject.members) > 1) and self._names_at(self.at):
-                objects = self._group(subject=False)
-                both = (*(subject.members if subject else ()), *objects.members)
-                raise Unsure(f"{len(both)} things apart")
+            if subject is not None and len(subject.members) == 1 and self._names_at(self.at):
+                return replace(said, objects=self._group(subject=False))
             return said
         return self._related(said, subject)
 
@@ -685,6 +756,12 @@ def _without_idle(marks: list[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     marks = _passive(_needing(_nearer(marks)))
     for n, mark in enumerate(marks):
+        if mark.sign is Sign.FROM:
+            kept += _from(mark, kept, marks[n + 1 : n + 2])
+            continue
+        if mark.sign is Sign.SELF and kept and kept[-1].sign in SAYS and marks[n + 1 : n + 2]:
+            if marks[n + 1].items and kept[-1].sign not in (Sign.PLACE, Sign.VERB):
+                continue  # "between those of A and B"
         if mark.sign is Sign.VERB and _after_object(kept):
             continue
         after = next((m for m in marks[n + 1 :] if m.sign is not Sign.SELF), None)
@@ -738,6 +815,18 @@ def _after_object(kept: list[Mark]) -> bool:
     return False
 
 
+def _from(mark: Mark, kept: list[Mark], after: list[Mark]) -> list[Mark]:
+    """ "Two away from B", "away from B", "away from the ends"."""
+    if kept and kept[-1].count and after and after[0].items:
+        return [Mark(mark.start, mark.end, (), Phrase(Sign.APART))]
+    if not _way(mark) or not after:
+        return []
+    denied = Mark(mark.start, mark.start, (), Phrase(Sign.NOT))
+    if after[0].items or after[0].sign in (Sign.SELF, Sign.THE_OTHER):
+        return [denied, Mark(mark.start, mark.end, (), Phrase(Sign.NEXT))]
+    return [denied]
+
+
 def _needing(marks: list[Mark]) -> list[Mark]:
     """ "B needs A (done first)": B is after A."""
     made: list[Mark] = []
@@ -778,7 +867,7 @@ def _passive(marks: list[Mark]) -> list[Mark]:
 
 
 def _counting(marks: list[Mark], n: int) -> bool:
-    near = [m.sign for m in marks[n + 1 : n + 3]] + [m.sign for m in marks[max(0, n - 2) : n]]
+    near = [m.sign for m in marks[n + 1 : n + 2]] + [m.sign for m in marks[max(0, n - 2) : n]]
     return any(s in (Sign.ORDER, Sign.BETWEEN, Sign.APART, Sign.BOUND) for s in near)
 
 
@@ -833,12 +922,12 @@ def _then(marks: list[Mark], at: int) -> int:
 
 def _whole(marks: list[Mark]) -> bool:
     return any(m.items or m.sign is Sign.SELF for m in marks) and any(
-        m.sign in _SAYS for m in marks
+        m.sign in SAYS for m in marks
     )
 
 
 def _tells(marks: list[Mark]) -> bool:
-    return any(m.items for m in marks) and any(m.sign in _SAYS - {Sign.VERB} for m in marks)
+    return any(m.items for m in marks) and any(m.sign in SAYS - {Sign.VERB} for m in marks)
 
 
 def _all(rules: list[Rule]) -> Rule:

@@ -7,7 +7,7 @@ member, or that sounds like a rule, is read completely or is told among the doub
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.language.clauses import AllOf, Asked, Clause, Prefer, Problem, Rule, Want
 from core.reading.declared.names import NameBook, name_book
@@ -16,9 +16,9 @@ from core.reading.declared.tokens import Token, tokenise
 from core.reading.orders.asking import question
 from core.reading.orders.frame import Frame, find_frame
 from core.reading.orders.marks import Mark, Marked, marked
-from core.reading.orders.predicates import Unsure
-from core.reading.orders.statements import Context, read_marks
-from core.reading.orders.words import Sign
+from core.reading.orders.predicates import Group, Unsure
+from core.reading.orders.statements import SAYS, Context, read_marks
+from core.reading.orders.words import Phrase, Sign
 from core.reading.work.result import WorkReading, clause, rules_unnamed
 
 
@@ -37,6 +37,7 @@ class _Reading:
     doubts: list[str] = field(default_factory=list)
     context: Context = field(default_factory=Context)
     read_sentences: int = 0
+    remarks: int = -1  # how many doubts there were after the last remark
 
     def read(self) -> WorkReading | None:
         """All sentences, in order."""
@@ -44,8 +45,11 @@ class _Reading:
         book = name_book(self.frame.items)
         for piece in _cut(tokens, self.frame):
             self._piece(tokens, piece, book)
-        counted = any(isinstance(c.body, Asked) and c.body.want is Want.COUNT for c in self.asked)
-        if not self.clauses and not counted:
+        telling = any(
+            isinstance(c.body, Asked) and (c.body.rule or c.body.want is Want.COUNT)
+            for c in self.asked
+        )
+        if not self.clauses and not telling:
             return None
         asked = self.asked[-1:] or [clause(Asked(Want.PLAN))]
         if len({repr(c.body) for c in self.asked}) > 1:
@@ -63,12 +67,13 @@ class _Reading:
 
     def _piece(self, tokens: tuple[Token, ...], piece: Piece, book: NameBook) -> None:
         found = _marked_outside(tokens, piece, self.frame, book)
-        marks = found.marks
         kept = tuple(
             m
-            for m in marks
-            if m.sign is not Sign.IF or not m.phrase or not m.phrase.way or m.start == piece.start
-        )
+            for m in found.marks
+            if not (m.sign is Sign.IF and m.phrase and m.phrase.way == 1 and m.start > piece.start)
+        )  # "there should be"
+        if kept and kept[0].start == piece.start and tokens[piece.start].word in ("when", "whenever"):
+            kept = (replace(kept[0], phrase=Phrase(Sign.IF)), *kept[1:])
         found = Marked(kept, found.left)
         span = (tokens[piece.start].start, tokens[piece.end - 1].end)
         words = self.text[slice(*span)]
@@ -92,11 +97,15 @@ class _Reading:
         listing: bool, *, asking: bool,
     ) -> None:  # fmt: skip
         if not any(m.items for m in marks):
-            pointed = self.context.subject is not None and marks and marks[0].sign is Sign.SELF
-            if not pointed:
-                if not listing and not asking and rules_unnamed(words.lower()):
+            says = any(m.sign in SAYS or m.sign is Sign.NO_TWO for m in marks)
+            pointed = self.context.subject is not None and any(m.sign is Sign.SELF for m in marks)
+            if not (pointed and says):
+                if not listing and not asking and says and rules_unnamed(words.lower()):
                     raise Unsure("a rule without a name")
                 return
+            self._forgive()
+        elif not listing and not any(m.sign in SAYS | {Sign.NOT, Sign.FREE, Sign.FROM, Sign.NEEDS} for m in marks):
+            self._remark(marks)
         size = (self.frame.size, len(self.frame.items))
         if listing:
             marks = tuple(m for m in marks if m.count not in size and (m.full or not m.items))
@@ -111,6 +120,18 @@ class _Reading:
         nearer = any(m.sign is Sign.NEARER for m in marks)
         if any(word != "than" or not nearer for word in found.left):
             raise Unsure("some of these words were not understood")
+
+    def _remark(self, marks: tuple[Mark, ...]) -> None:
+        """A sentence that only names members: what the next one says may be of them."""
+        members = tuple(dict.fromkeys(m.items[0] for m in marks if len(m.items) == 1))
+        self.context.subject = Group(members)
+        self.remarks = len(self.doubts) + 1
+        raise Unsure("nothing is said of them")
+
+    def _forgive(self) -> None:
+        """The doubt at a remark is settled by a rule that points back to it."""
+        if self.remarks == len(self.doubts) and self.doubts:
+            self.doubts.pop()
 
     def _parts(self, marks: tuple[Mark, ...]) -> list[Rule | Prefer]:
         """What can be read of a sentence that cannot be read as a whole; it stays in doubt."""

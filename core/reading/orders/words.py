@@ -28,6 +28,7 @@ class Sign(Enum):
     ALSO = "also"  # the last predicate, said of another
     WHO = "who"  # of the one just named
     ONE_OF = "one of"  # of those that follow: at least one (0), exactly one (1)
+    FROM = "from"  # a distance, behind a count; "away from" (1) without one: not beside
     NEEDS = "needs"  # done before it, where a member follows
     NOBODY = "nobody"
     FREE = "free"  # leaves everything open
@@ -110,7 +111,7 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
         back to back; side by side; next to each other; next to one another; beside each other; beside one another;
         adjacent to each other; one after the other; one after another; straight after each other; right after each other;
         directly after each other; immediately after each other; immediately after one another; right after one another; consecutive; consecutively;
-        touching; ~touch; together; neighbours; neighbors; ~neighbour; ~neighbor; by each other; shoulder to shoulder; in succession; in a row;
+        touching; touch; touches; together; one right|straight|directly|immediately after|behind the other|another; one following the other|another; hold hands; holding hands; neighbours; neighbors; ~neighbour; ~neighbor; by each other; shoulder to shoulder; in succession; in a row;
         following each other; follow each other; follow one another; on consecutive places|days|slots; on neighbouring|adjacent places|days|slots|desks;
         either side of; on either side of; one on either side of; near; next door; adjoining; ~adjoin; bordering; right by; up against; against;
         abutting; consecutive to; directly by; running on from each other; back-to-back; on successive days|slots; in successive slots|places;
@@ -122,7 +123,7 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
         the very next; the next; the one; the place; the slot; the seat; without a gap; without a break; instantly; just; immediately next; hard; hot; the moment"""),
     # ---- not, and, or
     (Phrase(Sign.NOT), """not; never; cant; cannot; mustnt; shouldnt; isnt; arent; wasnt; werent; doesnt; dont; didnt; wont; neednt go; wouldnt;
-        must never; hasnt; havent; couldnt; mayn't; aint; no; ~refuse; refuses; ~avoid; ~hate; hates; away from; clear of; nowhere; unable; on neither side;
+        must never; hasnt; havent; couldnt; mayn't; aint; no; ~refuse; refuses; ~avoid; ~hate; hates; nowhere; unable; on neither side;
         anywhere but; anything but; anywhere except; any place but; any slot but; any day but; any time but; without; ~dislike; out of the question; rather than; other than;
         objects to; allergic to; anywhere other than; not allowed; nowt; dont want; doesnt want; loth; cannot bear; except; too late for"""),
     (Phrase(Sign.NEITHER), "neither; neither of"),
@@ -141,10 +142,13 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
     (Phrase(Sign.UNLESS), "unless"),
     (Phrase(Sign.THEN), "then; and then; after that; followed directly by"),
     (Phrase(Sign.FREE), "whenever; any time; anytime; wherever; anywhere; whatever; not fussy; flexible; dont care; doesnt care; dont mind; doesnt mind; not bothered; easy; happy anywhere; doesnt matter; no preference; can go anywhere; fits anywhere"),
+    (Phrase(Sign.FROM), "from; off"),
+    (Phrase(Sign.FROM, 1), "away from; clear of; well away from; far from; not near"),
+    (Phrase(Sign.IF, 2), "if and only if; iff; only when; exactly when; just when; exactly if"),
     (Phrase(Sign.NEARER, 1), "nearer ?to ?the; closer ?to ?the; nearer ?to ?to the"),
     (Phrase(Sign.NEARER, -1), "further|farther from ?the; further away from ?the; further|farther off from ?the"),
     (Phrase(Sign.ONLY), "only; nobody but; no one but; none but; nothing but"),
-    (Phrase(Sign.WISH), "ideally; preferably; if possible; would rather; would prefer; ~prefer; prefers; would be nice; nice if; if we can; if you can; hopefully; if at all possible; where possible; better if; would ideally; id rather; keen; fancies"),
+    (Phrase(Sign.WISH), "ideally; preferably; if possible; would rather; would prefer; ~prefer; prefers; would|'d be nice|good|great|lovely|better; nice if; not essential|crucial|vital|compulsory; not a must; a bonus; if we can; if you can; hopefully; if at all possible; where possible; better if; would ideally; id rather; keen; fancies"),
     (Phrase(Sign.ALLOWS), "can; may; might; could; is allowed; are allowed; is free to; may well"),
     (Phrase(Sign.NO_TWO), "no two of; no two; none of; no pair of; any two of"),
     (Phrase(Sign.BOUND, 1), "at least; a minimum of; minimum; not less than; no fewer than; no less than; not fewer than; or more"),
@@ -173,9 +177,9 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
     (Phrase(Sign.PLACE, 0, (2,)), "second from the start|front|left|top; second in line; next to first; runner up; runner-up; 2nd from the left|front"),
     (Phrase(Sign.PLACE, 0, (3,)), "third from the start|front|left|top"),
     (Phrase(Sign.PLACE, 0, (1,)), """at the start; at the beginning; at the front; in front; at the head; at the very start; at the very beginning; the start; the beginning; from the start;
-        leftmost; far left; at the left ?hand end; on the far left; left ?hand end; left-hand end; furthest left; first of all; the left end; at the left end; the far left; on the left end; the very first; the first; the opener; opener; first thing; at the bow; front; opening; openers; up front; head of the queue; pole; top of the bill; to kick off; to open; to start; to begin; to start with; initial; before anything; before everything; before all; first off; very first; a start"""),
+        leftmost; far left; at the left ?hand end; on the far left; left ?hand end; left-hand end; furthest left; first of all; the left end; at the left end; the far left; on the left end; the very first; the first; the opener; opener; winner; the winner; victor; first thing; at the bow; front; opening; openers; up front; head of the queue; pole; top of the bill; to kick off; to open; to start; to begin; to start with; initial; before anything; before everything; before all; first off; very first; a start"""),
     (Phrase(Sign.PLACE, 0, (-1,)), """at the end; at the very end; at the back; at the rear; the end; last of all; rightmost; far right; at the right ?hand end; on the far right; right ?hand end;
-        right-hand end; furthest right; the right end; at the right end; the far right; ~bring up the rear; the final; final; the closer; closer; closing; to close; to finish; to end; to end with; to finish with; at the tail; dead last; the very last; the last; last thing; bottom of the bill; the back; the rear; very last; the finale; finale; at the close; the tail; back of the queue; finishing; to round off; to finish off; lastly; finally; for last; after all the rest; in the rear; at the far end"""),
+        right-hand end; furthest right; the right end; at the right end; the far right; ~bring up the rear; the final; final; the closer; closer; closing; to close; to finish; to end; to end with; to finish with; at the tail; dead last; the very last; the last; last thing; bottom of the bill; the back; the rear; very last; the finale; finale; at the close; wait|stay|left|saved|kept until|till|for ?the end|last; the tail; back of the queue; finishing; to round off; to finish off; lastly; finally; for last; after all the rest; in the rear; at the far end"""),
     (Phrase(Sign.PLACE, 0, (1,), True), "top; at the top; on top; the top; at the very top; the topmost; topmost; uppermost; highest; the highest; on the top"),
     (Phrase(Sign.PLACE, 0, (-1,), True), "bottom; at the bottom; the bottom; at the very bottom; on the bottom; lowest; the lowest; undermost; lowermost"),
     (Phrase(Sign.PLACE, 0, (1,)), "on the left; the left; at the left; on the very left"),
@@ -205,10 +209,10 @@ ORDINALS = {
 }  # fmt: skip
 PLACE_NOUNS = frozenset(
     """place position slot spot seat step number no rank turn stop day week chair log desk peg hook berth lane floor
-    shelf room house table bay stall pitch night session hour round level rung storey box space parking locker window
+    shelf room house table bay stall pitch night session hour round level rung storey box space parking locker window platform track gate
     tank stand row point leg stage item lesson course door""".split()
 )
 TELLING = frozenset(
-    """than except save apart unless same twice half every another opposite otherwise instead swap alternate alternating
+    """than except save apart unless twice every opposite otherwise instead swap alternate alternating
     alternately consecutive scrap scratch wait forget ignore actually sorry correction oops nearest furthest""".split()
 )
