@@ -47,6 +47,7 @@ ACTIONS = (
     ActionSpec("export_table", "Export table…", "Answer", "Ctrl+E", "export"),
     ActionSpec("find_in_table", "Find in table", "Answer", "Ctrl+F", "search"),
     ActionSpec("next_form", "Show in another form", "Answer", "Ctrl+T", "grid"),
+    ActionSpec("why_cell", "Why is this cell so?", "Answer", "Ctrl+Y", "doubt", separated=True),
     ActionSpec("copy_answer", "Copy answer as text", "Answer", separated=True),
     ActionSpec("copy_formal", "Copy formal problem", "Answer"),
     ActionSpec("run_again", "Run again", "Answer", "F5", "history", separated=True),

@@ -19,6 +19,7 @@ from gui.controllers.links import Links
 from gui.controllers.opening import Opening
 from gui.controllers.output import Output
 from gui.controllers.past import Past
+from gui.controllers.questioning import Questioning
 from gui.controllers.revising import Revising
 from gui.controllers.session import Session
 from gui.controllers.worksheet import Worksheet
@@ -47,6 +48,7 @@ class MainController(QObject):
         self.data = DataFiles(self)
         self.opening = Opening(self)
         self.revising = Revising(self)
+        self.questioning = Questioning(self)
         self.output = Output(window, self)
         self.answer: Answer | None = None
         self._plans: tuple[Table, ...] = ()
@@ -67,6 +69,7 @@ class MainController(QObject):
         return (
             self.opening.handlers()
             | self.revising.handlers()
+            | self.questioning.handlers()
             | {
                 "new_request": self.new_request,
                 "ask": self.ask,
@@ -119,6 +122,7 @@ class MainController(QObject):
         self.look.theme_changed.connect(self._on_theme_changed)
         self.opening.join()
         self.revising.join()
+        self.questioning.join()
         self._connect_links()
         self._connect_past()
 
@@ -256,6 +260,13 @@ class MainController(QObject):
     def _show_plan(self) -> None:
         table = self._plans[self._plan] if self._plans else None
         self.window.answer.show_table(table, self._plan, len(self._plans))
+
+    def show_plan(self, table: Table) -> None:
+        """Shows that plan among the others."""
+        if table not in self._plans:
+            self._plans = (*self._plans, table)
+        self._plan = self._plans.index(table)
+        self._show_plan()
 
     def _on_plan_turned(self, step: int) -> None:
         self._plan = min(max(self._plan + step, 0), len(self._plans) - 1)

@@ -28,7 +28,7 @@ from gui.actions import Actions
 from gui.forms import Form
 from gui.models.table_model import AnswerTableModel, ShownTable
 from gui.theme import Theme
-from gui.views.cross_view import CrossView
+from gui.views.cross_view import CrossedCell, CrossView
 from gui.views.drawings import Bars, Timeline
 from gui.views.parts import ElidedLabel, clear, label, quiet_button, row, set_role
 
@@ -39,6 +39,7 @@ class AnswerView(QFrame):
     """Sentence, badges, forms. `plan_turned` carries +1 or -1."""
 
     plan_turned = Signal(int)
+    cell_menu_wanted = Signal(object)  # where on the screen
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
@@ -55,6 +56,11 @@ class AnswerView(QFrame):
         self.shown = ShownTable(self.model, self)
         self.table = _table_view(self.shown, self.tr("Answer as a table"))
         self.timeline, self.bars, self.cross = Timeline(theme), Bars(theme), CrossView(theme)
+        for cells in (self.table, self.cross):
+            cells.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            cells.customContextMenuRequested.connect(
+                lambda at, view=cells: self.cell_menu_wanted.emit(view.viewport().mapToGlobal(at))
+            )
         self.needle = QLineEdit()
         self.needle.setPlaceholderText(self.tr("Find"))
         self.needle.setAccessibleName(self.tr("Find in the table"))
@@ -173,6 +179,15 @@ class AnswerView(QFrame):
         if self._forms:
             place = self._forms.index(self.form()) if self.form() in self._forms else -1
             self.show_form(self._forms[(place + 1) % len(self._forms)])
+
+    def current_cell(self) -> tuple[int, int] | None:
+        """Row and column of the table's cursor among the rows shown."""
+        index = self.table.currentIndex()
+        return (index.row(), index.column()) if index.isValid() else None
+
+    def current_crossing(self) -> CrossedCell | None:
+        """The cell of the grid with the cursor; None where the grid is not shown."""
+        return self.cross.current() if self.form() is Form.GRID else None
 
     def selected(self) -> Table:
         """The selected cells' rows, or all rows shown where nothing is selected."""

@@ -6,6 +6,8 @@ totals are those of the cells shown.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
@@ -56,11 +58,21 @@ class _CellDelegate(QStyledItemDelegate):
         return super().sizeHint(option, index).expandedTo(QSize(44, 30))
 
 
+@dataclass(frozen=True)
+class CrossedCell:
+    """A cell of the grid: the names of its row and column, and whether they go together."""
+
+    row: str
+    column: str
+    marked: bool
+
+
 class CrossView(QTableView):
     """The grid."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._crossing: Crossing | None = None
         self._cells = AnswerTableModel(self)
         self._delegate = _CellDelegate(theme, self)
         self.setObjectName("cross")
@@ -84,12 +96,25 @@ class CrossView(QTableView):
 
     def show_crossing(self, crossing: Crossing | None) -> None:
         """Shows the grid with its totals; None empties it."""
+        self._crossing = crossing
         self._cells.show_table(_with_totals(crossing) if crossing else None)
         header = self.horizontalHeader()
         if crossing:
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             for edge in (0, header.count() - 1):
                 header.setSectionResizeMode(edge, QHeaderView.ResizeMode.ResizeToContents)
+
+    def current(self) -> CrossedCell | None:
+        """The cell with the cursor; None for names and totals."""
+        index, crossing = self.currentIndex(), self._crossing
+        row, column = index.row(), index.column() - 1
+        if crossing is None or not index.isValid():
+            return None
+        if row >= len(crossing.rows) or not 0 <= column < len(crossing.columns):
+            return None
+        return CrossedCell(
+            crossing.rows[row], crossing.columns[column], crossing.marks[row][column]
+        )
 
     def needed_height(self) -> int:
         """Height in pixels that shows every row."""

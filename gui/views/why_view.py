@@ -5,6 +5,8 @@ Guarantees: pointing at or choosing a step or a clashing sentence reports the ru
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -14,6 +16,10 @@ from gui.models.line_model import Line, LineModel
 from gui.theme import Theme
 from gui.views.line_list import LineList
 from gui.views.parts import label
+from gui.views.reason_panel import ReasonPanel
+
+if TYPE_CHECKING:
+    from core.reworking.reasons import Reason
 
 
 class WhyView(QFrame):
@@ -21,6 +27,7 @@ class WhyView(QFrame):
 
     pointed_at = Signal(object)
     chosen = Signal(object)
+    other_wanted = Signal(object)  # the table of a plan that differs
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -35,9 +42,12 @@ class WhyView(QFrame):
         models = (self.clash, self.changes, self.steps)
         lists = [LineList(model, theme, n) for model, n in zip(models, names, strict=True)]
         self.clash_list, self.change_list, self.step_list = lists
+        self.reason = ReasonPanel()
+        self.reason.other_wanted.connect(self.other_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 14, 8, 10)
         layout.setSpacing(6)
+        layout.addWidget(self.reason)
         parts: tuple[QWidget, ...] = (
             self._heading, self.clash_list, self._relaxing, self.change_list, self._because,
             self.step_list,
@@ -55,6 +65,7 @@ class WhyView(QFrame):
 
     def show_answer(self, answer: Answer) -> None:
         """Shows why the answer is what it is; hides where nothing can be said."""
+        self.reason.hide()
         clash = answer.conflict is not None
         self.steps.show_lines(lines.steps(answer))
         self.clash.show_lines(lines.clash(answer))
@@ -70,6 +81,15 @@ class WhyView(QFrame):
         self._because.setVisible(clash and bool(answer.derivation))
         self.setVisible(clash or bool(answer.derivation))
         self._fit()
+
+    def show_asking(self, question: str) -> None:
+        """A question about a cell is being answered."""
+        self.show()
+        self.reason.show_asking(question)
+
+    def show_reason(self, question: str, reason: Reason) -> None:
+        """The answer to a question about a cell."""
+        self.reason.show_reason(question, reason)
 
     def light(self, clauses: frozenset[int]) -> None:
         """Lights the steps and sentences that rest on these clauses."""

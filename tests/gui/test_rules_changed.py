@@ -119,3 +119,50 @@ def test_steps_light_the_rules_they_rest_on(window, qtbot):
     linked = [texts[n] for line in window.window.why.steps.lines() for n in line.links]
     assert linked
     assert not any(text.startswith("Anna is not") for text in linked)
+
+
+def _ask_why(controller, qtbot, row, column=1):
+    """Puts the cursor on a cell and asks why."""
+    table = controller.window.answer.table
+    names = [table.model().index(r, 0).data() for r in range(table.model().rowCount())]
+    table.setCurrentIndex(table.model().index(names.index(row), column))
+    controller.actions["why_cell"].trigger()
+    reason = controller.window.why.reason
+    qtbot.waitUntil(lambda: "Looking" not in reason.text.text(), timeout=20000)
+    return reason
+
+
+def test_why_this_names_and_lights_its_rules(window, qtbot):
+    """The only plan: its cells must be so, and the rules that force them light up."""
+    reason = _ask_why(window, qtbot, "Anna")
+    assert reason.isVisible()
+    assert reason.question.text() == "Why Anna – Thursday?"
+    assert reason.text.text().startswith("It must be so")
+    assert window.links.lit
+    assert reason.button.isHidden()
+
+
+def test_a_free_cell_shows_a_plan_that_differs(window, qtbot):
+    """Without a rule the cell is free; the other plan can be looked at."""
+    _choose(window, "Ben comes")
+    with qtbot.waitSignal(window.session.answered, timeout=20000):
+        window.actions["turn_rule"].trigger()
+    before = _shown(window)["Ben"]
+    reason = _ask_why(window, qtbot, "Ben")
+    reason.button.click()
+    assert _shown(window)["Ben"] != before
+
+
+def test_the_menu_of_a_cell_asks_why_not_elsewhere(window, qtbot):
+    """Every other day can be asked about; Monday names the rule against it."""
+    table = window.window.answer.table
+    names = [table.model().index(r, 0).data() for r in range(table.model().rowCount())]
+    table.setCurrentIndex(table.model().index(names.index("Anna"), 1))
+    menu = window.questioning.menu(window.questioning._asked(), window.window)
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts[0] == "Why Anna – Thursday?"
+    assert "Why not Anna – Monday?" in texts
+    next(a for a in menu.actions() if "Monday" in a.text()).trigger()
+    reason = window.window.why.reason
+    qtbot.waitUntil(lambda: "Looking" not in reason.text.text(), timeout=20000)
+    assert "Anna is not on Monday" in reason.text.text()
