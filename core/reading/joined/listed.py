@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from core.language.clauses import By, Column, Shown
+from core.language.clauses import Aggregate, By, Column, Shown
 from core.language.thesaurus import alike
 from core.reading.asking.vocabulary import stem
 from core.reading.joined.wide import Wide, noun_of
@@ -68,6 +68,29 @@ def group_outputs(draft: Draft, wide: Wide) -> None:
         return
     draft.by += [By(c) for c in texts]
     draft.outputs = []
+
+
+_WHEN = re.compile(r"\bwhen\b.*?\b(last|first|most recently|latest)\b")
+
+
+def asked_when(draft: Draft, wide: Wide) -> None:
+    """ "When did they last give?": the latest day of the rows worked through."""
+    sheet = draft.sheet
+    found = _WHEN.search(sheet.text.lower())
+    if found is None or draft.ranked or draft.measures or draft.limit:
+        return
+    dated = [c for c in wide.table.columns if c.name in sheet.own and c.kind.dated]
+    named = [i.info for i in sheet.items if i.kind == "column" and i.info.kind.dated]
+    info = named[0] if named else dated[0] if dated else None
+    if info is None:
+        return
+    if not named and len(dated) > 1:
+        sheet.doubts.append(f"«{found[1]}» is taken to be by {info.name}.")
+    sheet.claim_text(found.start(1), found.end(1), "measure")
+    which = Aggregate.MIN if found[1] == "first" else Aggregate.MAX
+    column = Column(wide.table.name, info.name)
+    draft.outputs = [o for o in draft.outputs if o != column]
+    draft.measures.append(Shown(which, (column,)))
 
 
 # ---------------------------------------------------------------- verbs between the tables

@@ -7,17 +7,19 @@ user's own tables and columns; `left` are the words without a part, `doubts` the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.language.clauses import Column, Query, Shown
 from core.reading.asking.vocabulary import stem
 from core.reading.joined.denied import Lacking, lacking
-from core.reading.joined.listed import claim_verbs, group_outputs, settle_rows
+from core.reading.joined.listed import asked_when, claim_verbs, group_outputs, settle_rows
 from core.reading.joined.things import each_spelled, mark_own, mark_things
 from core.reading.joined.wide import Wide, noun_of, wide_tables
 from core.reading.terse.draft import Draft
 from core.reading.terse.read import drafted, query_of
+from core.reading.terse.sheet import roots_of
 from core.tables.catalog import Catalog
 
 _LEFT, _DOUBT, _UNNAMED = 3, 1, 3  # what a word left over, a doubt, a named table left out cost
@@ -36,11 +38,33 @@ class JoinedQuery:
 def read_joined(question: str, catalog: Catalog, database: Path) -> JoinedQuery | None:
     """The reading of a question over the catalog's tables; None where it names nothing in them."""
     best: JoinedQuery | None = None
+    question = apart(question, catalog)
     for wide in wide_tables(catalog, database, question):
         found = _over(question, wide, catalog)
         if found is not None and (best is None or found.cost < best.cost):
             best = found
     return best
+
+
+def apart(question: str, catalog: Catalog) -> str:
+    """The question with words written together cut where each half names something: shipowner."""
+    names = {
+        n
+        for t in catalog.tables
+        for x in (t.name, *(c.name for c in t.columns))
+        for n in roots_of(x)
+    }
+
+    def cut(match: re.Match[str]) -> str:
+        word = match[0]
+        if stem(word.lower()) in names:
+            return word
+        for place in range(3, len(word) - 2):
+            if word[:place].lower() in names and stem(word[place:].lower()) in names:
+                return f"{word[:place]} {word[place:]}"
+        return word
+
+    return re.sub(r"[A-Za-z]{7,}", cut, question)
 
 
 def _over(question: str, wide: Wide, catalog: Catalog) -> JoinedQuery | None:
@@ -51,6 +75,7 @@ def _over(question: str, wide: Wide, catalog: Catalog) -> JoinedQuery | None:
         draft = _drafted(spelled, wide)
     lack = lacking(draft, wide)
     if lack is None:
+        asked_when(draft, wide)
         group_outputs(draft, wide)
         settle_rows(draft, wide)
     claim_verbs(draft, wide)

@@ -12,6 +12,7 @@ from core.language.clauses import Column
 from core.language.thesaurus import alike
 from core.reading.asking.vocabulary import stem
 from core.reading.joined.wide import Wide, noun_of
+from core.reading.terse.numbers import MONEY_ORDER
 from core.reading.terse.sheet import Item, Sheet, roots_of
 from core.reading.terse.words import AGGREGATES, IDLE, NEGATIONS, PEOPLE, PLAIN, SUPERLATIVES
 
@@ -27,6 +28,7 @@ _PRONOUN_ENDS = frozenset(
 
 def mark_own(sheet: Sheet, wide: Wide) -> None:
     """The main table's rows by its noun, also where that looks like a verb ("pickings")."""
+    sheet.own = frozenset(c for c in wide.places if wide.table_of(c) == wide.main)
     own = noun_of(wide.main).split()[-1]
     names = {c.name.casefold() for c in wide.table.columns}
     for word in sheet.words:
@@ -42,6 +44,7 @@ def mark_things(sheet: Sheet, wide: Wide) -> None:
         table = next((t for t in wide.tables[1:] if _like(word.low, t)), None)
         if table is not None and table in wide.labels:
             _take(sheet, wide, place, table, 0.8)
+    _money(sheet, wide)
     if not _things(sheet, wide):
         _unknown(sheet, wide)
     sheet.items.sort(key=lambda i: i.first)
@@ -81,6 +84,31 @@ def _unknown(sheet: Sheet, wide: Wide) -> None:
         if table is not None:
             sheet.doubts.append(f"«{word.text}» is taken to mean the rows of {table}.")
             _take(sheet, wide, place, table, 0.6)
+            return
+
+
+_MONEY_WORDS = frozenset(
+    "money spend spending turnover income revenue takings proceeds sales value worth cash earnings sums cost costs expenditure".split()
+)
+_MONEY_SIGNS = re.compile(r"[£€$]|\b(?:eur|gbp|usd|euro|pounds?|dollars?)\b")
+
+
+def _money(sheet: Sheet, wide: Wide) -> None:
+    """A word for money that no column bears, where the rows worked through have one such amount."""
+    own = [c for c in wide.table.columns if wide.table_of(c.name) == wide.main]
+    numbers = [c for c in own if c.simple_kind == "number"]
+    names = {stem(w) for w in MONEY_ORDER} | {"dues", "due"}
+    fits = [
+        c for c in numbers
+        if _MONEY_SIGNS.search(f"{c.name} {c.unit}".lower().replace("_", " ")) or set(roots_of(c.name)) & names
+    ]  # fmt: skip
+    if len(fits) != 1 or any(i.column.name == fits[0].name for i in sheet.items):
+        return
+    for place, word in enumerate(sheet.words):
+        if word.low in _MONEY_WORDS and not word.part:
+            column = Column(wide.table.name, fits[0].name)
+            sheet.items.append(Item("column", place, place + 1, column, fits[0], 0.7))
+            sheet.claim(place, place + 1, "column")
             return
 
 

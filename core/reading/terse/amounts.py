@@ -187,7 +187,9 @@ def averages(sheet: Sheet, found: Tests) -> None:
 def numeric_like(sheet: Sheet, names: tuple[str, ...], dated: bool = False) -> ColumnInfo | None:
     """The column that is measured in, or called by, one of some words; the first word counts most."""
     for name in names:
-        for info in sorted(sheet.table.columns, key=lambda c: len(roots_of(c.name))):
+        for info in sorted(
+            sheet.table.columns, key=lambda c: (c.name not in sheet.own, len(roots_of(c.name)))
+        ):
             if not (info.simple_kind == "number" or (dated and info.kind.dated)):
                 continue
             if info.name == sheet.table.key and info.name not in names:

@@ -117,6 +117,8 @@ def _period_column(sheet: Sheet, one: Period) -> ColumnInfo | None:
         key=lambda i: abs(place - i.last) if i.last <= place else 2 + abs(i.first - place),
     )
     near = [i for i in near if abs(i.last - place) < 7 or len(sheet.items) < 4]
+    if sheet.own and len(names) > 1:
+        near = [i for i in near if not i.used]  # what has a period of its own has no second one
     if near:
         word = sheet.words[near[0].last - 1].low
         if (
@@ -126,6 +128,7 @@ def _period_column(sheet: Sheet, one: Period) -> ColumnInfo | None:
         ):
             near[0].used = True
         return near[0].info
+    dated = _likely(sheet, dated)
     if len(dated) > 1:
         verbs = " ".join(w.low for w in sheet.words)
         hints = (
@@ -139,3 +142,12 @@ def _period_column(sheet: Sheet, one: Period) -> ColumnInfo | None:
                     return fit[0]
         sheet.doubts.append(f"The period is taken to be of {dated[0].name}.")
     return dated[0] if dated else None
+
+
+def _likely(sheet: Sheet, dated: list[ColumnInfo]) -> list[ColumnInfo]:
+    """Of the dates of joined tables those of the rows worked through, else no days of birth."""
+    if not sheet.own:
+        return dated
+    own = [c for c in dated if c.name in sheet.own]
+    late = [c for c in dated if not set(roots_of(c.name)) & {"born", "birth", "dob", "yearofbirth"}]
+    return own or late or dated

@@ -52,7 +52,8 @@ def amounts(sheet: Sheet) -> list[ColumnInfo]:
     dated = {c.name for c in dated_columns(sheet)}
     return [
         c for c in sheet.table.columns
-        if c.simple_kind == "number" and c.name not in dated and c.name != sheet.table.key and not c.label
+        if (not sheet.own or c.name in sheet.own)
+        and c.simple_kind == "number" and c.name not in dated and c.name != sheet.table.key and not c.label
         and not is_rate(c) and not re.search(r"\b(?:id|no|code|number|ref|num)\b|(?:ID|No|Id)$|#", c.name)
     ]  # fmt: skip
 
@@ -68,7 +69,11 @@ def only_amount(sheet: Sheet) -> ColumnInfo | None:
     if len(found) == 1:
         return found[0]
     numbers = [
-        c for c in sheet.table.columns if c.simple_kind == "number" and c.name != sheet.table.key
+        c
+        for c in sheet.table.columns
+        if c.simple_kind == "number"
+        and c.name != sheet.table.key
+        and (not sheet.own or c.name in sheet.own)
     ]
     result = [c for c in numbers if set(roots_of(c.name)) & {"result", "amount", "value"}]
     return result[0] if len(result) == 1 else None

@@ -14,7 +14,7 @@ from core.language.peoples import other_names
 from core.reading.asking.vocabulary import Name, likeness, names_of, stem
 from core.reading.linking.tokens import key_of, norms_of
 from core.reading.terse.sheet import Item, Sheet, Word, roots_of
-from core.reading.terse.words import ALSO, DOERS, IDLE, NEGATIONS, PEOPLE, UNITS
+from core.reading.terse.words import ALSO, DOERS, IDLE, NEGATIONS, OPPOSED, PEOPLE, UNITS
 from core.tables.catalog import Catalog, ColumnInfo, Value
 
 _Step = Callable[[Sheet, int, int, tuple[Name, ...]], None]
@@ -86,6 +86,9 @@ def _flag_places(
 
 def _bare_root(word: Word, telling: list[str]) -> tuple[str, bool]:
     """The root without "un", "non" or "in", and whether that was there."""
+    for opposed in OPPOSED.get(word.low, ()):
+        if opposed in telling:
+            return opposed, True
     for prefix in ("un", "non-", "non", "dis", "in"):
         bare = stem(word.low.removeprefix(prefix))
         if (

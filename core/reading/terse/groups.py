@@ -15,9 +15,10 @@ from core.language.clauses import (
 from core.language.thesaurus import alike
 from core.reading.asking.vocabulary import stem
 from core.reading.terse.dates import dated_columns
-from core.reading.terse.draft import Draft, label_of
+from core.reading.terse.draft import Draft, amounts, label_of
 from core.reading.terse.sheet import Sheet, person_column, roots_of
 from core.reading.terse.words import AGGREGATES, IDLE, PLAIN, SUPERLATIVES
+from core.tables.catalog import ColumnInfo
 
 _GRAINS = {
     "month": Grain.MONTH,
@@ -166,12 +167,21 @@ def _named_groups(draft: Draft) -> None:
             and item.info.distinct > 30
         ):
             continue
+        if by and _ranks(draft, place, item.info):
+            continue
         chained = by or each or follows
         item.used = True
         sheet.claim(place, place + 1, "group")
         one = By(item.column)
         if one not in draft.by:
             draft.by.append(one)
+
+
+def _ranks(draft: Draft, place: int, info: ColumnInfo) -> bool:
+    """Whether "by" names what is ranked by: "the two biggest clients by words"."""
+    before = [w.low for w in draft.sheet.words[max(0, place - 5) : place]]
+    ranked = any(w in SUPERLATIVES or w in PLAIN for w in before)
+    return ranked and info.simple_kind == "number" and info in amounts(draft.sheet)
 
 
 def _row_groups(draft: Draft) -> None:

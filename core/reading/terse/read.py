@@ -109,6 +109,7 @@ def query_of(draft: Draft) -> TerseQuery | None:
     put_in_order(draft, shown)
     _denied_rest(sheet)
     groups = list(draft.by)
+    share = _shared(draft)
     known = [
         Condition(b.column, Test.NOT_BLANK)
         for b in groups
@@ -118,10 +119,10 @@ def query_of(draft: Draft) -> TerseQuery | None:
     ]
     query = Query(
         table, tuple(dict.fromkeys(shown)), (*tests.conditions, *known), tuple(groups), tuple(draft.having),
-        tuple(draft.ranked), draft.limit, draft.distinct and not draft.measures, (), tuple(tests.against),
+        tuple(draft.ranked), draft.limit, draft.distinct and not draft.measures, (), tuple(tests.against), share,
     )  # fmt: skip
     low = sheet.text.lower()
-    if re.search(
+    if not share and re.search(
         r"\b(?:percent(?:age)?|share|proportion|fraction|ratio|divided|difference|minus|÷|per cent|median|gap)\b",
         low,
     ):
@@ -129,6 +130,27 @@ def query_of(draft: Draft) -> TerseQuery | None:
             "A share, a ratio or a difference is asked for, which this reading does not work out."
         )
     return TerseQuery(query, tuple(dict.fromkeys(sheet.doubts)), sheet.left())
+
+
+_SHARE = re.compile(
+    r"(?<!\w)(?:(?:as (?:a |the )?)?(?:percent(?:age)?s?|per cent|share|proportion|%)(?: of (?:the )?(?:total|whole|all|overall))?)(?!\w)"
+)
+
+
+def _shared(draft: Draft) -> bool:
+    """Whether each group is asked for as a part of the whole: "percentage of the money by method".
+    Anything else that is called a percentage is not worked out."""
+    sheet = draft.sheet
+    found = _SHARE.search(sheet.text.lower())
+    known = {c.lower() for m in draft.measures for c in (x.name for x in m.columns)}
+    if not draft.by or found is None or len(draft.measures) != 1:
+        return False
+    if draft.tests.conditions or any("%" in name or "percent" in name for name in known):
+        return False
+    if draft.measures[0].aggregate not in (_A.SUM, _A.COUNT):
+        return False
+    sheet.claim_text(found.start(), found.end(), "share")
+    return True
 
 
 def _denied_rest(sheet: Sheet) -> None:

@@ -61,6 +61,9 @@ class Sheet:
     words: list[Word]
     items: list[Item] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    own: frozenset[str] = (
+        frozenset()
+    )  # of joined tables: the columns of whose rows are worked through
 
     def free(self, first: int, last: int) -> bool:
         return (

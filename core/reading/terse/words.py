@@ -53,7 +53,7 @@ SUPERLATIVES: dict[str, Superlative] = {
     word: Superlative(down, ("age", "year", "yr", "built", "made", "born", "birth", "since", "start", "joined", "date"), True)
     for words, down in _DATED for word in words.split()
 }  # fmt: skip
-_MOST = {"expensive": _MONEY, "valuable": ["value", "price", "worth", "insured"], "costly": _MONEY, "money": ["takings", "revenue", "income", *_MONEY], "powerful": ["power", "rated", "mw", "kw"]}  # fmt: skip
+_MOST = {"expensive": _MONEY, "valuable": ["value", "price", "worth", "insured"], "costly": _MONEY, "money": ["takings", "revenue", "income", *_MONEY], "generous": ["amount", "gift", "donation", *_MONEY], "powerful": ["power", "rated", "mw", "kw"]}  # fmt: skip
 for _word, _names in _MOST.items():
     SUPERLATIVES["most " + _word] = Superlative(True, tuple(_names))
     SUPERLATIVES["least " + _word] = Superlative(False, tuple(_names))
@@ -102,6 +102,17 @@ DOERS = {
     "tested": "analyst", "manage": "manager", "drive": "driver", "drove": "driver", "run": "runner", "swim": "swimmer", "swam": "swimmer",
     "order": "customer client", "buy": "buyer customer client", "bought": "buyer customer client", "lead": "leader", "treat": "doctor vet", "live": "tenant resident",
     "borrow": "borrower member", "supply": "supplier", "translate": "translator", "pay": "payer tenant customer",
+}  # fmt: skip
+# Words that say no of a yes-or-no column of another name: "missed" of Attended.
+OPPOSED = {
+    word: tuple(stem(w) for w in columns.split())
+    for words, columns in (
+        ("missed skipped absent no-show no-shows", "attended present attendance"),
+        ("outstanding owing overdue open", "paid settled returned invoiced delivered closed resolved done"),
+        ("lost", "won returned found"), ("broken faulty", "working"), ("alone single", "married"),
+        ("closed shut", "open"), ("expired lapsed", "valid active current"), ("failed", "passed"),
+    )
+    for word in words.split()
 }  # fmt: skip
 PEOPLE = frozenset(
     "tenant owner customer client donor runner tutor student teacher brewer picker analyst maker director author playwright writer name "
