@@ -41,11 +41,35 @@ def is_question(tokens: tuple[Token, ...], piece: Piece) -> bool:
     return has(words, (("give", "me"), ("show", "me"), ("tell", "me"), ("list", "all"), ("list", "every"))) and len(words) < 10  # fmt: skip
 
 
+def whether_at_all(words: list[str]) -> bool:
+    """Whether it is asked if there is a plan at all: "does it all fit?", "is that possible?"."""
+    if set(words) & (_WH | {"many", "show", "suggest", "give", "please"}):
+        return False
+    opens = bool(words) and words[0] in ("is", "does", "do", "can", "will", "would", "could", "are")
+    bare = len(words) < 4
+    fits = {
+        "fit",
+        "fits",
+        "work",
+        "works",
+        "possible",
+        "doable",
+        "feasible",
+        "way",
+        "enough",
+        "done",
+    }
+    fits |= {"manage", "managed", "manageable", "go", "add", "solution", "plan", "room"}
+    return bool(fits & set(words)) and (opens or bare)
+
+
 def read_question(
     clause: list[Mark], rules_of: Callable[[list[Mark]], tuple[Rule, ...]]
 ) -> Asked | None:
     """What a question wants; None where it is not clear."""
     words = [m.word for m in clause if m.kind == "w"]
+    if not any(m.kind in "is" for m in clause) and whether_at_all(words):
+        return Asked(Want.POSSIBLE)
     things = [m for m in clause if m.kind == "i"]
     places = [m for m in clause if m.kind == "s"]
     if has(words, (("how", "many"), ("number", "of"), ("how", "much", "possibilities"))):

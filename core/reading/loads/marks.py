@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from core.reading.declared.names import stem
+from core.reading.declared.names import Mention, stem
 from core.reading.loads.figures import Figure, figure_at
 from core.reading.loads.scene import Scene, Side
 from core.reading.loads.words import FORBIDDEN
@@ -55,6 +55,7 @@ def _single(scene: Scene, start: int, end: int) -> list[Mark]:
         mention = mentions.get(n)
         if (
             mention is not None
+            and not _small(scene, mention)
             and not _noun_of_all(scene, mention.options)
             and _names(scene, n, mention.options)
         ):
@@ -73,6 +74,14 @@ def _single(scene: Scene, start: int, end: int) -> list[Mark]:
         found.append(Mark("w", tokens[n].word, n, n + 1))
         n += 1
     return found
+
+
+def _small(scene: Scene, mention: Mention) -> bool:
+    """Whether a small word only looks like a form of a name: "same" and Sam."""
+    token = scene.tokens[mention.start]
+    if mention.end - mention.start > 1 or token.word not in FORBIDDEN or token.text[:1].isupper():
+        return False
+    return all(token.word != option.casefold() for option in mention.options)
 
 
 def _noun_of_all(scene: Scene, options: tuple[str, ...]) -> bool:

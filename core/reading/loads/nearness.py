@@ -8,13 +8,16 @@ from __future__ import annotations
 DENIALS = frozenset(
     """not never no cant isnt arent dont doesnt mustnt wont shouldnt wouldnt couldnt neither nor
     without refuse refuses avoid avoids nobody none banned forbidden prohibited barred unable
-    nowhere hardly wasnt""".split()
+    nowhere hardly wasnt impossible unsuitable unwilling excluded exclude excludes vetoed vetoes
+    refused declines declined disallowed""".split()
 )
 DISLIKE = frozenset(
-    """hate hates loathe loathes detest detests fight fights eat eats bite bites attack attacks
+    """hate hates loathe loathes detest detests fight fights eats bite bites attack attacks
     dislike dislikes clash clashes react reacts quarrel quarrels argue argues bully bullies
     allergic feud feuds feuding fell rowing rows complained despise despises squabble squabbles
-    bickers bicker bitten incompatible enemies rivals divorced""".split()
+    bickers bicker bitten incompatible enemies rivals divorced fallen conflict conflicts conflicting
+    interfere interferes contaminate contaminates taint taints quarrelled argued feuded bullied
+    scared afraid frightened exes upset upsets terrified""".split()
 )
 ASUNDER = frozenset(
     """apart different separate separated separately separates split splitting away opposite
@@ -22,7 +25,7 @@ ASUNDER = frozenset(
 )
 NEARNESS = frozenset(
     """together same share shares sharing joint jointly shared along accompany accompanies
-    alongside""".split()
+    alongside inseparable accompanied accompanying colocated""".split()
 )
 _AS_ONE = (
     ("in", "one"), ("on", "one"), ("into", "one"), ("at", "one"), ("by", "one"), ("one", "and", "the"),
@@ -50,7 +53,8 @@ def denied(words: list[str]) -> int:
     count -= has(words, (("not", "only"), ("no", "choice"), ("not", "vital"), ("not", "essential")))
     if "too" in words and ("for" in words or "to" in words):
         count += 1
-    return count + has(words, (("except",), ("everybody", "bar"), ("everyone", "bar"), ("anyone", "bar"), ("anywhere", "but"), ("anything", "but"), ("all", "but"), ("everyone", "but"), ("keep", "out"), ("keeps", "out"), ("stay", "out"), ("stays", "out")))  # fmt: skip
+    count += has(words, (("out", "of", "the", "question"), ("no", "go"), ("ruled", "out"), ("rule", "out"), ("off", "limits")))  # fmt: skip
+    return count + has(words, (("out", "of"), ("keep", "off"), ("stay", "off"), ("except",), ("everybody", "bar"), ("everyone", "bar"), ("anyone", "bar"), ("anywhere", "but"), ("anything", "but"), ("all", "but"), ("everyone", "but"), ("keep", "out"), ("keeps", "out"), ("stay", "out"), ("stays", "out")))  # fmt: skip
 
 
 def near(words: list[str]) -> bool:

@@ -33,6 +33,21 @@ def ranges(tokens: tuple[Token, ...]) -> list[Listing]:
     return found
 
 
+def letters(tokens: tuple[Token, ...]) -> list[Listing]:
+    """ "Kennels A to D", "bays A-C": single letters behind a plural noun."""
+    found: list[Listing] = []
+    for n in range(1, len(tokens) - 2):
+        low, joint, high = tokens[n], tokens[n + 1], tokens[n + 2]
+        alone = all(len(t.text) == 1 and t.text.isupper() for t in (low, high))
+        if not alone or joint.word not in ("to", "-", "–", "through") or not _plural(tokens[n - 1]):
+            continue
+        names = [chr(k) for k in range(ord(low.text), ord(high.text) + 1)]
+        if 2 <= len(names) <= 20:
+            entries = [Entry(name, n, n + 3, n + 3) for name in names]
+            found.append(Listing(tuple(entries), n, n + 3, tokens[n - 1].word, True))
+    return found
+
+
 def codes(tokens: tuple[Token, ...]) -> list[Listing]:
     """ "P1 P2 P3": names that differ in their number, with spaces between them."""
     found: list[Listing] = []
@@ -109,4 +124,4 @@ def _upto(tokens: tuple[Token, ...], start: int) -> list[Entry]:
 def _ends_number(tokens: tuple[Token, ...], n: int) -> bool:
     """Whether a number stands alone, as a name does: before a sign, not before its unit."""
     after = tokens[n + 1] if n + 1 < len(tokens) else None
-    return after is None or after.kind == "p" or after.word in FORBIDDEN
+    return after is None or after.kind == "p" or after.word in FORBIDDEN | TAILS

@@ -7,34 +7,27 @@ these do not explain. A clause that speaks of one name alone and denies nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise, product
 
 from core.language.clauses import (
     AnyOf,
     Apart,
-    Compare,
     Is,
     Not,
-    PerSlot,
-    Prefer,
     Rule,
     Together,
 )
-from core.reading.declared.names import WEEKDAYS
 from core.reading.loads.marks import Mark
 from core.reading.loads.nearness import DISLIKE, HOSTILE, asunder, denied, has, near, plural
-from core.reading.loads.signs import sign_at
+from core.reading.loads.said import Heard as Heard
+from core.reading.loads.said import Said as Said
+from core.reading.loads.said import Stated as Stated
+from core.reading.loads.said import plain_rules as plain_rules
+from core.reading.loads.said import wished_for as wished_for
+from core.reading.loads.whereabouts import in_place, places_only
 
-Stated = Rule | Prefer
 _WITH = frozenset("with w".split())
 _FOLLOW = frozenset("where wherever anywhere follows follow joins join accompanies".split())
-_PLACING = frozenset(
-    """in on at to into goes go is are be 's has have gets get stays stay takes take needs need wants
-    want must asked booked reserved for inside aboard sleeps sleep belongs joins join already drives
-    lives works sits with only that's comes travels rides under uses prefers sleeping""".split()
-)
 _WISHES = (
     ("if", "possible"), ("if", "it", "works"), ("ideally",), ("preferably",), ("not", "vital"),
     ("if", "you", "can"), ("if", "we", "can"), ("would", "be", "nice"), ("would", "prefer"),
@@ -49,37 +42,6 @@ _ALIKE = (
     ("and", "so"), ("so", "must"), ("as", "must"), ("so", "should"), ("so", "can"), ("as", "well"),
     ("too",), ("neither", "are"), ("nor", "are"), ("neither", "can"), ("nor", "can"),
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What came before: the last subject, the last several named together, the last rule."""
-
-    subject: tuple[str, ...] = ()
-    several: tuple[str, ...] = ()
-    rules: tuple[Stated, ...] = ()
-    joint: str = ""
-    things: tuple[Mark, ...] = ()
-    places: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Said:
-    """The rules of a clause; `sure`: from 0 to 1; `idle`: it says none, and need not."""
-
-    rules: tuple[Stated, ...] = ()
-    sure: float = 0.9
-    idle: bool = False
-
-
-def plain_rules(said: Said | None) -> tuple[Rule, ...]:
-    """The rules of a clause that are no wishes."""
-    return tuple(r for r in said.rules if not isinstance(r, Prefer)) if said is not None else ()
-
-
-def wished_for(said: Said) -> Iterator[Prefer]:
-    """The rules of a clause as wishes."""
-    return (r if isinstance(r, Prefer) else Prefer(r) for r in said.rules)
 
 
 def read_placing(clause: list[Mark], heard: Heard, others: tuple[str, ...]) -> Said | None:
@@ -128,9 +90,9 @@ def _read(
     if len(things) == 1 and len(things[0].names) == 1 and not places:
         return _lone(clause, words, things[0], heard)
     if things and places:
-        return _placed(clause, words, things, places, others)
+        return in_place(clause, words, things, places, others)
     if places and not things:
-        return _places_only(words, places)
+        return places_only(words, places)
     return Said(idle=True)
 
 
@@ -251,7 +213,7 @@ def _about(clause: list[Mark], words: list[str], heard: Heard, places: list[Mark
         if clause[0].kind == "s" and len(clause) > 1 and not pronoun and not _loose(clause):
             return Said(idle=True)  # something about the place
         mark = Mark("i", "", 0, 0, names, joint="and" if len(names) > 1 else "")
-        return _placed([mark, *clause], words, [mark], places, ())
+        return in_place([mark, *clause], words, [mark], places, ())
     if sum(len(m.names) for m in heard.things) < 2:
         return Said(idle=True)
     return _between(clause, words, list(heard.things))
@@ -274,101 +236,3 @@ def _lone(clause: list[Mark], words: list[str], thing: Mark, heard: Heard) -> Sa
         mark = Mark("i", "", 0, 0, subject)
         return _between(clause, words, [mark, thing])
     return Said(idle=True) if not denied(words) and not tied else None
-
-
-# ---------------------------------------------------------------- things and places
-
-
-def _placed(
-    clause: list[Mark], words: list[str], things: list[Mark], places: list[Mark],
-    others: tuple[str, ...],
-) -> Said | None:  # fmt: skip
-    names = tuple(dict.fromkeys(n for m in things for n in m.names))
-    denials = denied(words) + bool(DISLIKE & set(words)) + bool(has(words, (("away", "from"),)))
-    if {"was", "were", "had"} & set(words) and not {"must", "told", "promised"} & set(words):
-        return Said(idle=True)  # how it was before
-    if denials > 1 or len(places) > 1:
-        return None
-    if _busy(clause):
-        return _engaged(names, places[0].names)
-    values = places[0].names
-    told = bool(_PLACING & set(words)) or _touching(clause) or _close(clause)
-    if denials:
-        return _not_there(words, things, names, values)
-    if words[:1] == ["only"] and clause[1].kind == "i" and others:
-        return Said(tuple(Not(Is(n, values)) for n in others if n not in names), 0.8)
-    if "respectively" in words or (len(values) > 1 and places[0].joint == "and"):
-        return None
-    counted = _how_many(clause, names, values)
-    if counted is not None:
-        return counted
-    rules: list[Rule] = [Is(n, values) for n in names] if things[0].joint != "or" else []
-    if things[0].joint == "or":
-        rules = [AnyOf(tuple(Is(n, values) for n in names))]
-    if len(things) > 1 and not (_WITH & set(words) or near(words)):
-        return None
-    if len(values) > 1 and len(names) > 1 and near(words):
-        rules = [Together(names), *rules]
-    elif len(things) > 1:
-        rules = [Is(n, values) for n in things[0].names]
-        rules.append(Together(names))
-    if has(
-        words,
-        (("to", "themselves"), ("to", "himself"), ("to", "herself"), ("to", "itself"), ("alone",)),
-    ):
-        rules.append(PerSlot(Compare.EQ, len(names), values))
-    return Said(tuple(rules), 0.9 if told else 0.5)
-
-
-def _how_many(clause: list[Mark], names: tuple[str, ...], values: tuple[str, ...]) -> Said | None:
-    """ "Of Didi and Hatice, exactly one is in the Reds"."""
-    numbered = [n for n, m in enumerate(clause) if m.figure is not None]
-    figure = clause[numbered[0]].figure if len(numbered) == 1 else None
-    if figure is None or figure.unit or not 0 < figure.value < len(names):
-        return None
-    sign = sign_at(clause, numbered[0])
-    if sign is None and not {"only", "just", "of"} & {m.word for m in clause}:
-        return None
-    return Said((PerSlot(sign or Compare.EQ, int(figure.value), values, names),), 0.8)
-
-
-def _not_there(
-    words: list[str], things: list[Mark], names: tuple[str, ...], values: tuple[str, ...]
-) -> Said | None:
-    if len(things) > 1:
-        return None
-    if (len(names) > 1 and near(words)) or ({"both", "all"} & set(words) and len(names) > 1):
-        return None
-    return Said(tuple(Not(Is(n, (v,))) for n in names for v in values))
-
-
-def _touching(clause: list[Mark]) -> bool:
-    return any(a.kind in "is" and b.kind in "is" for a, b in pairwise(clause))
-
-
-def _close(clause: list[Mark]) -> bool:
-    """Whether at most two words stand between a thing and its place: "Hal leads Elm"."""
-    named = [n for n, m in enumerate(clause) if m.kind in "is"]
-    return len(named) == 2 and named[1] - named[0] <= 3
-
-
-def _busy(clause: list[Mark]) -> bool:
-    """ "Elena has swimming on Saturday": a day on which something else happens."""
-    words = [m.word if m.kind == "w" else m.kind.upper() for m in clause]
-    for n, word in enumerate(words):
-        if word in ("has", "have") and n + 3 < len(words) and words[n + 2] in ("on", "at"):
-            return words[n + 3] == "S" and words[n + 1] not in ("to", "asked", "booked", "been")
-    return False
-
-
-def _engaged(names: tuple[str, ...], values: tuple[str, ...]) -> Said | None:
-    """Who has something else on a day is not free then."""
-    days = all(v.split()[0].lower() in WEEKDAYS for v in values)
-    return Said(tuple(Not(Is(n, (v,))) for n in names for v in values), 0.8) if days else None
-
-
-def _places_only(words: list[str], places: list[Mark]) -> Said | None:
-    """A place without a thing: left empty, or as it is said for its number elsewhere."""
-    if has(words, (("empty",), ("nobody", "in"), ("no", "one", "in"), ("unused",), ("closed",))):
-        return Said(tuple(PerSlot(Compare.EQ, 0, (v,)) for m in places for v in m.names))
-    return None if denied(words) else Said(idle=True)

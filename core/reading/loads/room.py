@@ -7,21 +7,20 @@ things or places there are limits nothing.
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 from core.language.clauses import Compare, PerSlot, Rule, Total
 from core.reading.declared.names import stem
 from core.reading.loads.columns import Column
 from core.reading.loads.figures import Figure
-from core.reading.loads.marks import Mark, is_noun
+from core.reading.loads.marks import Mark, is_noun, marks
 from core.reading.loads.placing import Said
 from core.reading.loads.scene import Scene
 from core.reading.loads.signs import ranged, sign_at
-from core.reading.loads.words import converted
+from core.reading.loads.words import FORBIDDEN, ROOM, converted
 
 _EACH = frozenset(
-    "each every per apiece neither no any both all either limit capacity single respectively".split()
+    "each every per apiece neither no any both all either limit capacity single respectively cap".split()
 )
 _EXACT = frozenset("needs need wants want requires require exactly must have".split())
 _REST = frozenset("other others rest remaining".split())
@@ -70,12 +69,13 @@ def told_room(scene: Scene) -> Room:
         span = scene.tokens[slice(*column.span)]
         if missing and any(t.kind == "n" and t.value not in column.values for t in span):
             doubts.append(f"how much {' and '.join(missing)} can hold")
+        signs = _signs(scene, column)
         for slot, value in zip(scene.slots.members, column.values, strict=True):
             if value is None:
                 continue
             noun = next(iter(column.words), "")
             figure = Figure(value, column.unit, noun, 0, 0)
-            sign = Compare.EQ if exact else Compare.LE
+            sign = signs.get(slot, Compare.EQ if exact else Compare.LE)
             rule = _limit(scene, figure, sign, (slot,))
             if rule is None:
                 doubts.append(f"what the {value:g} of {slot} limits")
@@ -83,6 +83,21 @@ def told_room(scene: Scene) -> Room:
             rules.append((rule, column.span))
             limited.append(slot)
     return Room(tuple(rules), tuple(limited), tuple(doubts))
+
+
+def _signs(scene: Scene, column: Column) -> dict[str, Compare]:
+    """The sign said with the number of each place, carried on to places without one."""
+    found: dict[str, Compare] = {}
+    slot, last = "", None
+    clause = marks(scene, column.span[0], min(column.span[1] + 2, len(scene.tokens)))
+    for n, mark in enumerate(clause):
+        if mark.kind == "s":
+            slot = mark.names[-1]
+        elif mark.kind == "n" and slot and slot not in found:
+            last = sign_at(clause, n) or last
+            if last is not None:
+                found[slot] = last
+    return found
 
 
 def _names_only(scene: Scene, column: Column) -> bool:
@@ -108,26 +123,40 @@ def read_room(
     slots = places or back
     if not slots and _REST & set(words):
         slots = tuple(s for s in scene.slots.members if s not in limited)
-    each = bool(_EACH & set(words)) or _of_one(scene, words)
+    if not slots and _frees(words):
+        return None
+    each = bool(_EACH & set(words)) or _of_one(words, clause, numbered)
+    told = each or bool(ROOM & set(words)) or any(is_noun(scene.slots, w) for w in words)
+    told = told or any(sign_at(clause, n) for n in numbered)
     rules: list[Rule] = []
     for n in numbered:
         figure = clause[n].figure
         assert figure is not None  # marked as a figure
-        told = each and _by_each(clause, n) and not _nearer(clause, numbered, n)
-        if is_noun(scene.slots, figure.noun) and not (each and _EACH & {clause[n - 1].word}):
+        if is_noun(scene.slots, figure.noun) and not _holds(clause, n, numbered):
             continue
-        if _repeats(scene, figure) and not told and not places:
+        if _repeats(scene, clause, n, each and len(numbered) == 1) and not places:
             continue
-        if not (slots or each):
-            if figure.value == 1 and figure.unit == "" and not sign_at(clause, n):
+        if figure.value == 1 and not figure.unit and not sign_at(clause, n) and not slots:
+            if len(numbered) > 1 or not each:
                 continue
-            return None
         sign = _sign(clause, n, words)
         rule = _limit(scene, figure, sign, slots)
-        if rule is None:
+        if rule is None or not (slots or told or isinstance(rule, Total)):
             return None
         rules.append(rule)
     return Said(tuple(rules), 0.9, idle=not rules)
+
+
+def _frees(words: list[str]) -> bool:
+    """Whether room is to be left over: "keep a seat free"."""
+    return bool({"keep", "leave", "keeping", "leaving"} & set(words)) and bool(
+        {"free", "empty", "spare", "vacant"} & set(words)
+    )
+
+
+def _holds(clause: list[Mark], n: int, numbered: list[int]) -> bool:
+    """Whether a number before the noun for places still is their room: "two per van", "a 2-bed"."""
+    return len(numbered) == 1 and clause[n - 1].word in ("to", "per") if n else False
 
 
 def _sign(clause: list[Mark], n: int, words: list[str]) -> Compare:
@@ -144,29 +173,33 @@ def _sign(clause: list[Mark], n: int, words: list[str]) -> Compare:
     return Compare.LE
 
 
-def _of_one(scene: Scene, words: list[str]) -> bool:
-    """ "Max two a day", "four to a boat"."""
-    pairs = itertools.pairwise(words)
-    return any(a in ("a", "an", "one") and is_noun(scene.slots, b) for a, b in pairs)
+def _of_one(words: list[str], clause: list[Mark], numbered: list[int]) -> bool:
+    """ "Max two a day", "four to a boat", "groups of two", "in pairs"."""
+    for n in numbered:
+        after = [m.word for m in clause[n + 1 : n + 5]]
+        ones = [k for k, w in enumerate(after[:-1]) if w in ("a", "an", "per", "one")]
+        if any(after[k + 1].isalpha() and after[k + 1] not in FORBIDDEN for k in ones):
+            return True
+        if n > 1 and clause[n - 1].word == "of" and clause[n - 2].word.endswith("s"):
+            return True
+    return False
 
 
-def _by_each(clause: list[Mark], n: int) -> bool:
-    """Whether "each" or its like stands within a few words of a number."""
-    return any(m.word in (*_EACH, "a", "an") for m in clause[max(0, n - 3) : n + 6])
-
-
-def _nearer(clause: list[Mark], numbered: list[int], n: int) -> bool:
-    """Whether another number stands nearer to the "each" than this one."""
-    each = [k for k, m in enumerate(clause) if m.word in _EACH]
-    return bool(each) and any(
-        min(abs(k - e) for e in each) < min(abs(n - e) for e in each) for k in numbered
-    )
-
-
-def _repeats(scene: Scene, figure: Figure) -> bool:
+def _repeats(scene: Scene, clause: list[Mark], n: int, alone: bool) -> bool:
     """Whether a number says how many things or places there are."""
     assert scene.slots is not None
-    return not figure.unit and figure.value in (len(scene.items.members), len(scene.slots.members))
+    figure = clause[n].figure
+    assert figure is not None  # marked as a figure
+    if figure.unit or sign_at(clause, n) is not None:
+        return False
+    if n and clause[n - 1].word in ("to", "of") and clause[n - 2].word != "all":
+        return False
+    if figure.value == len(scene.items.members):
+        return True
+    if figure.value != len(scene.slots.members) or alone:
+        return False
+    behind = [m.word for m in clause[n + 1 : n + 4]]
+    return not is_noun(scene.items, figure.noun) and not _EACH & set(behind)
 
 
 def _limit(scene: Scene, figure: Figure, sign: Compare, slots: tuple[str, ...]) -> Rule | None:
@@ -189,13 +222,20 @@ def _measured(scene: Scene, figure: Figure) -> Column | None:
             continue
         if figure.unit and converted(1, figure.unit, column.unit) is not None:
             return column
+        sized = not column.unit and not figure.noun and figure.value >= max(_values(column))
         if not figure.unit and (
             stem(figure.noun or "-") in column.words
+            or (sized and not column.unit)
+            or (not column.unit and figure.noun and not is_noun(scene.items, figure.noun))
             or (not column.unit and figure.value > len(scene.items.members))
             or (column.unit and figure.value > len(scene.items.members))
         ):
             return column
     return None
+
+
+def _values(column: Column) -> list[float]:
+    return [v for v in column.values if v is not None]
 
 
 def _shares(scene: Scene, clause: list[Mark], numbered: list[int]) -> Said | None:

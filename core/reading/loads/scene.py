@@ -11,11 +11,9 @@ from dataclasses import dataclass, replace
 
 from core.reading.declared.names import NameBook, name_book, stem
 from core.reading.declared.tokens import Token, tokenise
-from core.reading.lifting.names import singular
-from core.reading.loads.columns import Column, columns
+from core.reading.loads.columns import Column
 from core.reading.loads.entries import Listing
-from core.reading.loads.listing import listings
-from core.reading.loads.words import FORBIDDEN, THOUSANDS, UNITS
+from core.reading.loads.words import FORBIDDEN, UNITS
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,8 @@ class Side:
 
 @dataclass(frozen=True)
 class Scene:
-    """`slots` is None where things are only chosen. `book` names all members."""
+    """`slots` is None where things are only chosen. `book` names all members; `kinds`: words for
+    some of the things, with those things."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -40,80 +39,19 @@ class Scene:
     book: NameBook
     spans: tuple[tuple[int, int], ...]
     unnamed: bool = False
+    kinds: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def is_slot(self, name: str) -> bool:
         return self.slots is not None and name in self.slots.members
 
 
-def scenes(text: str) -> list[Scene]:
-    """The possible scenes of a request, the likeliest first: with places, then without."""
-    tokens = tokenise(text)
-    found = _leading_lists(tokens, listings(tokens))
-    results: list[Scene] = []
-    pair = _pair(found)
-    if pair is not None:
-        results.append(_scene(text, tokens, *pair, found))
-    made_up = _unnamed(tokens, found) if pair is None else None
-    if made_up is not None:
-        results.append(_with_unnamed(text, tokens, *made_up, found))
-    alone = _things(found)
-    if alone is not None:
-        results.append(_scene(text, tokens, alone, None, found))
-    return results
-
-
-def _scene(
-    text: str, tokens: tuple[Token, ...], one: Listing, other: Listing | None, all_: list[_Group]
-) -> Scene:
-    groups = {g.listing.start: g for g in all_}
-    items = _side(tokens, groups[one.start])
-    slots = _side(tokens, groups[other.start]) if other is not None else None
-    if slots is not None and stem(slots.noun) == stem(items.noun):
-        slots = replace(slots, noun="")
-    sides = [items] if slots is None else [items, slots]
-    names = tuple(m for s in sides for m in s.members)
-    spans = [(x.start, x.stop) for s in sides for x in s.lists]
-    spans += [c.span for s in sides for c in s.columns]
-    return Scene(text, tokens, items, slots, name_book(names), tuple(sorted(set(spans))))
-
-
-def _with_unnamed(
-    text: str, tokens: tuple[Token, ...], one: Listing, size: int, noun: str, all_: list[_Group]
-) -> Scene:
-    """A scene whose places have no names: "into three teams"."""
-    scene = _scene(text, tokens, one, None, all_)
-    single = singular(noun)
-    slots = Side(noun, tuple(f"{single} {k}" for k in range(1, size + 1)), ())
-    book = name_book((*scene.items.members, *slots.members), partial=False)
-    return replace(scene, slots=slots, book=_joined(scene.book, book), unnamed=True)
-
-
-def _joined(things: NameBook, all_: NameBook) -> NameBook:
-    """Things by any word of their names, unnamed places by their full names alone."""
-    return NameBook(all_.members, all_.words, things.by_stem)
-
-
-def _side(tokens: tuple[Token, ...], group: _Group) -> Side:
-    members = group.listing.names
-    book = name_book(members)
-    labels = tuple(e.label for e in group.listing.entries)
-    found = columns(tokens, members, book, (group.listing, *group.others))
-    found = tuple(c for c in found if not _names_only(c, members))
-    told = {w for c in found for w in c.words}
-    headers = [x.header for x in (group.listing, *group.others) if x.header]
-    headers = [h for h in headers if stem(h) not in told and h not in THOUSANDS]
-    noun = _counted_noun(tokens, len(members), told) or next(iter(headers), "")
-    lists = tuple(x for x in (group.listing, *group.others) if _declares(x, members))
-    return Side(noun, members, lists, found, labels if all(labels) else ())
-
-
-def _names_only(column: Column, members: tuple[str, ...]) -> bool:
+def names_only(column: Column, members: tuple[str, ...]) -> bool:
     """Whether a column holds the members' own numbers: "lanes 1, 2 and 3"."""
     told = zip(members, column.values, strict=True)
     return all(v is not None and name == f"{v:g}" for name, v in told)
 
 
-def _counted_noun(tokens: tuple[Token, ...], size: int, told: set[str]) -> str:
+def counted_noun(tokens: tuple[Token, ...], size: int, told: set[str]) -> str:
     """The noun behind the number of members: "six employees"."""
     for n in range(len(tokens) - 1):
         if tokens[n].kind != "n" or tokens[n].value != size:
@@ -127,7 +65,7 @@ def _counted_noun(tokens: tuple[Token, ...], size: int, told: set[str]) -> str:
     return ""
 
 
-def _declares(listing: Listing, members: tuple[str, ...]) -> bool:
+def declares(listing: Listing, members: tuple[str, ...]) -> bool:
     """Whether a list lays out the whole group again rather than speaks of some of it."""
     return len(listing.entries) >= len(members)
 
@@ -136,7 +74,7 @@ def _declares(listing: Listing, members: tuple[str, ...]) -> bool:
 
 
 @dataclass(frozen=True)
-class _Group:
+class Group:
     """A list of new names, and later lists of the same names or some of them."""
 
     listing: Listing
@@ -144,14 +82,14 @@ class _Group:
     recurs: float = 0.0
 
 
-def _leading_lists(tokens: tuple[Token, ...], found: list[Listing]) -> list[_Group]:
+def leading_lists(tokens: tuple[Token, ...], found: list[Listing]) -> list[Group]:
     """Lists that name things not named by a larger or earlier list."""
     ranked = sorted(found, key=lambda x: (-len(x.entries), x.start))
-    groups: list[_Group] = []
+    groups: list[Group] = []
     for listing in ranked:
         home = next((n for n, g in enumerate(groups) if _within(listing, g.listing)), None)
         if home is None:
-            groups.append(_Group(listing))
+            groups.append(Group(listing))
         else:
             group = groups[home]
             groups[home] = replace(group, others=(*group.others, listing))
@@ -165,7 +103,7 @@ def _within(listing: Listing, larger: Listing) -> bool:
     return sum(known) * 2 > len(known)
 
 
-def _recurrence(tokens: tuple[Token, ...], group: _Group) -> float:
+def _recurrence(tokens: tuple[Token, ...], group: Group) -> float:
     """The share of names that come elsewhere in the request too."""
     book = name_book(group.listing.names)
     spoken = {
@@ -177,7 +115,7 @@ def _recurrence(tokens: tuple[Token, ...], group: _Group) -> float:
     return len(spoken) / len(group.listing.entries)
 
 
-def _worth(group: _Group) -> float:
+def _worth(group: Group) -> float:
     listing = group.listing
     told = all(e.figures for e in listing.entries)
     if len(listing.entries) == 2 and not (listing.marked or told) and group.recurs < 1:
@@ -187,46 +125,7 @@ def _worth(group: _Group) -> float:
     return group.recurs + 0.4 * listing.marked + 0.3 * figures + size
 
 
-def _pair(groups: list[_Group]) -> tuple[Listing, Listing] | None:
-    """The list of things and that of places, where there are two that both matter."""
-    good = [g for g in groups if _worth(g) > 0.4 and (g.recurs > 0 or g.listing.marked)]
-    if len(good) < 2:
-        return None
-    best = sorted(good, key=_worth, reverse=True)[:4]
-    items = max(best, key=lambda g: (len(g.listing.entries), _worth(g)))
-    rest = [g for g in best if g is not items]
-    slots = max(rest, key=lambda g: _worth(g) - 0.001 * g.listing.start)
-    if len(items.listing.entries) == len(slots.listing.entries) and _counted(items, slots):
-        items, slots = slots, items
-    return items.listing, slots.listing
-
-
-def _counted(one: _Group, other: _Group) -> bool:
-    """Of two lists of one length, whether the first alone has numbers or comes first."""
-    figures = [any(e.figures for e in g.listing.entries) for g in (one, other)]
-    return figures[0] and not figures[1]
-
-
-_INTO = frozenset("into in over among between across on at onto form want make like as".split())
-
-
-def _unnamed(tokens: tuple[Token, ...], groups: list[_Group]) -> tuple[Listing, int, str] | None:
-    """Places that are only counted: the number and the noun of "into three teams"."""
-    things = _things(groups)
-    if things is None:
-        return None
-    for n in range(1, len(tokens) - 1):
-        size = tokens[n].value
-        if tokens[n].kind != "n" or size is None or not 2 <= size < len(things.entries):
-            continue
-        nouns = [t.word for t in tokens[n + 1 : n + 3] if t.kind == "w" and t.word.endswith("s")]
-        nouns = [w for w in nouns if w not in UNITS and w not in FORBIDDEN]
-        if tokens[n - 1].word in _INTO and nouns and size == int(size):
-            return things, int(size), nouns[0]
-    return None
-
-
-def _things(groups: list[_Group]) -> Listing | None:
+def things(groups: list[Group]) -> Listing | None:
     good = [g for g in groups if len(g.listing.entries) > 2]
     return max(good, key=_worth).listing if good else None
 

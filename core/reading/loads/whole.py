@@ -9,21 +9,20 @@ from __future__ import annotations
 from core.language.clauses import Problem
 from core.reading.loads.capacity import read_capacity
 from core.reading.loads.choice import read_chosen
-from core.reading.loads.scene import scenes
+from core.reading.loads.laid_out import laid_out
+from core.reading.loads.options import options_scene
 
 Reading = tuple[Problem, tuple[str, ...]]
 
 
 def whole_loads(request: str) -> Reading | None:
     """The clauses of a request about room or choice with their doubts, or None."""
-    placed: Reading | None = None
-    for scene in scenes(request):
-        if scene.slots is not None:
-            placed = placed or read_capacity(scene)
-            continue
-        chosen = read_chosen(scene)
-        if placed is None or (chosen is not None and _fits_better(chosen, placed)):
-            return chosen
+    readings = [r for scene in laid_out(request) if (r := read_capacity(scene)) is not None]
+    placed = min(readings, key=lambda r: len(r[1]), default=None)
+    scene = options_scene(request)
+    chosen = read_chosen(scene) if scene is not None else None
+    if placed is None or (chosen is not None and _fits_better(chosen, placed)):
+        return chosen
     return placed
 
 

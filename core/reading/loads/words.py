@@ -39,6 +39,10 @@ TAILS = FORBIDDEN | _set(
     uses use used bears
     """
 )
+ROOM = _set(
+    """takes take holds hold sleeps sleep seats seat carries carry room capacity fits fit handles
+    handle accommodates houses admits stores max maximum limit"""
+)
 LEADS = _set("the a an and or then to for being on in also plus namely called named by is are am")
 TITLES = _set("dr mr mrs ms st prof sgt capt miss fr rev sr jr no")
 

@@ -1,0 +1,447 @@
+"""Lists of names, and of names with numbers, wherever a request strings them together.
+
+Guarantees: every list has two entries or more with names of their own; numbers belong to the name
+they stand by, in brackets, behind a colon or before it; lists that overlap are all given, and the
+caller decides which of them the request is about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from core.reading.declared.names import stem
+from core.reading.declared.tokens import Token
+from core.reading.loads.cuts import Cut, cuts
+from core.reading.loads.entries import Entry, Listing, header_before
+from core.reading.loads.figures import Figure, figures
+from core.reading.loads.numbered import codes, letters, numbered, ranges
+from core.reading.loads.spans import Peers, best_span, heads, is_code, nameable, peers_of, recurs
+from core.reading.loads.words import FORBIDDEN, LEADS, ROOM, TAILS, UNITS
+
+_LOOSE = ("for", "in", "at", "on", "of", "to")
+
+
+def runs(tokens: tuple[Token, ...]) -> list[Listing]:
+    """All lists, in order."""
+    parts = cuts(tokens)
+    found = [*ranges(tokens), *letters(tokens), *codes(tokens), *numbered(tokens)]
+    taken = {n for f in found for n in range(f.start, f.stop)}
+    found += [f for f in _record_lists(tokens, parts) if not taken & set(range(f.start, f.stop))]
+    taken = {n for f in found for n in range(f.start, f.stop)}
+    found += _plain_lists(tokens, parts, taken)
+    found += [*_spaced(tokens, parts), *_spread(tokens, parts)]
+    return sorted((f for f in found if _distinct(f)), key=lambda f: (f.start, f.stop))
+
+
+def _distinct(listing: Listing) -> bool:
+    names = {n.casefold() for n in listing.names}
+    return len(names) == len(listing.entries) > 1
+
+
+def text_of(tokens: tuple[Token, ...], start: int, end: int) -> str:
+    """The words as they were written."""
+    text = ""
+    for token in tokens[start:end]:
+        text += token.text if not text or token.glued else f" {token.text}"
+    return text
+
+
+def _listing(tokens: tuple[Token, ...], entries: list[Entry]) -> Listing:
+    start, stop = entries[0].start, max(e.stop for e in entries)
+    header, marked = header_before(tokens, start)
+    if start and tokens[start - 1].word == "(":
+        header, marked = header_before(tokens, start - 1)[0] or header, True
+    return Listing(tuple(entries), start, stop, header, marked)
+
+
+# ---------------------------------------------------------------- names with numbers
+
+
+def _record_lists(tokens: tuple[Token, ...], parts: list[Cut]) -> list[Listing]:
+    found: list[Listing] = []
+    k = 0
+    while k < len(parts):
+        chain, after = _record_chain(tokens, parts, k)
+        entries = _named(tokens, chain) if len(chain) > 1 else []
+        if entries:
+            found.append(_listing(tokens, entries))
+            k = after
+        else:
+            k += 1
+    return found
+
+
+_Raw = tuple[int, int, tuple[Figure, ...], int, str]  # where the name may be, figures, stop, form
+
+
+def _record_chain(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> tuple[list[_Raw], int]:
+    """Records of one form from segment `k` on, and the segment behind them."""
+    chain: list[_Raw] = []
+    by_sentence: bool | None = None
+    while k < len(parts):
+        part = parts[k]
+        if chain and _more(tokens, part):
+            low, high, own, _, form = chain[-1]
+            own = (*own, *figures(tokens, part.start, part.end))
+            chain[-1], k = (low, high, own, part.end, form), k + 1
+            continue
+        raw, after = _record(tokens, parts, k)
+        if raw is None or (chain and (raw[4] != chain[-1][4] or _headed(tokens, parts, k))):
+            break
+        if chain:
+            sentence = any(s in (".", "\n") for s in part.signs)
+            if by_sentence is not None and sentence != by_sentence:
+                if not sentence and len(chain) > 1:
+                    return chain[:-1], k - 1
+                break
+            if not sentence and not part.joins and ")" not in part.signs:
+                break
+            by_sentence = sentence
+        chain.append(raw)
+        k = after
+    return chain, k
+
+
+def _spread(tokens: tuple[Token, ...], parts: list[Cut]) -> list[Listing]:
+    """Room said of one place here and of another there: "the hall seats 60 and has a stage"."""
+    raws = []
+    for k in range(len(parts)):
+        raw, _ = _record(tokens, parts, k)
+        if raw is not None and raw[4] == "name" and len(raw[2]) == 1:
+            end = _before_tail(tokens, raw[0], raw[1])
+            if any(t.word in ROOM for t in tokens[end : raw[1]]):
+                raws.append(raw)
+    entries = _named(tokens, raws) if 1 < len(raws) < 9 else []
+    apart = any(b.start - a.stop > 3 for a, b in pairwise(entries))
+    return [_listing(tokens, [replace(e, stop=e.end) for e in entries])] if apart else []
+
+
+def _headed(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> bool:
+    """Whether a colon and another list come behind a segment: it says what they are."""
+    after = parts[k + 1] if k + 1 < len(parts) else None
+    if after is None or ":" not in after.signs:
+        return False
+    return not figures(tokens, after.start, after.end)[:1] or tokens[after.start].kind != "n"
+
+
+def _more(tokens: tuple[Token, ...], part: Cut) -> bool:
+    """Whether a segment only goes on with numbers: "40 W", "appeal 7"."""
+    own = figures(tokens, part.start, part.end)
+    if len(own) != 1 or not set(part.signs) <= {",", "/", "|", "and"} or part.end - part.start > 3:
+        return False
+    return own[0].start == part.start and own[0].end >= part.end - 1 and not _noun_names(own[0])
+
+
+def _noun_names(figure: Figure) -> bool:
+    """Whether a number counts what may be members: "two fridges"."""
+    return figure.noun.endswith("s") and not figure.unit
+
+
+def _record(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> tuple[_Raw | None, int]:
+    part = parts[k]
+    own = [f for f in figures(tokens, part.start, part.end) if not is_code(tokens, f.start)]
+    if own and own[-1].end == part.end and _pairs(tokens, parts, k) and _in_name(tokens, own[-1]):
+        own = own[:-1]
+    elif len(own) > 1 and own[0].start > part.start and _in_name(tokens, own[0]):
+        own = own[1:]
+    if not own:
+        return _paired(tokens, parts, k)
+    first = own[0]
+    if all(t.word in LEADS for t in tokens[part.start : first.start]):
+        return _number_first(tokens, part, own), k + 1
+    after, stop = k + 1, part.end
+    if after < len(parts) and parts[after].bracketed and parts[after].pairs:
+        if not _aside(parts, after):
+            return None, k + 1
+        extra, after, stop = _bracket(tokens, parts, after)
+        own = [*own, *extra]
+    return (part.start, first.start, tuple(own), stop, "name"), after
+
+
+def _in_name(tokens: tuple[Token, ...], figure: Figure) -> bool:
+    """Whether a number belongs to the word before it: "Lorry one", "shelf 2"."""
+    before = tokens[figure.start - 1] if figure.start else None
+    if before is None or figure.unit or before.kind != "w" or before.word in FORBIDDEN:
+        return False
+    if before.word in TAILS and not _numbered(tokens, figure.start - 1):
+        return False
+    return figure.value == int(figure.value) and figure.value < 1000
+
+
+def _numbered(tokens: tuple[Token, ...], n: int) -> bool:
+    """Whether a word stands at the start of its statement and before several numbers: "hold 1"."""
+    opens = n == 0 or tokens[n - 1].kind == "p" or tokens[n - 1].word in ("and", "the")
+    pairs = zip(tokens, tokens[1:], strict=False)
+    after = {b.value for a, b in pairs if stem(a.word) == stem(tokens[n].word) and b.kind == "n"}
+    return opens and len(after) > 1
+
+
+def _pairs(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> bool:
+    """Whether the next segment gives the number of this one."""
+    after = parts[k + 1] if k + 1 < len(parts) else None
+    if after is None:
+        return False
+    own = figures(tokens, after.start, after.end)
+    if after.signs in ((",",), ("|",)) and parts[k].ends and own:  # a line of a table
+        behind = parts[k + 2] if k + 2 < len(parts) else None
+        whole = own[0].start == after.start and own[0].end == after.end
+        return whole and (behind is None or behind.ends or behind.signs == after.signs)
+    return after.pairs and bool(own)
+
+
+def _paired(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> tuple[_Raw | None, int]:
+    """ "Lorry one: 900 kg", "Coch (2 seats left)", "Gams - 3"."""
+    part = parts[k]
+    if not _pairs(tokens, parts, k):
+        return None, k + 1
+    after = parts[k + 1]
+    own = figures(tokens, after.start, after.end)
+    lead = tokens[after.start : own[0].start]
+    if len(own) > 2 or any(t.word not in TAILS and t.word not in UNITS for t in lead):
+        return None, k + 1
+    sign = after.signs[-1]
+    if sign == "(":
+        extra, following, stop = _bracket(tokens, parts, k + 1)
+        return (part.start, part.end, tuple(extra), stop, "("), following
+    return (part.start, part.end, tuple(own), after.end, sign), k + 2
+
+
+def _bracket(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> tuple[list[Figure], int, int]:
+    """The figures of a bracket, the segment behind it, and where it ends."""
+    found = figures(tokens, parts[k].start, parts[k].end)
+    end = parts[k].end
+    k += 1
+    while k < len(parts) and ")" not in parts[k].signs and not parts[k].ends:
+        found += figures(tokens, parts[k].start, parts[k].end)
+        end = parts[k].end
+        k += 1
+    return found, k, min(end + 1, len(tokens))
+
+
+def _number_first(tokens: tuple[Token, ...], part: Cut, own: list[Figure]) -> _Raw | None:
+    """ "12 kg of cod", "three at the annexe", "2 beds in Willow"."""
+    low = own[0].end
+    if low + 1 < part.end and tokens[low].word == "-" and tokens[low].glued:
+        return low + 2, part.end, tuple(own[:1]), part.end, "number"  # "a 16-seat coach"
+    while low < part.end and tokens[low].word not in _LOOSE and low - own[0].end < 3:
+        low += 1
+    if low < part.end and tokens[low].word in _LOOSE:
+        return low + 1, part.end, tuple(own[:1]), part.end, "number"
+    if own[0].unit and own[0].end < part.end:
+        return own[0].end, part.end, tuple(own[:1]), part.end, "number"
+    return None
+
+
+def _named(tokens: tuple[Token, ...], chain: list[_Raw]) -> list[Entry]:
+    """The records with their names cut out, each going by the others."""
+    stretches = [(low, _before_tail(tokens, low, high)) for low, high, *_ in chain]
+    said = [{stem(t.word) for t in tokens[a:b]} for a, b in stretches]
+    shared = frozenset(set.intersection(*said))
+    first: list[tuple[int, int]] = []
+    for low, high in stretches[1:]:
+        span = _cut(tokens, low, high, Peers(), shared)
+        if span is not None:
+            first.append(span)
+    found: list[Entry] = []
+    for n, (_, _, own, stop, _) in enumerate(chain):
+        peers = peers_of(
+            tokens, first if n == 0 else [s for s in first if s[0] > stop or s[1] < stretches[n][0]]
+        )
+        span = _cut(tokens, *stretches[n], peers, shared)
+        if span is None:
+            return []
+        start = span[0] if n == 0 else stretches[n][0]
+        start = min(start, own[0].start)
+        found.append(Entry(text_of(tokens, *span), start, span[1], stop, own))
+    return found
+
+
+def _cut(
+    tokens: tuple[Token, ...], low: int, high: int, peers: Peers, shared: frozenset[str]
+) -> tuple[int, int] | None:
+    ends = tokens[high - 1].kind != "n"
+    return best_span(tokens, low, high, peers, starts=True, ends=ends, shared=shared)
+
+
+def _before_tail(tokens: tuple[Token, ...], low: int, high: int) -> int:
+    """Where a name ends at the latest, before what leads up to its number."""
+    end = high
+    if end > low + 2 and tokens[end - 1].word == "one" and tokens[low].word in ("the", "my", "our"):
+        end -= 1  # "the big one"
+    while end > low + 1 and tokens[end - 1].kind != "n":
+        last = tokens[end - 1]
+        letter = len(last.text) == 1 and last.text.isupper() and end - 1 > low
+        if letter or (last.word not in TAILS and last.kind != "p"):
+            break
+        end -= 1
+    return end
+
+
+# ---------------------------------------------------------------- names alone
+
+
+def _plain_lists(tokens: tuple[Token, ...], parts: list[Cut], taken: set[int]) -> list[Listing]:
+    found: list[Listing] = []
+    k = 0
+    while k < len(parts):
+        stretch, stop = [parts[k]], k + 1
+        while stop < len(parts):
+            if _aside(parts, stop):
+                stop += 1
+            elif _goes_on(tokens, parts, stop, stretch):
+                stretch.append(parts[stop])
+                stop += 1
+            else:
+                break
+        for group in _free(tokens, stretch, taken):
+            found += _in_stretch(tokens, group)
+        k = stop
+    return found
+
+
+def _is_head(token: Token) -> bool:
+    """Whether a word only leads up to a list: "rooms", "the", "are"."""
+    plural = token.word.endswith("s") and token.text.islower() and len(token.word) > 3
+    return plural or token.word in LEADS or token.word in FORBIDDEN
+
+
+def _free(tokens: tuple[Token, ...], stretch: list[Cut], taken: set[int]) -> list[list[Cut]]:
+    """The parts of a stretch before, between and behind lists that were found already."""
+    groups: list[list[Cut]] = [[]]
+    for part in stretch:
+        first = next((n for n in range(part.start, part.end) if n in taken), None)
+        if first is None:
+            groups[-1].append(part)
+            continue
+        while first > part.start and _is_head(tokens[first - 1]):
+            first -= 1
+        if first > part.start:
+            groups[-1].append(replace(part, end=first))
+        groups.append([])
+    return [g for g in groups if len(g) > 1]
+
+
+def _aside(parts: list[Cut], k: int) -> bool:
+    """Whether a segment is a remark in brackets behind a name: "Ann (vegan), Bob"."""
+    after = parts[k + 1] if k + 1 < len(parts) else None
+    return parts[k].signs == ("(",) and (after is None or ")" in after.signs)
+
+
+def _goes_on(tokens: tuple[Token, ...], parts: list[Cut], k: int, stretch: list[Cut]) -> bool:
+    """Whether a list may go on with a segment."""
+    part = parts[k]
+    if not part.joins or (")" in part.signs and stretch[0].bracketed):
+        return False
+    if "\n" not in part.signs or {",", "and"} & set(part.signs):
+        return True
+    whole = "\n" in stretch[-1].signs or len(stretch) == 1
+    after = parts[k + 1] if k + 1 < len(parts) else None
+    alone = after is None or after.ends
+    return whole and alone and all(nameable(tokens, p.start, p.end) for p in (stretch[-1], part))
+
+
+def _in_stretch(tokens: tuple[Token, ...], parts: list[Cut]) -> list[Listing]:
+    """Lists within segments that signs of lists join."""
+    found: list[Listing] = []
+    k = 0
+    while k < len(parts) - 1:
+        chain, after = _names_from(tokens, parts, k)
+        if len(chain) > 1:
+            entries = [Entry(text_of(tokens, a, b), a, b, b) for a, b in _unheaded(tokens, chain)]
+            if _uniform(tokens, entries):
+                found.append(_listing(tokens, entries))
+        k = max(after, k + 1)
+    return found
+
+
+def _uniform(tokens: tuple[Token, ...], entries: list[Entry]) -> bool:
+    """Whether names that end in a number all begin alike: "lorry 1, lorry 2"."""
+    ends = [tokens[e.end - 1].kind == "n" and e.end - e.start > 1 for e in entries]
+    return not any(ends) or (all(ends) and len({tokens[e.start].word for e in entries}) == 1)
+
+
+def _unheaded(tokens: tuple[Token, ...], chain: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Without a first word that says what the others are: "two bikes, Left and Right"."""
+    (start, end), rest = chain[0], chain[1:]
+    head = tokens[end - 1]
+    title = tokens[end].word == "\n" and head.word.endswith("s") and not recurs(tokens, start, end)
+    if title and len(rest) > 1 and any(recurs(tokens, *span) for span in rest):
+        return rest
+    if len(rest) < 2 or not head.text.islower() or not head.word.endswith("s"):
+        return chain
+    before = tokens[start - 1] if start else None
+    counted = before is not None and before.kind == "n" and before.value == len(rest)
+    capitals = all(tokens[a].text[:1].isupper() for a, _ in rest)
+    return rest if counted or capitals else chain
+
+
+def _names_from(
+    tokens: tuple[Token, ...], parts: list[Cut], k: int
+) -> tuple[list[tuple[int, int]], int]:
+    """Names from the end of segment `k` on, and the segment where another list may begin."""
+    middle: list[tuple[int, int]] = []
+    n = k + 1
+    while n < len(parts) - 1 or (n == len(parts) - 1 and _whole(tokens, parts[n]) is not None):
+        span = _whole(tokens, parts[n])
+        if span is None:
+            break
+        middle.append(span)
+        n += 1
+    peers = peers_of(tokens, middle)
+    last = None
+    if n < len(parts):
+        last = best_span(tokens, parts[n].start, parts[n].end, peers, starts=False, ends=True)
+        if last is not None and (_leads_on(tokens, last, parts[n]) or _headed_by(tokens, parts[n])):
+            last = None
+    whole = [*middle, *([last] if last is not None else [])]
+    peers = peers_of(tokens, whole)
+    first = best_span(tokens, parts[k].start, parts[k].end, peers, starts=True, ends=False)
+    if first is None:
+        return whole, n
+    return [first, *whole], n
+
+
+def _leads_on(tokens: tuple[Token, ...], span: tuple[int, int], part: Cut) -> bool:
+    """Whether what was taken for a last name is only the start of other words."""
+    lone = span[1] < part.end and not recurs(tokens, *span)
+    return lone and not tokens[span[0]].text[:1].isupper()
+
+
+def _headed_by(tokens: tuple[Token, ...], part: Cut) -> bool:
+    """Whether a segment opens a list of its own: "workshops Woodwork"."""
+    return part.end - part.start > 1 and heads(tokens, part.start)
+
+
+def _whole(tokens: tuple[Token, ...], part: Cut) -> tuple[int, int] | None:
+    """The name that a whole segment is."""
+    if _headed_by(tokens, part):
+        return None
+    return best_span(tokens, part.start, part.end, Peers(), starts=False, ends=False)
+
+
+def _spaced(tokens: tuple[Token, ...], parts: list[Cut]) -> list[Listing]:
+    """Names with nothing but spaces between them: "Kat Liv Meg Nan"."""
+    found: list[Listing] = []
+    for part in parts:
+        n = part.start
+        while n < part.end:
+            k = n
+            while k < part.end and _single(tokens, k, n):
+                k += 1
+            again = [m for m in range(n, k) if recurs(tokens, m, m + 1)]
+            headed = n > part.start and tokens[n - 1].word.endswith("s") and again
+            if k - n > (1 if headed else 2) and (headed or len(again) * 3 >= (k - n) * 2):
+                entries = [Entry(tokens[m].text, m, m + 1, m + 1) for m in range(n, k)]
+                found.append(_listing(tokens, entries))
+            n = max(k, n + 1)
+    return found
+
+
+def _single(tokens: tuple[Token, ...], n: int, first: int) -> bool:
+    token = tokens[n]
+    if token.kind != "w" or token.word in FORBIDDEN | TAILS:
+        return False
+    if first and tokens[first - 1].word.endswith("s") and tokens[first].text.islower():
+        return token.text.islower() and not token.word.endswith(("s", "ed"))
+    return token.text[:1].isupper() or recurs(tokens, n, n + 1)
