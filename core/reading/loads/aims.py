@@ -161,5 +161,7 @@ def _count_score(scene: Scene, words: list[str]) -> float:
         if after in _COUNTED or any(stem(w) == noun for w in following):
             best = max(best, 3.4)
         elif word in ("many", "few"):
-            best = max(best, 0.7)
+            told = {w for c in scene.items.columns for w in c.words}
+            named = any(stem(w) in told for w in following)
+            best = max(best, 0.7 if named else 2.5)
     return best

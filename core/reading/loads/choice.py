@@ -13,11 +13,13 @@ from core.language.clauses import (
     Asked,
     Choose,
     Chosen,
+    ChosenCount,
     Clause,
     Goal,
     Group,
     LabelOf,
     Not,
+    PerLabel,
     Problem,
     ReadBy,
     Rule,
@@ -34,10 +36,10 @@ from core.reading.loads.choosing import points_back, read_choice
 from core.reading.loads.limits import LABELS, Aim, Bounds, read_limits
 from core.reading.loads.losses import lost
 from core.reading.loads.marks import Mark
-from core.reading.loads.nearness import denied
 from core.reading.loads.placing import Heard, Said, Stated, plain_rules
 from core.reading.loads.scene import Scene
 from core.reading.loads.sentences import Part, gives_reason, parts, told_marks
+from core.reading.loads.verdicts import denial_count, kept
 
 Place = tuple[int, int]
 
@@ -79,7 +81,8 @@ def read_chosen(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
     limited = _limited(scene, told)
     totals = [r for r, _, _ in limited.rules if isinstance(r, Total)]
     others = len(limited.rules) + len(told.rules) - len(totals)
-    if not (totals or limited.counted) or not (others or limited.goals or told.asked):
+    kinds = any(isinstance(r, PerLabel | ChosenCount) for r, _, _ in limited.rules)
+    if not (totals or limited.counted or kinds) or not (others or limited.goals or told.asked):
         return None
     doubts = tuple(dict.fromkeys((*told.doubts, *limited.doubts)))
     if len(doubts) > 2 + len(told.rules) + len(limited.rules):
@@ -121,7 +124,9 @@ def _unnamed(scene: Scene, found: list[Mark], told: Picked, place: Place) -> Pic
     words = _words(found)
     kinds = dict(scene.kinds)
     meant = [kinds[stem(w)] for w in words if stem(w) in kinds]
-    if meant and denied(words) == 1 and len(words) < 8:
+    if any(m.word == "…" for m in found) and len([w for w in words if w.isalpha()]) < 4:
+        return told  # a heading
+    if meant and denial_count(words) == 1 and len(words) < 8:
         return _ruled(told, Said(tuple(Not(Chosen(m)) for m in meant[0])), place)
     return replace(told, doubts=_once(told.doubts, _doubt(scene, place))) if meant else told
 
@@ -133,6 +138,8 @@ def _question(scene: Scene, found: list[Mark], told: Picked, place: Place) -> Pi
         return plain_rules(said)
 
     asked = read_question(found, rules_of)
+    if asked is not None and asked.want is Want.POSSIBLE and sense_of(_words(found)):
+        asked = Asked(Want.PLAN)  # "cheapest possible?"
     if asked is None:
         return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
     return replace(told, asked=(*told.asked, (asked, place)))
@@ -163,7 +170,7 @@ def _statement(scene: Scene, found: list[Mark], told: Picked, place: Place) -> P
     new = [r for r, _, _ in told.rules[len(before.rules) :]]
     if told.pending and not new:
         told = replace(told, doubts=_once(told.doubts, told.pending[0]))
-    if lost(_words(found), new):
+    if lost(_words(found), new) and not kept(_words(found)):
         told = replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
     return told
 

@@ -19,21 +19,11 @@ from core.language.clauses import (
     Rule,
 )
 from core.reading.loads.marks import Mark
-from core.reading.loads.nearness import ASUNDER, DISLIKE, denied, has
+from core.reading.loads.nearness import has
 from core.reading.loads.placing import Heard, Said, wished_for
 from core.reading.loads.signs import sign_at
+from core.reading.loads.verdicts import clashing, denial_count, left_out, verdict
 
-_FORCE = frozenset(
-    """must always in included include includes definite definitely fixed keep kept certain certainly
-    promised happens done sure right goes go going obligatory compulsory mandatory essential needed
-    required stay stays have has sits agreed decided  committed commitment
-    guaranteed set given def deffo paid need needs want wants take taking settled signed booked plays play
-    nonnegotiable unmissable""".split()
-)
-_OUT = frozenset(
-    """out bans banned ban excluded exclude excludes drop dropped skip leave off unavailable gone
-    vetoed veto forbidden impossible withdrawn cancelled sold refused rejected""".split()
-)
 _NEEDS = (
     ("only", "if"), ("only", "with"), ("only", "when"), ("only", "together", "with"), ("requires",),
     ("require",), ("needs",), ("need",), ("depends", "on"), ("depend", "on"), ("presupposes",),
@@ -85,21 +75,21 @@ def _read(clause: list[Mark], words: list[str], heard: Heard) -> Said | None:
         return None
     if not things:
         return _of_those(clause, words, heard)
-    condition = _conditional(clause)
+    condition = _conditional(clause, heard)
     if condition is not None:
         return condition
     names = tuple(dict.fromkeys(n for m in things for n in m.names))
     if len(names) == 1:
         if any(m.figure is not None and m.figure.value > 2 for m in clause):
             return None
-        return _single(words, names[0])
+        return _single(clause, words, names[0])
     return _several(clause, words, names, things)
 
 
 # ---------------------------------------------------------------- conditions
 
 
-def _conditional(clause: list[Mark]) -> Said | None:
+def _conditional(clause: list[Mark], heard: Heard) -> Said | None:
     """ "if A then B", "A only if B", "no A without B", "A unless B"."""
     words = [m.word for m in clause]
     if has(words, _EQUALLY):
@@ -115,7 +105,7 @@ def _conditional(clause: list[Mark]) -> Said | None:
     split = _phrase(words, _NEEDS)
     if split is not None:
         start, end = split
-        return _implied(clause[:start], clause[end:])
+        return _implied(clause[:start], clause[end:], heard)
     for n, word in enumerate(words):
         if word == "unless" and n:
             one, other = _literals(clause[:n]), _literals(clause[n + 1 :])
@@ -180,15 +170,20 @@ _SUBJECTS = frozenset(
 )
 
 
-def _implied(one: list[Mark], other: list[Mark]) -> Said | None:
+def _implied(one: list[Mark], other: list[Mark], heard: Heard) -> Said | None:
+    """ "A only if B", "A needs B", "only with B" of what was named before."""
     first, second = _things(one), _things(other)
-    if len(first) != 1 or len(second) != 1 or (denied([m.word for m in one]) and not second):
+    if not first and len(heard.subject) == 1:
+        first = [Mark("i", "", 0, 0, heard.subject)]
+    if len(first) != 1 or len(second) != 1 or denial_count([m.word for m in one]):
         return None
-    condition = _either(first[0])
-    rule = If(condition, _every(second[0]))
-    if len(first[0].names) > 1:
-        return Said(tuple(If(Chosen(n), _every(second[0])) for n in first[0].names))
-    return Said((rule,))
+    words = [m.word for m in other if m.kind == "w"]
+    then = _every(second[0])
+    if (denial_count(words) + left_out(words)) % 2:
+        then = Not(_either(second[0]))
+    rules = tuple(If(Chosen(n), then) for n in first[0].names)
+    joined = len(rules) > 1 and first[0].joint == "or"
+    return Said((If(_either(first[0]), then),) if joined else rules)
 
 
 def _without(clause: list[Mark], words: list[str]) -> Said | None:
@@ -196,7 +191,7 @@ def _without(clause: list[Mark], words: list[str]) -> Said | None:
     one, other = _things(clause[:n]), _things(clause[n:])
     if not one and len(other) == 2:  # "without B no A"
         one, other = other[1:], other[:1]
-    if len(one) != 1 or len(other) != 1 or not denied(words[:n] or words[n + 1 :]):
+    if len(one) != 1 or len(other) != 1 or not denial_count(words[:n] or words[n + 1 :]):
         useless = {"useless", "pointless", "worthless", "senseless"} & set(words)
         if not useless or len(one) != 1 or len(other) != 1:
             return None
@@ -210,7 +205,7 @@ def _literals(part: list[Mark]) -> list[Rule]:
     for mark in _things(part):
         if mark.unsure:
             return []
-        denials = denied(words) + bool(_OUT & set(words))
+        denials = denial_count(words) + left_out(words)
         rules: tuple[Rule, ...] = tuple(Chosen(n) for n in mark.names)
         if denials > 1:
             return []
@@ -243,22 +238,16 @@ def _either(mark: Mark) -> Rule:
 # ---------------------------------------------------------------- one thing, several things
 
 
-def _single(words: list[str], name: str) -> Said | None:
-    if {"without", "with", "together"} & set(words):
+def _single(clause: list[Mark], words: list[str], name: str) -> Said | None:
+    if {"with", "together"} & set(words) and not denial_count(words):
         return None
-    denials = denied(words)
-    out = bool(_OUT & set(words)) or has(words, (("nobody", "wants"), ("no", "one", "wants")))
-    if denials and has(words, (("nobody", "wants"),)):
-        denials -= 1
-    if out and denials:
-        return None
-    if out or denials == 1:
-        return Said((Not(Chosen(name)),))
-    if denials:
-        return None
-    if _FORCE & set(words):
-        return Said((Chosen(name),))
-    return Said(idle=True, sure=0.4)
+    first = next((n for n, m in enumerate(clause) if m.kind == "i"), 0)
+    before = [m.word for m in clause[max(0, first - 2) : first] if m.word not in ("the", "a", "to")]
+    found = verdict(words, before[-1] if before else "")
+    if found is None:
+        return None if denial_count(words) else Said(idle=True, sure=0.4)
+    rule: Rule = Chosen(name) if found.taken else Not(Chosen(name))
+    return Said((rule,), found.sure)
 
 
 def _several(
@@ -272,16 +261,16 @@ def _several(
         return counted
     if any(m.figure is not None and m.figure.value > 2 for m in clause):
         return None
-    far = bool((ASUNDER | DISLIKE) & set(words))
-    if any(m.joint == "xor" for m in things) and not denied(words):
+    far = clashing(words)
+    if any(m.joint == "xor" for m in things) and not denial_count(words):
         return Said((CountOf(chosen, Compare.EQ, 1),))
-    if has(words, (("too", "much"),)) and denied(words) <= 1:
+    if has(words, (("too", "much"),)) and denial_count(words) <= 1:
         return Said((_not_all(names),), 0.8)
     if has(words, _BUT_NOT_BOTH) and (things[-1].joint == "or" or "one" in words or "1" in words):
         return Said((CountOf(chosen, Compare.EQ, 1),))
     if has(words, _NOT_ALL) or far:
         return Said((_not_all(names),))
-    denials = denied(words)
+    denials = denial_count(words)
     if "neither" in words or "nor" in words:
         return Said(tuple(Not(c) for c in chosen)) if denials <= 1 else None
     if denials > 1:
@@ -292,12 +281,13 @@ def _several(
         return Said((_not_all(names),), 0.5)
     if denials and things[-1].joint == "or":
         return Said(tuple(Not(c) for c in chosen), 0.7)
-    if _OUT & set(words):
+    if left_out(words):
         return Said(tuple(Not(c) for c in chosen))
     if things[-1].joint == "or":
         return Said((AnyOf(chosen),), 0.9 if "least" in words else 0.6)
-    if _FORCE & set(words) and things[0].joint == "and":
-        return Said(chosen, 0.8)
+    found = verdict(words)
+    if found is not None and found.taken and things[0].joint == "and":
+        return Said(chosen, min(0.8, found.sure))
     return None if denials else Said(idle=True, sure=0.4)
 
 
@@ -323,7 +313,7 @@ def _counted(
     if figure.unit or figure.value != int(figure.value) or not figure.value < len(names):
         return None
     count, sign = int(figure.value), sign_at(clause, numbered[0])
-    denials = denied(words) - (sign is not None and "no" in words)
+    denials = denial_count(words) - (sign is not None and "no" in words)
     if sign is None and {"only", "just"} & set(words):
         sign = Compare.LE
     if has(words, _BUT_NOT_BOTH) and count == 1:
@@ -346,8 +336,10 @@ def _of_those(clause: list[Mark], words: list[str], heard: Heard) -> Said | None
     ):
         mark = Mark("i", "", 0, 0, heard.several, joint=heard.joint or "and")
         return _several([*clause, mark], words, heard.several, [mark])
-    if len(heard.subject) == 1 and ((_OUT | {"in", "must", "fixed"}) & set(words)):
-        return _single(words, heard.subject[0])
+    found = verdict(words) if len(heard.subject) == 1 and len(words) < 7 else None
+    spoken = {"it", "its", "he", "she", "that", "this", "in", "out", "must"} & set(words)
+    if found is not None and found.sure > 0.8 and spoken:
+        return _single(clause, words, heard.subject[0])
     return Said(idle=True)
 
 

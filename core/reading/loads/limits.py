@@ -14,10 +14,11 @@ from core.reading.declared.names import stem
 from core.reading.loads.columns import Column
 from core.reading.loads.figures import Figure
 from core.reading.loads.marks import Mark
-from core.reading.loads.nearness import denied, has
+from core.reading.loads.nearness import has
 from core.reading.loads.room import column_names
 from core.reading.loads.scene import Scene
 from core.reading.loads.signs import ranged, sign_at
+from core.reading.loads.verdicts import denial_count
 from core.reading.loads.words import FORBIDDEN, MONEY, converted
 
 LABELS = "kind"
@@ -40,7 +41,7 @@ _CAPPING = frozenset(
     """have has budget max maximum up capacity limit only afford ceiling cap envelope kitty spend
     fund funds available space left room bag holds hold within got pot purse grant fits fit""".split()
 )
-_SINGLE = frozenset("nothing none anything each single individual every no any".split())
+_EACH = frozenset("each every this that which last first any no the another".split())
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def read_limits(scene: Scene, clause: list[Mark], aim: Aim) -> Bounds:
     reading = _Reading(scene, clause, aim)
     skip = -1
     for n, mark in enumerate(clause):
-        if mark.figure is None or n <= skip:
+        if mark.figure is None or n <= skip or _scales(clause, n):
             continue
         if ranged(clause, n):
             _range(reading, n)
@@ -144,6 +145,8 @@ def _repeats(reading: _Reading, n: int, figure: Figure) -> bool:
     """Whether a number says how many there are to choose from."""
     before = [m.word for m in reading.clause[max(0, n - 3) : n]]
     size = len(reading.scene.items.members)
+    if not figure.unit and figure.value == size and before[-1:] in (["of"], ["these"], ["from"], ["those"]):  # fmt: skip
+        return True
     if figure.unit or figure.value != size or _sign(reading.clause, n) is not None:
         return False
     source = {"of", "these", "the", "from", "our", "following", "are", "have", "got", "six", "among"}
@@ -156,12 +159,23 @@ def _labels(reading: _Reading, n: int, figure: Figure) -> bool:
     clause = reading.clause
     before = clause[n - 1] if n else None
     after = clause[n + 1].word if n + 1 < len(clause) else ""
+    if clause[n].word == "one" and before is not None and before.word in _EACH:
+        return True
     if 1900 <= figure.value <= 2100 and not figure.unit and not figure.noun:
         return before is not None and before.word in ("for", "in", "of", "season", "year", "since")
     if before is None or before.kind != "w" or figure.unit:
         return False
     named = before.word not in FORBIDDEN and after in ("is", "are", "has", "opens", "was")
     return named and figure.value < 10 and not {before.word} & (_CAPPING | _RAISING)
+
+
+def _scales(clause: list[Mark], n: int) -> bool:
+    """Whether a number is an end of a scale: "urgency out of 10", "on a scale of 1 to 10"."""
+    near = [m.word for m in clause[max(0, n - 6) : n]]
+    figure = clause[n].figure
+    if figure is None or figure.value not in (0, 1, 5, 10, 20, 100):
+        return False
+    return near[-2:] == ["out", "of"] or "scale" in near
 
 
 # ---------------------------------------------------------------- counts
@@ -176,7 +190,7 @@ def _kind(reading: _Reading, n: int, figure: Figure) -> Rule | None:
     if not _whole(figure):
         return None
     sign, count = _sign(reading.clause, n), int(figure.value)
-    if sign is None and denied([m.word for m in reading.clause[max(0, n - 2) : n]]):
+    if sign is None and denial_count([m.word for m in reading.clause[max(0, n - 2) : n]]):
         sign, count = Compare.LE, count - 1  # "no two of the same kind"
     after: list[str] = []
     for mark in reading.clause[n + 1 : n + 7]:
@@ -193,6 +207,16 @@ def _kind(reading: _Reading, n: int, figure: Figure) -> Rule | None:
     return None
 
 
+def _noun(clause: list[Mark], n: int, figure: Figure) -> str:
+    """The stem of what a number counts: "5 shows", "5 of our shows"; "" where it is not said."""
+    if figure.noun:
+        return stem(figure.noun)
+    after = [m.word for m in clause[n + 1 : n + 5] if m.kind == "w"]
+    if after[:1] != ["of"]:
+        return ""
+    return next((stem(w) for w in after[1:] if w not in FORBIDDEN), "")
+
+
 def _counts(reading: _Reading, n: int, figure: Figure) -> bool:
     """Whether a number says how many options are taken."""
     scene, clause = reading.scene, reading.clause
@@ -203,7 +227,7 @@ def _counts(reading: _Reading, n: int, figure: Figure) -> bool:
     sign = _sign(clause, n)
     if figure.value == 1 and sign is None and not {"only", "just", "choose", "pick"} & words:
         return False
-    noun = stem(figure.noun) if figure.noun else ""
+    noun = _noun(clause, n, figure)
     if noun and noun == stem(scene.items.noun):
         return True
     told = [c for c in scene.items.columns if c.full]

@@ -76,8 +76,8 @@ def _chain(
             chain[-1] = replace(last, figures=(*last.figures, *more), stop=field.stop)
             k += 1
             continue
-        if entry is None and not chain:
-            entry = _leading(tokens, parts, k)
+        if not chain and (entry is None or _alone(tokens, parts, k, entry)):
+            entry = _leading(tokens, parts, k) or entry
         if entry is not None and chain and _headed(tokens, entry, chain):
             break
         if entry is None or (chain and bool(entry.figures) != counted):
@@ -94,6 +94,14 @@ def _chain(
         k = _reopened(parts, k, chain)
     chain = _restyled(tokens, _unheaded(tokens, chain))
     return chain, max(1, k - i) if len(chain) > 1 else 1
+
+
+def _alone(tokens: tuple[Token, ...], parts: list[Field], k: int, entry: Entry) -> bool:
+    """Whether a first entry has a number and the names after it have none: "team of 4 from Abe"."""
+    if not entry.figures or k + 1 >= len(parts) or parts[k + 1].hard:
+        return False
+    after = _strict(tokens, parts[k + 1])
+    return after is not None and not after.figures
 
 
 def _reopened(parts: list[Field], k: int, chain: list[Entry]) -> int:

@@ -200,6 +200,8 @@ def _says_measure(token: Token, repeated: frozenset[str]) -> bool:
     said = stem(token.word)
     if token.word in LIMITS - {"need", "space", "room", "capacity"}:
         return False
+    if token.text[:1].isupper() and said not in _SURE:
+        return False  # the game of Risk, not a risk
     return said in repeated or token.word in TAILS or token.word in LEADS or said in _SURE
 
 
@@ -487,7 +489,7 @@ def _alike(one: Offer, other: Offer) -> bool:
 
 
 def _chain(tokens: tuple[Token, ...], row: list[Offer]) -> Chain:
-    row = _shared_ends(tokens, _first_cut(tokens, row))
+    row = _first_cut(tokens, _shared_ends(tokens, row))
     start = row[0].start
     low = start
     while low > 0 and start - low < 30 and tokens[low - 1].word not in (".", "!", "?", ";"):
@@ -507,7 +509,7 @@ def _first_cut(tokens: tuple[Token, ...], row: list[Offer]) -> list[Offer]:
         while start < first.end - 1 and not tokens[start].text[:1].isupper():
             start += 1
     opens = start == 0 or tokens[start - 1].word in (":", ".", "\n", "•", "-")
-    start = _recurring(tokens, start, first.end)
+    start = _recurring(tokens, start, first, rest)
     if first.end - start > longest and not opens:
         start = first.end - longest
     if first.end - start > longest and opens and _plural(tokens[start]):
@@ -515,15 +517,16 @@ def _first_cut(tokens: tuple[Token, ...], row: list[Offer]) -> list[Offer]:
     return [replace(first, start=start, name=_text(tokens, start, first.end)), *rest]
 
 
-def _recurring(tokens: tuple[Token, ...], start: int, end: int) -> int:
-    """Where the longest end of a name begins that the request says elsewhere too."""
+def _recurring(tokens: tuple[Token, ...], start: int, first: Offer, rest: list[Offer]) -> int:
+    """Where the longest end of the first name begins that the request says outside the list."""
     words = [stem(t.word) for t in tokens]
-    for low in range(start, end):
-        size = end - low
-        said = words[low:end]
-        if tokens[low].word in LEADS:
+    others = {stem(t.word) for o in rest for t in tokens[o.start : o.end]}
+    for low in range(start, first.end):
+        said = words[low : first.end]
+        if tokens[low].word in LEADS or set(said) <= others | MEASURES:
             continue
-        if any(words[n : n + size] == said for n in range(len(words) - size + 1) if n >= end or n + size <= start):  # fmt: skip
+        places = [n for n in range(len(words)) if words[n : n + len(said)] == said]
+        if any(n >= rest[-1].end or n + len(said) <= start for n in places):
             return low
     return start
 
@@ -544,7 +547,7 @@ def _shared_ends(tokens: tuple[Token, ...], row: list[Offer]) -> list[Offer]:
         measure = stem(tokens[end].word) in MEASURES and offer.end - offer.start > 1
         several = sum(tokens[e].word == tokens[end].word for e in ends) > 1
         speaks = verb and (alone or (shared and len(row) > 2))
-        if tokens[end].text.islower() and (speaks or (measure and several)):
+        if tokens[end].text.islower() and (speaks or (measure and (several or verb))):
             told = offer.told[0]
             own = replace(told, words=(tokens[end].word, *told.words))
             name = _text(tokens, offer.start, end)

@@ -187,7 +187,22 @@ def offered(
     placed = {m: _placed(told, wanted) for m, told in own.items()}
     named = {stem(t.word) for m in members for t in tokenise(m)}
     heads = headings(tokens, listing, size, named)
+    if size == 1 and _counted(tokens, heads[0]):
+        heads = [[w for w in heads[0] if not _counted(tokens, [w])]]
     return [_column(members, placed, wanted[k].unit, heads[k], k, chain) for k in range(size)]
+
+
+def _counted(tokens: tuple[Token, ...], head: list[str]) -> bool:
+    """Whether the request counts or points at what a heading names: "5 of our projects"."""
+    stems = {stem(w) for w in head if stem(w) not in MEASURES}
+    for n, token in enumerate(tokens):
+        if token.kind == "w" and stem(token.word) in stems:
+            before = [t for t in tokens[max(0, n - 3) : n]]
+            pointing = {"these", "those", "which", "following", "our"} & {t.word for t in before[-1:]}
+            number = bool(before) and before[-1].kind == "n" and (before[-1].value or 0) < 30
+            if pointing or number:
+                return True
+    return False
 
 
 def _fitting(head: list[str], own: set[str], unit: str, size: int) -> list[str]:
