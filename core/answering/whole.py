@@ -70,9 +70,11 @@ _MOST_TOLD = 2 / 3
 
 
 def _paired(notebook: Notebook, problem: Problem) -> bool:
-    """Whether the request says "one each" of two lists and most of its clues were read as such:
-    then no other reader knows better what kind of plan it is."""
+    """Whether the request is a logic grid read for certain, or says "one each" of two lists and
+    most of its clues were read as such: no other reader then knows better what plan it is."""
     puzzle = notebook.lifted.puzzle if notebook.lifted is not None else None
+    if puzzle is not None and isinstance(puzzle.shape, Match) and _clues_told(notebook):
+        return True
     if puzzle is None or not puzzle.clues or not one_each(notebook.request):
         return False
     lists = isinstance(puzzle.shape, Assign) and all(

@@ -239,7 +239,9 @@ def sentences_of(text: str, categories: tuple[Category, ...]) -> tuple[tuple[int
                 keep += [m.span() for m in re.finditer(re.escape(surface), text, re.IGNORECASE)]
     short = {s for c in categories for s in c.surfaces if len(s) == 1}
     after_letters = (
-        m.end() for m in re.finditer(r"(?<![\w.])(\w)\.(?=\s+[^\W\d_])", text) if m[1] in short
+        m.end()
+        for m in re.finditer(r"(?<=[^\n\w.])(\w)\.(?=\s+[^\W\d_])", text)
+        if m[1] in short and text[: m.start()].rstrip(" \t")[-1:] not in ("\n", "")
     )
     ends = sorted({*sentence_ends(text, tuple(keep)), *after_letters, len(text)})
     found, start = [], 0

@@ -37,6 +37,9 @@ _REPEATED = re.compile(
     rf"(?P<before>.*?\b(?:so|and|hence|therefore) )(?P<who>{MENTION})(?='?\s?[a-z]+(?:n't|'t| not| never)\b)"
 )
 _FULL = re.compile(r"\b(?:is|are|was|were|does|did|do|has|had|will|can|would|must|should)\b")
+_GAPPED = re.compile(
+    rf"(?<=[{chr(0xE000)}-{chr(0xEFFF)}]),? and (?:the )?{MENTION} (?:{_SMALL})(?={MENTION}\s*$)"
+)
 _OVERTURNED = re.compile(
     r"(?:n't|\b(?:not|never|no|cannot|without|nor))\b[^,;.]{0,24}?\b(?:mind(?:s|ed)?\b|object|refus|declin|say(?:ing)? no|avoid|avers|objection|problem with|exclude|rule[sd]? out|opposed|against)"
 )
@@ -58,8 +61,10 @@ def plain_denials(text: str, masked: Masked, *, paired: bool) -> str:
 
 
 def overturned(text: str) -> bool:
-    """Whether a denial is itself denied ("has no objection to", "doesn't mind")."""
-    return _OVERTURNED.search(text) is not None
+    """Whether a denial is itself denied ("has no objection to", "doesn't mind"), or it is open
+    whether it goes on ("Una isn't up to the bass, and Will to the treble")."""
+    gap = _GAPPED.search(text)
+    return _OVERTURNED.search(text) is not None or bool(gap and DENIAL.search(text[: gap.start()]))
 
 
 def _barred(match: re.Match[str]) -> str:

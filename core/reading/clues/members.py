@@ -157,6 +157,8 @@ def _full(surface: str, category: Category) -> Iterator[str]:
     lower = surface.lower().replace("’", "'").strip("\"' ")
     if re.fullmatch(r"[a-z]{1,2}-?\d{1,3}", lower):
         yield lower  # a code such as "P1" is a name, though it counts
+    if category.kind is Kind.ORDINAL and re.fullmatch(r"[a-z]", lower):
+        yield lower
     if category.kind not in (Kind.NAMES, Kind.WEEKDAY, Kind.MONTH) and category.unit != "size":
         return  # numbers are told by their surroundings
     yield lower

@@ -19,7 +19,7 @@ _EACH = re.compile(
 )
 _LINK = re.compile(
     r"\s(?:(?:are |is |must |need to |have to |will |can )?(?:be |go |goes |get |take |share )?(?:paired |matched |assigned |given |sent |posted |drawn |allotted )?(?:out )?(?:up )?"
-    r"(?:against|versus|vs?\.?|with|to|for|among|amongst|between|into|onto|on|in|at)|(?:go|goes|get|gets|take|takes|have|has|need|needs)|[-=]>|→)(?: the| our| my| these| their)?(?=\s)",
+    r"(?:against|versus|vs?\.?|with|to|for|among|amongst|between|into|onto|on|in|at)|(?:go|goes|get|gets|take|takes|have|has|need|needs)|[-=]>|→|/)(?: the| our| my| these| their)?(?=\s)",
     re.IGNORECASE,
 )
 _PAIRING = re.compile(
@@ -61,6 +61,8 @@ def put_apart(text: str) -> str:
     starts = [0, *sentence_ends(text)]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         for link in _LINK.finditer(text, start, end):
+            if "/" in link[0] and "/" in text[start : link.start()]:
+                continue  # "bins / floors / windows" is one list
             if _several(text[start : link.start()]) and _several(text[link.end() : end]):
                 text = f"{text[: link.start()]}{_stop(link)}{text[link.end() :]}"
                 break
@@ -86,14 +88,17 @@ _SPAN = rf"\b(?:\d{{1,2}} ?(?:-|–|to|through) ?\d{{1,2}}|{_DAY} ?(?:-|–|to|t
 
 _CAPITALS = re.compile(
     r"(?:^|(?<=[.:;\n]))[ \t]*(?:(?P<label>(?:[A-Z]?[a-z'’]+ ){0,3}(?:[A-Z]?[a-z]+s))[ \t]+)?"
-    r"(?P<list>(?:[A-Z][\w'’-]*[ \t]+){2,11}[A-Z][\w'’-]*)(?=\s*(?:[.;,:\n(]|[-–—]\s|$))",
+    r"(?P<list>(?:[A-Z][\w'’-]*[ \t]+){2,11}[A-Z][\w'’-]*)(?=\s*(?:[.;,:\n(/]|[-–—]\s|$)|\s+(?:go|goes|are|to|into|in|on|for|need|needs|get|gets|share|and|must|have|will|want|each|have)\b)",
     re.MULTILINE,
+)
+_AFTER_NOUN = re.compile(
+    r"\b(?P<label>[a-z]{3,}s):? (?P<list>(?:[A-Z][\w'’-]*[ \t]+){2,11}[A-Z][\w'’-]*)(?=\s*(?:[.;,:\n(/]|[-–—]\s|$)|\s+[a-z])"
 )
 
 
 def bare_names(text: str) -> Iterator[Candidate]:
     """Names with only blanks between them: "reports North South East West"."""
-    for match in _CAPITALS.finditer(text):
+    for match in (*_CAPITALS.finditer(text), *_AFTER_NOUN.finditer(text)):
         words = tuple(match["list"].split())
         label = match["label"] or ""
         if len(set(words)) == len(words) and (label or len(words) > 3):

@@ -125,7 +125,7 @@ def _matched(
     taken: set[str] = set()
     categories = []
     for one, surfaces in lists:
-        category = category_of(one, surfaces, (), taken)
+        category = _lettered(category_of(one, surfaces, (), taken), text)
         taken.add(category.name)
         categories.append(category)
     first, second = categories
@@ -134,6 +134,22 @@ def _matched(
     if first.ordered or (second.kind in _TIMES and not one_each and _SEVERAL.search(text)):
         return None
     return _with((first, second), text)
+
+
+_ALONG = re.compile(
+    r"\b(?:next to|adjacent|adjoining|in a (?:line|row)|beside|neighbou?r\w*|left|right|(?:at|on) (?:an|the|either) ends?|side by side|in order)\b",
+    re.IGNORECASE,
+)
+
+
+def _lettered(category: Category, text: str) -> Category:
+    """Places A, B, C … where the request speaks of neighbours: they stand in a row."""
+    letters = "".join(s.lower() for s in category.surfaces)
+    row = letters in "abcdefghijklmnopqrstuvwxyz" and len(letters) == len(category.surfaces)
+    if not row or not _ALONG.search(text):
+        return category
+    values = tuple(float(n) for n in range(1, len(letters) + 1))
+    return replace(category, kind=Kind.ORDINAL, values=values, unit="place")
 
 
 def _with(categories: tuple[Category, Category], text: str) -> tuple[Puzzle, Assign]:

@@ -27,6 +27,12 @@ from core.reading.clues.values import value_of
 _PLACING = re.compile(r"\b(?:in|on|at|by|from|with|to|as)\s(?:an?\s|the\s)?(?=\S+$|\S+ \S+$)")
 
 
+_COUNTED = re.compile(
+    rf"\b(?P<number>{'|'.join(w for w in lex.NUMBER_WORDS if w.isalpha())}) (?:[a-z-]+ )?(?P<noun>[a-z]+s)$",
+    re.IGNORECASE,
+)
+
+
 def running(text: str) -> Iterator[Candidate]:
     """ "the friends are Ann, Bob and Cy, aged 30, 34 and 38"."""
     start = 0
@@ -67,8 +73,12 @@ def _in_chunk(text: str, start: int, end: int) -> Iterator[Candidate]:
             after = chunk[tail + len(members[-1]) :].split()[:1]
             before = chunk[max(0, offset - 60) : offset]
             variants = (members, members[1:], members[2:])
+            label = label_of(chunk[max(0, offset - 60) : offset])
+            counted = _COUNTED.search(chunk[: edges[number]] + pieces[number])
+            if counted and lex.NUMBER_WORDS.get(counted["number"], 0) == len(members) - 1:
+                variants, label = variants[1:], counted["noun"]  # "four bells, treble, alto, …"
             yield Candidate(
-                label_of(chunk[max(0, offset - 60) : offset]), variants, start + offset, start + tail + len(members[-1]), False,
+                label, variants, start + offset, start + tail + len(members[-1]), False,
                 before, " ".join(after),
             )  # fmt: skip
         number = last + (1 if joined[last - 1] and last_part == clean(pieces[last]) else 0)
