@@ -17,7 +17,7 @@ UNITS = {
     **dict.fromkeys("week weeks".split(), "week"),
     **dict.fromkeys("month months".split(), "month"),
     **dict.fromkeys("shift shifts".split(), "shift"),
-    **dict.fromkeys("second seconds sec secs".split(), "second"),
+    **dict.fromkeys("second seconds sec secs s".split(), "second"),
 }
 _MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0}
 

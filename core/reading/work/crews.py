@@ -23,6 +23,7 @@ _PAIR = re.compile(
 _FREE = re.compile(
     r"\b(?:enough|plenty of|as many|unlimited|any number|lots of) \w+|\bno limit\b|\banything (?:can )?(?:go|run) on at once\b"
 )
+_TURNS = 5  # the strength of "in turn", "nothing overlaps"
 _TIMES = frozenset("hour hours minute minutes day days week weeks min mins h am pm % times".split())
 _SHARERS = frozenset(
     """machine machines worker workers person people man men woman women crew crews team teams oven ovens press presses berth
@@ -59,7 +60,7 @@ def find_crew(sentences: list[Marked], jobs: int, taken: frozenset[int] = frozen
         named = {m for n in marked.names("J") for m in marked.tags[n].members}
         some = 1 < len(named) < jobs
         if _ALONE.search(text) and not some and number not in taken:
-            candidates.append((5, 1, number))
+            candidates.append((_TURNS, 1, number))
         elif _PAIR.search(text) and not re.search(r"\bJ\d+", text):
             candidates.append((2, 2, number))
         for name in marked.names("N"):
@@ -71,6 +72,9 @@ def find_crew(sentences: list[Marked], jobs: int, taken: frozenset[int] = frozen
         return Crew(None, free >= 0, free)
     best = max(c[0] for c in candidates)
     told = {c[1] for c in candidates if c[0] > 1 or c[0] == best}
+    if best == _TURNS:
+        alone = next(c for c in candidates if c[0] == best)
+        return Crew(1, True, alone[2])
     more = [c for c in candidates if c[1] > 1 and c[0] > 1]
     if more and all(c[1] == 1 for c in candidates if c[0] == best) and best > 3:
         each = any(re.search(r"\beach\b", sentences[c[2]].text) for c in candidates)
@@ -103,7 +107,7 @@ def _strength(marked: Marked, text: str, name: str, jobs: int) -> int:
         return 0
     after = text[text.find(name) + len(name) :].strip()
     before = text[: text.find(name)].strip()
-    named = {m for n in marked.names("J", before) for m in marked.tags[n].members}
+    named = {m for n in marked.names("J") for m in marked.tags[n].members}
     if 1 < len(named) < jobs and re.search(_AT_ONCE, after):
         return 0
     if re.search(r"\beach(?: \w+){0,2}$", before):

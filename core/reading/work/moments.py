@@ -24,6 +24,12 @@ _FROM = re.compile(
     r"\b(?:from|until|after|not before|earliest|arriv\w*|starts?|begins?|available|free|ready|comes?|open\w*|dry|brought"
     r"|turns? up|back|delivered|lands?|thaw\w*|brings?|released?|gets? here|sooner|earlier|only (?:at|from|on))\b"
 )
+_EVENT = re.compile(
+    r"\b(?:doors?|shop|curtain|guests?|customers?|visitors?|show|ceremony|wedding|party|lunch|dinner|supper|tea|inspect\w+|auditors?"
+    r"|launch|opening|match|service|race|train|bus|ferry|plane|flight|coach|judges?|clients?|buyers?|landlord|bride|audience"
+    r"|public|parade|concert|kick ?off|meeting|exam|lorry home|boat|school|tide|sunset|dark|night|closing|boss) (?:\w+ ){0,3}$"
+)
+_BEGINS = re.compile(r"\b(?:we|i|they|work) (?:can |may )?(?:start|begin)|\bcant start\b")
 _AFTERWARDS_DUE = re.compile(
     r"^ (?:\w+ )?(?:at (?:the )?(?:very )?latest|at (?:the )?most|latest|max\w*|or (?:earlier|sooner|before)|deadline|tops)\b"
 )
@@ -49,9 +55,12 @@ def moments(
         if value is None or not kind:
             continue
         members = _subject(marked, text[:at], right, last)
+        if kind == "from" and not marked.names("J", text) and _EVENT.search(text[:at]):
+            kind, members = "due", ()
         if kind == "due":
             made: list[Rule] = [Deadline(m, value) for m in members]
-            made = made or _overall(text, value)
+            event = _EVENT.search(text[:at]) is not None and not _BEGINS.search(left)
+            made = made or ([Deadline("", value)] if event else _overall(text, value))
         else:
             made = [Release(m, value) for m in members]
         found += made

@@ -21,6 +21,8 @@ _J = r"J\d+"
 _WORDS: tuple[tuple[str, str], ...] = (
     (r"\bas (soon|early|quickly|fast|late) as (?=possible|we can|you can|i can|can be)", r"as \1 as_ "),
     (r"\b(?:no|not|never) (?:more|longer|later) than (?=N\d|T\d)", "atmost "),
+    (r"\bwithin (T\d+) of (?:the )?(J\d+)", r"within \1 AFT \2"),
+    (r"\b(?:in|during|within|for) the first (?=T\d)", " BEF "),
     (r"\b(?:no|not) (?:less|fewer|sooner|earlier|shorter) than (?=N\d|T\d+ (?:after|later|between))", "atleast "),
     (r"\b(?:no|not|never) (?:sooner|earlier) than (?=(?:the |my |our )*J\d)", " AFT "),
     (r"\bfollows? (J\d+) (?:at once|immediately|straight ?away|directly)\b", r" IMM AFT \1"),

@@ -38,21 +38,24 @@ from core.reading.work.corrections import without_corrections
 from core.reading.work.crews import Crew, find_crew
 from core.reading.work.marks import Marked, Tag, mark
 from core.reading.work.moments import moments, value_of
-from core.reading.work.precedence import ends, gaps, normal, orders, with_rest
+from core.reading.work.precedence import NEGATION, ends, gaps, normal, orders, with_rest
 from core.reading.work.result import WorkReading, clause, rules_unnamed
 from core.reading.work.schedule_parts import (
     IF,
     PRONOUN,
+    SAME_FOR,
     SAYS,
     WISH,
     crew_said,
     is_idle,
     jobs_of,
     not_both,
+    of_another,
     one_thing,
     parts_of,
     resolved,
     start_of_work,
+    with_clock,
     without_asides,
 )
 from core.reading.work.sharing import overlaps
@@ -64,7 +67,7 @@ _SHORTEST = re.compile(
 )
 _POSSIBLE = re.compile(
     r"\b(?:possible|feasible|doable|manageable|realistic|achievable|can (?:it|this|that|we|i|they|all|everything|the)|could (?:it|we|i|this)|will (?:it|we|that|this|all|everything)"
-    r"|do we|would (?:it|that|this|we|everything|all)|is (?:it|this|that|there)|are we|does (?:it|that|this|everything)|this to make)\b"
+    r"|do we|would (?:it|that|this|we|everything|all)|is (?:it|this|that|there)|are we|does (?:it|that|this|everything)|this to make|ok|okay|alright|enough time|in time)\b"
 )
 _MUST = re.compile(r"\b(?:has|have|need|needs) to be\b")
 
@@ -87,6 +90,7 @@ class _Reader:
         self.doubts: list[str] = []
         self.read_count = 0
         self.named_here = False
+        self.said_last: tuple[str, tuple[Rule, ...]] | None = None
         self.shared: set[int] = set()
         self.told: set[int] = set()
         self.uncovered: set[int] = set()
@@ -94,6 +98,8 @@ class _Reader:
         book = {"J": name_book(jobs.members)}
         self.sentences = [mark(tokens, p, book, jobs.places) for p in pieces(tokens)]
         self.sentences = without_corrections(self.sentences)
+        if jobs.unit in ("hour", "minute"):
+            with_clock(self.sentences)
         self.start = start_of_work(self.sentences)
         self.last: tuple[str, ...] = ()
         self.question: Asked | None = None
@@ -161,6 +167,9 @@ class _Reader:
         for number, part in enumerate(parts):
             made = self._part(marked, part, parts[0])
             following = parts[number + 1] if number + 1 < len(parts) else ""
+            named = marked.names("J", part)
+            if made and named and not SAME_FOR.match(part) and marked.tags[named[0]].members:
+                self.said_last = (marked.tags[named[0]].members[0], tuple(made))
             self._covered(marked, part, made, following)
             rules += made
         if WISH.search(marked.text) and rules:
@@ -219,6 +228,9 @@ class _Reader:
 
     def _part(self, marked: Marked, part: str, first: str) -> list[Rule]:
         unit = self.jobs.unit
+        again = self._again(marked, part)
+        if again:
+            return again
         part = self._with_subject(marked, part)
         own = [m for n in marked.names("J", part) for m in marked.tags[n].members]
         context = tuple(own) or self.last
@@ -241,6 +253,16 @@ class _Reader:
         if own:
             self.last = context
         return rules
+
+    def _again(self, marked: Marked, part: str) -> list[Rule]:
+        """ "…, and so must drawing", "same for the floor": what was said last, of another job."""
+        match = SAME_FOR.match(part)
+        if match is None or not self.said_last or re.search(NEGATION, part):
+            return []
+        members = marked.members(match[1])
+        subject, rules = self.said_last
+        self.last = members
+        return [of_another(rule, subject, m) for rule in rules for m in members]
 
     def _known(self) -> set[tuple[str, str]]:
         """The pairs of jobs whose order is settled."""
@@ -271,7 +293,10 @@ class _Reader:
         if re.search(r"\bas \w+ as possible\b", marked.text):
             return None
         alone = not rules and not marked.names("JTHC")
-        if not marked.asks and not re.search(r"\b(?:feasible|possible|doable)\b", marked.text):
+        if not marked.asks and not re.search(
+            r"\b(?:feasible|(?<!where )(?<!wherever )(?<!whenever )(?<!if )(?<!as )possible|doable)\b",
+            marked.text,
+        ):
             return None
         deadlines = [r for r in rules if isinstance(r, Deadline)]
         if rules and marked.asks:
@@ -285,6 +310,10 @@ class _Reader:
             return Asked(Want.POSSIBLE, rule=deadlines[0])
         extreme = re.search(r"\b(earliest|latest)\b", marked.text)
         named = [m for n in marked.names("J") for m in marked.tags[n].members]
+        how = re.match(r"(?:so |and )*how (late|early|soon)\b", marked.text)
+        if how is not None and len(named) == 1 and not rules:
+            self.ruled[id(marked)] = set(named)
+            return Asked(Want.LATEST if how[1] == "late" else Want.EARLIEST, named[0])
         if extreme and len(named) == 1 and re.search(r"\b(?:start|begin|go in|come)", marked.text):
             self.ruled[id(marked)] = set(named)
             return Asked(Want(extreme[1]), named[0])
@@ -296,7 +325,7 @@ class _Reader:
             r"(?:so |and |but |please )*(?:when|how|what|which|who|(?:can|could|would|will) (?:you|u|someone))\b",
             marked.text,
         ) or re.search(
-            r"\b(?:shortest|earliest|quickest|soonest|fastest|minimum|how (?:long|soon|many))\b",
+            r"\b(?:shortest|earliest|quickest|soonest|fastest|minimum|how (?:long|soon|many)|when)\b",
             marked.text,
         )
         if alone and not opens and _POSSIBLE.search(marked.text):

@@ -7,6 +7,7 @@ cuts only between clauses that each name a job.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from core.language.clauses import (
     AllOf,
@@ -97,7 +98,7 @@ def is_idle(marked: Marked) -> bool:
     """Whether a sentence says that something is free to be as it likes."""
     return bool(
         re.search(
-            r"\b(?:whenever|any ?time|no restriction|does ?nt matter|doesnt matter|when(?:ever)? (?:it|they|we) (?:like|want)s?|independent|in any order)\b",
+            r"\b(?:whenever|any ?time|no restriction|does ?nt matter|doesnt matter|when(?:ever)? (?:it|they|we) (?:like|want)s?|independent\w*|in any order|no (?:conditions?|constraints?|prerequisites?|dependenc\w+|requirements?|strings)|flexible|unconstrained|stands? alone|any old time|at any point|any (?:moment|time)|free to go)\b",
             marked.text,
         )
     )
@@ -156,6 +157,49 @@ def _by_comma(text: str) -> list[str]:
         else:
             found[-1] += f" , {part}"
     return found
+
+
+SAME_FOR = re.compile(
+    r"(?:and |but )?(?:(?:so|likewise|ditto|equally|similarly)(?: with| for)?|(?:the )?same (?:goes |holds |is true |applies )?(?:for|of|to|with)|as)?,?"
+    r" ?(?:must|does|do|did|is|are|has to|have to|should|will|can|need|needs)? ?(?:for )?(?:the )?(J\d+)(?: too| as well| also| likewise)?$"
+)
+
+
+def of_another(rule: Rule, subject: str, other: str) -> Rule:
+    """The rule with another job in the place of `subject`."""
+    match rule:
+        case Order(first, _):
+            return replace(rule, first=other) if first == subject else replace(rule, second=other)
+        case Deadline() | Release():
+            return replace(rule, item=other)
+    return rule
+
+
+_CLOCK = (
+    r"\b(?:starts?|starting|begins?|beginning|opens?|kick off|get in|arrive) (?:work )?(?:at|from) (N\d+)(?! [a-z])",
+    r"\bfrom (N\d+)(?: (?:to|until|till|-|–) N\d+)?(?! [a-z])",
+    r"\b(?:by|until|at|before) (N\d+)(?! [a-z])",
+    r"\bfrom C\d+ (?:to|until|till|-|–) (N\d+)(?! [a-z])",
+)
+
+
+def with_clock(sentences: list[Marked]) -> None:
+    """Bare hours as clock times, where work starts at one: "start at 7 … done by 3"."""
+    first: float | None = start_of_work(sentences)
+    for pattern in _CLOCK:
+        for marked in sentences:
+            while (match := re.search(pattern, marked.text)) is not None:
+                tag = marked.tags[match[1]]
+                opening = pattern in _CLOCK[:2]
+                if not 1 <= tag.value <= 24 or (first is None and not opening):
+                    break
+                minutes = tag.value * 60
+                if first is not None and minutes <= first and minutes <= 720:
+                    minutes += 720
+                name = f"C{match[1][1:]}"
+                marked.tags[name] = replace(tag, kind="C", value=minutes)
+                marked.text = re.sub(rf"\b{match[1]}\b", name, marked.text)
+                first = minutes if first is None else first
 
 
 def start_of_work(sentences: list[Marked]) -> float | None:
