@@ -1,100 +1,113 @@
-"""Pictures of the window in its main states, light and dark, for people to look at.
+"""Pictures of the window in its states, light and dark, at 100 % and 200 %, for people to look at.
 
-Guarantees: needs no screen, model or network; every picture is the real window showing a staged
-answer, at 1280 × 720.
+Guarantees: needs no screen and no network; every picture is the real window with the embedded
+model's own answers, 1280 × 720 of its pixels.
 """
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
-from core.answer import Answer
+from core.errors import UserError
 from core.history.history import History
-from gui.app import make_window
+from gui.app import embedded_assistant, make_window
 from gui.assets import SAMPLES
-from gui.bridge import Assistant
 from gui.controllers.main import MainController
 from gui.look import Look
-from gui.staged_answers import ANSWERS
+from gui.scenes import SCENES, Scene
 from gui.theme import Scheme
 
 SIZE = (1280, 720)
+SCALES = (1, 2)
+_PATIENCE_MS = 30_000
+_SETTLING_MS = 120
 
 
-def take(folder: Path) -> tuple[Path, ...]:
-    """Writes one PNG for each state into `folder` and returns their paths."""
+def take(folder: Path, scales: Sequence[int] = SCALES) -> tuple[Path, ...]:
+    """Writes one PNG for each scene, look and scale into `folder` and returns their paths.
+
+    Raises UserError where a scale could not be pictured.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    for scale in scales:
+        environment = os.environ | {"QT_SCALE_FACTOR": str(scale)}
+        done = subprocess.run(
+            [sys.executable, "-m", "gui.screenshots", str(folder), str(scale)],
+            env=environment, cwd=Path(__file__).parents[1], check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise UserError(
+                f"The pictures at {scale}00 % could not be taken.",
+                f"The window ended with status {done.returncode}.",
+                "Run ./run self-test to see what is wrong with this installation.",
+            )
+    return tuple(sorted(folder.glob("*.png")))
+
+
+def take_here(folder: Path, scale: int, scenes: Sequence[Scene] = SCENES) -> list[Path]:
+    """Takes the pictures in this process, whose screen has that scale."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     taken = []
-    with TemporaryDirectory() as place:
-        history = History(Path(place) / "history.sqlite")
-        for answer in ANSWERS.values():
-            history.add(answer)
-        history.pin(2, True)
-        look = Look(application, Scheme.LIGHT)
-        for scheme in (Scheme.LIGHT, Scheme.DARK):
-            look.choose(scheme)
-            taken += _take_all(folder, history, look, scheme.value)
-        history.close()
-    return tuple(taken)
-
-
-def _take_all(folder: Path, history: History, look: Look, suffix: str) -> list[Path]:
-    controller = make_window(_no_assistant, history, look)
-    controller.window.resize(*SIZE)
-    controller.window.show()
-    taken = [_picture(controller, folder / f"empty-{suffix}.png")]
-    for name, answer in ANSWERS.items():
-        _show(controller, answer)
-        taken.append(_picture(controller, folder / f"{name}-{suffix}.png"))
-        if name == "plan":
-            controller.links.choose((4,))
-            taken.append(_picture(controller, folder / f"linked-{suffix}.png"))
-    _show_running(controller)
-    taken.append(_picture(controller, folder / f"running-{suffix}.png"))
-    controller.window.close()
-    controller.window.deleteLater()
+    for scheme in (Scheme.LIGHT, Scheme.DARK):
+        with TemporaryDirectory() as place:
+            history = History(Path(place) / "history.sqlite")
+            look = Look(application, scheme)
+            controller = make_window(embedded_assistant, history, look)
+            controller.window.resize(*SIZE)
+            controller.window.show()
+            for scene in scenes:
+                widget = _lead_to(controller, scene)
+                name = f"{scene.name}-{scheme.value}-{scale}00.png"
+                taken.append(_picture(widget or controller.window, folder / name))
+                if widget is not None:
+                    widget.close()
+            controller.window.close()
+            controller.window.deleteLater()
+            history.close()
     return taken
 
 
-def _show(controller: MainController, answer: Answer) -> None:
-    names: tuple[str, ...] = {"query": ("customers.csv", "orders.csv", "order_items.csv")}.get(
-        answer.kind
-    ) or ()
-    names = ("projects.csv",) if answer.status == "uncertain" else names
-    controller.data.use(tuple(SAMPLES / name for name in names))
-    controller.window.request.box.show_request(answer.request)
-    controller.show_answer(answer)
+def _lead_to(controller: MainController, scene: Scene) -> QWidget | None:
+    if scene.request:
+        controller.data.use(tuple(SAMPLES / f"{name}.csv" for name in scene.tables))
+        controller.window.request.box.show_request(scene.request)
+        controller.ask()
+        _wait(controller)
+    return scene.step(controller, lambda: _wait(controller)) if scene.step else None
 
 
-def _show_running(controller: MainController) -> None:
-    strip = controller.window.strip
-    controller.window.request.show_running(True)
-    controller.window.dim(True)
-    strip.start()
-    for stage in ("lift", "read", "ground", "agree", "solve"):
-        strip.show_stage(stage)
-    strip.show_progress(1400)
+def _wait(controller: MainController) -> None:
+    """Until nothing is being worked on, then a moment more for the layout."""
+    loop, clock = QEventLoop(), QTimer()
+    clock.timeout.connect(lambda: None if controller.busy else loop.quit())
+    clock.start(20)
+    QTimer.singleShot(_PATIENCE_MS, loop.quit)
+    loop.exec()
+    _settle()
 
 
-def _picture(controller: MainController, path: Path) -> Path:
-    for _ in range(4):  # layouts settle in a few rounds
-        QApplication.processEvents()
-    controller.window.grab().save(str(path))
+def _settle() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(_SETTLING_MS, loop.quit)
+    loop.exec()
+
+
+def _picture(widget: QWidget, path: Path) -> Path:
+    _settle()
+    widget.grab().save(str(path))
     return path
 
 
-def _no_assistant(_model: Path | None) -> Assistant:
-    raise AssertionError("pictures ask nothing")
-
-
 if __name__ == "__main__":
-    print(*take(Path(sys.argv[1])), sep="\n")
+    take_here(Path(sys.argv[1]), int(sys.argv[2]))

@@ -143,6 +143,11 @@ class MainController(QObject):
         self.past.answer_removed.connect(self._on_answer_removed)
         self.past.trouble_met.connect(lambda t: self.window.banners.add(t, "bad"))
 
+    @property
+    def busy(self) -> bool:
+        """Whether an answer, or a reason, is awaited."""
+        return self.session.running or self.sheet.asking
+
     # ------------------------------------------------------------ asking
 
     def ask(self) -> None:
@@ -203,7 +208,7 @@ class MainController(QObject):
         if self._again:  # the request as asked is in the history already
             self._again = False
             self.sheet.took_again(answer)
-            self._show(answer)
+            self._show(answer, again=True)
             return
         self.show_answer(answer)
         self.past.keep(answer)
@@ -234,7 +239,7 @@ class MainController(QObject):
         self.sheet.take(answer, self.data.tables)
         self._show(answer)
 
-    def _show(self, answer: Answer) -> None:
+    def _show(self, answer: Answer, *, again: bool = False) -> None:
         window, revision = self.window, self.sheet.revision
         shown = displayed(answer, revision)
         off = frozenset(n for n, ln in enumerate(revision.lines) if not ln.on) if revision else ()
@@ -251,7 +256,7 @@ class MainController(QObject):
         window.why.show_answer(shown)
         window.show_result()
         doubted = answer.status == "uncertain" and bool(revision and revision.doubts)
-        window.understood.show_answer(shown, frozenset(off), doubted=doubted)
+        window.understood.show_answer(shown, frozenset(off), doubted=doubted, keep=again)
         window.energy.show_answer(answer)
         window.strip.show_times(answer.timing_ms)
         QTimer.singleShot(0, window, window.balance)  # once the new texts have their sizes

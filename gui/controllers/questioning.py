@@ -105,6 +105,7 @@ class Questioning(QObject):
             reason: Reason = found  # type: ignore[assignment]
             self._main.window.why.show_reason(heading, reason)
             self._main.links.choose(reason.clauses)
+            self._main.window.balance()
 
         self._main.window.why.show_asking(heading)
         self._main.sheet.find_out(

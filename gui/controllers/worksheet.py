@@ -44,6 +44,11 @@ class Worksheet(QObject):
         bridge.work_done.connect(self._on_work_done)
         bridge.job_failed.connect(self._on_job_failed)
 
+    @property
+    def asking(self) -> bool:
+        """Whether something that was asked about the lines is awaited."""
+        return bool(self._wanted)
+
     # ------------------------------------------------ what is worked on
 
     def take(self, answer: Answer, data: tuple[Path, ...]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from core.answer import Table
 from gui.views.parts import label, row
@@ -25,6 +25,7 @@ class ReasonPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "banner_note")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._other: Table | None = None
         self.question = label("", "heading", wrap=True)
         self.text = label("", wrap=True)

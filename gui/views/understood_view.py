@@ -68,12 +68,13 @@ class UnderstoodView(QFrame):
         self.rules.wear(theme)
 
     def show_answer(
-        self, answer: Answer, off: frozenset[int] = frozenset(), *, doubted: bool = False
-    ) -> None:
+        self, answer: Answer, off: frozenset[int] = frozenset(), *, doubted: bool = False,
+        keep: bool = False,
+    ) -> None:  # fmt: skip
         """Shows what was read from the answer's request. `off`: rules that do not count;
-        `doubted`: the user may confirm what was understood."""
+        `doubted`: the user may confirm what was understood; `keep`: the same rule stays chosen."""
         shown = lines.rules(answer, off)
-        kept = self.current()
+        kept = self.current() if keep else None
         self.text.show_answer(answer, off)
         self.model.show_lines(shown)
         self.others.show_answer(answer)

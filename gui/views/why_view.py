@@ -99,7 +99,8 @@ class WhyView(QFrame):
     def needed_height(self) -> int:
         """Height in pixels that shows every line."""
         shown = [one for one in self._lists() if not one.isHidden()]
-        return sum(one.content_height() + 34 for one in shown) + 30
+        reason = 0 if self.reason.isHidden() else self.reason.heightForWidth(self.width() - 18) + 6
+        return sum(one.content_height() + 34 for one in shown) + 30 + reason
 
     def _lists(self) -> tuple[LineList, ...]:
         return self.clash_list, self.change_list, self.step_list

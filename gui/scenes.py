@@ -1,0 +1,127 @@
+"""The states of the window worth looking at, each with the steps that lead to it.
+
+Guarantees: every scene is reached as a user reaches it, with the real pipeline and the embedded
+model; nothing is staged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from gui.controllers.main import MainController
+
+SHIFTS = (
+    "Anna, Ben, Carla and Dev each take one of the Monday, Tuesday, Wednesday and Thursday "
+    "shifts. Anna can't do Monday. Ben works the day right after Carla. Dev isn't on Monday "
+    "either and works earlier in the week than Anna. Who works when?"
+)
+NEIGHBOURS = (
+    "Four neighbours, Alice, Bruno, Clara and David, each have a different pet (cat, dog, fish "
+    "and parrot) and a different drink (coffee, juice, milk and tea) and live in a different "
+    "house (house 1, house 2, house 3 and house 4, from left to right). Alice lives in house 2. "
+    "The owner of the cat drinks tea. Bruno has the dog. The parrot is in house 4. Clara drinks "
+    "milk. The dog is directly to the left of Alice. David does not have the fish. The owner of "
+    "the parrot drinks coffee. Who has which pet and which drink, and who lives where?"
+)
+JOBS = (
+    "Jobs: paint 3h, sand 2h, assemble 4h, wire 2h, test 1h. Sand before paint, assemble before "
+    "wire, wire and paint before test. Two workers, one job at a time each. How soon can "
+    "everything be done?"
+)
+NURSES = (
+    "Six nurses cover Monday to Sunday, two on duty each day, nobody more than three days, "
+    "nobody two days running. Ines is off at the weekend, Omar only works Monday to Wednesday. "
+    "Make a rota."
+)
+TEAM = "Paul, Quinn and Rita must all be on the same team, teams have at most two people"
+PROJECTS = (
+    "Choose projects from the list so that the total cost stays under 250k and the total benefit "
+    "is as high as possible, at most two per region, and Harbour only if Rail is chosen too."
+)
+
+Wait = Callable[[], None]
+"""Waits until the answer is there."""
+Step = Callable[[MainController, Wait], QWidget | None]
+"""Something done in the window; the widget to picture, None for the whole window."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`name`: of its picture. `request` with sample `tables` is asked first, unless ""."""
+
+    name: str
+    request: str = ""
+    tables: tuple[str, ...] = ()
+    step: Step | None = None
+
+
+def _choose(controller: MainController, start: str) -> None:
+    view = controller.window.understood
+    for row, line in enumerate(view.model.lines()):
+        if line.text.startswith(start):
+            view.rules.setCurrentIndex(view.model.index(row))
+            return
+
+
+def _light(controller: MainController, _wait: Wait) -> QWidget | None:
+    _choose(controller, "Ben")
+    return None
+
+
+def _off(controller: MainController, wait: Wait) -> QWidget | None:
+    _choose(controller, "Ben")
+    controller.actions["turn_rule"].trigger()
+    wait()
+    return None
+
+
+def _form(controller: MainController, _wait: Wait) -> QWidget | None:
+    _choose(controller, "Anna is not")
+    return controller.revising.open_form()
+
+
+def _why(controller: MainController, wait: Wait) -> QWidget | None:
+    table = controller.window.answer.table
+    table.setCurrentIndex(table.model().index(0, 1))
+    controller.questioning.ask_current()
+    wait()
+    return None
+
+
+def _palette(controller: MainController, _wait: Wait) -> QWidget | None:
+    return controller.open_palette()
+
+
+def _running(controller: MainController, _wait: Wait) -> QWidget | None:
+    strip = controller.window.strip
+    controller.window.request.show_running(True)
+    controller.window.dim(True)
+    strip.start()
+    for stage in ("lift", "read", "ground", "agree", "solve"):
+        strip.show_stage(stage)
+    strip.show_progress(1400)
+    return None
+
+
+SCENES = (
+    Scene("welcome"),
+    Scene("plan", SHIFTS),
+    Scene("plan-linked", step=_light),
+    Scene("plan-why", step=_why),
+    Scene("plan-form", step=_form),
+    Scene("plan-rule-off", SHIFTS, step=_off),
+    Scene("grid", NEIGHBOURS),
+    Scene("infeasible", TEAM),
+    Scene("schedule", JOBS),
+    Scene("roster", NURSES),
+    Scene("choice", PROJECTS, ("projects",)),
+    Scene("query", "top 5 customers by revenue in 2024", ("customers", "orders", "order_items")),
+    Scene("figures", "average delay per depot", ("shipments", "depots")),
+    Scene("number", "What is 17.5% of 1,240?"),
+    Scene("refused", "What will the weather be tomorrow?"),
+    Scene("palette", step=_palette),
+    Scene("running", SHIFTS, step=_running),
+)
