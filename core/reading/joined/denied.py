@@ -7,9 +7,9 @@ clear whose rows are asked for; what it denies is then claimed, all else keeps i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.language.clauses import Aggregate, Column, Shown
+from core.language.clauses import Aggregate, Column, Condition, Shown, Test
 from core.reading.asking.vocabulary import stem
 from core.reading.joined.things import personal
 from core.reading.joined.wide import Wide, noun_of
@@ -31,6 +31,7 @@ class Lacking:
 
     table: str
     shown: tuple[Shown, ...]
+    turned: tuple[Condition, ...] = ()
 
 
 def lacking(draft: Draft, wide: Wide) -> Lacking | None:
@@ -65,9 +66,11 @@ def _owner(draft: Draft, wide: Wide, place: int) -> str | None:
         for i in sheet.items if i.kind == "column" and i.column.name in labels
     ]  # fmt: skip
     for n, word in enumerate(sheet.words):
-        for t in others:
-            if word.root in {stem(w) for w in noun_of(t).split()} and word.part in ("", "rows"):
-                named.append((n > place, n, t))
+        named += [
+            (n > place, n, t)
+            for t in others
+            if word.root in {stem(w) for w in noun_of(t).split()} and word.part in ("", "rows")
+        ]
     if named:
         return min(named)[2]
     if any(w.low in _WHO for w in sheet.words):
@@ -114,3 +117,35 @@ def _shown(draft: Draft, wide: Wide, table: str) -> tuple[Shown, ...]:
     asked = [o.name for o in draft.outputs if wide.table_of(o.name) != wide.main]
     names = dict.fromkeys((*([label] if label else []), *asked))
     return tuple(Shown(columns=(Column(*wide.places[n]),)) for n in names)
+
+
+_EACH_OTHER = frozenset(
+    "never without no haven't hasn't not n't nothing none lack lacks lacking".split()
+)
+
+
+def denied_rows(draft: Draft, wide: Wide, reach: dict[str, tuple[str, ...]]) -> Lacking | None:
+    """ "Staff without a laptop": things listed once each that have no row of the denied kind."""
+    tables = {wide.table_of(s.columns[0].name) for s in draft.listed}
+    if not draft.distinct or len(tables) != 1 or draft.ranked or draft.measures or draft.by:
+        return None
+    table = tables.pop()
+    if table == wide.main:
+        return None
+    beyond = [
+        c for c in draft.tests.conditions
+        if (c.test is Test.NE or c.negated) and wide.table_of(c.column.name) not in reach[table]
+    ]  # fmt: skip
+    said = {w.low for w in draft.sheet.words if w.part == "denial"}
+    if not beyond or not said & _EACH_OTHER:
+        return None
+    shown = tuple(Shown(columns=(Column(*wide.places[s.columns[0].name]),)) for s in draft.listed)
+    return Lacking(table, shown, tuple(beyond))
+
+
+def affirmed(conditions: tuple[Condition, ...], lack: Lacking) -> tuple[Condition, ...]:
+    """The conditions with those that were denied turned to what must not be."""
+    return tuple(
+        c if c not in lack.turned else replace(c, test=Test.EQ if c.test is Test.NE else c.test, negated=False)
+        for c in conditions
+    )  # fmt: skip

@@ -7,12 +7,16 @@ who raced"), each is listed once; where it asks for the main table's own rows, e
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from core.language.clauses import Aggregate, By, Column, Shown
+from core.language.clauses import Aggregate, By, Column, Having, Shown
 from core.language.thesaurus import alike
 from core.reading.asking.vocabulary import stem
+from core.reading.joined.things import personal
 from core.reading.joined.wide import Wide, noun_of
+from core.reading.terse.amounts import SHORT
 from core.reading.terse.draft import Draft
+from core.reading.terse.numbers import sign_of
 from core.reading.terse.sheet import Sheet
 from core.reading.terse.words import IDLE, NEGATIONS
 
@@ -70,10 +74,59 @@ def group_outputs(draft: Draft, wide: Wide) -> None:
     draft.outputs = []
 
 
+def counted_groups(draft: Draft, wide: Wide) -> None:
+    """ "More than one tutor": different ones; "only those over 50": the figure of each group."""
+    sheet = draft.sheet
+    labels = {label for t, label in wide.labels.items() if t != wide.main}
+    for n, one in enumerate(draft.having):
+        if one.shown.aggregate is not Aggregate.COUNT:
+            continue
+        thing = next(
+            (i for i in sheet.items if i.kind == "column" and i.column.name in labels and _numbered(sheet, i.first)),
+            None,
+        )  # fmt: skip
+        if thing is not None and all(b.column != thing.column for b in draft.by):
+            shown = Shown(Aggregate.COUNT_DISTINCT, (thing.column,))
+            draft.having[n] = replace(one, shown=shown)
+            draft.measures = [shown if m == one.shown else m for m in draft.measures]
+    if not draft.by or not draft.measures or draft.having:
+        return
+    for place, word in enumerate(sheet.words):
+        sign, first, last = sign_of(sheet, place) if word.number is not None else (None, 0, 0)
+        if sign in SHORT and not word.part and word.number is not None:
+            if sheet.low(first - 1) not in _THOSE:
+                sheet.doubts.append(f"«{word.text}» is compared with the figure of each group.")
+            sheet.claim(
+                max(0, first - 1 if sheet.low(first - 1) in _THOSE else first), last, "number"
+            )
+            draft.having.append(Having(draft.measures[-1], SHORT[sign], word.number))
+            return
+
+
+_THOSE = frozenset("those only ones where if that anything anyone".split())
+
+
+def _numbered(sheet: Sheet, place: int) -> bool:
+    """Whether a number, "more than one" or "different" stands before these words."""
+    word = sheet.words[place - 1] if place else None
+    return word is not None and (word.number is not None or word.low in ("different", "distinct"))
+
+
+def unclear_who(draft: Draft, wide: Wide) -> None:
+    """ "Who" is a doubt where rows lead to people of two tables and the question names neither."""
+    sheet = draft.sheet
+    people = [t for t in wide.tables if t in wide.labels and personal(wide, t)]
+    named = {i.column.name for i in sheet.items if i.kind != "flag" and i.first < i.last}
+    labels = [wide.labels[t] for t in people]
+    asked = any(w.low in ("who", "whose", "whom", "who's") for w in sheet.words)
+    if asked and len(people) > 1 and not named & set(labels):
+        sheet.doubts.append(f"«who» may mean {labels[0]} or {labels[1]}.")
+
+
 _WHEN = re.compile(r"\bwhen\b.*?\b(last|first|most recently|latest)\b")
 
 
-def asked_when(draft: Draft, wide: Wide) -> None:
+def asked_when(draft: Draft, wide: Wide, leaf: bool) -> None:
     """ "When did they last give?": the latest day of the rows worked through."""
     sheet = draft.sheet
     found = _WHEN.search(sheet.text.lower())
@@ -84,6 +137,8 @@ def asked_when(draft: Draft, wide: Wide) -> None:
     info = named[0] if named else dated[0] if dated else None
     if info is None:
         return
+    if not named and not leaf:
+        return  # what happened is told by the rows that lead here
     if not named and len(dated) > 1:
         sheet.doubts.append(f"«{found[1]}» is taken to be by {info.name}.")
     sheet.claim_text(found.start(1), found.end(1), "measure")
@@ -114,7 +169,7 @@ def claim_verbs(draft: Draft, wide: Wide) -> None:
         if word.part or word.low in IDLE | NEGATIONS or not _VERB.fullmatch(word.low):
             continue
         before = sheet.item_at(place - 1)
-        thing = before is not None and before.column.name in wide.labels.values()
+        thing = before is not None and before.kind == "column"
         if not (thing or sheet.low(place - 1) in _BEFORE or word.low.endswith(("ed", "ing"))):
             continue
         word.part = "verb"

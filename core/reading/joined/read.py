@@ -11,10 +11,17 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.language.clauses import Column, Query, Shown
+from core.language.clauses import Aggregate, Column, Query, Shown
 from core.reading.asking.vocabulary import stem
-from core.reading.joined.denied import Lacking, lacking
-from core.reading.joined.listed import asked_when, claim_verbs, group_outputs, settle_rows
+from core.reading.joined.denied import Lacking, affirmed, denied_rows, lacking
+from core.reading.joined.listed import (
+    asked_when,
+    claim_verbs,
+    counted_groups,
+    group_outputs,
+    settle_rows,
+    unclear_who,
+)
 from core.reading.joined.things import each_spelled, mark_own, mark_things
 from core.reading.joined.wide import Wide, noun_of, wide_tables
 from core.reading.terse.draft import Draft
@@ -39,8 +46,10 @@ def read_joined(question: str, catalog: Catalog, database: Path) -> JoinedQuery 
     """The reading of a question over the catalog's tables; None where it names nothing in them."""
     best: JoinedQuery | None = None
     question = apart(question, catalog)
-    for wide in wide_tables(catalog, database, question):
-        found = _over(question, wide, catalog)
+    wides = wide_tables(catalog, database, question)
+    reach = {wide.main: wide.tables for wide in wides}
+    for wide in wides:
+        found = _over(question, wide, catalog, reach)
         if found is not None and (best is None or found.cost < best.cost):
             best = found
     return best
@@ -67,7 +76,9 @@ def apart(question: str, catalog: Catalog) -> str:
     return re.sub(r"[A-Za-z]{7,}", cut, question)
 
 
-def _over(question: str, wide: Wide, catalog: Catalog) -> JoinedQuery | None:
+def _over(
+    question: str, wide: Wide, catalog: Catalog, reach: dict[str, tuple[str, ...]]
+) -> JoinedQuery | None:
     """The reading where the rows of one table are worked through."""
     draft = _drafted(question, wide)
     spelled = each_spelled(question, draft.sheet, wide)
@@ -75,22 +86,34 @@ def _over(question: str, wide: Wide, catalog: Catalog) -> JoinedQuery | None:
         draft = _drafted(spelled, wide)
     lack = lacking(draft, wide)
     if lack is None:
-        asked_when(draft, wide)
+        asked_when(draft, wide, all(wide.main not in t for m, t in reach.items() if m != wide.main))
         group_outputs(draft, wide)
+        counted_groups(draft, wide)
         settle_rows(draft, wide)
+        unclear_who(draft, wide)
+        lack = denied_rows(draft, wide, reach)
     claim_verbs(draft, wide)
     found = query_of(draft)
     if found is None and lack is None:
         return None
     if lack is not None:
-        bare = Query(wide.table.name, (), tuple(draft.tests.conditions))
+        conditions = affirmed(tuple(draft.tests.conditions), lack)
+        bare = Query(wide.table.name, (), conditions)
         query = _without(_placed(bare, wide), lack, wide)
         doubts, left = tuple(dict.fromkeys(draft.sheet.doubts)), draft.sheet.left()
     else:
         assert found is not None
         query, doubts, left = _placed(found.query, wide), found.doubts, found.left
     cost = _LEFT * len(left) + _DOUBT * len(doubts) + _UNNAMED * _unnamed(draft, wide, catalog)
+    cost += _UNNAMED * _vacuous(draft, wide)
     return JoinedQuery(query, doubts, left, cost)
+
+
+def _vacuous(draft: Draft, wide: Wide) -> bool:
+    """Whether rows are counted for each row: of another table they must have been meant."""
+    names = {wide.table.key, wide.labels.get(wide.main, "")}
+    counted = any(m.aggregate is Aggregate.COUNT for m in draft.measures)
+    return counted and any(b.column.name in names for b in draft.by)
 
 
 def _drafted(question: str, wide: Wide) -> Draft:

@@ -12,6 +12,8 @@ from core.language.clauses import Column
 from core.language.thesaurus import alike
 from core.reading.asking.vocabulary import stem
 from core.reading.joined.wide import Wide, noun_of
+from core.reading.terse.amounts import numeric_like
+from core.reading.terse.groups import opens_column
 from core.reading.terse.numbers import MONEY_ORDER
 from core.reading.terse.sheet import Item, Sheet, roots_of
 from core.reading.terse.words import AGGREGATES, IDLE, NEGATIONS, PEOPLE, PLAIN, SUPERLATIVES
@@ -30,8 +32,10 @@ def mark_own(sheet: Sheet, wide: Wide) -> None:
     """The main table's rows by its noun, also where that looks like a verb ("pickings")."""
     sheet.own = frozenset(c for c in wide.places if wide.table_of(c) == wide.main)
     own = noun_of(wide.main).split()[-1]
-    names = {c.name.casefold() for c in wide.table.columns}
-    for word in sheet.words:
+    names = {c.name.casefold() for c in wide.table.columns if c.name != wide.table.key}
+    for place, word in enumerate(sheet.words):
+        if opens_column(sheet, place):
+            continue
         if word.low in (own, own + "s", own + "es") and word.low.rstrip("s") not in names:
             word.part = "rows"
 
@@ -44,9 +48,14 @@ def mark_things(sheet: Sheet, wide: Wide) -> None:
         table = next((t for t in wide.tables[1:] if _like(word.low, t)), None)
         if table is not None and table in wide.labels:
             _take(sheet, wide, place, table, 0.8)
+    _ranked_words(sheet)
     _money(sheet, wide)
+    _measured(sheet, wide)
+    _described(sheet, wide)
     if not _things(sheet, wide):
         _unknown(sheet, wide)
+    else:
+        _people(sheet, wide)
     sheet.items.sort(key=lambda i: i.first)
 
 
@@ -87,6 +96,74 @@ def _unknown(sheet: Sheet, wide: Wide) -> None:
             return
 
 
+def _people(sheet: Sheet, wide: Wide) -> None:
+    """A word for people where none of the tables of people is named: "customers" for hirers."""
+    labels = {wide.labels[t] for t in wide.tables if t in wide.labels and personal(wide, t)}
+    fits = [t for t in wide.tables[1:] if t in wide.labels and personal(wide, t)]
+    if len(fits) != 1 or any(i.column.name in labels and i.kind == "column" for i in sheet.items):
+        return
+    for place, word in enumerate(sheet.words):
+        if not word.part and word.low not in IDLE and word.root in _PERSONAL:
+            sheet.doubts.append(f"«{word.text}» is taken to mean the rows of {fits[0]}.")
+            _take(sheet, wide, place, fits[0], 0.6)
+            return
+
+
+def _ranked_words(sheet: Sheet) -> None:
+    """ "Top five" ranks, though a cell may be called Top."""
+    for item in [i for i in sheet.items if i.kind == "cell" and i.last == i.first + 1]:
+        after = sheet.words[item.last] if item.last < len(sheet.words) else None
+        if sheet.low(item.first) in PLAIN and after is not None and after.number is not None:
+            sheet.items.remove(item)
+            sheet.words[item.first].part = ""
+
+
+_MEASURED = (
+    ({"time", "times"}, ("second", "time", "finish", "minute", "min", "duration")),
+    ({"length", "duration"}, ("length", "duration", "day", "night", "minute", "hour")),
+)
+
+
+def _measured(sheet: Sheet, wide: Wide) -> None:
+    """What a time or a length is counted in, where the rows worked through have one such column."""
+    for words, names in _MEASURED:
+        place = next((n for n, w in enumerate(sheet.words) if w.low in words and not w.part), None)
+        if place is None or sheet.low(place - 1) in ("many", "three", "four", "last", "first"):
+            continue
+        info = numeric_like(sheet, names)
+        if info is None or info.name not in sheet.own:
+            continue
+        if sheet.words[place - 1].number is None and all(
+            i.column.name != info.name for i in sheet.items
+        ):
+            column = Column(wide.table.name, info.name)
+            sheet.items.append(Item("column", place, place + 1, column, info, 0.7))
+            sheet.claim(place, place + 1, "column")
+
+
+def _described(sheet: Sheet, wide: Wide) -> None:
+    """ "Tool category", "country of the client": one column, whose table is named beside it."""
+    labels = {label: t for t, label in wide.labels.items() if t != wide.main}
+    for item in [i for i in sheet.items if i.kind == "column" and i.column.name in labels]:
+        after = sheet.item_at(item.last)
+        if sheet.low(item.last) == "'s":
+            continue
+        place = item.first - 1
+        while sheet.low(place) in ("the", "a", "our", "each", "every"):
+            place -= 1
+        before = sheet.item_at(place - 1) if sheet.low(place) == "of" else None
+        for other in (after, before):
+            if (
+                other is not None
+                and other.kind == "column"
+                and other.column.name not in labels
+                and wide.table_of(other.column.name) == labels[item.column.name]
+            ):
+                sheet.items.remove(item)
+                other.first, other.last = min(item.first, other.first), max(item.last, other.last)
+                break
+
+
 _MONEY_WORDS = frozenset(
     "money spend spending turnover income revenue takings proceeds sales value worth cash earnings sums cost costs expenditure".split()
 )
@@ -112,9 +189,12 @@ def _money(sheet: Sheet, wide: Wide) -> None:
             return
 
 
+_SHARES = frozenset("share percentage percentages percent proportion ratio difference".split())
+
+
 def _noun(sheet: Sheet, place: int) -> bool:
     word = sheet.words[place]
-    known = IDLE | NEGATIONS | AGGREGATES.keys() | PLAIN.keys() | SUPERLATIVES.keys()
+    known = IDLE | NEGATIONS | _SHARES | AGGREGATES.keys() | PLAIN.keys() | SUPERLATIVES.keys()
     plain = not word.part and word.number is None and word.low not in known
     return plain and re.fullmatch(r"[a-z]{3,}", word.low) is not None and not word.low.endswith(
         ("ed", "ing", "ly", "est", "ous")

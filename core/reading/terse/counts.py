@@ -25,7 +25,7 @@ def counts(draft: Draft) -> None:
     sheet = draft.sheet
     low = sheet.text.lower()
     for match in re.finditer(
-        r"\b(?:how many|number of|no\. of|nr of|count of|how much|count|tally of|numbers? for|number(?= (?:for|per|by))|how often|how many times|what number of|a count)\b",
+        r"\b(?:how many times|how many|number of|no\. of|nr of|count of|how much|count|tally of|numbers? for|number(?= (?:for|per|by))|how often|what number of|a count)\b",
         low,
     ):
         place = next(

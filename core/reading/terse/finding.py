@@ -130,7 +130,9 @@ def _columns(least: float) -> _Step:
         words = sheet.words[first:last]
         if last - first > 4 or any(not w.low[0].isalnum() for w in words):
             return None
-        if words[0].low in _NEVER | NEGATIONS or words[-1].low in _NEVER:
+        if words[0].low in _NEVER | NEGATIONS or (
+            words[-1].low in _NEVER and not _spelled(sheet, words)
+        ):
             return None
         before = sheet.words[first - 1] if first else None
         if (
@@ -182,6 +184,12 @@ def _columns(least: float) -> _Step:
         return None
 
     return step
+
+
+def _spelled(sheet: Sheet, words: list[Word]) -> bool:
+    """Whether the words are a column's name to the letter: "brew no"."""
+    said = " ".join(w.low for w in words)
+    return any(c.name.lower() == said for c in sheet.table.columns)
 
 
 def _exact(sheet: Sheet, word: Word) -> bool:

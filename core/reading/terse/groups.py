@@ -60,8 +60,8 @@ def mark_rows(sheet: Sheet) -> None:
         for r in starts
         if starts.count(r) > 1 and r in {stem(x) for x in ("ship", "car", "boat", *roots)}
     }
-    for _place, word in enumerate(sheet.words):
-        if word.low.endswith(("ed", "ing")):
+    for place, word in enumerate(sheet.words):
+        if word.low.endswith(("ed", "ing")) or opens_column(sheet, place):
             continue
         if (
             word.root in single
@@ -77,6 +77,18 @@ def mark_rows(sheet: Sheet) -> None:
             and word.low not in IDLE
         ):
             word.part = "rows"
+
+
+_SPELLED = {"no": "number", "id": "identifier"}
+
+
+def opens_column(sheet: Sheet, place: int) -> bool:
+    """Whether a word and the next one begin the name of a column: "gift aid", "brew no"."""
+    if place + 1 >= len(sheet.words):
+        return False
+    after = sheet.words[place + 1].root
+    pair = (sheet.words[place].root, _SPELLED.get(after, after))
+    return any(roots_of(c.name)[:2] == pair for c in sheet.table.columns)
 
 
 def mark_order(sheet: Sheet) -> str:

@@ -175,7 +175,7 @@ PAID = {
     "take": ("takings", "revenue", "income", "sale"), "took": ("takings", "revenue", "income"), "earn": ("takings", "revenue", "income", "pay"),
     "earned": ("takings", "revenue", "income"), "pay": ("bought", "paid", "price", "cost", "fee", "rent", "amount"), "paid": ("bought", "price", "cost", "amount"),
     "cost": ("cost", "bill", "price", "fee", "charge", "contract", "amount"), "costs": ("cost", "price", "fee", "bill", "rate"), "spend": ("cost", "amount", "bill", "price"), "spent": ("cost", "amount", "bill", "price"),
-    "raised": ("amount",), "raise": ("amount",), "gave": ("amount",), "give": ("amount",), "weigh": ("weight", "kg"), "owe": ("arrears", "balance", "due", "rent"), "set": ("cost",), "brought": ("takings", "revenue"), "took in": ("takings",),
+    "given": ("amount", "gift"), "contributed": ("amount",), "donated": ("amount",), "raised": ("amount",), "raise": ("amount",), "gave": ("amount",), "give": ("amount",), "weigh": ("weight", "kg"), "owe": ("arrears", "balance", "due", "rent"), "set": ("cost",), "brought": ("takings", "revenue"), "took in": ("takings",),
 }  # fmt: skip
 
 

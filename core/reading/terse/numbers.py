@@ -61,7 +61,7 @@ def numbers(sheet: Sheet, found: Tests) -> None:
     for place, word in enumerate(sheet.words):
         if word.number is None or word.part:
             continue
-        sign, first, last = _sign(sheet, place)
+        sign, first, last = sign_of(sheet, place)
         if sign is None:
             _equal_number(sheet, place, found)
             continue
@@ -110,7 +110,7 @@ def numbers(sheet: Sheet, found: Tests) -> None:
             found.conditions.append(Condition(Column(sheet.table.name, info.name), sign, (value,)))
 
 
-def _sign(sheet: Sheet, place: int) -> tuple[Test | None, int, int]:
+def sign_of(sheet: Sheet, place: int) -> tuple[Test | None, int, int]:
     """The comparison that a number stands in, and its words."""
     start, end = sheet.words[place].start, sheet.words[place].end
     before = sheet.text[:start].lower()
