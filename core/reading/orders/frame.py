@@ -66,13 +66,13 @@ _ROW = re.compile(
 )
 _ORDERLY = re.compile(
     r"\b(?:orders?|order(?:ed|ing)s?|sequences?|queu\w*|line|strings?|programme|program|bill|rank\w*|line-?ups?|in turn|one after|one by one|first|last|before|after|ahead|behind|position\w*|places?|places|"
-    r"row|shelf|left|right|arrang\w*|route|next|between|table|circle|slots?|front|ends?|precede\w*|follow\w*|seat\w*|opens?|closes?|beside|adjacent|earlier|later|neighbou?r\w*|above|below|under|beneath|higher|lower|top|bottom|middle|steps?|stack\w*|layers?|beat|slower|faster|behind|consecutive\w*)\b",
+    r"row|shelf|left|right|arrang\w*|route|next|between|table|circle|slots?|front|ends?|precede\w*|follow\w*|seat\w*|opens?|closes?|beside|adjacent|earlier|later|neighbou?r\w*|above|below|under|beneath|higher|lower|top|bottom|middle|steps?|stack\w*|layers?|beat|slower|faster|behind|consecutive\w*|starts?|finish\w*|begins?|one by one|successive\w*|races?|won|wins?|lost to|playlist|pipeline|deploy\w*|timetable|permut\w*|codes?|opposite|across from|together|apart)\b",
     re.IGNORECASE,
 )
 _ELSE = re.compile(
-    r"\b(?:choose|pick(?:ing)? (?:\d|two|three|four|five|out)|select|shortlist|committee|budget|capacity|litres?|kg|teams? of|groups? of|pairs?|duo|subset|fund(?:ed)?|chosen|"
+    r"\b(?:choose|pick(?:ing)? (?:\d|two|three|four|five|out)|select|shortlist|committee|budget|capacity|litres?|kg|teams? of|groups? of|(?:many|possible|what|which) pairs|pairs of|pair out|duo|subset|fund(?:ed)?|chosen|"
     r"maximi[sz]e|minimi[sz]e|profit|cheapest|rota|roster|shifts?|on duty|days? off|takes? (?:\d|one|two|three|half|an? )|lasts? \d|per (?:day|night|shift)|each (?:day|night|shift)|"
-    r"same (?:room|team|group|table|car|boat|tent|shift|day)|in pairs|how much|machines|captains?|into (?:the|two|three)|weighs?|costs?|share a |wears?|owns?|colou?r of)\b|[€$£%]",
+    r"same (?:room|team|group|table|car|boat|tent|shift|day)|in pairs|how much|machines|captains?|into (?:the|two|three)|weighs?|costs?|share a )\b|[€$£%]",
     re.IGNORECASE,
 )
 _LENGTHS = re.compile(
@@ -106,7 +106,7 @@ def find_frame(text: str) -> Frame | None:
         return None
     one, items = things
     items = _trimmed(text, _headless(text, one, _ended(items)))
-    one = replace(one, end=_end(text, one, items))
+    one = replace(one, end=_end(text, one, items)) if one.end else one
     outside = text[: one.start] + " " + text[one.end :]
     known = {w.lower() for i in items for w in i.split()}
     if any(m[0].lower() not in known for m in _ELSE.finditer(outside)):
@@ -169,11 +169,32 @@ def _bare(text: str) -> tuple[Candidate, tuple[str, ...]] | None:
         names = tuple(re.split(r",? (?:and )?", run[0]))
         if len(set(names)) == len(names) and sum(_times(text, n) > 1 for n in names) > 1:
             return Candidate("", (), run.start(), run.end()), names
+    named = _counted_names(text)
+    if named:
+        return Candidate("", (), 0, 0), named
     points = list(_POINT.finditer(text))
     if len(points) > 2 and [int(p["n"]) for p in points] == list(range(1, len(points) + 1)):
         names = tuple(p["name"].strip() for p in points)
         return Candidate("", (), points[0].start(), points[-1].end()), names
     return None
+
+
+def _counted_names(text: str) -> tuple[str, ...]:
+    """Names that no list declares, where as many were announced: "Four people queue. Ann …"."""
+    tokens = tokenise(text)
+    counts = {int(t.value) for t in tokens if t.kind == "n" and t.value and not t.ordinal}
+    inner = {
+        t.text
+        for before, t in zip(tokens, tokens[1:], strict=False)
+        if t.kind == "w" and before.word not in (".", "?", "!", "\n", ":") and t.text[:1].isupper()
+    }
+    names = dict.fromkeys(
+        t.text for t in tokens
+        if t.kind == "w" and t.text[:1].isupper() and t.word not in SMALL and (t.word,) not in LEXICON
+        and (t.text in inner or _times(text, t.text) > 1)
+    )  # fmt: skip
+    fits = len(names) in counts and 2 < len(names) < 10 and "I" not in names
+    return tuple(names) if fits else ()
 
 
 def _ended(items: tuple[str, ...]) -> tuple[str, ...]:

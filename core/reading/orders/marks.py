@@ -62,8 +62,10 @@ def marked(tokens: tuple[Token, ...], start: int, end: int, frame: Frame, book: 
     n = start
     while n < end:
         if n in named:
-            marks.append(Mark(n, named[n].end, named[n].options, full=named[n].full))
-            n = named[n].end
+            name = Mark(n, named[n].end, named[n].options, full=named[n].full)
+            side = _side(tokens, name, end)
+            marks += (*side, name)
+            n = side[0].end if side else name.end
             continue
         if n in slots:
             marks.append(slots[n])
@@ -90,6 +92,22 @@ def _slots(tokens: tuple[Token, ...], start: int, end: int, frame: Frame) -> dic
     book = name_book(frame.places, partial=False)
     found = [m for m in book.mentions(tokens, start, end) if len(m.options) == 1]
     return {m.start: _at(m.start, m.end, (frame.places.index(m.options[0]) + 1,)) for m in found}
+
+
+def _side(tokens: tuple[Token, ...], name: Mark, end: int) -> tuple[Mark, ...]:
+    """ "To Bob's (immediate) left": before Bob."""
+    n = name.end
+    if n >= end or tokens[n].word not in ("'s", "'"):
+        return ()
+    soon = n + 1 < end and tokens[n + 1].word in ("immediate", "direct", "very")
+    n += 1 + soon
+    if n >= end or tokens[n].word not in ("left", "right"):
+        return ()
+    way = -1 if tokens[n].word == "left" else 1
+    if n + 1 < end and tokens[n + 1].word in ("hand", "-"):
+        return ()
+    order = Mark(name.start, n + 1, (), Phrase(Sign.ORDER, way))
+    return (order, Mark(name.start, n + 1, (), Phrase(Sign.TOUCH))) if soon else (order,)
 
 
 _ENDINGS = frozenset("ion ation ment al ance ence ness er ers".split())
@@ -146,10 +164,10 @@ def _count(tokens: tuple[Token, ...], n: int, stop: int) -> Mark | None:
         end < stop
         and end < n + 4
         and tokens[end].word
-        in ("other", "more", "of", "the", "whole", "clear", "full", "items", "to")
+        in ("other", "more", "of", "whole", "clear", "full", "items")
     ):
         end += 1
-    if end < stop and tokens[end].kind == "w" and (tokens[end].word,) not in LEXICON:
+    if end < stop and tokens[end].kind == "w" and (tokens[end].word,) not in LEXICON and tokens[end].word not in ("to", "on"):
         end += 1
     return Mark(n, end, (), None, int(value))
 
@@ -282,6 +300,9 @@ def _ordinal(tokens: tuple[Token, ...], n: int, stop: int, frame: Frame) -> Mark
     ):
         return None
     end = n + 1
+    nouns = PLACE_NOUNS | {frame.noun, "one", "thing", "act", "person"}
+    if end + 1 < stop and tokens[end].word in nouns and tokens[end + 1].word == "from":
+        end += 1
     if end + 1 < stop and tokens[end].word == "from":
         stops = tokens[end + 1 : end + 4]
         tail = next(

@@ -6,7 +6,7 @@ first", a comparison with a choice) raise Unsure rather than being guessed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import combinations
 
@@ -38,6 +38,7 @@ class Kind(Enum):
     ACROSS = "across"
     BETWEEN = "between"
     APART = "apart"
+    CHAIN = "chain"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ class Group:
 @dataclass(frozen=True)
 class Predicate:
     """`ways`: -1 before, 1 after, (-1, 1) for both. `gap`: how many places, under `bound` (see
-    Sign.BOUND); None where it is open. `soon`: immediately."""
+    Sign.BOUND); None where it is open. `soon`: immediately; `both`: denied only
+    of all together."""
 
     kind: Kind
     objects: Group = Group(())
@@ -64,6 +66,7 @@ class Predicate:
     bound: int = 0
     soon: bool = False
     negative: bool = False
+    both: bool = False
 
 
 def rules_of(subject: Group, said: Predicate, frame: Frame) -> list[Rule]:
@@ -71,6 +74,8 @@ def rules_of(subject: Group, said: Predicate, frame: Frame) -> list[Rule]:
     negative = said.negative or subject.joint == "nor"
     if subject.joint == "nobody":
         return _nobody(said, negative)
+    if said.kind is Kind.CHAIN:
+        return _chain(subject, said, negative)
     if said.kind is Kind.APART and said.objects.members:
         return _from_each(subject, said, negative)
     if said.kind is Kind.APART or (
@@ -82,6 +87,10 @@ def rules_of(subject: Group, said: Predicate, frame: Frame) -> list[Rule]:
         return [_distance(first, second, said.gap + 1, said.bound)]
     if subject.no_two:
         raise Unsure("it is open of what no two are said")
+    if said.both and said.negative and len(subject.members) > 1:
+        plain = replace(said, negative=False)
+        each = [_one(member, plain, False, frame) for member in subject.members]
+        return [Not(AllOf(tuple(_all(rules) for rules in each)))]
     each = [_one(member, said, negative, frame) for member in subject.members]
     if subject.joint == "one":
         return [CountOf(tuple(_denied(_all(rules), negative) for rules in each), Compare.EQ, 1)]
@@ -99,6 +108,15 @@ def _from_each(subject: Group, said: Predicate, negative: bool) -> list[Rule]:
         raise Unsure("how far apart is not said")
     pairs = [(a, b) for a in subject.members for b in said.objects.members]
     return [_denied(_distance(a, b, said.gap, said.bound), negative) for a, b in pairs]
+
+
+def _chain(subject: Group, said: Predicate, negative: bool) -> list[Rule]:
+    """ "A, B and C in that order"."""
+    if negative or len(subject.members) < 2 or subject.joint != "and":
+        raise Unsure("in which order")
+    compare = Compare.EQ if said.soon else Compare.GE
+    pairs = zip(subject.members, subject.members[1:], strict=False)
+    return [Order(a, b, compare, 1) for a, b in pairs]
 
 
 def _nobody(said: Predicate, negative: bool) -> list[Rule]:

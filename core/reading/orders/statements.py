@@ -16,6 +16,7 @@ from core.language.clauses import (
     If,
     Iff,
     Not,
+    Position,
     Prefer,
     Rule,
 )
@@ -36,10 +37,10 @@ _STOPS = frozenset(
 )
 _STARTS = frozenset(
     (Sign.PLACE, Sign.VERB, Sign.ORDER, Sign.NEXT, Sign.ACROSS, Sign.BETWEEN, Sign.APART,
-     Sign.TOUCH, Sign.NOT, Sign.BOUND, Sign.LATEST, Sign.WISH, Sign.ALLOWS)
+     Sign.TOUCH, Sign.NOT, Sign.BOUND, Sign.LATEST, Sign.WISH, Sign.ALLOWS, Sign.BOTH, Sign.CHAIN)
 )  # fmt: skip
 SAYS = frozenset(
-    (Sign.PLACE, Sign.VERB, Sign.ORDER, Sign.NEXT, Sign.ACROSS, Sign.BETWEEN, Sign.APART)
+    (Sign.PLACE, Sign.VERB, Sign.ORDER, Sign.NEXT, Sign.ACROSS, Sign.BETWEEN, Sign.APART, Sign.CHAIN,)
 )
 _HEADS = frozenset((Sign.NO_TWO, Sign.NEITHER, Sign.ONLY, Sign.ONE_OF, Sign.NOBODY))
 _MORE = frozenset((*SAYS, Sign.TOUCH, Sign.BOUND, Sign.LATEST)) - {Sign.VERB}
@@ -71,6 +72,7 @@ class _Reader:
     marks: list[Mark] = field(default_factory=list)
     at: int = 0
     denied: bool = False  # a "not" before the name of which something is said
+    relative: bool = False  # within "…, who …,"
     last: int = 0  # where the rules of the last predicate begin
     pair: tuple[str, ...] = ()  # the two of which something was last said together
 
@@ -86,7 +88,9 @@ class _Reader:
 
     def _part(self, marks: list[Mark]) -> list[Rule]:
         if len(marks) == 1 and len(marks[0].items) == 1:
-            return self._again(Group(marks[0].items), negative=False)  # "…, Bob is"
+            if self.context.said is not None:  # "…, Bob is"
+                self.context.said = replace(self.context.said, negative=False)
+            return self._again(Group(marks[0].items), negative=False)
         rules = _Reader(self.frame, self.context).sentence(marks)
         if not rules:
             raise Unsure("nothing is said")
@@ -99,7 +103,9 @@ class _Reader:
         unless = marks[at].sign is Sign.UNLESS
         only = at > 0 and marks[at - 1].sign is Sign.ONLY
         if any(m.items for m in marks[:at]) or only:
-            then = self._part(_trim(marks[: at - only]))
+            then = self._part(
+                [m for m in _trim(marks[: at - only]) if not (only and m.sign is Sign.ALLOWS)]
+            )
             condition = self._part(_trim(marks[at + 1 :]))
         else:
             cut = _then(marks, at)
@@ -200,6 +206,7 @@ class _Reader:
 
     def _plain(self, marks: list[Mark]) -> list[Rule]:
         self.marks, self.at = _without_idle(marks), 0
+        self.marks = [made for m in self.marks for made in _beside(m)]
         rules: list[Rule] = []
         waiting: list[Predicate] = []
         subject: Group | None = None
@@ -212,10 +219,11 @@ class _Reader:
             mark = self.marks[self.at]
             if mark.sign is Sign.WHO:
                 back, subject = self._relative(subject)
+                self.relative = back is not None
                 self.at += 1
                 continue
             if back is not None and mark.sign in (Sign.COMMA, Sign.BUT):
-                subject, back = back, None
+                subject, back, self.relative = back, None, False
             if mark.items or mark.sign in _HEADS or self._is_self():
                 group = self._subject()
                 if group is None:
@@ -224,13 +232,17 @@ class _Reader:
                     if self._starts(self.at):
                         raise Unsure("it is open of whom this is said")
                     for said in waiting:
-                        rules += self._rules(group, said)
+                        denied, self.denied = self.denied, False
+                        rules += self._rules(group, replace(said, negative=True) if denied else said)
                     subject, waiting, told = group, [], True
                 elif self._ends(self.at) and repeat and self.context.said is not None:
                     rules += self._again(group, negative=repeat == "nor")
                     subject, told = group, True
                 else:
-                    if subject is not None and not told and subject.members != group.members:
+                    beside = self._signs(self.at, 2) == [Sign.ORDER, Sign.SELF]
+                    if beside and subject is not None:
+                        self.context.subject = subject
+                    elif subject is not None and not told and subject.members != group.members:
                         raise Unsure("nothing is said of one of them")
                     subject, told = group, False
                 repeat = ""
@@ -261,7 +273,7 @@ class _Reader:
                     waiting.append(said)
                 else:
                     self.last = len(rules)
-                    rules += self._rules(subject, said)
+                    rules += self._rules(subject, self._of_the_two(subject, said))
                     told = True
                 if chained:
                     subject = said.objects
@@ -275,7 +287,20 @@ class _Reader:
             rules += self._of_whom(waiting)
         if subject is not None and not told:
             raise Unsure("nothing is said of one of them")
+        if self.denied or _clash(rules):
+            raise Unsure("some of these words were not understood")
         return rules
+
+    def _of_the_two(self, subject: Group, said: Predicate) -> Predicate:
+        """ "A and B go back to back, A first": before the other of the two."""
+        others = [m for m in self.pair if m not in subject.members]
+        bare = self.marks[max(0, self.at - 3) : self.at]
+        if said.kind is not Kind.PLACE or said.places not in ((1,), (-1,)) or len(others) != 1:
+            return said
+        if len(bare) < 3 or bare[0].sign is not Sign.COMMA or bare[1].end != bare[2].start:
+            return said
+        way = -1 if said.places == (1,) else 1
+        return replace(said, kind=Kind.ORDER, ways=(way,), places=(), objects=Group((others[0],)))
 
     def _or_else(
         self, rules: list[Rule], subject: Group | None, said: Predicate, waiting: list[Predicate]
@@ -325,7 +350,8 @@ class _Reader:
     def _rules(self, subject: Group, said: Predicate) -> list[Rule]:
         self.context.subject, self.context.said = subject, said
         both = (*subject.members, *said.objects.members)
-        self.pair = both if len(set(both)) == 2 else self.pair
+        mutual = said.kind in (Kind.NEXT, Kind.APART, Kind.BETWEEN)
+        self.pair = both if len(set(both)) == 2 and mutual else ()
         if said.objects.members:
             self.context.objects = said.objects
         return rules_of(subject, said, self.frame)
@@ -486,6 +512,8 @@ class _Reader:
                 said = replace(said, negative=True)
             elif sign is Sign.TOUCH:
                 said = replace(said, soon=True)
+            elif sign is Sign.BOTH:
+                said = replace(said, both=True)
             elif sign is Sign.ALLOWS:
                 allows = True
             elif sign is Sign.ONLY:
@@ -507,6 +535,10 @@ class _Reader:
                 if allows and freely and not (made.negative or self.denied):
                     raise Unsure("this only allows something")
                 return made
+            elif sign is Sign.COMMA and said.negative and self.relative:
+                return None  # "Ann, who hates waiting, …"
+            elif sign is Sign.COMMA and said.negative:
+                raise Unsure("a denial of something else")
             elif sign is Sign.COMMA or sign is Sign.SELF:
                 continue
             elif (
@@ -539,9 +571,13 @@ class _Reader:
         self.at += 1
         kinds = {
             Sign.ORDER: Kind.ORDER, Sign.NEXT: Kind.NEXT, Sign.ACROSS: Kind.ACROSS,
-            Sign.BETWEEN: Kind.BETWEEN, Sign.APART: Kind.APART,
+            Sign.BETWEEN: Kind.BETWEEN, Sign.APART: Kind.APART, Sign.CHAIN: Kind.CHAIN,
         }  # fmt: skip
         said = replace(said, kind=kinds[mark.phrase.sign])
+        if said.kind is Kind.CHAIN:
+            last = self.context.said
+            near = last is not None and last.kind is Kind.NEXT and subject is self.context.subject
+            return replace(said, soon=said.soon or near)
         if said.kind is Kind.ORDER:
             said = replace(said, ways=(mark.phrase.way,))
             return self._ordered(said, subject)
@@ -756,6 +792,14 @@ def _without_idle(marks: list[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     marks = _passive(_needing(_nearer(marks)))
     for n, mark in enumerate(marks):
+        if mark.sign is Sign.LATEST and mark.end - mark.start == 2 and _loose_or(kept, mark):
+            way = -1 if _way(mark) < 0 else 1
+            kept += [replace(mark, phrase=Phrase(Sign.OR)), replace(mark, phrase=Phrase(Sign.ORDER, way))]
+            continue
+        if mark.sign is Sign.BOTH and not any(m.sign is Sign.NOT for m in (*kept[-2:], *marks[n + 1 : n + 2])):
+            continue
+        if mark.sign is Sign.ALL_OTHERS and marks[n + 1 : n + 2] and marks[n + 1].items:
+            continue
         if mark.sign is Sign.FROM:
             kept += _from(mark, kept, marks[n + 1 : n + 2])
             continue
@@ -805,6 +849,23 @@ def _nearer(marks: list[Mark]) -> list[Mark]:
     return made
 
 
+def _clash(rules: list[Rule]) -> bool:
+    """Whether one member would be in two places."""
+    held: dict[str, set[int]] = {}
+    for rule in rules:
+        if isinstance(rule, Position):
+            held[rule.item] = held.get(rule.item, set(rule.places)) & set(rule.places)
+    return not all(held.values())
+
+
+def _beside(mark: Mark) -> list[Mark]:
+    """ "On her left": before her."""
+    if mark.sign is not Sign.BESIDE:
+        return [mark]
+    order = Mark(mark.start, mark.end, (), Phrase(Sign.ORDER, _way(mark)))
+    return [order, Mark(mark.start, mark.end, (), Phrase(Sign.SELF))]
+
+
 def _after_object(kept: list[Mark]) -> bool:
     """Whether a verb belongs to what was compared with: "once Ann has finished"."""
     for mark in reversed(kept):
@@ -825,6 +886,11 @@ def _from(mark: Mark, kept: list[Mark], after: list[Mark]) -> list[Mark]:
     if after[0].items or after[0].sign in (Sign.SELF, Sign.THE_OTHER):
         return [denied, Mark(mark.start, mark.end, (), Phrase(Sign.NEXT))]
     return [denied]
+
+
+def _loose_or(kept: list[Mark], mark: Mark) -> bool:
+    """Whether "or after" joins two comparisons rather than widening a place."""
+    return abs(_way(mark)) == 1 and not (kept and kept[-1].sign is Sign.PLACE)
 
 
 def _needing(marks: list[Mark]) -> list[Mark]:

@@ -104,7 +104,7 @@ class _Reading:
                     raise Unsure("a rule without a name")
                 return
             self._forgive()
-        elif not listing and not any(m.sign in SAYS | {Sign.NOT, Sign.FREE, Sign.FROM, Sign.NEEDS} for m in marks):
+        elif not listing and not any(m.sign in SAYS | {Sign.NOT, Sign.FREE, Sign.FROM, Sign.NEEDS, Sign.BESIDE} for m in marks):
             self._remark(marks)
         size = (self.frame.size, len(self.frame.items))
         if listing:

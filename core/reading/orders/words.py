@@ -28,6 +28,9 @@ class Sign(Enum):
     ALSO = "also"  # the last predicate, said of another
     WHO = "who"  # of the one just named
     ONE_OF = "one of"  # of those that follow: at least one (0), exactly one (1)
+    BESIDE = "beside"  # to the left (-1) or right (1) of whom a pronoun means
+    BOTH = "both"
+    CHAIN = "chain"  # in the order in which they were named
     FROM = "from"  # a distance, behind a count; "away from" (1) without one: not beside
     NEEDS = "needs"  # done before it, where a member follows
     NOBODY = "nobody"
@@ -90,7 +93,7 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
         in front of; ~precede; preceding; until; till; quicker than; faster than; ~beat; beats; beating;
         outranks; outranked; nearer ?to the start|front|beginning|bow|head|door than; leading up to;
         closer to the start|front|beginning|head than; to the left of; left of; on the left of; on the left hand side of;
-        further left than; farther left than; ~outrun; higher in the order than; higher in the ranking than; in advance of; preceded;
+        further left than; farther left than; ~outrun; higher in the order than; higher in the ranking than; in advance of; preceded; takes|has|have|take precedence|priority over; out of the way before; on the way to; prior;
         comes first , then; finishes ahead of; west of; ahead|before of; better than"""),
     (Phrase(Sign.ORDER, 1), """after; behind; later than; ~follow; follows on from; following on from; follow on from; follow on;
         subsequent to; ~answer; ~reply to; preceded by; succeeding; ~succeed; slower than; nearer ?to the end|back|rear|stern|tail than;
@@ -106,6 +109,8 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
     (Phrase(Sign.ORDER, 1, (), True), "below; lower than; lower down than; beneath; underneath; under; nearer the bottom than; closer to the bottom than; lower"),
     (Phrase(Sign.ORDER, 1), "number ?is higher|greater|bigger|larger than; ?a higher|greater|bigger|larger number|no|numbered|place|room|seat|desk|bay|lane|slot|chair ?number than; higher numbered than; higher - numbered than; on a higher number than; to the number above"),
     (Phrase(Sign.ORDER, -1), "number ?is lower|smaller|less than; ?a lower|smaller number|no|numbered|place|room|seat|desk|bay|lane|slot|chair ?number than; lower numbered than; lower - numbered than"),
+    (Phrase(Sign.BESIDE, -1), "to|on his|her|its|their ?immediate left; at his|her|its|their left; on the left hand of"),
+    (Phrase(Sign.BESIDE, 1), "to|on his|her|its|their ?immediate right; at his|her|its|their right"),
     # ---- side by side
     (Phrase(Sign.NEXT), """next to; next door to; beside; adjacent to; adjacent; neighbouring; neighboring; alongside;
         back to back; side by side; next to each other; next to one another; beside each other; beside one another;
@@ -113,7 +118,7 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
         directly after each other; immediately after each other; immediately after one another; right after one another; consecutive; consecutively;
         touching; touch; touches; together; one right|straight|directly|immediately after|behind the other|another; one following the other|another; hold hands; holding hands; neighbours; neighbors; ~neighbour; ~neighbor; by each other; shoulder to shoulder; in succession; in a row;
         following each other; follow each other; follow one another; on consecutive places|days|slots; on neighbouring|adjacent places|days|slots|desks;
-        either side of; on either side of; one on either side of; near; next door; adjoining; ~adjoin; bordering; right by; up against; against;
+        either side of; on either side of; one on either side of; next door; adjoining; ~adjoin; bordering; right by; up against;
         abutting; consecutive to; directly by; running on from each other; back-to-back; on successive days|slots; in successive slots|places;
         beside of; nextto; in the next place|seat|slot to"""),
     (Phrase(Sign.ACROSS), "opposite; across from; directly across from; directly opposite; facing; ~face; opposite to; straight across from; over from"),
@@ -123,12 +128,14 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
         the very next; the next; the one; the place; the slot; the seat; without a gap; without a break; instantly; just; immediately next; hard; hot; the moment"""),
     # ---- not, and, or
     (Phrase(Sign.NOT), """not; never; cant; cannot; mustnt; shouldnt; isnt; arent; wasnt; werent; doesnt; dont; didnt; wont; neednt go; wouldnt;
-        must never; hasnt; havent; couldnt; mayn't; aint; no; ~refuse; refuses; ~avoid; ~hate; hates; nowhere; unable; on neither side;
+        must never; hasnt; havent; couldnt; mayn't; aint; no; ~refuse; refuses; ~avoid; ~hate; hates; nowhere; outside; outside of; unable; on neither side;
         anywhere but; anything but; anywhere except; any place but; any slot but; any day but; any time but; without; ~dislike; out of the question; rather than; other than;
         objects to; allergic to; anywhere other than; not allowed; nowt; dont want; doesnt want; loth; cannot bear; except; too late for"""),
+    (Phrase(Sign.BOTH), "both; the both of them; together both"),
+    (Phrase(Sign.CHAIN), "in that|this|the ?same|given|stated|listed|written order; in order of mention; in that sequence; that way round; in the order given|listed|stated; in that precise|exact order"),
     (Phrase(Sign.NEITHER), "neither; neither of"),
     (Phrase(Sign.NOR), "nor; and nor; or not"),
-    (Phrase(Sign.NOR, 1), "?and nor|neither can|is|does|do|should|will|may|must|was|did|has|would|could|are|does the|is the|can the|may the|must the"),
+    (Phrase(Sign.NOR, 1), "?and nor|neither can|is|does|do|should|will|may|must|was|did|has|would|could|are ?the"),
     (Phrase(Sign.ALSO), "?and so is|does|do|should|must|will|was|did|are|can; as is; as does; as must; likewise; ditto; same for; the same for; the same goes for; same goes for; and same for"),
     (Phrase(Sign.AND), "and; as well as; along with; plus; and also; and both"),
     (Phrase(Sign.OR), "or; or else; or maybe; or possibly"),
@@ -148,7 +155,7 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
     (Phrase(Sign.NEARER, 1), "nearer ?to ?the; closer ?to ?the; nearer ?to ?to the"),
     (Phrase(Sign.NEARER, -1), "further|farther from ?the; further away from ?the; further|farther off from ?the"),
     (Phrase(Sign.ONLY), "only; nobody but; no one but; none but; nothing but"),
-    (Phrase(Sign.WISH), "ideally; preferably; if possible; would rather; would prefer; ~prefer; prefers; would|'d be nice|good|great|lovely|better; nice if; not essential|crucial|vital|compulsory; not a must; a bonus; if we can; if you can; hopefully; if at all possible; where possible; better if; would ideally; id rather; keen; fancies"),
+    (Phrase(Sign.WISH), "ideally; preferably; if possible; would rather; would prefer; ~prefer; prefers; would|'d be nice|good|great|lovely|better; nice if; not essential|crucial|vital|compulsory; not a must; a bonus; if we can; if you can; hopefully; if at all possible; where possible; better if; would ideally; id rather; hopes to; hoping to; hope to; would love; 'd love; keen; fancies"),
     (Phrase(Sign.ALLOWS), "can; may; might; could; is allowed; are allowed; is free to; may well"),
     (Phrase(Sign.NO_TWO), "no two of; no two; none of; no pair of; any two of"),
     (Phrase(Sign.BOUND, 1), "at least; a minimum of; minimum; not less than; no fewer than; no less than; not fewer than; or more"),
@@ -177,17 +184,17 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
     (Phrase(Sign.PLACE, 0, (2,)), "second from the start|front|left|top; second in line; next to first; runner up; runner-up; 2nd from the left|front"),
     (Phrase(Sign.PLACE, 0, (3,)), "third from the start|front|left|top"),
     (Phrase(Sign.PLACE, 0, (1,)), """at the start; at the beginning; at the front; in front; at the head; at the very start; at the very beginning; the start; the beginning; from the start;
-        leftmost; far left; at the left ?hand end; on the far left; left ?hand end; left-hand end; furthest left; first of all; the left end; at the left end; the far left; on the left end; the very first; the first; the opener; opener; winner; the winner; victor; first thing; at the bow; front; opening; openers; up front; head of the queue; pole; top of the bill; to kick off; to open; to start; to begin; to start with; initial; before anything; before everything; before all; first off; very first; a start"""),
+        leftmost; far left; at the left ?hand end; on the far left; left ?hand end; left-hand end; furthest left; first of all; the left end; at the left end; the far left; on the left end; the very first; the first; the opener; opener; winner; the winner; victor; first thing; heads|tops|leads the queue|list|bill|line|table|field; out in front; right at the front; at the extreme left; on the extreme left; extreme left; in pole position; front; opening; openers; up front; head of the queue; pole; top of the bill; to kick off; to open; to start; to begin; to start with; initial; first off; very first; a start"""),
     (Phrase(Sign.PLACE, 0, (-1,)), """at the end; at the very end; at the back; at the rear; the end; last of all; rightmost; far right; at the right ?hand end; on the far right; right ?hand end;
-        right-hand end; furthest right; the right end; at the right end; the far right; ~bring up the rear; the final; final; the closer; closer; closing; to close; to finish; to end; to end with; to finish with; at the tail; dead last; the very last; the last; last thing; bottom of the bill; the back; the rear; very last; the finale; finale; at the close; wait|stay|left|saved|kept until|till|for ?the end|last; the tail; back of the queue; finishing; to round off; to finish off; lastly; finally; for last; after all the rest; in the rear; at the far end"""),
+        right-hand end; furthest right; the right end; at the right end; the far right; ~bring up the rear; the final; final; the closer; closer; closing; to close; to finish; to end; to end with; to finish with; at the tail; dead last; the very last; the last; last thing; bottom of the bill; the back; the rear; very last; the finale; finale; at the close; wait|stay|left|saved|kept|leave|save|keep until|till|for|to ?the end|last; until|till ?the end|last; to the end; to last; brings it|things to a close; tail end; at the tail end; at the extreme right; on the extreme right; extreme right; the tail; back of the queue; finishing; to round off; to finish off; lastly; finally; for last; in the rear; at the far end"""),
     (Phrase(Sign.PLACE, 0, (1,), True), "top; at the top; on top; the top; at the very top; the topmost; topmost; uppermost; highest; the highest; on the top"),
     (Phrase(Sign.PLACE, 0, (-1,), True), "bottom; at the bottom; the bottom; at the very bottom; on the bottom; lowest; the lowest; undermost; lowermost"),
     (Phrase(Sign.PLACE, 0, (1,)), "on the left; the left; at the left; on the very left"),
     (Phrase(Sign.PLACE, 0, (-1,)), "on the right; the right; at the right; on the very right"),
-    (Phrase(Sign.VERB, 0, (1,)), "~open; opens; ~start; ~begin; begins; beginning; began; ~lead; led; ~kick; kick off; kicks off; leads off; start off; starts off; won; wins; win; winning; came out top; goes in front; start with; starts with; starting with; begin with; begins with; beginning with; open with; opens with; opening with; kick off with; kicks off with; leads us off; sets off"),
-    (Phrase(Sign.VERB, 0, (-1,)), "~close; closes; ~end; ~finish; finishes; finish off; finishes off; ~conclude; round off; rounds off; wind up; winds up; wraps up; wrap up; end with; ends with; ending with; finish with; finishes with; finishing with; close with; closes with; closing with; end on; ends on; finish on; finishes on; conclude with; concludes with; wrap up with; round off with; bring|brings|bringing up the rear; brings up rear; comes in last"),
-    (Phrase(Sign.VOID), """either; both; we|i|you|id|theyd need; necessarily; not necessarily straight|immediately|directly|right away|after|behind|before|; not necessarily; not necessarily straight away; not necessarily right away; not necessarily next to it|her|him|them; either of which; not necessarily adjacent; though not necessarily in a row; first come first served; at first sight; first aid; how first; first name; at last; first of the month; last week; last year; last time; last night; last month; last season; in order; in turn; at a time; per place; one at a time;
-        right now; all right; right then; all in all; after all; at least once; no problem; no doubt; not sure; no matter; no idea; not that it matters; of course; no later changes; in any case; so far; so on; either way; either way round; either way around; whichever way; whichever way round; in either order; either order; any order; in any order; in some order; in whichever order; in whatever order; not necessarily in that|this order; in no particular order; if i remember rightly; if you please; if you like; just so you know; one after another in line; anyhow; so to speak; there is; there are; there must be; there has to be; the order; as usual; just the one; in front of us; each once; all of us; all of them are; all in one row; once each; only once; exactly once; at once a week; just once; one each; one only; at the same time; on the day; right through; all day; all set; by the way; by hand; by heart; by all accounts; by rota; by rights; in that order only"""),
+    (Phrase(Sign.VERB, 0, (1,)), "~open; opens; ~start; ~begin; begins; beginning; began; ~lead; led; ~kick; kick off; kicks off; leads off; start off; starts off; won; wins; win; winning; came out top; goes in front; start with; starts with; starting with; begin with; begins with; beginning with; open with; opens with; opening with; kick off with; kicks off with; leads us off; sets off; kicks us off; starts us off; start us off with; kick us off; opens with us; opens the batting"),
+    (Phrase(Sign.VERB, 0, (-1,)), "~close; closes; ~end; ~finish; finishes; finish off; finishes off; ~conclude; round off; rounds off; wind up; winds up; wraps up; wrap up; end with; ends with; ending with; finish with; finishes with; finishing with; close with; closes with; closing with; end on; ends on; finish on; finishes on; conclude with; concludes with; wrap up with; round off with; round it|things|us off|up with; wind up with; finish up with; finish off with; end up with; rounds it|things off; bring|brings|bringing up the rear; brings up rear; comes in last"),
+    (Phrase(Sign.VOID), """either; we|i|you|id|theyd need; necessarily; not necessarily straight|immediately|directly|right away|after|behind|before|; not necessarily; not necessarily straight away; not necessarily right away; not necessarily next to it|her|him|them; either of which; not necessarily adjacent|together|consecutive|consecutively; though not necessarily together; though not necessarily in a row; first come first served; at first sight; first aid; how first; first name; at last; first of the month; last week; last year; last time; last night; last month; last season; in order; in turn; at a time; per place; one at a time;
+        right now; all right; right then; all in all; after all; at least once; no problem; no doubt; not sure; no matter; no idea; not that it matters; of course; no later changes; in any case; so far; so on; either way; either way round; either way around; whichever way; whichever way round; in either order; either order; any order; in any order; in some order; in whichever order; in whatever order; not necessarily in that|this order; in no particular order; if i remember rightly; if you please; if you like; just so you know; one after another in line; anyhow; so to speak; there is; there are; there must be; there has to be; the order; as usual; just the one; in front of us; each once; all of us; all of them are; all in one row; once each; only once; exactly once; at once a week; just once; one each; one only; at the same time; on the day; right through; all day; all set; by the way; by hand; by heart; by all accounts; by rota; by rights; in no order"""),
 )  # fmt: skip
 
 
@@ -213,6 +220,6 @@ PLACE_NOUNS = frozenset(
     tank stand row point leg stage item lesson course door""".split()
 )
 TELLING = frozenset(
-    """than except save apart unless twice every opposite otherwise instead swap alternate alternating
-    alternately consecutive scrap scratch wait forget ignore actually sorry correction oops nearest furthest""".split()
+    """than except half apart unless twice every opposite otherwise instead swap alternate alternating
+    alternately consecutive scrap scratch wait forget ignore actually sorry correction oops nearest furthest counting counted""".split()
 )
