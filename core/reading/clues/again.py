@@ -19,7 +19,7 @@ _AUX = r"(?:should|must|ca|can|wo|could|would|may|will|does|do|did|is|are|has to
 _TAIL = re.compile(
     rf"(?:and |so |but |hence |therefore |then |still |that's |which |(?:he|she|it|they|we|i) |now )*"
     rf"(?:neither(?: of (?:those|them|these|the two))?|none of (?:those|them|these)|never again|not again"
-    rf"|(?:please )?not (?:again|this time|{_OBJECT})|(?:still )?(?:{_AUX}|mustn't|cant|wont|shouldnt|dont)(?:{_VERBS}(?: {_OBJECT})?|(?: [a-z]+){{1,3}} {_OBJECT})|no longer|no|out|(?:somewhere|something|someone|anywhere|anything) else|elsewhere|(?:wants?|needs?|would like|is due|fancies|must have|should have|deserves) (?:a (?:change|new one|different (?:one|\w+))|another(?: one)?|something (?:else|new|different))|(?:a )?different \w+|another one)"
+    rf"|(?:please )?not (?:again|this time|{_OBJECT})|(?:still )?(?:{_AUX}|mustn't|cant|wont|shouldnt|dont)(?:{_VERBS}(?: {_OBJECT})?|(?: [a-z]+){{1,3}} {_OBJECT})|(?:those|these|that|both|they|it|which) (?:are |is |'s |days are )?(?:both |therefore )?(?:out|off|no good|no use|impossible|not possible|excluded|ruled out)|no longer|no|out|(?:somewhere|something|someone|anywhere|anything) else|elsewhere|(?:wants?|needs?|would like|is due|fancies|must have|should have|deserves) (?:a (?:change|new one|different (?:one|\w+))|another(?: one)?|something (?:else|new|different))|(?:a )?different \w+|another one)"
     rf"(?:,? (?:again|this (?:time|year|month|week|term|season)|either|please|then|now|any ?more))*"
 )
 _BREAK = re.compile(r"\s*(?:[,;–]|\s-)\s*(?:so|and|but)?\b|\s+(?:so|and|but|hence)\b")

@@ -94,6 +94,17 @@ class Masked:
         self.text = f"{self.text[:start]}{sign}{self.text[end:]}"
         self._origin[start:end] = [whole]
 
+    def add(self, mention: Mention) -> str:
+        """A new sign for a mention that stands nowhere yet."""
+        self.mentions.append(mention)
+        return chr(FIRST_MENTION + len(self.mentions) - 1)
+
+    def put(self, start: int, end: int, words: str) -> None:
+        """Puts words, signs among them, in place of the text from `start` to `end`."""
+        whole = self.span(start, end)
+        self.text = f"{self.text[:start]}{words}{self.text[end:]}"
+        self._origin[start:end] = [whole] * len(words)
+
     def mention(self, sign: str) -> Mention:
         return self.mentions[ord(sign) - FIRST_MENTION]
 

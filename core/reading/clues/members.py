@@ -157,8 +157,9 @@ def _full(surface: str, category: Category) -> Iterator[str]:
     lower = surface.lower().replace("’", "'").strip("\"' ")
     if re.fullmatch(r"[a-z]{1,2}-?\d{1,3}", lower):
         yield lower  # a code such as "P1" is a name, though it counts
-    if category.kind is Kind.ORDINAL and re.fullmatch(r"[a-z]", lower):
+    if category.kind is Kind.ORDINAL and (category.unit == "floor" or len(lower) == 1):
         yield lower
+        yield from _floors(surface, category)
     if category.kind not in (Kind.NAMES, Kind.WEEKDAY, Kind.MONTH) and category.unit != "size":
         return  # numbers are told by their surroundings
     yield lower
@@ -181,6 +182,15 @@ def _full(surface: str, category: Category) -> Iterator[str]:
             if len(rest) > 2:
                 yield rest
         yield from _inflected(lower)
+
+
+def _floors(surface: str, category: Category) -> Iterator[str]:
+    """The top and the bottom floor, by whatever name they have."""
+    if category.unit == "floor":
+        ends = {category.surfaces[-1]: "top", category.surfaces[0]: "bottom"}
+        yield from (
+            f"{ends[surface]} {noun}" for noun in ("floor", "flat", "storey") if surface in ends
+        )
 
 
 def _inflected(lower: str) -> Iterator[str]:

@@ -22,7 +22,7 @@ _REPHRASED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:nobody|no one|no-one|none of (?:them|the others)|no other \w+) (?:else )?(?:but|except(?: for)?|other than|besides|apart from|bar|than) "), "only "),
     (re.compile(r"\b(?:any(?:one|body)?|every(?:one|body)|all|any of them|all of them)(?: else)?,? (?:but|except(?: for)?|other than|besides|apart from|bar|save)(?= (?:for )?(?:the )?" + MENTION + ")"), "not"),
     (re.compile(rf"\bkeep (?P<who>{_LIST}) (?:well )?(?:away from|out of|off|clear of)(?= )"), r"\g<who> is not in"),
-    (re.compile(r"\b(?:do not|don't|dont|doesn't|won't|does not|will not|never) (?:mix|match|agree|suit each other|work(?: together| well)?|go(?! )|go well together)\b"), "do not go together"),
+    (re.compile(r"(?P<pair>" + MENTION + r"(?:'s)?,? and (?:the )?" + MENTION + r"(?:'s)?) (?:really |just |simply )?(?:do not|don't|dont|doesn't|won't|does not|will not|never) (?:mix|match|agree|suit each other|work(?: together| well)?|go(?! )|go well together)\b"), r"\g<pair> do not go together"),
     (re.compile(r"\b(?:are|is|would be|make) a (?:bad|poor|terrible|awful|dreadful) (?:match|fit|mix|combination|idea|pair|pairing)\b"), "do not go together"),
     (re.compile(rf"^(?P<who>(?:the )?{MENTION}(?:'s)?) ?(?:[-–—]+|\.\.+) ?(?=(?:the |not |no |never |only |either )*{MENTION})"), r"\g<who> is "),
     (re.compile(r"\bbetween (?:the two of )?them(?:selves)?\b"), "in some order"),

@@ -16,14 +16,16 @@ from core.reading.clues.comparing import SLIPS, mark_comparisons
 from core.reading.clues.cutting import ONE_OF_TWO
 from core.reading.clues.denials import overturned, plain_denials
 from core.reading.clues.forms import read_form
-from core.reading.clues.masked import Masked, Mention, is_mention
+from core.reading.clues.masked import MENTION, Masked, Mention, is_mention
 from core.reading.clues.members import mark_ends, mark_middle, mark_names, mark_similar
 from core.reading.clues.numbered import mark_calendar, mark_numbers
 from core.reading.clues.phrasing import plain_phrases
-from core.reading.clues.puzzle import Puzzle
+from core.reading.clues.puzzle import Kind, Puzzle
 from core.reading.clues.scaled import Unsure
 from core.reading.clues.statements import Context, Statements
+from core.reading.clues.stretches import mark_stretches
 from core.reading.clues.superlatives import superlatives
+from core.reading.lifting.names import singular
 
 _MOST_CHOICES = 12
 
@@ -110,6 +112,7 @@ def marked(clue: str, puzzle: Puzzle, level: int, *, ends: bool = True) -> Maske
     mark_ends(masked, puzzle)
     for start, end, members in reversed(superlatives(masked, puzzle) if ends else []):
         masked.mark(start, end, Mention(members, *masked.span(start, end)))
+    mark_stretches(masked, puzzle)
     return masked
 
 
@@ -175,7 +178,7 @@ def _reading(
     level = max((m.level for m in masked.marks()), default=0)
     confidence = {0: 0.98, 1: 0.92, 2: 0.72}[level]
     if unlike and isinstance(unlike[0], Not):
-        confidence = min(confidence, 0.82)
+        confidence = min(confidence, 0.82 if len(unlike) > 1 else 0.75)
     if statements.doubtful:
         confidence = min(confidence, 0.7)
     made: tuple[Rule | Prefer, ...] = tuple(dict.fromkeys(rules))
@@ -223,6 +226,8 @@ def _impossible(rules: list[Rule], text: str, puzzle: Puzzle) -> list[Rule]:
     """ "Bea has swimming on Tue and Thu", where each has one day: two at once cannot be what the
     plan gives her, so they are days that she has not; () where nothing is impossible."""
     facts = [r for r in rules if isinstance(r, Is) and len(r.values) == 1]
+    if len(facts) == 1 == len(rules) and _engaged(facts[0], text, puzzle):
+        return [Not(facts[0])]
     same = len(facts) == len(rules) > 1 and len({r.item for r in facts}) == 1
     kinds = {puzzle.category_of(r.values[0]).name for r in facts}
     if not same or len(kinds) != 1 or len({r.values for r in facts}) < 2:
@@ -230,6 +235,22 @@ def _impossible(rules: list[Rule], text: str, puzzle: Puzzle) -> list[Rule]:
     if len(puzzle.categories) != 2 or _ABLE.search(text) or not _TAKEN_UP.search(text):
         return []
     return [Not(rule) for rule in facts]
+
+
+_HAS_ON = re.compile(
+    rf"(?:has|have|'s got|got) (?:an? |the |his |her |their )?(?P<what>[a-z][a-z' -]*?) (?:on |at |every )(?:the )?{MENTION}\s*$"
+)
+
+
+def _engaged(fact: Is, text: str, puzzle: Puzzle) -> bool:
+    """ "Bea has the dentist on Tue": whoever has something else then is not free."""
+    found = _HAS_ON.search(text)
+    if found is None or len(puzzle.categories) != 2 or _ABLE.search(text):
+        return False
+    own = frozenset().union(*(c.hints for c in puzzle.categories))
+    times = puzzle.category_of(fact.values[0]).kind in (Kind.WEEKDAY, Kind.DATE, Kind.CLOCK)
+    words = {singular(w) for w in found["what"].split()}
+    return times and not words & (own | {"slot", "turn", "go", "place", "appointment", "to"})
 
 
 def _clashes(rules: list[Rule], puzzle: Puzzle) -> bool:

@@ -89,7 +89,7 @@ def day_of(match: re.Match[str]) -> float:
 def value_of(member: str) -> Value | None:
     """The value of a member by itself, or None for a name."""
     text = member.lower().strip().strip("\"'“”")
-    for read in (_calendar, _ordinal, _amount):
+    for read in (_calendar, _floor, _ordinal, _amount):
         found = read(text)
         if found is not None:
             return found
@@ -108,6 +108,26 @@ def _calendar(text: str) -> Value | None:
     if match and 1 <= day_of(match) <= 366:
         return Value(Kind.DATE, day_of(match), "day")
     return None
+
+
+_FLOOR = re.compile(
+    r"(?:the )?(?P<which>cellar|basement|ground|top|attic|loft|(?P<number>\d{1,2})(?:st|nd|rd|th)|[a-z]+)(?: (?P<noun>floor|storey|level|deck))?(?: flat| room| shelf)?"
+)
+_BELOW_FIRST = {"cellar": -1.0, "basement": -1.0, "ground": 0.0}
+
+
+def _floor(text: str) -> Value | None:
+    """ "ground floor", "first floor", "basement": floors from the lowest up."""
+    match = _FLOOR.fullmatch(text)
+    if match is None or not (match["noun"] or match["which"] in ("cellar", "basement")):
+        return None
+    which = match["which"]
+    if match["number"] or which in ORDINAL_WORDS:
+        number = float(match["number"] or ORDINAL_WORDS.index(which) + 1)
+        return Value(Kind.ORDINAL, number, "floor")
+    if which == "top":
+        return Value(Kind.ORDINAL, 99.0, "floor")
+    return Value(Kind.ORDINAL, _BELOW_FIRST[which], "floor") if which in _BELOW_FIRST else None
 
 
 def _ordinal(text: str) -> Value | None:
