@@ -98,7 +98,7 @@ def _one(text: str, marks: tuple[Mark, ...], frame: Frame) -> Question:
     places = [m for m in marks if m.sign in (Sign.PLACE, Sign.VERB)]
     rule = next((n for n, m in enumerate(marks) if m.sign in (Sign.IF, Sign.SO)), None)
     if rule is not None and _stated(marks[rule + 1 :]) and not _stated(marks[:rule]):
-        asked = _one(text.split(" if ")[0], marks[:rule], frame).asked
+        asked = _one(text.split(" if ", maxsplit=1)[0], marks[:rule], frame).asked
         return Question(asked or Asked(Want.PLAN), marks[rule + 1 :])
     if not _WH.search(text):
         if named and _stated(marks):
@@ -113,9 +113,7 @@ def _one(text: str, marks: tuple[Mark, ...], frame: Frame) -> Question:
             Asked(Want.WHO, frame.places[phrase.places[0] - (phrase.places[0] > 0)]), ()
         )
     if len(named) == 1 and len(named[0].items) == 1 and not _stated(marks):
-        if any(m.sign is Sign.PLACE for m in places) or any(
-            m.sign in _RELATES for m in marks
-        ):
+        if any(m.sign is Sign.PLACE for m in places) or any(m.sign in _RELATES for m in marks):
             raise Unsure("it asks something else")
         return Question(Asked(Want.SLOT_OF, named[0].items[0]), ())
     if named and _stated(marks):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from core.language.clauses import Assign, Group, OrderKind
 from core.reading.clues.declared import lists_in
@@ -92,7 +93,9 @@ _LETTERS = re.compile(r"(?<![\w'’])[A-Z]\d?(?: [A-Z]\d?){2,11}(?![\w'’])")
 _SLOT = "slot"
 _TIMES = (Kind.WEEKDAY, Kind.DATE, Kind.MONTH, Kind.CLOCK)
 _CAPITALS = re.compile(r"(?<![\w'’])[A-Z][\w'’-]*(?:,? (?:and )?[A-Z][\w'’-]*){2,11}(?![\w'’])")
-_POINT = re.compile(r"(?<![\w.])(?P<n>\d{1,2})[.)] ?(?P<name>[A-Za-z][\w'’ -]*?)(?=,? \d{1,2}[.)]|[.;,\n]|$)")
+_POINT = re.compile(
+    r"(?<![\w.])(?P<n>\d{1,2})[.)] ?(?P<name>[A-Za-z][\w'’ -]*?)(?=,? \d{1,2}[.)]|[.;,\n]|$)"
+)
 _STOP = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bMs)[.?!](?:\s|$)")
 _POLES = re.compile(r"\b(?:from )?(?:the )?(?P<one>[a-z]{3,}) to (?:the )?(?P<other>[a-z]{3,})\b")
 
@@ -185,7 +188,7 @@ def _counted_names(text: str) -> tuple[str, ...]:
     counts = {int(t.value) for t in tokens if t.kind == "n" and t.value and not t.ordinal}
     inner = {
         t.text
-        for before, t in zip(tokens, tokens[1:], strict=False)
+        for before, t in pairwise(tokens)
         if t.kind == "w" and before.word not in (".", "?", "!", "\n", ":") and t.text[:1].isupper()
     }
     names = dict.fromkeys(

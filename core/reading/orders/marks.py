@@ -163,11 +163,15 @@ def _count(tokens: tuple[Token, ...], n: int, stop: int) -> Mark | None:
     while (
         end < stop
         and end < n + 4
-        and tokens[end].word
-        in ("other", "more", "of", "whole", "clear", "full", "items")
+        and tokens[end].word in ("other", "more", "of", "whole", "clear", "full", "items")
     ):
         end += 1
-    if end < stop and tokens[end].kind == "w" and (tokens[end].word,) not in LEXICON and tokens[end].word not in ("to", "on"):
+    if (
+        end < stop
+        and tokens[end].kind == "w"
+        and (tokens[end].word,) not in LEXICON
+        and tokens[end].word not in ("to", "on")
+    ):
         end += 1
     return Mark(n, end, (), None, int(value))
 
@@ -248,7 +252,7 @@ def _several(tokens: tuple[Token, ...], n: int, stop: int, frame: Frame) -> Mark
 def _named_place(tokens: tuple[Token, ...], n: int, stop: int, frame: Frame) -> Mark | None:
     """ "slot 3", "chair number two", "in 4", "no. 2", "number two"."""
     word = tokens[n].word
-    nouned = word.rstrip("s") in PLACE_NOUNS or word == frame.noun or word == "#"
+    nouned = word.rstrip("s") in PLACE_NOUNS or word in (frame.noun, "#")
     if word == "no" and (n + 1 >= stop or not tokens[n + 1].text.isdigit()):
         return None
     i = n + 1

@@ -14,10 +14,11 @@ from core.reading.declared.names import NameBook, name_book
 from core.reading.declared.pieces import Piece, pieces
 from core.reading.declared.tokens import Token, tokenise
 from core.reading.orders.asking import question
+from core.reading.orders.cursor import SAYS, Context
 from core.reading.orders.frame import Frame, find_frame
 from core.reading.orders.marks import Mark, Marked, marked
 from core.reading.orders.predicates import Group, Unsure
-from core.reading.orders.statements import SAYS, Context, read_marks
+from core.reading.orders.statements import read_marks
 from core.reading.orders.words import Phrase, Sign
 from core.reading.work.result import WorkReading, clause, rules_unnamed
 
@@ -72,7 +73,11 @@ class _Reading:
             for m in found.marks
             if not (m.sign is Sign.IF and m.phrase and m.phrase.way == 1 and m.start > piece.start)
         )  # "there should be"
-        if kept and kept[0].start == piece.start and tokens[piece.start].word in ("when", "whenever"):
+        if (
+            kept
+            and kept[0].start == piece.start
+            and tokens[piece.start].word in ("when", "whenever")
+        ):
             kept = (replace(kept[0], phrase=Phrase(Sign.IF)), *kept[1:])
         found = Marked(kept, found.left)
         span = (tokens[piece.start].start, tokens[piece.end - 1].end)
@@ -84,7 +89,7 @@ class _Reading:
             if said.asked is not None:
                 self.asked.append(clause(said.asked, span))
             if said.want is not None:
-                rules = [r for r in read_marks(said.content, self.frame, self.context)]
+                rules = list(read_marks(said.content, self.frame, self.context))
                 rule = rules[0] if len(rules) == 1 else AllOf(tuple(rules))  # type: ignore[arg-type]
                 self.asked.append(clause(Asked(said.want, "", "", rule), span))  # type: ignore[arg-type]
                 return
@@ -104,7 +109,10 @@ class _Reading:
                     raise Unsure("a rule without a name")
                 return
             self._forgive()
-        elif not listing and not any(m.sign in SAYS | {Sign.NOT, Sign.FREE, Sign.FROM, Sign.NEEDS, Sign.BESIDE} for m in marks):
+        elif not listing and not any(
+            m.sign in SAYS | {Sign.NOT, Sign.FREE, Sign.FROM, Sign.NEEDS, Sign.BESIDE}
+            for m in marks
+        ):
             self._remark(marks)
         size = (self.frame.size, len(self.frame.items))
         if listing:
