@@ -15,7 +15,7 @@ from core.reading.declared.names import stem
 from core.reading.loads.columns import Column
 from core.reading.loads.room import column_names
 from core.reading.loads.scene import Scene
-from core.reading.loads.words import MONEY
+from core.reading.loads.words import FORBIDDEN, MONEY
 
 _MOST = frozenset(
     """most highest biggest best maximise maximize maximum max greatest largest top maximising
@@ -55,7 +55,8 @@ _COUNTED = frozenset("things thing items item stuff options ones different them 
 def sense_of(words: list[str]) -> Sense | None:
     """Whether words ask for the most or the least of something; None where for neither or both."""
     told = [w for n, w in enumerate(words) if not _is_limit(words, n)]
-    most, least = bool(_MOST & set(told)), bool(_LEAST & set(told))
+    most = bool(_MOST & set(told)) or any(w.startswith(("maximi", "optimi")) for w in told)
+    least = bool(_LEAST & set(told)) or any(w.startswith("minimi") for w in told)
     least = least or any(w in ("cheapest", "lightest", "shortest", "quickest", "fastest") for w in told)
     most = most or any(w in ("heaviest", "longest", "dearest", "priciest") for w in told)
     for word in _likened(words):
@@ -113,7 +114,7 @@ def read_aim(scene: Scene, words: list[str], limited: tuple[str, ...]) -> Goal |
     sense = sense_of(words)
     if sense is None:
         return None
-    told = [w for n, w in enumerate(words) if not _is_limit(words, n)]
+    told = _window(words)
     names = column_names(scene.items.columns)
     fits = [
         _Fit(_score(c, told, sense, name in limited), Measure.TOTAL, name)
@@ -126,6 +127,18 @@ def read_aim(scene: Scene, words: list[str], limited: tuple[str, ...]) -> Goal |
     if len(fitting) != 1 or best <= 0:
         return None
     return Goal(sense, fitting[0].measure, fitting[0].attribute)
+
+
+def _window(words: list[str]) -> list[str]:
+    """The words about what is wished for: those from the word with the sense on, else all."""
+    told = [(n, w) for n, w in enumerate(words) if not _is_limit(words, n)]
+    for n, word in told:
+        likened = words[n - 1] == "as" and word in _likened(words) if n else False
+        if word in _MOST | _LEAST or word in _LOW or word in _HIGH or likened or word.startswith(("maximi", "minimi", "optimi")):  # fmt: skip
+            after = [w for k, w in told if n <= k < n + 9]
+            if any(w not in FORBIDDEN and w not in _MOST | _LEAST and w != "possible" for w in after):
+                return after
+    return [w for _, w in told]
 
 
 def _score(column: Column, words: list[str], sense: Sense, limited: bool) -> float:

@@ -36,6 +36,7 @@ from core.reading.loads.choosing import points_back, read_choice
 from core.reading.loads.limits import LABELS, Aim, Bounds, read_limits
 from core.reading.loads.losses import lost
 from core.reading.loads.marks import Mark
+from core.reading.loads.nearness import has
 from core.reading.loads.placing import Heard, Said, Stated, plain_rules
 from core.reading.loads.scene import Scene
 from core.reading.loads.sentences import Part, gives_reason, parts, told_marks
@@ -71,8 +72,9 @@ class Limited:
 
 def read_chosen(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
     """The clauses of a request to choose, and its doubts; None where it is no such request."""
-    if not scene.items.columns and time_lists(scene.tokens):
-        return None  # who works when
+    words = [t.word for t in scene.tokens]
+    if (not scene.items.columns and time_lists(scene.tokens)) or has(words, _OTHER_PLANS):
+        return None  # who works when, what comes first
     told = Picked()
     for piece in pieces(scene.tokens):
         told = _piece(scene, piece, told)
@@ -88,6 +90,14 @@ def read_chosen(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
     if len(doubts) > 2 + len(told.rules) + len(limited.rules):
         return None
     return _problem(scene, told, limited), doubts
+
+
+_OTHER_PLANS = (
+    ("orders",), ("what", "order"), ("which", "order"), ("elapsed",), ("finish",), ("finished",), ("finishing",),
+    ("who", "does", "what"), ("who", "does", "which"), ("who", "goes", "where"), ("who", "gets", "what"),
+    ("each", "does"), ("in", "parallel"), ("timetable",), ("rota",), ("who", "gets", "which"),
+    ("who", "sits", "where"), ("what", "goes", "where"), ("which", "goes", "where"), ("who", "works", "when"),
+)  # fmt: skip
 
 
 def _piece(scene: Scene, piece: Piece, told: Picked) -> Picked:
@@ -124,16 +134,29 @@ def _unnamed(scene: Scene, found: list[Mark], told: Picked, place: Place) -> Pic
     words = _words(found)
     kinds = dict(scene.kinds)
     meant = [kinds[stem(w)] for w in words if stem(w) in kinds]
-    if any(m.word == "…" for m in found) and len([w for w in words if w.isalpha()]) < 4:
+    if any(m.word == "…" for m in found):
         return told  # a heading
     if meant and denial_count(words) == 1 and len(words) < 8:
         return _ruled(told, Said(tuple(Not(Chosen(m)) for m in meant[0])), place)
-    return replace(told, doubts=_once(told.doubts, _doubt(scene, place))) if meant else told
+    structured = bool(_STRUCTURE & set(words)) or (
+        bool({"each", "every", "per"} & set(words)) and "once" not in words
+    )
+    if meant or structured:
+        return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
+    return told
+
+
+_STRUCTURE = frozenset("unless except same twice double half neither both".split())
 
 
 def _question(scene: Scene, found: list[Mark], told: Picked, place: Place) -> Picked:
     def rules_of(clause: list[Mark]) -> tuple[Rule, ...]:
         rest = [m for m in clause if m.word not in ("is", "does", "could", "can", "be", "get")]
+        words = _words(rest)
+        things = [m for m in rest if m.kind == "i"]
+        if "without" in words and len(things) == 2 and not any(m.unsure for m in things):
+            first = tuple(Chosen(n) for n in things[0].names)
+            return (*first, *(Not(Chosen(n)) for n in things[1].names))
         said = read_choice([*rest, Mark("w", "included", 0, 0)], Heard())
         return plain_rules(said)
 
@@ -258,8 +281,18 @@ def _whole(scene: Scene, clause: list[Mark], told: Picked) -> Said | None:
     return said if said is not None and said.sure >= 0.6 else None
 
 
+def _defines(scene: Scene, clause: list[Mark]) -> bool:
+    """Whether a clause only says what kind some options are of: "bog and fen are wetlands"."""
+    names = {n for m in clause for n in m.names}
+    said = {stem(m.word) for m in clause if m.kind == "w"}
+    told = any(k in said and set(own) == names for k, own in scene.kinds)
+    return told and not any(m.kind == "n" for m in clause) and bool({"is", "are", "count"} & set(_words(clause)))  # fmt: skip
+
+
 def _part(scene: Scene, part: Part, told: Picked, place: Place) -> Picked:
     clause = list(part.marks)
+    if _defines(scene, clause):
+        return replace(told, heard=_heard(clause, told.heard))
     if not any(m.kind == "i" for m in clause):
         return _nameless(clause, told, place)
     said = read_choice(clause, told.heard)
@@ -385,7 +418,9 @@ def _problem(scene: Scene, told: Picked, limited: Limited) -> Problem:
     rules = [*limited.rules, *told.rules]
     clauses += [Clause(r, place, ReadBy.RULES, sure) for r, place, sure in rules]
     clauses += [Clause(g, place, ReadBy.RULES, 0.9) for g, place in limited.goals]
-    asked = [a for a in told.asked if a[0].want is not Want.PLAN] or list(told.asked)
+    idle = (Want.PLAN, Want.POSSIBLE) if limited.goals else (Want.PLAN,)
+    asked = [a for a in told.asked if a[0].want not in idle or a[0].rule] or list(told.asked)
+    asked = [a for a in asked if a[0].want is Want.PLAN] or asked if limited.goals else asked
     asked = asked[-1:] or [(Asked(Want.PLAN), (0, 0))]
     clauses += [Clause(a, place, ReadBy.RULES, 0.9) for a, place in asked]
     return Problem(tuple(clauses), scene.text)

@@ -112,7 +112,11 @@ def _conditional(clause: list[Mark], heard: Heard) -> Said | None:
             return Said((AnyOf((_all(one), _all(other))),)) if one and other else None
         if word in ("if", "whenever") and n > 1:
             one, other = _literals(clause[n + 1 :]), _literals(clause[:n])
-            return Said((If(_all(one), _all(other)),)) if one and other else None
+            if not one or not other:
+                return None
+            if "only" in words[:n]:  # "B only goes if A does"
+                return Said((If(_all(other), _all(one)),))
+            return Said((If(_all(one), _all(other)),))
     if (
         {"want", "wants", "drags", "means", "implies", "brings"} & set(words)
         and len(_things(clause)) == 2

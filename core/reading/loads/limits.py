@@ -127,7 +127,7 @@ def _place(reading: _Reading, n: int, figure: Figure, sign: Compare | None) -> N
         reading.rules.extend(single)
     elif (total := _total(reading, n, figure, sign)) is not None:
         reading.rules.append(total)
-    elif figure.value != 1 or figure.unit:
+    elif figure.value != 1 or figure.unit or sign is not None:
         reading.left.append(n)
 
 
@@ -233,6 +233,8 @@ def _counts(reading: _Reading, n: int, figure: Figure) -> bool:
     told = [c for c in scene.items.columns if c.full]
     if any(noun in c.words for c in told) and noun:
         return False
+    if sign is not None and _described(reading, n):
+        return False
     if any(_value(c, figure) is not None and _told_by(c, words) for c in told):
         return bool(_PICKING & words) and not noun and not _CAPPING & words
     if figure.noun and figure.noun not in _GENERIC and not _PICKING & words:
@@ -241,6 +243,29 @@ def _counts(reading: _Reading, n: int, figure: Figure) -> bool:
         lone = {"budget", "capacity", "kitty", "wallet", "purse", "limit"} & words
         return not (lone and any(_value(c, figure) is not None for c in told))
     return False
+
+
+def _described(reading: _Reading, n: int) -> bool:
+    """Whether a number counts options of some description: "at least two must be vegetarian"."""
+    after: list[str] = []
+    for mark in reading.clause[n + 1 :]:
+        if mark.kind != "w" or not mark.word.isalpha():
+            break
+        after.append(mark.word)
+    noun = stem(reading.scene.items.noun)
+    known = _GENERIC | _PICKING | _CAPPING | FORBIDDEN
+    content = [w for w in after if w not in known and stem(w) != noun]
+    if "be" in after and content:
+        return content[0] not in ("chosen", "picked", "funded", "selected", "loaded", "allowed")
+    if not content or after[0] != content[0]:
+        return False
+    words = {m.word for m in reading.clause if m.kind == "w"}
+    plural = content[0].endswith("s") or content[0] in ("people", "men", "women", "children")
+    if plural and len(content) == 1:
+        sign = _sign(reading.clause, n)
+        brief = len(reading.clause) <= 5 and sign in (Compare.LE, Compare.LT, Compare.EQ)
+        return not (_PICKING & words or brief)
+    return not plural and after[1:2] != [] and after[1] in content
 
 
 # ---------------------------------------------------------------- totals

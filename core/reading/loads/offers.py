@@ -40,8 +40,8 @@ _SURE = frozenset(
 LIMITS = frozenset(
     """budget budgets capacity limit limits max maximum min minimum total totals cash kitty fund
     funds funding ceiling cap envelope allowance pot purse wallet target quota threshold we i you
-    up most least exactly only under over below within available sum altogether need have got spend
-    deadline bag boot van space room money grant pick choose select""".split()
+    up most least exactly only under over below within available sum altogether have got spend
+    deadline bag boot van space room money grant""".split()
 )
 
 
@@ -174,7 +174,9 @@ def _continued(
         return replace(last, labels=(*last.labels, label), stop=part.end + 1) if label else None
     first = part.figures[0].start
     lead = [t for t in tokens[part.start : first] if t.kind == "w"]
-    if not part.depth and not _opinion(lead) and any(not _says_measure(t, repeated) for t in lead):
+    verbal = part.sign == "and" and all(t.word in TAILS for t in lead)
+    said = part.depth or verbal or _opinion(lead) or all(_says_measure(t, repeated) for t in lead)
+    if not said:
         return None
     if not part.depth and _more_than(tokens, part, 8):
         return None
@@ -198,11 +200,12 @@ def _more_than(tokens: tuple[Token, ...], part: Segment, size: int) -> bool:
 
 def _says_measure(token: Token, repeated: frozenset[str]) -> bool:
     said = stem(token.word)
-    if token.word in LIMITS - {"need", "space", "room", "capacity"}:
+    if token.word in LIMITS - {"space", "room", "capacity"}:
         return False
     if token.text[:1].isupper() and said not in _SURE:
         return False  # the game of Risk, not a risk
-    return said in repeated or token.word in TAILS or token.word in LEADS or said in _SURE
+    links = token.word in LEADS or token.word in FORBIDDEN
+    return said in repeated or links or said in _SURE
 
 
 def _repeated(tokens: tuple[Token, ...], parts: list[Segment]) -> frozenset[str]:
@@ -298,7 +301,12 @@ def _merged(
     words = tokens[first.start : first.end]
     small = len(words) <= 3 and all(t.kind == "w" and t.word not in FORBIDDEN for t in words)
     offer = _named(tokens, second)
-    if not small or offer is None or first.sign in (".", "\n\n", ":"):
+    if not small or offer is None:
+        return None, 1
+    size = offer.end - first.start
+    said = [t.word for t in tokens[first.start : offer.end]]
+    again = sum([t.word for t in tokens[n : n + size]] == said for n in range(len(tokens)))
+    if first.sign in (".", "\n\n", ":") and again < 2:
         return None, 1
     text = _text(tokens, first.start, offer.end)
     return replace(offer, name=text, start=first.start, sign=whole.sign), 2
@@ -327,6 +335,8 @@ def _limit(tokens: tuple[Token, ...], part: Segment) -> bool:
     """Whether a segment states a limit rather than an option."""
     first = part.figures[0].start
     said = [t.word for t in tokens[part.start : first] if t.kind == "w"]
+    if said[-1:] and said[-1] in ("least", "most", "than", "exactly", "between", "over", "under"):
+        return True
     if not part.strong and part.sign != ":":
         return all(w in LIMITS or w in FORBIDDEN for w in said) and bool(LIMITS & set(said))
     return bool(LIMITS & set(said[-2:]))
@@ -374,7 +384,8 @@ def _name(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int] | 
     low = max(low, end - _LONGEST - 1)
     while low < end - 1 and tokens[low].word in LEADS and not tokens[low].text[:1].isupper():
         low += 1
-    if low >= end or tokens[low].kind == "c" or tokens[low].word in LIMITS:
+    named = tokens[low].text[:1].isupper() and low == start and low > 0 if low < end else False
+    if low >= end or tokens[low].kind == "c" or (tokens[low].word in LIMITS and not named):
         return None
     if low == end - 1 and (tokens[low].word in LEADS and tokens[low].text.islower()):
         return None
@@ -392,13 +403,21 @@ def _nameable(tokens: tuple[Token, ...], n: int, start: int, end: int) -> bool:
         return start < n < end - 1
     if token.word not in FORBIDDEN or _shouted(token):
         return True
+    if token.word in _NOUNS and n > start and _plain(tokens[n - 1]):
+        return True
     capital = token.text[:1].isupper() and token.word not in ("i", "if", "only")
+    if n == start == end - 1:
+        return capital and start > 0
     if n == start or tokens[n - 1].kind == "p":
         return capital and n + 1 < end and tokens[n + 1].text[:1].isupper()
     inner = token.word in INNER or token.word in ("up", "out", "off", "up")
     return (inner and n < end - 1 and n - start <= 3 and _plain(tokens[n - 1])) or (
         capital and n == end - 1 and n == start
     )
+
+
+# Verbs of choosing that are nouns at the end of a name: "litter pick", "clamp set".
+_NOUNS = frozenset("pick set best share fit will like".split())
 
 
 def _shouted(token: Token) -> bool:

@@ -119,6 +119,6 @@ def _inside(tokens: tuple[Token, ...], n: int) -> bool:
     if n == 0 or not tokens[n].glued or after is None:
         return False
     before = tokens[n - 1].word
-    if before in ("approx", "pts", "pt") or before in TITLES - {"no"}:
+    if before in TITLES - {"no"}:
         return True
     return after.glued and after.kind == "w"
