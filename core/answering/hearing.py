@@ -18,9 +18,9 @@ from core.answering.joined import over_tables
 from core.answering.parts import Notebook, SolveWorker
 from core.answering.second_rows import told_apart
 from core.answering.table_feed import TableFeed
-from core.answering.terse import terse_reading
+from core.answering.terse import beyond, links_first, terse_reading
 from core.errors import NotAnswerableError, NotUnderstoodError, UserError
-from core.language.clauses import Aggregate, Query, Test
+from core.language.clauses import Aggregate, Query
 from core.language.notation import write
 from core.reading.coverage import strange_words
 from core.reading.grounding.ground_draft import Said
@@ -70,9 +70,8 @@ class _Policy:
 # Set on training tables and databases that the weights had not seen.
 _LINKS = _Policy(0.5, 0.9, 0.4, 0.15, 0.55, 0.8, 0.5)
 _WHOLE = _Policy(0.7, 0.7, 0.3, 0.2, 0.0, 0.8, 0.6)
-_AGREEING = 0.6
-_CERTAIN_LINKS, _CLEAR_LINKS = 0.8, 0.7  # the linker by itself, and beside a doubtful reading
-_WORDED = _Policy(0.6, 0.6, 0.25, 0.25, 0.6, 0.75, 0.65)
+_JOINED = _Policy(0.6, 0.6, 0.25, 0.25, 0.6, 0.75, 0.65)
+_WORDED = _Policy(0.0, 0.0, 0.0, 0.0, 0.6, 0.75, 0.65)
 
 
 @dataclass(frozen=True)
@@ -149,30 +148,15 @@ def _second(
         rows_of = partial(_rows, feed=feed, worker=worker)
         asked, by_parts = over_tables(notebook.request, feed, rows_of, _same)
         if asked is not None:
-            return asked, _WHOLE if by_parts else _WORDED
+            return asked, _WHOLE if by_parts else _JOINED
     linked = _linked(notebook, feed, worker)
     if len(feed.catalog.tables) == 1:
         terse = terse_reading(notebook.request, feed)
-        agreed = linked is not None and _agreed(notebook, linked, feed, worker)
-        summed = terse is not None and _adds_up(notebook.request, terse)
-        if terse is not None and not agreed and (summed or _worded_better(terse, linked)):
+        if terse is not None and _worded_better(notebook.request, terse, linked):
             rows = _rows(terse.query, feed, worker)
             if rows is not None and not (_nothing(rows) and linked is not None):
                 return terse, _WORDED
     return linked, _LINKS
-
-
-def _agreed(
-    notebook: Notebook, linked: LinkedReading, feed: TableFeed, worker: SolveWorker
-) -> bool:
-    """Whether the phrasebook and the links, if at all likely, come to the same rows."""
-    if linked.probability < _AGREEING:
-        return False
-    try:
-        ruled = _ruled(notebook, feed)
-    except (NotAnswerableError, NotUnderstoodError):
-        return False
-    return _same(_rows(ruled.query, feed, worker), _rows(linked.query, feed, worker))
 
 
 def _adds_up(request: str, reading: LinkedReading) -> bool:
@@ -181,12 +165,11 @@ def _adds_up(request: str, reading: LinkedReading) -> bool:
     return sums and "total number of" in request.lower() and not reading.doubts
 
 
-def _worded_better(terse: LinkedReading, linked: LinkedReading | None) -> bool:
+def _worded_better(request: str, terse: LinkedReading, linked: LinkedReading | None) -> bool:
     """Whether a reading word by word goes before one by links, which knows encyclopedic tables."""
-    if linked is None or linked.probability < _CERTAIN_LINKS:
-        likely = linked is not None and linked.probability >= _CLEAR_LINKS
-        return not (likely and terse.doubts)
-    return False
+    if linked is None or _adds_up(request, terse):
+        return True
+    return not links_first(request, terse, linked)
 
 
 def _linked(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> LinkedReading | None:
@@ -231,7 +214,7 @@ def _preferred(
     worker: SolveWorker,
 ) -> tuple[Heard, OtherReading]:
     """One of two readings that differ, and the other, a doubt where it is likely too."""
-    odd = _beyond(ruled.query)
+    odd = beyond(ruled.query)
     if ruled.sure:
         needed = policy.sure_beyond if odd else policy.sure
     else:
@@ -255,18 +238,6 @@ def _by_links(
     notebook.strange = ()
     more = (_UNCLEAR,) if linked.probability < policy.alone else ()
     return Heard(linked.query, (), (*doubts, *linked.doubts, *more), linked)
-
-
-def _beyond(query: Query) -> bool:
-    """Whether a query has parts for which the linker is less well trained, or none at all: groups,
-    ranks, periods, denials."""
-    odd_tests = {Test.BETWEEN, Test.CONTAINS, Test.STARTS, Test.BLANK, Test.NOT_BLANK, Test.NE}
-    return bool(
-        query.by or query.having or query.ranked or query.limit or query.without or query.against
-        or query.share or query.combined
-        or any(len(s.columns) > 1 or s.aggregate is Aggregate.COUNT_DISTINCT for s in query.shown)
-        or any(c.negated or c.test in odd_tests or c.other for c in query.conditions)
-    )  # fmt: skip
 
 
 def _rows(query: Query, feed: TableFeed, worker: SolveWorker) -> Any:

@@ -25,6 +25,7 @@ from core.tables.catalog import Catalog
 Stage = Callable[[str], AbstractContextManager[None]]
 _SECONDS = 30.0
 _LIKELY = 0.5  # a reading this likely is shown, whatever words are left
+_LINKED = 0.15  # the same of a reading by links, whose figure is lower
 _MOST_TABLES = 20
 
 
@@ -88,7 +89,8 @@ def _refuse_lacking(heard: Heard, catalog: Catalog, database: Path, notebook: No
         return
     views = tuple(view_of_table(database, table) for table in catalog.tables)
     missing = lacking(notebook.request, catalog, views)
-    if missing and (heard.linked is None or heard.linked.probability < _LIKELY):
+    likely = _LINKED if heard.linked is not None and heard.linked.used else _LIKELY
+    if missing and (heard.linked is None or heard.linked.probability < likely):
         words = ", ".join(f"«{word}»" for word in missing)
         tables = ", ".join(table.name for table in catalog.tables[:5])
         raise NotAnswerableError(
