@@ -11,17 +11,13 @@ import re
 from dataclasses import replace
 
 from core.language.clauses import (
-    AllOf,
     Asked,
     Assign,
     Body,
     Clause,
     Goal,
     Group,
-    If,
-    Iff,
     Measure,
-    Not,
     OrderKind,
     PerItem,
     Prefer,
@@ -38,7 +34,7 @@ from core.reading.work.corrections import without_corrections
 from core.reading.work.marks import Tag
 from core.reading.work.result import WorkReading, clause, rules_unnamed
 from core.reading.work.roster_accounts import without_trace
-from core.reading.work.roster_asked import Asking
+from core.reading.work.roster_conditions import Conditions
 from core.reading.work.roster_frame import Frame, find_frame
 from core.reading.work.roster_parts import activity, parts_of, without_reasons
 from core.reading.work.roster_rules import clause_rules
@@ -52,9 +48,6 @@ _DESIRE = re.compile(r"like|love|rather|prefer|hop|sooner")
 _FAIR = re.compile(
     r"\b(?:fair\w*|evenly|as even(?:ly)?|equal(?:ly)?|balanced?|same (?:amount|load|number))\b"
 )
-_IF = re.compile(
-    r"\b(?:if and only if|exactly when|only if|if|whenever|when|unless|provided(?: that)?)\b"
-)
 _GENERAL = frozenset(
     "everyone everybody nobody there here everything anyone someone nothing staff crew rest rota people possible who that".split()
 )
@@ -66,7 +59,7 @@ def read_roster(text: str) -> WorkReading | None:
     return None if frame is None else _Reader(text, frame).read()
 
 
-class _Reader(Asking):
+class _Reader(Conditions):
     """One request with its people and slots; collects clauses and doubts."""
 
     def __init__(self, text: str, frame: Frame) -> None:
@@ -223,15 +216,6 @@ class _Reader(Asking):
             and word not in _GENERAL
         )
 
-    @staticmethod
-    def _is_conditional(text: str) -> bool:
-        """Whether one thing hangs on another that names somebody or a slot."""
-        match = _IF.search(text)
-        if match is None or not re.search(r"P\d", text):
-            return False
-        first = re.split(r" , | then ", text[match.end() :])[0]
-        return bool(re.search(r"\b[PS]\d", first))
-
     # ------------------------------------------------ clauses
 
     def _clauses(self, said: Said, text: str) -> list[Rule] | None:
@@ -343,70 +327,4 @@ class _Reader(Asking):
         del said
         return quiet
 
-    # ------------------------------------------------ how many are needed
-
     # ------------------------------------------------ how often everyone is on
-
-    # ------------------------------------------------ conditions
-
-    def _conditional(self, said: Said, text: str) -> list[Rule] | None:
-        """ "If Cy does Wednesday, give him Thursday off"; None where nothing is conditional."""
-        match = _IF.search(text)
-        if match is None or not re.search(r"P\d", text):
-            return None
-        before, after = text[: match.start()].strip(" ,"), text[match.end() :].strip(" ,")
-        if not re.search(r"\bP\d", before):
-            cut = re.search(r" , (?:then )?| then | (?=(?:he|she|they) )", after)
-            if cut is None:
-                return None
-            after, before = after[: cut.start()], after[cut.end() :]
-        ones, others = said.people(after), said.people(before)
-        slots, other_slots = said.slots(after), said.slots(before)
-        if not ones or not before:
-            return None
-        if not slots and not other_slots:
-            return self._each_slot(match[0], ones, others or ones, before, after)
-        condition = self._side(said, after, ones, slots or other_slots)
-        then = self._side(said, before, others or ones, other_slots or slots)
-        if condition is None or then is None:
-            return None
-        if match[0] in ("if and only if", "exactly when"):
-            return [Iff(condition, then)]
-        if match[0] == "only if":
-            return [If(then, condition)]
-        return [If(Not(condition) if match[0] == "unless" else condition, then)]
-
-    def _each_slot(
-        self, word: str, ones: tuple[str, ...], others: tuple[str, ...], before: str, after: str
-    ) -> list[Rule] | None:
-        """ "When Sam drives, Vera does not": at every slot."""
-        from core.language.clauses import Is
-
-        if ones == others or len(ones) != 1 or re.search(NOT, after):
-            return None
-        found: list[Rule] = []
-        for other in others:
-            for slot in self.frame.slots:
-                one, two = Is(ones[0], (slot,)), Is(other, (slot,))
-                if re.search(rf"{NOT}|\boff\b", before):
-                    found.append(If(one, Not(two)))
-                else:
-                    found.append(If(two, one) if word == "only if" else If(one, two))
-        return found
-
-    def _side(
-        self, said: Said, text: str, people: tuple[str, ...], slots: tuple[str, ...]
-    ) -> Rule | None:
-        """One side of a condition."""
-        own = text
-        if not said.slots(text):
-            tag = next(
-                (n for n, t in said.marked.tags.items() if t.kind == "S" and t.members == slots), ""
-            )
-            own = f"{text} {tag}"
-        rules = clause_rules(Stretch(said, own, people, "and", False, False))
-        if not rules:
-            return None
-        return rules[0] if len(rules) == 1 else AllOf(tuple(rules))
-
-    # ------------------------------------------------ questions
