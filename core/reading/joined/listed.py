@@ -70,8 +70,29 @@ def group_outputs(draft: Draft, wide: Wide) -> None:
     ]
     if not texts or len(texts) != len(set(draft.outputs)):
         return
-    draft.by += [By(c) for c in texts]
     draft.outputs = []
+    first = {c: next((i.first for i in draft.sheet.items if i.column == c), 0) for c in texts}
+    texts = [c for c in texts if not _whose(draft.sheet, first[c])]
+    draft.by += [By(c) for c in texts]
+
+
+def _whose(sheet: Sheet, place: int) -> bool:
+    """Whether things are named only as those that a figure is of: "average rent of tenants"."""
+    place -= 1
+    while place >= 0 and (sheet.item_at(place) or sheet.low(place) in ("the", "our", "all", "any")):
+        place -= 1
+    return sheet.low(place) in (
+        "of",
+        "for",
+        "from",
+        "to",
+        "by",
+        "among",
+        "do",
+        "did",
+        "have",
+        "how",
+    )
 
 
 def counted_groups(draft: Draft, wide: Wide) -> None:

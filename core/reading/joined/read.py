@@ -22,11 +22,12 @@ from core.reading.joined.listed import (
     settle_rows,
     unclear_who,
 )
-from core.reading.joined.things import each_spelled, mark_own, mark_things
+from core.reading.joined.things import each_spelled, income_spelled, mark_own, mark_things
 from core.reading.joined.wide import Wide, noun_of, wide_tables
 from core.reading.terse.draft import Draft
 from core.reading.terse.read import drafted, query_of
 from core.reading.terse.sheet import roots_of
+from core.reading.terse.words import AGGREGATES, IDLE
 from core.tables.catalog import Catalog
 
 _LEFT, _DOUBT, _UNNAMED = 3, 1, 3  # what a word left over, a doubt, a named table left out cost
@@ -81,12 +82,16 @@ def _over(
 ) -> JoinedQuery | None:
     """The reading where the rows of one table are worked through."""
     draft = _drafted(question, wide)
-    spelled = each_spelled(question, draft.sheet, wide)
+    earned = income_spelled(question, wide)
+    spelled = each_spelled(earned, draft.sheet, wide) if earned == question else earned
     if spelled != question:
         draft = _drafted(spelled, wide)
+    if earned != question:
+        draft.sheet.doubts.append(f"Income is taken to be worked out: {earned}")
+    leaf = all(wide.main not in t for m, t in reach.items() if m != wide.main)
     lack = lacking(draft, wide)
     if lack is None:
-        asked_when(draft, wide, all(wide.main not in t for m, t in reach.items() if m != wide.main))
+        asked_when(draft, wide, leaf)
         group_outputs(draft, wide)
         counted_groups(draft, wide)
         settle_rows(draft, wide)
@@ -105,7 +110,7 @@ def _over(
         assert found is not None
         query, doubts, left = _placed(found.query, wide), found.doubts, found.left
     cost = _LEFT * len(left) + _DOUBT * len(doubts) + _UNNAMED * _unnamed(draft, wide, catalog)
-    cost += _UNNAMED * _vacuous(draft, wide)
+    cost += _UNNAMED * (_vacuous(draft, wide) + _unused(draft)) + _guessed_day(draft, wide, leaf)
     return JoinedQuery(query, doubts, left, cost)
 
 
@@ -114,6 +119,19 @@ def _vacuous(draft: Draft, wide: Wide) -> bool:
     names = {wide.table.key, wide.labels.get(wide.main, "")}
     counted = any(m.aggregate is Aggregate.COUNT for m in draft.measures)
     return counted and any(b.column.name in names for b in draft.by)
+
+
+def _unused(draft: Draft) -> int:
+    """How many words that ask for a figure play no part, which are idle elsewhere."""
+    asks = {"many", "often", *AGGREGATES}
+    return sum(not w.part and w.low in asks for w in draft.sheet.words)
+
+
+def _guessed_day(draft: Draft, wide: Wide, leaf: bool) -> int:
+    """What happened then is told by rows that lead here, not by a day that nothing names."""
+    named = {i.column for i in draft.sheet.items}
+    dated = [c for c in draft.tests.conditions if wide.table.column(c.column.name).kind.dated]
+    return 0 if leaf or all(c.column in named for c in dated) else _UNNAMED
 
 
 def _drafted(question: str, wide: Wide) -> Draft:
@@ -129,12 +147,15 @@ def _without(query: Query, lack: Lacking, wide: Wide) -> Query:
 
 
 def _unnamed(draft: Draft, wide: Wide, catalog: Catalog) -> int:
-    """How many tables that the question names by their own name the wide table lacks."""
+    """How many tables and columns that the question names to the letter the wide table lacks."""
     said = {w.root for w in draft.sheet.words}
+    low = {w.low for w in draft.sheet.words}
+    known = {name.casefold() for _, name in wide.places.values()}
+    columns = {c.name.casefold() for t in catalog.tables for c in t.columns}
     return sum(
         t.name not in wide.tables and {stem(w) for w in noun_of(t.name).split()} <= said
         for t in catalog.tables
-    )
+    ) + len((columns - known - IDLE) & low)
 
 
 # ---------------------------------------------------------------- back to the user's tables

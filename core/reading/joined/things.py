@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from core.language.clauses import Column
-from core.language.thesaurus import alike
+from core.language.thesaurus import alike, words_of
 from core.reading.asking.vocabulary import stem
 from core.reading.joined.wide import Wide, noun_of
 from core.reading.terse.amounts import numeric_like
@@ -51,12 +51,40 @@ def mark_things(sheet: Sheet, wide: Wide) -> None:
     _ranked_words(sheet)
     _money(sheet, wide)
     _measured(sheet, wide)
+    _dates(sheet, wide)
     _described(sheet, wide)
     if not _things(sheet, wide):
         _unknown(sheet, wide)
     else:
         _people(sheet, wide)
     sheet.items.sort(key=lambda i: i.first)
+
+
+_INCOME = re.compile(r"\b(?:income|revenue|turnover|takings|earnings|sales)\b", re.IGNORECASE)
+
+
+def income_spelled(text: str, wide: Wide) -> str:
+    """The question with income spelled out as quantity × rate, where the rows worked through lead
+    to a rate of what they have ("day_rate" of "days") and no formula is given."""
+    found = _INCOME.search(text)
+    if found is None or any(stem(found[0].lower()) in roots_of(c) for c in wide.places):
+        return text
+    low = text.lower()
+    for rate, (table, name) in wide.places.items():
+        info = wide.table.column(rate)
+        priced = {stem(w) for w in ("rate", "price", "fee")} & set(roots_of(name))
+        if table == wide.main or info.simple_kind != "number" or not priced:
+            continue
+        for own, (home, _) in wide.places.items():
+            fits = set(roots_of(own)) & (set(roots_of(name)) | _QUANTITY)
+            number = wide.table.column(own).simple_kind == "number" and own != wide.table.key
+            if home == wide.main and number and fits and own.lower() not in low:
+                formula = f"{' '.join(words_of(own))} x {' '.join(words_of(rate))}"
+                return f"{text[: found.start()]}{formula}{text[found.end() :]}"
+    return text
+
+
+_QUANTITY = {stem(w) for w in ("quantity", "units", "pieces")}
 
 
 def _like(word: str, table: str) -> bool:
@@ -141,6 +169,21 @@ def _measured(sheet: Sheet, wide: Wide) -> None:
             sheet.claim(place, place + 1, "column")
 
 
+def _dates(sheet: Sheet, wide: Wide) -> None:
+    """ "Date" and "when" in a list, where the rows worked through have one day."""
+    dated = [c for c in wide.table.columns if c.name in sheet.own and c.kind.dated]
+    for place, word in enumerate(sheet.words):
+        if word.part or word.low not in ("date", "dates", "when", "day"):
+            continue
+        before = sheet.item_at(place - 1)
+        if before is not None and before.info.kind.dated:
+            sheet.claim(place, place + 1, "column")
+        elif len(dated) == 1 and (sheet.low(place - 1) in (",", "and", ":") or word.low == "date"):
+            column = Column(wide.table.name, dated[0].name)
+            sheet.items.append(Item("column", place, place + 1, column, dated[0], 0.7))
+            sheet.claim(place, place + 1, "column")
+
+
 def _described(sheet: Sheet, wide: Wide) -> None:
     """ "Tool category", "country of the client": one column, whose table is named beside it."""
     labels = {label: t for t, label in wide.labels.items() if t != wide.main}
@@ -167,6 +210,7 @@ def _described(sheet: Sheet, wide: Wide) -> None:
 _MONEY_WORDS = frozenset(
     "money spend spending turnover income revenue takings proceeds sales value worth cash earnings sums cost costs expenditure".split()
 )
+_PLAIN_MONEY = frozenset(("amount", "value", "total", "sum", "takings", "revenue"))
 _MONEY_SIGNS = re.compile(r"[£€$]|\b(?:eur|gbp|usd|euro|pounds?|dollars?)\b")
 
 
@@ -181,9 +225,13 @@ def _money(sheet: Sheet, wide: Wide) -> None:
     ]  # fmt: skip
     if len(fits) != 1 or any(i.column.name == fits[0].name for i in sheet.items):
         return
+    if any(w.low in ("x", "×", "*", "times", "multiplied") for w in sheet.words):
+        return  # a formula says what the money is
     for place, word in enumerate(sheet.words):
         if word.low in _MONEY_WORDS and not word.part:
             column = Column(wide.table.name, fits[0].name)
+            if not set(roots_of(fits[0].name)) & _PLAIN_MONEY:
+                sheet.doubts.append(f"«{word.text}» is taken to mean {fits[0].name}.")
             sheet.items.append(Item("column", place, place + 1, column, fits[0], 0.7))
             sheet.claim(place, place + 1, "column")
             return

@@ -136,6 +136,12 @@ def _columns(least: float) -> _Step:
             return None
         before = sheet.words[first - 1] if first else None
         if (
+            words[0].low == "times"
+            and before is not None
+            and (before.low == "many" or before.number)
+        ):
+            return None
+        if (
             before is not None
             and before.number is not None
             and words[0].low.rstrip("s") in UNITS
@@ -209,6 +215,8 @@ def _best_column(
             if "of" not in [w.low for w in words] or len(said) == len(name.stems)
             else 0.0
         )
+        if name.column.lower() == " ".join(w.low for w in words):
+            score = 1.0
         if score < 0.62 and len(words) == 1:
             score = max(score, _further(words[0], name))
         found.append((score, name.column))

@@ -155,6 +155,9 @@ def _compared(sheet: Sheet, first: int, last: int) -> tuple[ColumnInfo | None, I
     return info, None
 
 
+_MONEY = frozenset("£€$")  # what has such a sign counts no rows
+
+
 def _named_after(sheet: Sheet, last: int) -> Item | None:
     for place in range(last, min(last + 4, len(sheet.words))):
         item = sheet.item_at(place)
@@ -164,7 +167,8 @@ def _named_after(sheet: Sheet, last: int) -> Item | None:
             and not item.used
             and not grouped(sheet, item)
             and (
-                item.info.simple_kind in ("number", "text")
+                item.info.simple_kind == "number"
+                or (item.info.simple_kind == "text" and sheet.words[last - 1].sign not in _MONEY)
                 or verbal(item, sheet.low(item.last - 1))
             )
         ):

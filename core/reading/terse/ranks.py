@@ -16,7 +16,7 @@ from core.language.clauses import (
     Shown,
     Test,
 )
-from core.reading.terse.draft import Draft, concept, descends, is_rate
+from core.reading.terse.draft import Draft, concept, descends, is_rate, only_amount
 from core.reading.terse.sheet import Item, Sheet, person_column
 from core.reading.terse.words import HOW, PLAIN, SUPERLATIVES
 from core.tables.catalog import ColumnInfo
@@ -146,6 +146,9 @@ def _ranked_asked(draft: Draft, word: str, item: Item | None, info: ColumnInfo |
             elif item and info and not is_rate(info):
                 item.used = True
                 draft.measures.append(Shown(_A.SUM, (item.column,)))
+            elif (given := only_amount(sheet)) and _given_most(sheet):
+                sheet.doubts.append(f"The amount is taken to be {given.name}.")
+                draft.measures.append(Shown(_A.SUM, (Column(sheet.table.name, given.name),)))
             else:
                 draft.measures.append(Shown(_A.COUNT, (), sheet.table.name))
         draft.by.append(By(grouping.column))
@@ -203,6 +206,19 @@ def _ranked_rows(
     draft.outputs.append(column)
     if not down and info.blanks and not any(c.column == column for c in draft.tests.conditions):
         draft.tests.conditions.append(Condition(column, Test.NOT_BLANK))
+
+
+_GIVES = frozenset(
+    "gave give given gives raised raise brought brings earned earns spent spend spends paid pays produced produces yielded yields owe owes cost costs took takes".split()
+)
+
+
+def _given_most(sheet: Sheet) -> bool:
+    """ "Which orchard gave most": what is given is an amount, not a number of rows."""
+    for place, word in enumerate(sheet.words):
+        if word.low in ("most", "least") and word.part == "rank":
+            return any(sheet.low(n) in _GIVES for n in range(max(0, place - 3), place))
+    return False
 
 
 def _near_amount(sheet: Sheet, place: int) -> Item | None:
@@ -264,6 +280,10 @@ def _ranked_group(draft: Draft) -> Item | None:
             if (
                 before in ("which", "what", "whose", "which's")
                 and item.info.distinct < sheet.table.row_count
+            ) or (
+                item.first <= 1
+                and sheet.low(item.last) == "with"
+                and item.info.simple_kind == "text"
             ):
                 return item
     low = [w.low for w in sheet.words]

@@ -107,7 +107,7 @@ DOERS = {
 OPPOSED = {
     word: tuple(stem(w) for w in columns.split())
     for words, columns in (
-        ("missed skipped absent no-show no-shows", "attended present attendance"),
+        ("missed miss misses skipped absent no-show no-shows", "attended present attendance"),
         ("outstanding owing overdue open", "paid settled returned invoiced delivered closed resolved done"),
         ("lost", "won returned found"), ("broken faulty", "working"), ("alone single", "married"),
         ("closed shut", "open"), ("expired lapsed", "valid active current"), ("failed", "passed"),
