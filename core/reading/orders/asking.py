@@ -18,7 +18,7 @@ from core.reading.orders.words import Sign
 
 _COUNT = re.compile(
     r"\b(?:in )?how many\b(?: (?:other|different|possible|distinct|valid|permissible|such|legal|allowed))*(?: \w+)?"
-    r"|\b(?:the )?(?:total )?number of(?: \w+){1,2}|\bcount(?: up)? (?:the|all|them|how)\b|\bhow much choice\b|\b\w+ possible \?"
+    r"|\b(?:the )?(?:total )?number of(?: \w+){1,2}|\bcount(?: up)? (?:the|all|them|how)\b|\bhow much choice\b"
 )
 _ALL = re.compile(
     r"\b(?:(?<!at )all|every|each of)(?: of)?(?: the)?(?: \w+){0,2} (?:orders?|ways?|possib\w+|options?|solutions?|arrangements?|sequences?|plans?|layouts?|line-?ups?)\b"
@@ -40,6 +40,9 @@ _LIMIT = re.compile(
 )
 _AUX = re.compile(
     r"\W*(?:so |and |but |now |then |or )*(?:is|are|does|do|did|must|will|would|has|have|was|should|am i|are we|can we be (?:sure|certain))\b"
+)
+_BIDS = re.compile(
+    r"\W*(?:please |so |and |just )*(?:name|state|say|list|tell|give|show|work out|find)\b(?! \w+ (?:must|cant|is|goes))"
 )
 _WHICH = re.compile(r"\b(?:which|what|who|where|when)\b")
 _WH = re.compile(r"\b(?:who|whos|whose|which|what|whats|where|wheres|when|whens|name|tell|give)\b")
@@ -75,7 +78,7 @@ def question(
             return Question(Asked(want), _rest(marks, starts, found))
     if not asks and marks and marks[0].sign in (Sign.IF, Sign.UNLESS):
         return Question(None, marks)
-    if not (asks or is_question(text)):
+    if not (asks or is_question(text) or _BIDS.match(text)):
         return Question(None, marks)
     found = _POSSIBLE.search(text) if not _WHICH.search(text) else None
     if found is not None and not _stated(_after(marks, starts, found.end())):

@@ -117,7 +117,7 @@ def find_frame(text: str) -> Frame | None:
     if len(items) < 3 or len(_LENGTHS.findall(text)) > 1:
         return None
     rest = [(c, m) for c, m in lists if c.end <= one.start or one.end <= c.start]
-    times = [(c, m) for c, m in rest if _is_time(m)]
+    times = [(c, m) for c, m in rest if _is_time(m) or (len(m) == len(items) and _are_places(m))]
     if (
         any(not values_of(m) for _, m in rest)
         or len(times) > 1
@@ -166,6 +166,19 @@ def _is_time(members: tuple[str, ...]) -> bool:
     return bool(values) and values[0].kind in _TIMES and numbers == sorted(numbers)
 
 
+_WHERE = frozenset(
+    "top bottom middle upper lower left right centre center front back first second third fourth fifth last far near".split()
+)
+
+
+def _are_places(members: tuple[str, ...]) -> bool:
+    """Whether a list names places one behind the other: A, B, C; top, middle, bottom."""
+    letters = [m for m in members if re.fullmatch(r"[A-Z]\d?", m)]
+    if len(letters) == len(members):
+        return list(members) == sorted(members)
+    return all({w.lower() for w in m.split()} & _WHERE for m in members)
+
+
 def _bare(text: str) -> tuple[Candidate, tuple[str, ...]] | None:
     """Names with nothing between them, or numbered in a line: "A B C", "1. dig 2. pour 3. roof"."""
     for run in (*_LETTERS.finditer(text), *_CAPITALS.finditer(text)):
@@ -182,11 +195,17 @@ def _bare(text: str) -> tuple[Candidate, tuple[str, ...]] | None:
     return None
 
 
+_COPULAS = frozenset(
+    "is isnt 's must mustnt can cant comes goes sits stands wants has was will wont never".split()
+)
+
+
 def _counted_names(text: str) -> tuple[str, ...]:
     """Names that no list declares, where as many were announced: "Four people queue. Ann …"."""
     tokens = tokenise(text)
     counts = {int(t.value) for t in tokens if t.kind == "n" and t.value and not t.ordinal}
-    inner = {
+    inner = {t.text for t, after in pairwise(tokens) if after.word in _COPULAS}
+    inner |= {
         t.text
         for before, t in pairwise(tokens)
         if t.kind == "w" and before.word not in (".", "?", "!", "\n", ":") and t.text[:1].isupper()
