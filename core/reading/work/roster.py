@@ -45,6 +45,9 @@ _WISH = re.compile(
     r"(?:\b|(?='d ))(?:if (?:at all )?possible|if (?:you|we|it) can|ideally|prefers?|preferably|(?:it )?would be (?:nice|good|great|lovely|ideal)(?: if| for| that)?|would (?:like|love|rather|prefer)|'d (?:like|love|rather|prefer)|hopefully|better not|hopes? to|hoping to|(?:would )?sooner|if that 's (?:possible|feasible|ok)|if it can be (?:done|arranged|avoided)|if we can)\b"
 )
 _DESIRE = re.compile(r"like|love|rather|prefer|hop|sooner")
+_AIM = re.compile(
+    r"\bas (?:few|little|many|much)\b.*\bpossible\b|\b(?:fewest|minimi[sz]e|maximi[sz]e|cheapest)\b"
+)
 _FAIR = re.compile(
     r"\b(?:fair\w*|evenly|as even(?:ly)?|equal(?:ly)?|balanced?|same (?:amount|load|number))\b"
 )
@@ -123,6 +126,8 @@ class _Reader(Conditions):
         text = said.text.strip(" |,:")
         if self._question(said, text):
             return
+        if re.search(r"\bas few (?:people|\w+) as possible\b", text):
+            self._doubt(said)
         text = without_reasons(text)
         if weekdays_unknown(said) and not re.search(r"\b(?:close|shut|closed)\b", text):
             self._doubt(said)
@@ -136,7 +141,8 @@ class _Reader(Conditions):
             self.read_count += 1
             return
         if not told:
-            if rules_unnamed(text) and not said.marked.asks:
+            sounds = rules_unnamed(text) and not self._declares(said)
+            if (sounds or _AIM.search(text)) and not said.marked.asks:
                 self._doubt(said)
             return
         if _FAIR.search(text) and not re.search(r"\bP\d", text):
@@ -169,10 +175,14 @@ class _Reader(Conditions):
             body: Body = Prefer(rule) if wish else rule
             self.clauses.append(clause(body, self._source(said)))
 
+    def _declares(self, said: Said) -> bool:
+        """Whether a sentence lists the people or the slots."""
+        a, b = said.marked.piece.start, said.marked.piece.end
+        return any(a <= p < b and p < q for p, q in self.frame.places)
+
     def _undeclared(self, said: Said, text: str) -> str:
         """The sentence without counts and sets that only repeat what it declares."""
-        a, b = said.marked.piece.start, said.marked.piece.end
-        if not any(a <= p < b and p < q for p, q in self.frame.places):
+        if not self._declares(said):
             return text
         sizes = (len(self.frame.people), len(self.frame.slots))
         for name in re.findall(r"\bQ\d+\b", text):

@@ -7,7 +7,8 @@ the rules speak of; None where either is missing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from core.reading.declared.lists import NameList, name_lists
 from core.reading.declared.names import MONTHS, PARTS, WEEKDAYS, name_book
@@ -58,7 +59,7 @@ class Frame:
 
 def find_frame(tokens: tuple[Token, ...]) -> Frame | None:
     """The people and the slots, or None."""
-    times = _times(tokens)
+    times = _withdrawn(tokens, _times(tokens))
     slots = max(times, key=lambda t: (len(t.members), -t.start), default=None)
     column = _column(tokens)
     if column is not None and (slots is None or len(slots.members) < 3):
@@ -76,6 +77,8 @@ def find_frame(tokens: tuple[Token, ...]) -> Frame | None:
     if people is None:
         return None
     nouns = set(_OFTEN_SLOTS) | _header(tokens, slots) | _each_nouns(tokens, people)
+    people = _with_me(tokens, people)
+    people = _with_others(tokens, people, lists)
     places = ((slots.start, slots.end), (people.start, people.end))
     return Frame(people.members, slots.members, places, frozenset(nouns), tokens)
 
@@ -86,6 +89,57 @@ def _times(tokens: tuple[Token, ...]) -> list[TimeList]:
     return [t for t in found if not t.coded] or [
         t for t in found if not _of_people(tokens[t.start - 1] if t.start else None)
     ]
+
+
+def _with_me(tokens: tuple[Token, ...], people: NameList) -> NameList:
+    """ "Me (Jas), Kenji and Lotte": the writer is one of them."""
+    a = people.start
+    words = [t.word for t in tokens[max(0, a - 6) : a]]
+    if words[-1:] == [","] or words[-1:] == ["and"]:
+        words, a = words[:-1], a - 1
+    if words[-1:] == [")"] and words[-4:-2] == ["me", "("]:
+        name, start = tokens[a - 2].text, a - 4
+    elif words[-1:] == ["me"] or words[-1:] == ["myself"]:
+        name, start = tokens[a - 1].text, a - 1
+    else:
+        return people
+    if a == people.start:
+        return people  # "give me Ann and Bob"
+    return replace(people, members=(name, *people.members), start=start)
+
+
+def _with_others(tokens: tuple[Token, ...], people: NameList, lists: list[NameList]) -> NameList:
+    """ "Part timers Nia and Oli …, full timers Pat and Ray …": lists of which none holds another."""
+    names = {m.casefold() for m in people.members}
+    more = [
+        found
+        for found in lists
+        if not names & {m.casefold() for m in found.members}
+        and all(m[:1].isupper() and len(m.split()) == 1 for m in found.members)
+        and found.start > 0
+        and (tokens[found.start - 1].word.endswith("s") or tokens[found.start - 1].word == ":")
+        and tokens[people.start - 1 if people.start else 0].word.endswith("s")
+    ]
+    if len(more) != 1 or not all(m[:1].isupper() for m in people.members):
+        return people
+    both = sorted((people, more[0]), key=lambda found: found.start)
+    return replace(people, members=(*both[0].members, *both[1].members), start=0, end=0)
+
+
+def _withdrawn(tokens: tuple[Token, ...], times: list[TimeList]) -> list[TimeList]:
+    """The lists without one that another replaces: "Monday to Sunday?? No: Monday to Saturday"."""
+    kept = list(times)
+    for one, other in pairwise(times):
+        between = [t.word for t in tokens[one.end : other.start]]
+        marks = [n for n, w in enumerate(between) if w in ("no", "sorry", "correction", "wait")]
+        turned = any(
+            (n == 0 or between[n - 1] in (".", "?", "!", ",", "-", "–", "—", "\n", ";"))
+            and between[n + 1 : n + 2] in ([","], [":"], ["wait"], ["sorry"], ["-"], [])
+            for n in marks
+        )
+        if turned and one in kept and len(other.members) > 1 and len(between) < 20:
+            kept.remove(one)
+    return kept
 
 
 def _of_people(before: Token | None) -> bool:

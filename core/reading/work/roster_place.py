@@ -62,7 +62,11 @@ class _Where(Enum):
 def place(clause: Stretch) -> list[Rule] | None:
     """Who is on or off where; None where the words do not tell."""
     slots = clause.slots
+    if not slots and clause.subject and _EVERY.search(clause.text) and not clause.counts:
+        return _everywhere(clause)
     if not slots or not (clause.subject or clause.nobody) or clause.counts:
+        return None
+    if clause.nobody and _AFTER_OTHER.search(clause.text):
         return None
     if clause.nobody:
         return [PerSlot(Compare.EQ, 0, slots)] if not clause.subject else None
@@ -89,6 +93,11 @@ def place(clause: Stretch) -> list[Rule] | None:
     if "ONLYTHAT" in text:
         here: list[Rule] = [Is(p, (s,)) for p in clause.subject for s in slots]
         return [*here, *(Not(Is(p, rest)) for p in clause.subject if rest)]
+    if where is _Where.ONLY and re.search(
+        r"^(?:the )?P\d+ :? ?just (?:on )?S\d+$", text.strip(" ,.")
+    ):
+        here = [Is(p, (s,)) for p in clause.subject for s in slots]
+        return [*here, *(Not(Is(p, rest)) for p in clause.subject if rest)]
     match where:
         case _Where.OFF:
             return [Not(Is(p, slots)) for p in clause.subject]
@@ -97,6 +106,17 @@ def place(clause: Stretch) -> list[Rule] | None:
     if joint(clause) == "or":
         return [Is(p, slots) for p in clause.subject]
     return [Is(p, (s,)) for p in clause.subject for s in slots]
+
+
+_EVERY = re.compile(r"\b(?:must|has to|have to|needs? to|should|is|are|always)\b.*\bEACHS\b")
+_AFTER_OTHER = re.compile(r"\b(?:after|before|follow\w*|then|next|between|and then)\b")
+
+
+def _everywhere(clause: Stretch) -> list[Rule] | None:
+    """ "Gus must be on every trip"."""
+    if _where(clause.text, clause.said.doing, several=False) is not _Where.ON:
+        return None
+    return [Is(p, (s,)) for p in clause.subject for s in clause.said.frame.slots]
 
 
 def _meant(text: str) -> str:

@@ -22,6 +22,8 @@ from core.reading.work.roster_place import AWAY, joint, place
 from core.reading.work.roster_stretch import Stretch, bounds
 from core.reading.work.roster_words import NOT, ROW, Count
 
+_LIMITED = re.compile(r"\b(?:nobody|none)\b.*\bQ\d+\b.*\b(?:and|but|while|,)\b")
+
 
 def clause_rules(clause: Stretch) -> list[Rule] | None:
     """The rules of a clause about named people, or about everyone; None where it was not read."""
@@ -65,24 +67,31 @@ def _row(clause: Stretch) -> list[Rule] | None:
 
 
 def _late_early(clause: Stretch) -> list[Rule] | None:
-    """ "Whoever does a late must not do the early of the next day"."""
+    """ "Whoever does a late must not do the early of the next day", "no early after a late"."""
     frame, text = clause.said.frame, clause.text
-    if (
-        not re.search(r"\b(?:next|following|straight|after|day after|into|followed)\b", text)
-        or not clause.denies
-    ):
+    joined = re.search(
+        r"\b(?:next|following|straight|after|day after|into|followed|follows?|then|before)\b", text
+    )
+    if joined is None or not clause.denies:
         return None
     names = clause.said.marked.names("S", text)
     sets = [clause.said.marked.tags[n].members for n in names]
     if len(sets) != 2 or any(not s or len({frame.part(m) for m in s}) != 1 for s in sets):
         return None
+    if set(sets[0]) & set(sets[1]) or not all(frame.part(s[0]) for s in sets):
+        return None
+    between = text[text.find(names[0]) : text.find(names[1])]
+    turned = re.search(r"\b(?:after|follows?|following)\b", between) and not re.search(
+        r"\b(?:followed|day after|night after|(?:the )?following)\b", between
+    )
+    first, then = (sets[1], sets[0]) if turned else (sets[0], sets[1])
     slots = list(frame.slots)
-    pairs = [(a, slots[slots.index(a) + 1]) for a in sets[0] if slots.index(a) + 1 < len(slots)]
-    found: list[Rule] = [
-        PerItem(Compare.LE, 1, clause.subject, (a, b))
-        for a, b in pairs
-        if b in sets[1] and frame.day_of(a) != frame.day_of(b)
-    ]
+    pairs = [
+        (a, b) for a in first for b in then
+        if 0 < slots.index(b) - slots.index(a) <= 2 and frame.day_of(a) != frame.day_of(b)
+    ]  # fmt: skip
+    nearest = dict(reversed(pairs))
+    found: list[Rule] = [PerItem(Compare.LE, 1, clause.subject, pair) for pair in nearest.items()]
     return found or None
 
 
@@ -129,6 +138,8 @@ def _count(clause: Stretch) -> list[Rule] | None:
     if len(counts) != 1 or not (clause.subject or clause.everyone or clause.nobody):
         return None
     count, text = counts[0], clause.text
+    if count.only and count.low == count.high and _LIMITED.search(clause.said.text):
+        count = Count(None, count.high)
     denied = clause.nobody or re.search(NOT, text.replace("nobody", "")) is not None
     total = len(clause.said.frame.slots)
     able = re.search(r"\b(?:can|may|could|allowed|available|willing|happy)\b", text)

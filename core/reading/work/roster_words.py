@@ -75,6 +75,10 @@ def prepare(frame: Frame, piece: Piece) -> Said:
     marked = mark(frame.tokens, piece, books, frame.places)
     said = Said(marked, {}, frame)
     marked.text = re.sub(r"\b(P\d+) 's(?= (?:and|or|nor|,) (?:P\d|$)|$)", r"\1", marked.text)
+    marked.text = re.sub(
+        r"\b(?:consecutive|successive|adjacent|neighbouring|back to back) (?:days?|nights?|evenings?|shifts?|mornings?)\b",
+        "in a row", marked.text,
+    )  # fmt: skip
     tag_slots(marked, frame)
     _brackets(marked)
     tag_ranges(marked, frame)
@@ -272,6 +276,9 @@ def _merged(said: Said, text: str) -> str:
         one, other = said.counts[match[1]], said.counts[match[3]]
         lows = [c.low for c in (one, other) if c.low is not None]
         highs = [c.high for c in (one, other) if c.high is not None]
+        exact = one.low is not None and one.low == one.high
+        if exact and other.low is None and (other.high or 0) > (one.low or 0):
+            highs = highs[1:]
         if len(lows) != 1 or len(highs) != 1 or one.strict or other.strict:
             return text
         name = f"Q{len(said.counts)}"
