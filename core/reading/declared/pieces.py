@@ -53,6 +53,10 @@ def _ends(tokens: tuple[Token, ...], n: int) -> bool:
     if after is None or after.word == "\n":
         return True
     if before is not None and before.word in _TITLES and after.text[:1] != "\n":
+        if before.word in ("min", "max", "hrs", "mins") and n > 1:
+            told = tokens[n - 2].kind == "n" or (n > 2 and tokens[n - 3].kind == "n")
+            if told and after.kind == "w":
+                return True  # "25 kg max. Lamps go in black"
         return before.word in ("no", "min", "max", "hrs", "mins") and after.text[:1].isupper()
     if before is not None and len(before.word) == 1 and before.kind == "w" and after.glued:
         return False

@@ -14,6 +14,7 @@ from core.language.clauses import (
     Assign,
     Clause,
     Compare,
+    Goal,
     Group,
     Is,
     Not,
@@ -30,6 +31,7 @@ from core.reading.declared.pieces import Piece, pieces
 from core.reading.loads.asking import is_question, read_question
 from core.reading.loads.budget import wants_best
 from core.reading.loads.conditions import CONDITIONS, read_condition, wished
+from core.reading.loads.fairness import read_even, wants_even
 from core.reading.loads.losses import lost
 from core.reading.loads.marks import Mark, is_noun
 from core.reading.loads.nearness import denied, relates
@@ -52,6 +54,7 @@ class Told:
     heard: Heard = field(default_factory=Heard)
     pending: tuple[str, ...] = ()
     unknown: str = ""
+    goals: tuple[tuple[Goal, tuple[int, int]], ...] = ()
 
 
 def read_capacity(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
@@ -72,7 +75,7 @@ def read_capacity(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
     if told.unknown:
         doubt = f"It is not clear whether {told.unknown} is one of those meant."
         told = replace(told, doubts=(*told.doubts, doubt))
-    if not limits or len(told.doubts) > 1 + told.read:
+    if not (limits or told.goals) or len(told.doubts) > 1 + told.read:
         return None
     return _problem(scene, told), told.doubts
 
@@ -81,6 +84,9 @@ def _piece(scene: Scene, piece: Piece, following: Piece | None, told: Told) -> T
     found = told_marks(scene, piece.start, piece.end)
     told = replace(told, unknown=told.unknown or _unknown(scene, found))
     words = [m.word for m in found]
+    even = read_even(scene, words) if wants_even(words) else ()
+    if even:
+        return _shared(even, told, _chars(scene, (piece.start, piece.end)))
     bare = not any(m.kind in "isn" for m in found) and not relates(words)
     if bare and not is_question(scene.tokens, piece):
         return _unnamed(scene, words, told, _chars(scene, (piece.start, piece.end)))
@@ -90,6 +96,16 @@ def _piece(scene: Scene, piece: Piece, following: Piece | None, told: Told) -> T
             return told
         return _question(scene, found, told, place)
     return _statement(scene, found, told, place)
+
+
+def _shared(even: tuple[Goal | PerSlot, ...], told: Told, place: tuple[int, int]) -> Told:
+    """An even share, as a goal or as a number for each place."""
+    known = {g for g, _ in told.goals}
+    goals = tuple((g, place) for g in even if isinstance(g, Goal) and g not in known)
+    rules = tuple((r, place, 0.9) for r in even if isinstance(r, PerSlot))
+    return replace(
+        told, goals=(*told.goals, *goals), rules=(*told.rules, *rules), read=told.read + 1
+    )
 
 
 def _unnamed(scene: Scene, words: list[str], told: Told, place: tuple[int, int]) -> Told:
@@ -206,7 +222,10 @@ def _part(scene: Scene, part: Part, told: Told, place: tuple[int, int]) -> Told:
             told = replace(told, limited=(*told.limited, *slots))
     else:
         said = read_placing(clause, told.heard, scene.items.members)
-        if said is not None and said.rules and any(m.kind == "n" for m in clause):
+        figured = any(m.kind == "n" for m in clause)
+        if said is not None and said.idle and figured and not any(m.kind == "s" for m in clause):
+            said = replace(said, sure=min(said.sure, 0.4))
+        if said is not None and said.rules and figured:
             said = replace(said, sure=min(said.sure, 0.55)) if _counts(clause, said) else said
     return _noted(scene, clause, said, told, place)
 
@@ -295,6 +314,7 @@ def _problem(scene: Scene, told: Told) -> Problem:
         _clause(Assign(items, slots, interchangeable=_alike(scene, told)), (0, 0)),
     ]
     clauses += [Clause(r, place, ReadBy.RULES, sure) for r, place, sure in told.rules]
+    clauses += [Clause(g, place, ReadBy.RULES, 0.9) for g, place in told.goals]
     asked = told.asked or ((Asked(Want.PLAN), (0, 0)),)
     clauses += [Clause(a, place, ReadBy.RULES, 0.9) for a, place in asked[-1:]]
     return Problem(tuple(clauses), scene.text)

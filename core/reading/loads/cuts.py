@@ -85,7 +85,8 @@ def _split(tokens: tuple[Token, ...], found: list[Cut], n: int, cut: Cut) -> lis
 
 
 def _could_name(words: tuple[Token, ...]) -> bool:
-    return words[-1].kind == "w" and not any(t.word in FORBIDDEN for t in words)
+    letter = len(words) == 1 and len(words[0].text) == 1 and words[0].text.isupper()
+    return letter or (words[-1].kind == "w" and not any(t.word in FORBIDDEN for t in words))
 
 
 def _parts(tokens: tuple[Token, ...], n: int) -> bool:

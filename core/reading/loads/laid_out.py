@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from core.reading.declared.names import NameBook, name_book, stem
 from core.reading.declared.tokens import Token, tokenise
@@ -133,10 +134,18 @@ def _worth(found: Found) -> float:
     """How likely a list is one that the request is about."""
     listing = found.listing
     told = all(e.figures for e in listing.entries)
-    worth = 1.5 * found.recurs + 0.7 * listing.marked + 0.6 * told + min(found.size, 8) / 8
-    if found.size == 2 and not listing.marked and not told:
+    marked = listing.marked or _is_numbered(listing)
+    worth = 1.5 * found.recurs + 0.7 * marked + 0.6 * told + min(found.size, 8) / 8
+    if found.size == 2 and not marked and not told:
         worth -= 0.8
     return worth + 0.4 / (1 + listing.start / 40)
+
+
+def _is_numbered(listing: Listing) -> bool:
+    """Whether the names differ in a number or a letter alone: "box 1, box 2", "van A, van B"."""
+    return bool(_common_word(listing.names)) and all(
+        len(n.split()[-1]) < 3 or n.split()[-1].isdigit() for n in listing.names
+    )
 
 
 # ---------------------------------------------------------------- things and places
@@ -144,9 +153,12 @@ def _worth(found: Found) -> float:
 
 def _pairs(tokens: tuple[Token, ...], groups: list[Found]) -> list[tuple[Found, Found]]:
     """Things with places, the likeliest first."""
-    good = [g for g in groups if _worth(g) > 1.0 and (g.recurs > 0 or g.told or g.listing.marked)][
-        :5
-    ]
+    good = [
+        g
+        for g in groups
+        if _worth(g) > 1.0
+        and (g.recurs > 0 or g.told or g.listing.marked or _is_numbered(g.listing))
+    ][:5]
     scored = [
         (_fit(tokens, items, slots), items, slots)
         for items in good
@@ -187,21 +199,19 @@ def _scene(text: str, tokens: tuple[Token, ...], one: Found, other: Found) -> Sc
     things = replace(things, noun=_noun(tokens, one, other, things.columns))
     places = replace(places, noun=_noun(tokens, other, one, places.columns))
     if stem(things.noun) == stem(places.noun):
-        places = replace(places, noun=_common_word(places.members))
+        own = any(_adjacent(tokens, x) for x in other.lists)
+        things = replace(things, noun="") if own else things
+        places = places if own else replace(places, noun=_common_word(places.members))
     spans = [(x.start, x.stop) for side in (things, places) for x in side.lists]
     spans += [c.span for side in (things, places) for c in side.columns]
-    book = _with_letters(name_book((*things.members, *places.members)))
-    return Scene(text, tokens, things, places, book, tuple(sorted(set(spans))))
+    spread = {(x.start, x.stop) for g in (one, other) for x in g.lists if _is_spread(x)}
+    book = name_book((*things.members, *places.members))
+    return Scene(text, tokens, things, places, book, tuple(sorted(set(spans) - spread)))
 
 
-def _with_letters(book: NameBook) -> NameBook:
-    """Names that end in a letter of their own by that letter too: "in Y" for container Y."""
-    by_stem = dict(book.by_stem)
-    for n, words in enumerate(book.words):
-        letter = words[-1]
-        if len(words) == 2 and len(letter) == 1 and letter.isalpha() and letter not in "ai":
-            by_stem[letter] = (*by_stem.get(letter, ()), n)
-    return NameBook(book.members, book.words, by_stem)
+def _is_spread(listing: Listing) -> bool:
+    """Whether other words stand between the entries, which are still to be read."""
+    return any(b.start - a.stop > 3 for a, b in pairwise(listing.entries))
 
 
 def _side(tokens: tuple[Token, ...], group: Found) -> Side:
@@ -229,6 +239,9 @@ def _noun(tokens: tuple[Token, ...], group: Found, other: Found, told: tuple[Col
     known = {
         stem(t.word) for n in (*group.listing.names, *other.listing.names) for t in tokenise(n)
     }
+    own = [x.header for x in group.lists if x.header and _adjacent(tokens, x)]
+    if own:
+        return own[0]
     options = [_common_word(group.listing.names)]
     options += [x.header for x in group.lists if x.header and x.marked]
     options += _behind_number(tokens, group.size)
@@ -236,6 +249,12 @@ def _noun(tokens: tuple[Token, ...], group: Found, other: Found, told: tuple[Col
     taken = {stem(x.header) for x in other.lists if x.header and x.marked}
     taken |= {stem(w) for w in THOUSANDS} | words | (known - {stem(options[0])})
     return next((w for w in options if w and stem(w) not in taken), "")
+
+
+def _adjacent(tokens: tuple[Token, ...], listing: Listing) -> bool:
+    """Whether the heading stands right before the first name: "pens 1-3", "boats Heron, Tern"."""
+    before = tokens[listing.start - 1] if listing.start else None
+    return before is not None and before.word == listing.header and _is_plural(before.word)
 
 
 def _common_word(members: tuple[str, ...]) -> str:
@@ -319,7 +338,7 @@ def _one_of(tokens: tuple[Token, ...], noun: str) -> bool:
     """Whether the request speaks of one of these: "same van", "per table", "each bus"."""
     return any(
         token.word in _ALIKE | {"a", "an"} and stem(after.word) == stem(noun)
-        for token, after in zip(tokens, tokens[1:], strict=False)
+        for token, after in pairwise(tokens)
     )
 
 

@@ -66,6 +66,11 @@ def _single(scene: Scene, start: int, end: int) -> list[Mark]:
             found.append(Mark(kind, "", n, mention.end, options[:1], unsure=unsure or mixed))
             n = mention.end
             continue
+        short = _by_letter(scene, n)
+        if short is not None:
+            found.append(Mark("s" if scene.is_slot(short) else "i", "", n, n + 1, (short,)))
+            n += 1
+            continue
         figure = figure_at(tokens, n)
         if figure is not None and figure.end <= end:
             found.append(Mark("n", tokens[figure.start].word, n, figure.end, figure=figure))
@@ -74,6 +79,34 @@ def _single(scene: Scene, start: int, end: int) -> list[Mark]:
         found.append(Mark("w", tokens[n].word, n, n + 1))
         n += 1
     return found
+
+
+_BEFORE_LETTER = frozenset("in on to at into from not or and nor only under aboard".split())
+
+
+def _by_letter(scene: Scene, n: int) -> str | None:
+    """The one member that a letter or number stands for: "in Y", "lots 13 and 15"."""
+    token = scene.tokens[n]
+    letter = len(token.text) == 1 and token.text.isupper()
+    if not n or not (letter or (token.kind == "n" and token.text.isdigit())):
+        return None
+    members = (*scene.items.members, *(scene.slots.members if scene.slots is not None else ()))
+    named = [m for m in members if m.split()[-1] == token.text and len(m.split()) == 2]
+    if len(named) != 1:
+        return None
+    before = scene.tokens[n - 1].word
+    if stem(before) == stem(named[0].split()[0].casefold()):
+        return named[0]
+    strung = before in ("and", "or", "nor", ",") and n > 1 and _by_letter(scene, n - 2) is not None
+    plain = before in _BEFORE_LETTER and (
+        letter or (before not in ("and", "or") and _ends(scene, n))
+    )
+    return named[0] if strung or plain else None
+
+
+def _ends(scene: Scene, n: int) -> bool:
+    after = scene.tokens[n + 1] if n + 1 < len(scene.tokens) else None
+    return after is None or after.kind == "p"
 
 
 def _small(scene: Scene, mention: Mention) -> bool:

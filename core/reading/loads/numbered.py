@@ -104,7 +104,8 @@ def _number_names(tokens: tuple[Token, ...], n: int) -> tuple[list[Entry], int]:
         stop = k
         while k < len(tokens) and tokens[k].word in (",", "and", "or"):
             k += 1
-        if k < len(tokens) and figure_at(tokens, k) and not _ends_number(tokens, k):
+        strung = k + 1 < len(tokens) and _is_number_name(tokens[k + 1])
+        if k < len(tokens) and figure_at(tokens, k) and not (strung or _ends_number(tokens, k)):
             break
     return entries, stop
 

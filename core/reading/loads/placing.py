@@ -73,6 +73,8 @@ def _read(
         return _echo(things[0], words, heard)
     if not things and heard.subject and (places or near(words) or asunder(words)):
         return _about(clause, words, heard, places)
+    if several and not places and _auxiliary(words) and heard.rules:
+        return _turned(things, denied(words), heard)
     bare = _objects(clause)
     if (
         bare is not None
@@ -184,9 +186,32 @@ def _elided(clause: list[Mark], words: list[str], things: list[Mark], places: li
     """ "Ceri is", "Beth isn't"."""
     return len(things) == 1 and not places and len(clause) <= 3 and bool(words) and all(
         w in ("is", "isnt", "does", "doesnt", "can", "cant", "must", "mustnt", "'s", "not", "are",
-              "arent", "has", "hasnt", "but", "though")
+              "arent", "has", "hasnt", "but", "though", "neither", "nor", "either", "so", "too",
+              "shouldnt", "wont", "should", "will", "likewise")
         for w in words
     )  # fmt: skip
+
+
+def _auxiliary(words: list[str]) -> bool:
+    """Whether a clause has no verb of its own: "Cat and Dov must not"."""
+    return bool(words) and all(
+        w in ("must", "mustnt", "not", "cant", "can", "may", "should", "shouldnt", "dont", "do",
+              "are", "arent", "have", "to", "wont", "will", "need", "neednt", "but", "however")
+        for w in words
+    )  # fmt: skip
+
+
+def _turned(things: list[Mark], denials: int, heard: Heard) -> Said | None:
+    """The last rule, or its opposite, of other names."""
+    names = tuple(n for m in things for n in m.names)
+    rule = heard.rules[-1]
+    if isinstance(rule, Together) and denials:
+        return Said((Apart(names),))
+    if isinstance(rule, Together):
+        return Said((Together(names),))
+    if isinstance(rule, Apart):
+        return Said(idle=True) if not denials else Said((Apart(names),))
+    return None
 
 
 def _echo(thing: Mark, words: list[str], heard: Heard) -> Said | None:

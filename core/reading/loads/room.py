@@ -22,6 +22,7 @@ from core.reading.loads.words import FORBIDDEN, ROOM, converted
 _EACH = frozenset(
     "each every per apiece neither no any both all either limit capacity single respectively cap".split()
 )
+_TIMES = frozenset("day shift time hour week night".split())
 _EXACT = frozenset("needs need wants want requires require exactly must have".split())
 _REST = frozenset("other others rest remaining".split())
 
@@ -125,7 +126,7 @@ def read_room(
         slots = tuple(s for s in scene.slots.members if s not in limited)
     if not slots and _frees(words):
         return None
-    each = bool(_EACH & set(words)) or _of_one(words, clause, numbered)
+    each = bool(_EACH & set(words)) or _of_one(clause, numbered)
     told = each or bool(ROOM & set(words)) or any(is_noun(scene.slots, w) for w in words)
     told = told or any(sign_at(clause, n) for n in numbered)
     rules: list[Rule] = []
@@ -136,15 +137,25 @@ def read_room(
             continue
         if _repeats(scene, clause, n, each and len(numbered) == 1) and not places:
             continue
-        if figure.value == 1 and not figure.unit and not sign_at(clause, n) and not slots:
-            if len(numbered) > 1 or not each:
-                continue
+        if not slots and _says_only(scene, clause, n, each):
+            continue
         sign = _sign(clause, n, words)
         rule = _limit(scene, figure, sign, slots)
-        if rule is None or not (slots or told or isinstance(rule, Total)):
+        if rule is None or not (slots or told or (isinstance(rule, Total) and figure.unit)):
             return None
         rules.append(rule)
     return Said(tuple(rules), 0.9, idle=not rules)
+
+
+def _says_only(scene: Scene, clause: list[Mark], n: int, each: bool) -> bool:
+    """Whether a number limits nothing: "each in one store", "one coach per board", "nine of us"."""
+    figure = clause[n].figure
+    assert figure is not None  # marked as a figure
+    if figure.unit:
+        return False
+    if figure.value == 1 and sign_at(clause, n) is None:
+        return not (each and is_noun(scene.items, figure.noun))
+    return figure.value > len(scene.items.members) and not scene.items.columns
 
 
 def _frees(words: list[str]) -> bool:
@@ -173,12 +184,12 @@ def _sign(clause: list[Mark], n: int, words: list[str]) -> Compare:
     return Compare.LE
 
 
-def _of_one(words: list[str], clause: list[Mark], numbered: list[int]) -> bool:
+def _of_one(clause: list[Mark], numbered: list[int]) -> bool:
     """ "Max two a day", "four to a boat", "groups of two", "in pairs"."""
     for n in numbered:
         after = [m.word for m in clause[n + 1 : n + 5]]
         ones = [k for k, w in enumerate(after[:-1]) if w in ("a", "an", "per", "one")]
-        if any(after[k + 1].isalpha() and after[k + 1] not in FORBIDDEN for k in ones):
+        if any(after[k + 1].isalpha() and after[k + 1] not in FORBIDDEN - _TIMES for k in ones):
             return True
         if n > 1 and clause[n - 1].word == "of" and clause[n - 2].word.endswith("s"):
             return True
@@ -206,7 +217,8 @@ def _limit(scene: Scene, figure: Figure, sign: Compare, slots: tuple[str, ...]) 
     column = _measured(scene, figure)
     if column is not None:
         name = column_names(scene.items.columns)[scene.items.columns.index(column)]
-        value = converted(figure.value, figure.unit or column.unit, column.unit)
+        unit = figure.unit or column.unit
+        value = converted(figure.value, unit, column.unit or unit)
         return Total(name, sign, value, True, (), slots) if value is not None else None
     if figure.unit or figure.value != int(figure.value):
         return None
@@ -221,6 +233,8 @@ def _measured(scene: Scene, figure: Figure) -> Column | None:
         if not column.full:
             continue
         if figure.unit and converted(1, figure.unit, column.unit) is not None:
+            return column
+        if figure.unit and not column.unit and len(scene.items.columns) == 1:
             return column
         sized = not column.unit and not figure.noun and figure.value >= max(_values(column))
         if not figure.unit and (

@@ -19,6 +19,7 @@ from core.reading.loads.numbered import codes, letters, numbered, ranges
 from core.reading.loads.spans import Peers, best_span, heads, is_code, nameable, peers_of, recurs
 from core.reading.loads.words import FORBIDDEN, LEADS, ROOM, TAILS, UNITS
 
+_RELATIVE = frozenset("which with that where taking holding seating sleeping carrying".split())
 _LOOSE = ("for", "in", "at", "on", "of", "to")
 
 
@@ -141,6 +142,7 @@ def _noun_names(figure: Figure) -> bool:
 def _record(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> tuple[_Raw | None, int]:
     part = parts[k]
     own = [f for f in figures(tokens, part.start, part.end) if not is_code(tokens, f.start)]
+    own = [replace(f, noun="") if f.end >= part.end else f for f in own]
     if own and own[-1].end == part.end and _pairs(tokens, parts, k) and _in_name(tokens, own[-1]):
         own = own[:-1]
     elif len(own) > 1 and own[0].start > part.start and _in_name(tokens, own[0]):
@@ -148,7 +150,10 @@ def _record(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> tuple[_Raw |
     if not own:
         return _paired(tokens, parts, k)
     first = own[0]
-    if all(t.word in LEADS for t in tokens[part.start : first.start]):
+    before = tokens[part.start : first.start]
+    if _leads_to_number(before) or (
+        before[-1].word in ("is", "are", "of", "for", "has") and _place_behind(tokens, part, first)
+    ):
         return _number_first(tokens, part, own), k + 1
     after, stop = k + 1, part.end
     if after < len(parts) and parts[after].bracketed and parts[after].pairs:
@@ -157,6 +162,18 @@ def _record(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> tuple[_Raw |
         extra, after, stop = _bracket(tokens, parts, after)
         own = [*own, *extra]
     return (part.start, first.start, tuple(own), stop, "name"), after
+
+
+def _leads_to_number(before: tuple[Token, ...]) -> bool:
+    """Whether nothing that could be a name stands before a number: "up to three"."""
+    small = LEADS | FORBIDDEN | TAILS
+    return all(t.word in small and (t.text.islower() or len(t.text) > 1) for t in before)
+
+
+def _place_behind(tokens: tuple[Token, ...], part: Cut, figure: Figure) -> bool:
+    """Whether a number is followed by the name it belongs to: "3 for the barn"."""
+    after = tokens[figure.end : part.end]
+    return 1 < len(after) < 5 and after[0].word in _LOOSE and recurs(tokens, part.end - 1, part.end)
 
 
 def _in_name(tokens: tuple[Token, ...], figure: Figure) -> bool:
@@ -187,7 +204,8 @@ def _pairs(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> bool:
         behind = parts[k + 2] if k + 2 < len(parts) else None
         whole = own[0].start == after.start and own[0].end == after.end
         return whole and (behind is None or behind.ends or behind.signs == after.signs)
-    return after.pairs and bool(own)
+    relative = after.signs == (",",) and tokens[after.start].word in _RELATIVE
+    return (after.pairs or relative) and bool(own)
 
 
 def _paired(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> tuple[_Raw | None, int]:
@@ -228,7 +246,8 @@ def _number_first(tokens: tuple[Token, ...], part: Cut, own: list[Figure]) -> _R
         low += 1
     if low < part.end and tokens[low].word in _LOOSE:
         return low + 1, part.end, tuple(own[:1]), part.end, "number"
-    if own[0].unit and own[0].end < part.end:
+    lone = part.end - own[0].end == 1 and recurs(tokens, part.end - 1, part.end)
+    if own[0].end < part.end and (own[0].unit or lone):
         return own[0].end, part.end, tuple(own[:1]), part.end, "number"
     return None
 
@@ -370,8 +389,8 @@ def _unheaded(tokens: tuple[Token, ...], chain: list[tuple[int, int]]) -> list[t
         return rest
     if len(rest) < 2 or not head.text.islower() or not head.word.endswith("s"):
         return chain
-    before = tokens[start - 1] if start else None
-    counted = before is not None and before.kind == "n" and before.value == len(rest)
+    before = tokens[max(0, end - 4) : end - 1]
+    counted = any(t.kind == "n" and t.value == len(rest) for t in before)
     capitals = all(tokens[a].text[:1].isupper() for a, _ in rest)
     return rest if counted or capitals else chain
 
@@ -440,6 +459,8 @@ def _spaced(tokens: tuple[Token, ...], parts: list[Cut]) -> list[Listing]:
 
 def _single(tokens: tuple[Token, ...], n: int, first: int) -> bool:
     token = tokens[n]
+    if first and len(token.text) == 1 and token.text.isupper():
+        return True
     if token.kind != "w" or token.word in FORBIDDEN | TAILS:
         return False
     if first and tokens[first - 1].word.endswith("s") and tokens[first].text.islower():

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.reading.loads.marks import Mark, marks
+from core.reading.loads.nearness import asunder, near
 from core.reading.loads.scene import Scene
 
 _SIGNS = frozenset((",", ":", "–", "—", "-", "…", "..", "..."))
@@ -57,6 +58,8 @@ def parts(found: list[Mark]) -> list[Part]:
         if word == ")" and depth:
             depth -= 1
             continue
+        if word == ":" and _labels(found, n):
+            continue
         if word in ("so", "as") and _compares(found, n):
             current.append(mark)
             continue
@@ -79,6 +82,14 @@ def parts(found: list[Mark]) -> list[Part]:
     if current:
         result.append(Part(tuple(current), reason, concludes))
     return result
+
+
+def _labels(found: list[Mark], n: int) -> bool:
+    """Whether what stands before a colon says what holds of what follows: "Together: Ann, Bo"."""
+    before = found[:n]
+    words = [m.word for m in before]
+    plain = all(m.kind == "w" for m in before)
+    return plain and 0 < len(words) < 5 and (near(words) or asunder(words)) and _named(found[n:])
 
 
 def _named(found: list[Mark]) -> bool:

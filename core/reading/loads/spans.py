@@ -17,6 +17,7 @@ from core.reading.loads.words import FORBIDDEN, INNER, LEADS, TAILS, TITLES, UNI
 
 _LONGEST = 4
 _CAPITALS = frozenset(("Will", "May", "Max", "Right", "Left", "Art", "Set", "Works", "Day", "Job"))
+_RANKS = frozenset("first last next day night front".split())
 _WITHIN = frozenset("of the de la der von van du le".split())
 _NEVER = frozenset("each every per apiece everything nobody everyone someone following".split())
 
@@ -92,7 +93,8 @@ def _plain(token: Token) -> bool:
 
 def _numbers(words: tuple[Token, ...], k: int) -> bool:
     """Whether a number belongs to a name: "shelf 2", "lorry one", "1890s", "3B"."""
-    if k and words[k - 1].kind == "w" and not words[k].ordinal:
+    hyphen = k and words[k - 1].word == "-" and words[k - 1].glued
+    if k and (words[k - 1].kind == "w" or hyphen) and not words[k].ordinal:
         return k == len(words) - 1
     return is_code(words, k) or (words[k].ordinal and k + 1 < len(words))
 
@@ -115,6 +117,8 @@ def _listed(tokens: tuple[Token, ...], start: int, end: int) -> bool:
 
 def is_code(tokens: tuple[Token, ...], n: int) -> bool:
     """Whether a number with a letter behind it is a name: "1890s", "3B"."""
+    if n > 1 and tokens[n - 1].word == "-" and tokens[n - 1].glued and tokens[n].glued:
+        return tokens[n - 2].kind == "w"  # "rack-2"
     after = tokens[n + 1] if n + 1 < len(tokens) else None
     if after is None or not after.glued or after.kind != "w" or not tokens[n].text.isdigit():
         return False
@@ -127,6 +131,8 @@ def _allowed(words: tuple[Token, ...], k: int) -> bool:
     token = words[k]
     if token.word in _NEVER:
         return False
+    if k == 0 and len(words) > 1 and (token.word in _RANKS or words[1].word == "-"):
+        return True
     if token.word == "'s":
         return 0 < k < len(words) - 1
     if len(words) == 1 or k == len(words) - 1:

@@ -29,7 +29,7 @@ _SETTLED = frozenset(
         ordered insists insisted applied definitely certainly already booked reserved allotted
         staying sitting going goes travelling sleeping working starts started leads chairs hosts
         joins loves fancies needs requires demands claims claimed bagged picked chosen chose
-        please now again there here too also""".split(),
+        please now again there here too also free available open able""".split(),
     )
 )
 
@@ -102,10 +102,16 @@ def _plainly(clause: list[Mark]) -> bool:
 
     The word just before a place may be its noun: "in kennel B".
     """
-    named = [n for n, m in enumerate(clause) if m.kind in "is"]
-    first, last = named[0], named[-1]
-    between = [m.word for m in clause[first + 1 : last] if m.kind == "w"]
-    if clause[last].kind == "s" and between and not _is_plain(between[-1]):
+    place = next((n for n, m in enumerate(clause) if m.kind == "s"), None)
+    if place is None or not any(m.kind == "i" for m in clause):
+        return True  # one of them is only pointed at: "there", "she"
+    before = [n for n in range(place) if clause[n].kind == "i"]
+    behind = [n for n in range(place, len(clause)) if clause[n].kind == "i"]
+    low, high = (before[-1], place) if before else (place, behind[0])
+    between = [m.word for m in clause[low + 1 : high] if m.kind == "w"]
+    if "only" in between or any(m.word == "only" for m in clause[-1:]):
+        return True
+    if before and between and not _is_plain(between[-1]):
         between = between[:-1]
     return all(_is_plain(w) for w in between)
 
