@@ -24,6 +24,7 @@ from core.answering.calculation import answer_calculations
 from core.answering.confidence import judged, judges
 from core.answering.hearing import hear_question
 from core.answering.misfits import without_misfits
+from core.answering.naming import with_people
 from core.answering.parts import Notebook, OnStage, Options, refused
 from core.answering.plan import PlanAnswerer
 from core.answering.query import answer_query
@@ -204,6 +205,7 @@ class Assistant:
         _require_plan(problem, notebook)
         with account.stage("agree"):
             problem, others = settled(problem, things, notebook, self.solver)
+            problem = with_people(problem)
         answerer = PlanAnswerer(self.solver, self.options, account.stage)
         account.partial = answerer.found
         account.problem = problem
