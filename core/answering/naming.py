@@ -48,7 +48,7 @@ def _renamed(body: Any, old: str, new: str) -> Any:
     """The group's own clause, the shape and the question with the other name."""
     if not isinstance(body, (Group, Asked, *SHAPES)):
         return body
-    changed = {}
+    changed: dict[str, Any] = {}
     for field in fields(body):
         value = getattr(body, field.name)
         if field.name == "subject":  # a member or slot, not a group
