@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from core.language.clauses import Goal, Measure, Sense
 from core.reading.declared.names import stem
 from core.reading.loads.columns import Column
+from core.reading.loads.nearness import has
 from core.reading.loads.room import column_names
 from core.reading.loads.scene import Scene
 from core.reading.loads.words import FORBIDDEN, MONEY
@@ -43,6 +44,7 @@ _LOW = {"cheap": "money", "cheaply": "money", "cheapest": "money", "cheaper": "m
         "shortest": "time", "quick": "time", "quickest": "time", "quickly": "time",
         "fastest": "time", "frugal": "money", "frugally": "money", "economical": "money",
         "thrifty": "money", "small": "volume"}  # fmt: skip
+_LOW |= {"cheaper": "money", "lighter": "weight", "shorter": "time"}
 _HIGH = {"heavy": "weight", "heaviest": "weight", "long": "time", "longest": "time",
          "dearest": "money", "priciest": "money", "expensive": "money", "full": "volume"}  # fmt: skip
 _EARN = frozenset(
@@ -60,11 +62,33 @@ def sense_of(words: list[str]) -> Sense | None:
     least = least or any(w in ("cheapest", "lightest", "shortest", "quickest", "fastest") for w in told)
     most = most or any(w in ("heaviest", "longest", "dearest", "priciest") for w in told)
     for word in _likened(words):
-        most = most or word in ("many", "much") or word in _HIGH or word in ("well", "good", "high", "big", "large")  # fmt: skip
         least = least or word in ("few", "little", "low") or word in _LOW
+        most = most or not (word in ("few", "little", "low") or word in _LOW)
+    the_better = _the_better(words)
+    if the_better is not None:
+        return the_better
+    if has(words, _THRIFT):
+        return Sense.MIN
     if most == least:
         return None
     return Sense.MAX if most else Sense.MIN
+
+
+_THRIFT = (
+    ("more", "than", "we", "need"), ("more", "than", "we", "have", "to"), ("more", "than", "i", "need"),
+    ("more", "than", "i", "have", "to"), ("more", "than", "necessary"), ("to", "a", "minimum"), ("to", "the", "minimum"),
+    ("keep", "costs", "down"), ("keep", "the", "cost", "down"), ("keep", "the", "costs", "down"), ("save", "money"),
+)  # fmt: skip
+_LESS = frozenset("cheaper less fewer lower smaller lighter shorter quicker".split())
+
+
+def _the_better(words: list[str]) -> Sense | None:
+    """ "The more the better", "the cheaper the better"."""
+    if not has(words, (("the", "better"), ("the", "merrier"), ("the", "happier"))):
+        return None
+    if _LESS & set(words):
+        return Sense.MIN
+    return Sense.MAX if {"more", "higher", "bigger", "larger", "heavier", "longer"} & set(words) else None
 
 
 def _likened(words: list[str]) -> list[str]:
@@ -76,7 +100,7 @@ def _likened(words: list[str]) -> list[str]:
         if word == "as" and closed and not (n and words[n - 1] in ("far", "soon")):
             after = words[n + 1]
             bare = after in ("well", "long", "far", "soon") and "possible" not in words
-            if not bare:
+            if not bare and after not in FORBIDDEN - {"many", "few", "little", "well", "best"}:
                 found.append(after)
     return found
 
@@ -169,7 +193,7 @@ def _count_score(scene: Scene, words: list[str]) -> float:
         if word not in ("many", "few", "most", "fewest", "number"):
             continue
         following = words[n + 1 : n + 4]
-        if after == "as" or not following:
+        if after == "as" and n and words[n - 1] == "as":
             best = max(best, 1.0)
         if after in _COUNTED or any(stem(w) == noun for w in following):
             best = max(best, 3.4)

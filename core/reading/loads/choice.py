@@ -101,7 +101,7 @@ _OTHER_PLANS = (
 
 
 def _piece(scene: Scene, piece: Piece, told: Picked) -> Picked:
-    found = told_marks(scene, piece.start, piece.end)
+    found = _hyphened(scene, told_marks(scene, piece.start, piece.end))
     place = scene.tokens[piece.start].start, scene.tokens[piece.end - 1].end
     words = _words(found)
     sense = sense_of(words)
@@ -116,6 +116,21 @@ def _piece(scene: Scene, piece: Piece, told: Picked) -> Picked:
     if not any(m.kind in "in" for m in found):
         return _unnamed(scene, found, told, place)
     return _statement(scene, found, told, place)
+
+
+def _hyphened(scene: Scene, found: list[Mark]) -> list[Mark]:
+    """Words with a hyphen made one: "non-negotiable"."""
+    result: list[Mark] = []
+    for mark in found:
+        last = result[-1] if result else None
+        glued = mark.start < len(scene.tokens) and scene.tokens[mark.start].glued
+        if last is not None and mark.kind == "w" and last.kind == "w" and glued and last.word.endswith("-"):
+            result[-1] = replace(last, word=last.word[:-1] + mark.word, end=mark.end)
+        elif last is not None and mark.word == "-" and glued and last.kind == "w" and last.word.isalpha():
+            result[-1] = replace(last, word=last.word + "-")
+        else:
+            result.append(mark)
+    return [replace(m, word=m.word.rstrip("-")) if len(m.word) > 1 else m for m in result]
 
 
 def _conditional_first(found: list[Mark]) -> bool:
@@ -201,7 +216,8 @@ def _statement(scene: Scene, found: list[Mark], told: Picked, place: Place) -> P
 def _each(scene: Scene, cut: list[Part], told: Picked, place: Place) -> Picked | None:
     """The clauses one by one, where each that names something is a sure rule of its own."""
     named = [p for p in cut if any(m.kind == "i" for m in p.marks)]
-    if len(named) < 2 or any(m.word in _BINDING for p in cut for m in p.marks):
+    opens = cut[0].marks[0].word in ("should", "once", "whoever", "supposing")
+    if len(named) < 2 or opens or any(m.word in _BINDING for p in cut for m in p.marks):
         return None
     for part in cut:
         clause = list(part.marks)
@@ -249,7 +265,7 @@ def _stretches(found: list[Mark]) -> list[list[Mark]]:
 def _joined(found: list[Mark]) -> list[list[Mark]]:
     """The marks without reasons, asides that name nothing, and commas outside conditions."""
     kept: list[list[Mark]] = []
-    conditional = any(m.word in ("if", "whenever") for m in found[:2])
+    conditional = any(m.word in ("if", "whenever", "when", "once", "should") for m in found[:2])
     reason, depth = False, 0
     current: list[Mark] = []
     for n, mark in enumerate(found):

@@ -32,6 +32,7 @@ _NEEDS = (
     ("pointless", "without"), ("no", "good", "without"), ("only", "works", "with"), ("only", "once"),
     ("only", "works", "if"), ("only", "provided"), ("provided",), ("as", "long", "as"), ("only", "on"),
     ("only", "goes", "with"), ("only", "makes", "sense", "alongside"), ("builds", "on"), ("goes", "nowhere", "without"),
+    ("accompanied", "by"), ("hinges", "on"), ("comes", "with"), ("rests", "on"), ("leans", "on"), ("calls", "for"),
     ("wont", "go", "without"), ("wont", "come", "without"), ("only", "goes", "if"), ("assumes",),
 )  # fmt: skip
 _EQUALLY = (
@@ -42,7 +43,7 @@ _EQUALLY = (
     ("inseparable",), ("both", "or", "nothing"), ("or", "neither"), ("or", "none"),
     ("one", "without", "the", "other"), ("the", "other", "too"), ("the", "other", "as", "well"),
     ("together", "or", "not"), ("together", "or", "neither"), ("come", "as", "a", "set"), ("as", "a", "set"), ("as", "a", "bundle"), ("only", "together"),
-    ("never", "one", "without"),
+    ("never", "one", "without"), ("inseparables",), ("hand", "in", "hand"), ("a", "package"), ("go", "as", "one"),
 )  # fmt: skip
 _NOT_ALL = (
     ("not", "both"), ("never", "both"), ("cant", "both"), ("not", "together"), ("never", "together"),
@@ -54,7 +55,7 @@ _NOT_ALL = (
     ("exclude", "each"), ("exclude", "one"), ("excludes",), ("overlap",), ("overlaps",), ("interfere",),
     ("same", "slot"), ("same", "time"), ("same", "day"), ("same", "episode"), ("rules", "out"), ("rule", "out"),
     ("just", "one"), ("a", "single", "one"), ("incompatible",), ("wont", "both"), ("dont", "both"),
-    ("cannot", "both"), ("not", "and"), ("1", "max"), ("max", "1"), ("only", "1"),
+    ("cannot", "both"), ("not", "and"), ("not", "the", "pair"), ("not", "the", "lot"), ("not", "all", "of"), ("as", "well", "as"), ("1", "max"), ("max", "1"), ("only", "1"),
 )  # fmt: skip
 _BUT_NOT_BOTH = (("but", "not", "both"), ("one", "but", "not"), ("but", "def", "not", "both"), ("but", "never", "both"), ("not", "both"))  # fmt: skip
 _WISHES = (("ideally",), ("if", "possible"), ("preferably",), ("would", "prefer"), ("would", "be", "nice"), ("'d", "prefer"))  # fmt: skip
@@ -95,14 +96,15 @@ def _conditional(clause: list[Mark], heard: Heard) -> Said | None:
     if has(words, _EQUALLY):
         return None
     for n, word in enumerate(words):
-        if word in ("if", "whenever", "when") and n <= 1 and not (n and words[n - 1] == "only"):
+        opens = word in _IF or (word == "should" and clause[n + 1 : n + 2] and clause[n + 1].kind == "i")
+        if opens and n <= 1 and not (n and words[n - 1] == "only"):
             return _if_then(clause[n + 1 :])
     if has(words, (("without",),)):
         return _without(clause, words)
     if "prerequisite" in words and len(_things(clause)) == 2:
         first, second = _things(clause)
         return Said((If(_either(second), _every(first)),))
-    split = _phrase(words, _NEEDS)
+    split = _phrase(words, _NEEDS) or _only_link(words)
     if split is not None:
         start, end = split
         return _implied(clause[:start], clause[end:], heard)
@@ -117,12 +119,38 @@ def _conditional(clause: list[Mark], heard: Heard) -> Said | None:
             if "only" in words[:n]:  # "B only goes if A does"
                 return Said((If(_all(other), _all(one)),))
             return Said((If(_all(one), _all(other)),))
-    if (
-        {"want", "wants", "drags", "means", "implies", "brings"} & set(words)
-        and len(_things(clause)) == 2
-        and has(words, (("as", "well"), ("too",), ("also",), ("implies",), ("along",)))
-    ):
-        first, second = _things(clause)
+    return _entailed(clause, words)
+
+
+_IF = frozenset("if whenever when once whoever supposing".split())
+_LINKS = frozenset("if with once when after provided where alongside beside".split())
+_ENTAILS = frozenset("want wants drags means implies brings entails takes involves and".split())
+
+
+def _only_link(words: list[str]) -> tuple[int, int] | None:
+    """ "only possible once", "only goes ahead if": an "only" with its link a few words on."""
+    for n, word in enumerate(words):
+        for k in range(n + 1, min(n + 5, len(words))):
+            if word == "only" and words[k] in _LINKS and "" not in words[n:k]:
+                return n, k + 1
+    return None
+
+
+def _entailed(clause: list[Mark], words: list[str]) -> Said | None:
+    """ "A means B as well", "A means dropping B", "take A and you take B"."""
+    things = _things(clause)
+    if len(things) != 2 or not _ENTAILS & set(words):
+        return None
+    first, second = things
+    between = [m.word for m in clause[clause.index(first) + 1 : clause.index(second)]]
+    if "and" in between and not {"you", "we", "i"} & set(between):
+        return None
+    if not _ENTAILS & set(between):
+        return None
+    if left_out(between):
+        return Said((If(_either(first), Not(_either(second))),), 0.8)
+    both = has(words, (("as", "well"), ("too",), ("also",), ("implies",), ("along",), ("entails",)))
+    if both or ({"and", "means"} & set(between) and not denial_count(words)):
         return Said((If(_either(first), _every(second)),), 0.8)
     return None
 
@@ -192,6 +220,9 @@ def _implied(one: list[Mark], other: list[Mark], heard: Heard) -> Said | None:
 
 def _without(clause: list[Mark], words: list[str]) -> Said | None:
     n = words.index("without")
+    first = clause[n + 1] if n + 1 < len(clause) else None
+    if first is not None and first.kind == "i" and len(first.names) == 2 and n == 0:
+        return Said((If(Chosen(first.names[1]), Chosen(first.names[0])),), 0.8)
     one, other = _things(clause[:n]), _things(clause[n:])
     if not one and len(other) == 2:  # "without B no A"
         one, other = other[1:], other[:1]
@@ -258,7 +289,7 @@ def _several(
     clause: list[Mark], words: list[str], names: tuple[str, ...], things: list[Mark]
 ) -> Said | None:
     chosen: tuple[Rule, ...] = tuple(Chosen(n) for n in names)
-    if has(words, _EQUALLY):
+    if has(words, _EQUALLY) or _or_none(words):
         return Said(_equally(chosen))
     counted = _counted(clause, words, names, things)
     if counted is not None:
@@ -275,6 +306,9 @@ def _several(
     if has(words, _NOT_ALL) or far:
         return Said((_not_all(names),))
     denials = denial_count(words)
+    if denials == 1 and left_out(words) and "neither" not in words:
+        whole = {"both", "all"} & set(words) or things[-1].joint == "or"
+        return Said((AnyOf(chosen),) if whole else chosen, 0.8)
     if "neither" in words or "nor" in words:
         return Said(tuple(Not(c) for c in chosen)) if denials <= 1 else None
     if denials > 1:
@@ -293,6 +327,12 @@ def _several(
     if found is not None and found.taken and things[0].joint == "and":
         return Said(chosen, min(0.8, found.sure))
     return None if denials else Said(idle=True, sure=0.4)
+
+
+def _or_none(words: list[str]) -> bool:
+    """ "... together or fund neither", "... or else none"."""
+    ends = [n for n, w in enumerate(words) if w in ("neither", "none", "nothing")]
+    return any("or" in words[max(0, n - 3) : n] for n in ends) and bool({"both", "together", "all"} & set(words))  # fmt: skip
 
 
 def _not_all(names: tuple[str, ...]) -> Rule:

@@ -35,6 +35,7 @@ def figure_at(tokens: tuple[Token, ...], n: int) -> Figure | None:
     value, end = token.value, n + 1
     if _in_groups(tokens, n):
         value, end = value * 1000 + (tokens[n + 1].value or 0), n + 2
+    value, end = _hundreds(tokens, value, end)
     after = tokens[end] if end < len(tokens) else None
     if after is not None and after.word in THOUSANDS and _is_scale(tokens, n, unit):
         value, end = value * THOUSANDS[after.word], end + 1
@@ -48,6 +49,19 @@ def figure_at(tokens: tuple[Token, ...], n: int) -> Figure | None:
             return Figure(value, UNITS[after.word], "", start, end + 1)
     noun = after.word if after is not None and after.kind == "w" else ""
     return Figure(value, unit, "" if noun in FORBIDDEN else noun, start, end)
+
+
+def _hundreds(tokens: tuple[Token, ...], value: float, end: int) -> tuple[float, int]:
+    """ "two hundred", "one hundred and twenty"."""
+    if end >= len(tokens) or tokens[end].word != "hundred":
+        return value, end
+    value, end = value * 100, end + 1
+    rest = tokens[end : end + 2]
+    if len(rest) == 2 and rest[0].word == "and" and rest[1].kind == "n":
+        more = rest[1].value or 0
+        if more < 100 and not rest[1].text.isdigit():
+            return value + more, end + 2
+    return value, end
 
 
 def _in_groups(tokens: tuple[Token, ...], n: int) -> bool:

@@ -20,6 +20,9 @@ _AFTER_AS = frozenset(
 )
 
 
+_UNITED = frozenset("pair set package bundle unit duo team block whole".split())
+
+
 @dataclass(frozen=True)
 class Part:
     """The marks of one clause; `reason`: it only says why; `concludes`: it follows a "so"."""
@@ -108,6 +111,7 @@ def gives_reason(found: list[Mark], n: int) -> bool:
     after = found[n + 1] if n + 1 < len(found) else None
     early = [m.word for m in found[max(0, n - 4) : n]]
     likened = "as" in early or "such" in early or "same" in early
+    likened = likened or any(m.word in _UNITED for m in found[n + 1 : n + 3])
     return after is not None and after.word in _AFTER_AS and n > 0 and not likened
 
 

@@ -30,6 +30,8 @@ _BEFORE = (
 )  # fmt: skip
 _AFTER = (
     (("max",), Compare.LE), (("maximum",), Compare.LE), (("at", "most"), Compare.LE),
+    (("at", "the", "outside"), Compare.LE), (("at", "the", "very", "most"), Compare.LE),
+    (("at", "the", "very", "least"), Compare.GE), (("at", "the", "least"), Compare.GE),
     (("at", "the", "most"), Compare.LE), (("or", "less"), Compare.LE), (("or", "fewer"), Compare.LE),
     (("tops",), Compare.LE), (("or", "more"), Compare.GE), (("min",), Compare.GE),
     (("minimum",), Compare.GE), (("at", "least"), Compare.GE), (("exactly",), Compare.EQ),

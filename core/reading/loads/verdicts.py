@@ -42,7 +42,7 @@ _WEAK = frozenset(
 )
 _OUT = frozenset(
     """out bans banned ban excluded exclude excludes drop dropped skip leave unavailable gone vetoed
-    veto forbidden impossible withdrawn cancelled canceled sold refused rejected off scrap scrapped
+    veto forbidden impossible withdrawn cancelled canceled sold refused rejected scrap scrapped
     cut omit omitted removed remove ruled dead closed axed forget""".split()
 )
 _KEPT = frozenset(
@@ -57,7 +57,11 @@ _CHOOSING = frozenset(
     visit carry read travel join work participate exhibit appear accept stand keep bring more
     welcome suitable permitted eligible approved again this now""".split()
 )  # fmt: skip
-_BEHIND = (("stays", "behind"), ("stay", "behind"), ("left", "behind"), ("stays", "home"), ("stay", "home"), ("at", "home"), ("isnt", "chosen"), ("no", "go"))  # fmt: skip
+_BEHIND = (("is", "off"), ("'s", "off"), ("are", "off"), ("be", "off"), ("off", "the"), ("off", "limits"),
+    ("fallen", "through"), ("fell", "through"), ("falls", "through"), ("pulled", "out"), ("ditch",),
+    ("lose",), ("losing",), ("dropping",), ("skipping",), ("giving", "up"), ("give", "up"), ("leaving",),
+    ("no", "longer"), ("a", "no"), ("not", "an", "option"),
+   ("stays", "behind"), ("stay", "behind"), ("left", "behind"), ("stays", "home"), ("stay", "home"), ("at", "home"), ("isnt", "chosen"), ("no", "go"))  # fmt: skip
 _PRONOUNED = (("nobody", "wants"), ("no", "one", "wants"), ("nobody", "likes"), ("no", "need"))
 
 
@@ -85,8 +89,7 @@ def denial_count(words: list[str]) -> int:
     count -= "nor" in words and ("neither" in words or count > 1)
     idle = (("no", "doubt"), ("no", "sorry"), ("not", "only"), ("no", "choice"), ("no", "matter"), ("no", "question"), ("why", "not"), ("no", "worries"))  # fmt: skip
     count -= has(words, idle)
-    if "too" in words and ("for" in words or "to" in words):
-        count += 1
+    count += any(w == "too" and {"for", "to"} & set(words[n + 1 : n + 4]) and n + 1 < len(words) and words[n + 1] not in ("for", "to") for n, w in enumerate(words))  # fmt: skip
     return count + has(words, (("except",), ("anything", "but"), ("all", "but"), ("keep", "out"), ("keeps", "out"), ("stay", "out"), ("stays", "out")))  # fmt: skip
 
 
