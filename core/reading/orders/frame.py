@@ -15,8 +15,9 @@ from core.reading.clues.declared import lists_in
 from core.reading.clues.listed import Candidate
 from core.reading.clues.puzzle import Kind
 from core.reading.clues.values import values_of
-from core.reading.declared.names import SMALL
+from core.reading.declared.names import SMALL, WEEKDAYS
 from core.reading.declared.tokens import tokenise
+from core.reading.orders.poles import grade_of
 from core.reading.orders.words import LEXICON, PLACE_NOUNS
 
 
@@ -24,7 +25,9 @@ from core.reading.orders.words import LEXICON, PLACE_NOUNS
 class Frame:
     """`items` and `places` by name; `lists`: where they are listed (offsets in the text).
     `round`: places go round; `up`: they count from the bottom; `row`: they stand side by side;
-    `noun`: what a place is called; `poles`: words for the first and the last place."""
+    `noun`: what a place is called; `poles`: words for the first and the last place; `grade`: 1 where
+    the greatest comes first, -1 the least, 0 where no quality is compared. `orderly`: whether
+    words of order are said outside its list."""
 
     items: tuple[str, ...]
     places: tuple[str, ...]
@@ -36,6 +39,8 @@ class Frame:
     up: bool = False
     row: bool = False
     poles: tuple[str, ...] = ()
+    grade: int = 0
+    orderly: bool = True
 
     @property
     def size(self) -> int:
@@ -67,7 +72,7 @@ _ROW = re.compile(
 )
 _ORDERLY = re.compile(
     r"\b(?:orders?|order(?:ed|ing)s?|sequences?|queu\w*|line|strings?|programme|program|bill|rank\w*|line-?ups?|in turn|one after|one by one|first|last|before|after|ahead|behind|position\w*|places?|places|"
-    r"row|shelf|left|right|arrang\w*|route|next|between|table|circle|slots?|front|ends?|precede\w*|follow\w*|seat\w*|opens?|closes?|beside|adjacent|earlier|later|neighbou?r\w*|above|below|under|beneath|higher|lower|top|bottom|middle|steps?|stack\w*|layers?|beat|slower|faster|behind|consecutive\w*|starts?|finish\w*|begins?|one by one|successive\w*|races?|won|wins?|lost to|playlist|pipeline|deploy\w*|timetable|permut\w*|codes?|opposite|across from|together|apart)\b",
+    r"row|shelf|left|right|arrang\w*|route|next|between|table|circle|slots?|front|ends?|precede\w*|follow\w*|seat\w*|opens?|closes?|beside|adjacent|earlier|later|neighbou?r\w*|above|below|under|beneath|higher|lower|top|bottom|middle|steps?|stack\w*|layers?|beat|slower|faster|behind|consecutive\w*|starts?|finish\w*|begins?|one by one|successive\w*|races?|won|wins?|lost to|playlist|pipeline|deploy\w*|timetable|permut\w*|codes?|opposite|across from|together|apart|\w+er than|\w+est|day)\b",
     re.IGNORECASE,
 )
 _ELSE = re.compile(
@@ -124,9 +129,11 @@ def find_frame(text: str) -> Frame | None:
         or (times and _SHARED.search(outside))
     ):
         return None
-    if not times and not _ORDERLY.search(outside):
-        return None
+    orderly = bool(times) or _ORDERLY.search(outside) is not None
     noun, places, span = _places(text, one, items, numbers)
+    week = _week(outside, items) if not times and not span else ()
+    if week:
+        noun, places = _SLOT, week
     if times:
         noun, places, span = _SLOT, times[0][1], (times[0][0].start, times[0][0].end)
     if len(places) < len(items):
@@ -135,7 +142,7 @@ def find_frame(text: str) -> Frame | None:
     spans = ((one.start, one.end), *((span,) if span else ()))
     return Frame(
         items, places, spans, name if name != noun else "item", noun, bool(span) or "numbered" in text,
-        bool(_ROUND.search(text)), bool(_UP.search(text)), bool(_ROW.search(outside)), _poles(text, one.start),
+        bool(_ROUND.search(text)), bool(_UP.search(text)), bool(_ROW.search(outside)), _poles(text, one.start), grade_of(text), orderly,
     )  # fmt: skip
 
 
@@ -164,6 +171,18 @@ def _is_time(members: tuple[str, ...]) -> bool:
     values = values_of(members)
     numbers = [v.number for v in values]
     return bool(values) and values[0].kind in _TIMES and numbers == sorted(numbers)
+
+
+_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _week(text: str, items: tuple[str, ...]) -> tuple[str, ...]:
+    """The days of the week where the rules name days and there are five or seven things."""
+    said = {WEEKDAYS[t.word] for t in tokenise(text) if t.word in WEEKDAYS}
+    if len(items) not in (5, 7) or not said or (len(items) == 5 and said & {"sat", "sun"}):
+        return ()
+    ambiguous = {"sat", "sun", "wed"} >= said
+    return () if ambiguous and not re.search(r"\b\w+day\b", text) else _WEEK[: len(items)]
 
 
 _WHERE = frozenset(
@@ -261,8 +280,9 @@ def _times(text: str, member: str) -> int:
 def _trimmed(text: str, items: tuple[str, ...]) -> tuple[str, ...]:
     """Members without words of the sentence at the outer ends of the list ("Eve queue for lunch")."""
     words = [len(i.split()) for i in items]
-    usual = sorted(words)[len(words) // 2]
-    cased = sum(i[:1].isupper() for i in items) > len(items) / 2
+    cased = sum(i[:1].isupper() for i in items) >= len(items) / 2
+    plain = sorted(len(i.split()) for i in items if not _loose(i, cased))
+    usual = plain[len(plain) // 2] if plain else min(words)
     found = list(items)
     for k, backwards in ((0, True), (len(items) - 1, False)):
         if words[k] <= usual or _times(text, items[k]) > 1 or not _loose(items[k], cased):

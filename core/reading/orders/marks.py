@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from core.reading.declared.names import Mention, NameBook, name_book
 from core.reading.declared.tokens import Token
 from core.reading.orders.frame import Frame
+from core.reading.orders.poles import MORE, MOST
 from core.reading.orders.words import (
     LEXICON,
     LONGEST,
@@ -110,7 +111,7 @@ def _side(tokens: tuple[Token, ...], name: Mark, end: int) -> tuple[Mark, ...]:
     return (order, Mark(name.start, n + 1, (), Phrase(Sign.TOUCH))) if soon else (order,)
 
 
-_ENDINGS = frozenset("ion ation ment al ance ence ness er ers".split())
+_ENDINGS = frozenset("ion ation ment al ance ence ness er ers ing ings ed d s es".split())
 
 
 def _derived(word: str, members: tuple[str, ...]) -> str:
@@ -182,6 +183,8 @@ def _count(tokens: tuple[Token, ...], n: int, stop: int) -> Mark | None:
 def _place(tokens: tuple[Token, ...], n: int, stop: int, frame: Frame) -> Mark | None:
     return (
         _pole(tokens, n, frame)
+        or _digit(tokens, n, stop, frame)
+        or _graded(tokens, n, stop, frame)
         or _several(tokens, n, stop, frame)
         or _named_place(tokens, n, stop, frame)
         or _ordinal(tokens, n, stop, frame)
@@ -198,6 +201,59 @@ def _pole(tokens: tuple[Token, ...], n: int, frame: Frame) -> Mark | None:
     for place, word in zip((1, -1), frame.poles, strict=False):
         if tokens[n].word == word:
             return _at(n, n + 1, (place,))
+    return None
+
+
+_LEADS = frozenset(
+    "is be at in on = : # takes take has have gets get number goes go no isnt not or must cant either".split()
+)
+
+
+def _digit(tokens: tuple[Token, ...], n: int, stop: int, frame: Frame) -> Mark | None:
+    """ "Ann is 3", "Bob: 2", "Cat = 1 or 2": a bare number that can only be a place."""
+    token = tokens[n]
+    after = tokens[n + 1].word if n + 1 < len(tokens) else "."
+    named = any(i.isdigit() for i in frame.items)
+    if token.kind != "n" or not token.text.isdigit() or n == 0 or named or token.value is None:
+        return None
+    ends = after in (
+        ".",
+        ",",
+        ";",
+        "\n",
+        "or",
+        "and",
+        "!",
+        "?",
+        "please",
+        "pls",
+        "/",
+        ")",
+        "but",
+        "nor",
+    )
+    if not ends or tokens[n - 1].word not in _LEADS or not 1 <= token.value <= frame.size:
+        return None
+    if n + 1 < stop and after in ("and", ",") and tokens[n - 1].word in ("in", "on", "at"):
+        return None
+    return _at(n, n + 1, (int(token.value),))
+
+
+def _graded(tokens: tuple[Token, ...], n: int, stop: int, frame: Frame) -> Mark | None:
+    """ "Older than", "the youngest", "the second heaviest"."""
+    sign = frame.grade
+    for size in (2, 1) if sign else ():
+        if n + size > stop:
+            continue
+        word = " ".join(t.word for t in tokens[n : n + size])
+        if word in MORE and n + size < stop and tokens[n + size].word == "than":
+            return Mark(n, n + size + 1, (), Phrase(Sign.ORDER, -sign * MORE[word]))
+        if word in MOST:
+            return _at(n, n + size, (sign * MOST[word],))
+        value = ORDINALS.get(tokens[n].word, 0)
+        best = tokens[n + 1].word if size == 2 else ""
+        if value and best in MOST and value <= frame.size:
+            return _at(n, n + 2, (sign * MOST[best] * value,))
     return None
 
 

@@ -50,7 +50,8 @@ class _Reading:
             isinstance(c.body, Asked) and (c.body.rule or c.body.want is Want.COUNT)
             for c in self.asked
         )
-        if not self.clauses and not telling:
+        unlikely = not self.frame.orderly and (self.doubts or len(self.clauses) < 2)
+        if unlikely or (not self.clauses and not telling):
             return None
         asked = self.asked[-1:] or [clause(Asked(Want.PLAN))]
         if len({repr(c.body) for c in self.asked}) > 1:

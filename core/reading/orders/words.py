@@ -89,7 +89,7 @@ def _spread(pattern: str) -> list[str]:
 
 _TABLE: tuple[tuple[Phrase, str], ...] = (
     # ---- before and after
-    (Phrase(Sign.ORDER, -1), """before; until after; till after; until once; ahead of; prior to; earlier than; sooner than;
+    (Phrase(Sign.ORDER, -1), """before; ->; <; until after; till after; until once; ahead of; prior to; earlier than; sooner than;
         in front of; ~precede; preceding; until; till; quicker than; faster than; ~beat; beats; beating;
         outranks; outranked; nearer ?to the start|front|beginning|bow|head|door than; leading up to;
         closer to the start|front|beginning|head than; to the left of; left of; on the left of; on the left hand side of;
@@ -203,7 +203,8 @@ def _lexicon() -> dict[tuple[str, ...], Phrase]:
     for phrase, patterns in _TABLE:
         for pattern in patterns.split(";"):
             for words in _spread(pattern.strip()):
-                found[tuple(words.replace("-", " - ").split())] = phrase
+                spaced = words if words == "->" else words.replace("-", " - ")
+                found[tuple(spaced.split())] = phrase
     return found
 
 
