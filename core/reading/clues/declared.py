@@ -95,13 +95,40 @@ def _chosen(candidates: list[Candidate]) -> list[tuple[Candidate, tuple[str, ...
             for one in candidates:
                 members = one.of_size(size)
                 fits = bool(members) and (members != one.variants[0]) is forced
-                if fits and _free(one, members, kept):
+                if (
+                    fits
+                    and not (forced and _cut_short(one, size, candidates))
+                    and _free(one, members, kept)
+                ):
                     kept.append((one, members))
                     plain += 0 if forced else 1 + one.firm
         points = plain + 0.4 * len(kept)
         if len(kept) > 2 and points >= most:
             best, most = kept, points
     return best
+
+
+def _cut_short(one: Candidate, size: int, candidates: list[Candidate]) -> bool:
+    """Whether members would be cut off a list whose ends are certain."""
+    return not one.firm and any(
+        other.firm and one.start < other.end and other.start < one.end and not other.of_size(size)
+        for other in candidates
+    )
+
+
+def _same_word(member: str) -> str:
+    """A member for comparison: days and months by their first letters."""
+    lower = member.lower()
+    return lower[:3] if lower in _CALENDAR else lower
+
+
+_CALENDAR = {w.lower() for w in (*lex.WEEKDAYS, *lex.MONTHS)} | {
+    "tues",
+    "thurs",
+    "thur",
+    "weds",
+    "sept",
+}
 
 
 def _free(
@@ -111,10 +138,10 @@ def _free(
     tables = [c for c, _ in kept if (c.start, c.end) == (one.start, one.end) and one.firm]
     if any(one.start < c.end and c.start < one.end for c, _ in kept if c not in tables):
         return False
-    lower = [m.lower() for m in members]
+    lower = [_same_word(m) for m in members]
     if all(m.split()[0] in lex.NUMBER_WORDS and " " in m for m in lower) and not values_of(members):
         return False  # "three sisters, three dances, three colours"
-    known = {m.lower() for _, others in kept for m in others}
+    known = {_same_word(m) for _, others in kept for m in others}
     numeric = bool(values_of(members))
     shared = known & set(lower)
     if shared and not (numeric and one.firm and _own(members, len(shared))):
@@ -123,7 +150,8 @@ def _free(
     if len(holding) > 1 and not tables:
         return False  # "Gouda 10 litres, Brie 8 litres"
     if numeric or one.firm:
-        return set(lower) not in [{m.lower() for m in others} for _, others in kept] or numeric
+        same = [{_same_word(m) for m in others} for _, others in kept]
+        return set(lower) not in same or (numeric and set(lower) - known != set())
     words = " ".join(lower)
     return not any(re.search(rf"\b{re.escape(k)}\b", words) for k in known if len(k) > 2)
 

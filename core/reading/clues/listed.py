@@ -89,6 +89,7 @@ _REMARK = re.compile(
 def split_members(text: str, *, bare: bool = False) -> tuple[tuple[str, ...], ...]:
     """All ways to cut a list into members: at commas, semicolons, strokes, and the last "and"."""
     text = _REMARK.sub("", text.strip())
+    text = re.sub(r"(?<=\w)\s*\([^(),\d]*\)\W*$", "", text)
     text = text.strip("[]{}() ").rstrip(".;, ") if not _ends_short(text) else text.strip()
     separator = next(
         (s for s in (r"\s*[;|\t]\s*", COMMA, r"\s+/\s+", r"(?<=\w)/(?=\w)") if re.search(s, text)),
@@ -109,11 +110,7 @@ def split_members(text: str, *, bare: bool = False) -> tuple[tuple[str, ...], ..
     merged = _thousands(parts)
     if merged != parts:
         found.insert(0, merged)
-    if (
-        bare
-        and len(parts) == 1
-        and not set(text.lower().split()) & (NO_NAMES - {"and"} | {"per", "max"})
-    ):
+    if bare and len(parts) == 1 and not set(text.lower().split()) & (NO_NAMES - {"and"} | _SAYING):
         found.append([w for w in re.split(r"\s+", text) if w.lower() not in ("and", "or", "&")])
     variants = (_without_stop(tuple(clean(p) for p in one)) for one in found if one)
     return tuple(dict.fromkeys(v for v in variants if all(v) and len(set(v)) == len(v) > 2))
@@ -144,6 +141,9 @@ def _thousands(parts: list[str]) -> list[str]:
     return merged
 
 
+_SAYING = frozenset(
+    "per max any anything but not no never only except none either if unless must can can't fine".split()
+)
 _UNCLEAN = re.compile(
     r"\b(?:is|are|was|were|has|have|had|who|whom|whose|that|which|with|not|than|each|every|one|ones|other|"
     r"does|did|do|before|after|if|then|so|but|all|we|i|they|he|she|it|there|must|can|cannot)\b|:(?!\d)|[?!]",

@@ -14,7 +14,7 @@ from core.reading.clues.listed import Candidate, sentence_ends
 
 _EACH = re.compile(
     r"(?:\s*,|\s+[-–—])?\s*\(?\b(?:(?:just |exactly )?(?:an?|one|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)|(?:one|an?|1)\s+(?:[a-z]+\s+)?(?:at a time|per|to an?|for every|for each|to each)\s+[a-z]+"
-    r"|(?:an?|one|1) [a-z]+ an? (?:day|night|shift|slot|room|week|evening|morning|session|turn)|one of each|(?:an?|one) [a-z]+ of (?:their|his|her|its) own|no[ -](?:sharing|doubling up|doubles)|each (?:used )?(?:just |exactly )?once)\b\)?(?:\s*,?\s+(?:and|but|though|only|with)\b(?=\s))?",
+    r"|(?:an?|one|1) [a-z]+ an? (?:day|night|shift|slot|room|week|evening|morning|session|turn)|one of each|(?:an?|one) [a-z]+ of (?:their|his|her|its) own|(?:will |must |to |can )?each (?:[a-z]+ ){1,2}(?:exactly |just |only )?(?:one|1|an?)(?: different)? [a-z]+(?=\s*(?:[-–—:,;(]|of\b|from\b|out of\b))|no[ -](?:sharing|doubling up|doubles)|each (?:used )?(?:just |exactly )?once)\b\)?(?:\s*,?\s+(?:and|but|though|only|with)\b(?=\s))?",
     re.IGNORECASE,
 )
 _LINK = re.compile(

@@ -30,8 +30,31 @@ _REPHRASED: tuple[tuple[re.Pattern[str], str], ...] = (
 )  # fmt: skip
 
 
+_ONLY_ONE = re.compile(
+    rf"(?P<who>{MENTION})(?:'s| is) the only (?:one|person|[a-z]+)(?: here)?(?: (?:who|that))? (?:(?:can|could|will|may|should|knows|is|gets)(?: able to| allowed to| trained to| how to)?|able to|allowed to|trained to|to) "
+)
+_TOGETHER = re.compile(
+    r"\b(?:put|keep|have|pair|match|team)(?: the)? (?:them|those two|the two|both|two)(?: up)? together\b|\b(?:must|should|have to|need to|will|want to|are to) (?:be|go|stay|work|be put|be kept|be paired)(?: up)? together\b|\bpair (?:them|the two)(?: up)?\b"
+)
+_ASUNDER = re.compile(
+    r"\b(?:keep|put) (?:them|those two|the two|both|these two) (?:apart|separate|well apart)|\bseparate (?:them|the two)\b|\b(?:must|should|have to|need to|are to) (?:be|stay|be kept|be put) (?:apart|separate|separated)\b"
+    rf"|\bkeep {MENTION} and (?:the )?{MENTION} (?:apart|separate)|\b(?:must not|mustn't|should not|shouldn't|cannot|can't|can not|are not to|won't|don't) (?:be |go |stay |work |be put |be kept |be paired )(?:up )?together\b"
+)
+
+
+def put_together(text: str) -> str:
+    """A clue of a matching: two names "put together" or "kept apart"; the reason beside it falls away."""
+    names = re.findall(MENTION, text)
+    if len(names) != 2 or re.search(r"\b(?:if|unless|or|either)\b", text):
+        return text
+    if _ASUNDER.search(text):
+        return f"{names[0]} is not {names[1]}"
+    return f"{names[0]} is {names[1]}" if _TOGETHER.search(text) else text
+
+
 def plain_phrases(text: str) -> str:
     """A marked clue in the plainest phrases that say the same."""
+    text = _ONLY_ONE.sub(r"\g<who> is ", text)
     text = _LEAD_IN.sub("", text)
     for pattern, words in _REPHRASED:
         text = pattern.sub(words, text)

@@ -19,7 +19,7 @@ from core.reading.clues.forms import read_form
 from core.reading.clues.masked import MENTION, Masked, Mention, is_mention
 from core.reading.clues.members import mark_ends, mark_middle, mark_names, mark_similar
 from core.reading.clues.numbered import mark_calendar, mark_numbers
-from core.reading.clues.phrasing import plain_phrases
+from core.reading.clues.phrasing import plain_phrases, put_together
 from core.reading.clues.puzzle import Kind, Puzzle
 from core.reading.clues.scaled import Unsure
 from core.reading.clues.statements import Context, Statements
@@ -142,11 +142,16 @@ def _readings(masked: Masked, puzzle: Puzzle, subject: tuple[str, ...]) -> list[
     return found
 
 
+def _phrased(text: str, puzzle: Puzzle) -> str:
+    text = plain_phrases(tidy(text))
+    return put_together(text) if len(puzzle.categories) == 2 else text
+
+
 def _reading(
     masked: Masked, puzzle: Puzzle, subject: tuple[str, ...], choice: dict[int, str]
 ) -> _Try:
     text, soft = without_wish(
-        plain_denials(plain_phrases(tidy(masked.text)), masked, paired=len(puzzle.categories) == 2)
+        plain_denials(_phrased(masked.text, puzzle), masked, paired=len(puzzle.categories) == 2)
     )
     if overturned(text):
         raise Unsure("a denial is itself denied")

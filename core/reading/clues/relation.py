@@ -15,7 +15,7 @@ from enum import Enum
 from core.language.clauses import Is
 from core.reading.clues.again import denied_end
 from core.reading.clues.masked import MENTION, is_mention
-from core.reading.clues.phrasing import plain_phrases
+from core.reading.clues.phrasing import plain_phrases, put_together
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.reader import ClueReading, marked, tidy
 from core.reading.lifting.names import singular
@@ -81,7 +81,7 @@ def binding(puzzle: Puzzle, clue: ClueReading, text: str) -> Binding:
     if surely_said(puzzle, clue, text):
         return Binding.SAID
     known = _words_of(puzzle)
-    parts = _binding(plain_phrases(tidy(marked(text, puzzle, 1).text)))
+    parts = _binding(put_together(plain_phrases(tidy(marked(text, puzzle, 1).text))))
     open_ones = _PAST.search(text) or any(_suspicious(part, known) for part in parts)
     return Binding.OPEN if open_ones else Binding.LIKELY
 
@@ -99,8 +99,10 @@ def surely_said(puzzle: Puzzle, clue: ClueReading, text: str) -> bool:
         return True
     if _PAST.search(text) and not _SETTLED.search(text):
         return False
+    if all(len(r.values) > 1 for r in facts):
+        return True
     known = _words_of(puzzle)
-    return all(_bound(part, known) for part in _binding(plain_phrases(tidy(shown))))
+    return all(_bound(part, known) for part in _binding(put_together(plain_phrases(tidy(shown)))))
 
 
 def _binding(text: str) -> list[str]:

@@ -94,8 +94,14 @@ def _other_shape(text: str, lists: list[tuple[Candidate, tuple[str, ...]]]) -> b
 
 
 def _original(text: str, found: tuple[Puzzle, Assign]) -> tuple[Puzzle, Assign]:
-    """What was found in a request put apart, told of the request itself."""
-    return replace(found[0], text=text), found[1]
+    """What was found in a request put apart, told of the request itself: its own sentences, but
+    for those that hold the lists."""
+    puzzle, shape = found
+    lists = [c.span for c in puzzle.categories]
+    whole = asking_apart(text, sentences_of(text, puzzle.categories))
+    plain = [(a, b) for a, b in whole if not any(s < b and a < e for s, e in lists)]
+    rest = [(a, b) for a, b in puzzle.sentences if not any(s < b and a < e for s, e in plain)]
+    return replace(puzzle, text=text, sentences=tuple(sorted((*plain, *rest)))), shape
 
 
 def _records(surfaces: tuple[str, ...]) -> bool:

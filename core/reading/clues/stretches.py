@@ -26,12 +26,31 @@ _CALENDAR = (Kind.WEEKDAY, Kind.DATE, Kind.CLOCK, Kind.MONTH, Kind.YEAR)
 
 def mark_stretches(masked: Masked, puzzle: Puzzle) -> None:
     """Replaces every stretch of a marked clue by the members in it."""
+    _mark_parity(masked, puzzle)
     for pattern, ends in ((_FROM_TO, 0), (_ONWARD, 1), (_BACK, -1)):
         for match in reversed(list(pattern.finditer(masked.text))):
             signs = [sign for sign in match.groups() if sign]
             options = {masked.mention(sign).options for sign in signs}
             if all(len(one) == 1 for one in options):
                 _replace(masked, match.span(), _between(puzzle, [masked.mention(s).options[0] for s in signs], ends))  # fmt: skip
+
+
+_PARITY = re.compile(
+    r"\b(?:an? )?(?P<kind>even|odd)(?:[- ]numbered [a-z]+| number(?:ed)?| one)?(?=\s*(?:$|[.,;]|\b(?:room|bay|slot|place|number|one|door|lane|seat|desk|house)\b))"
+)
+
+
+def _mark_parity(masked: Masked, puzzle: Puzzle) -> None:
+    """ "An even-numbered room" as a choice among the rooms with even numbers."""
+    numbered = [
+        c for c in puzzle.categories if c.kind is Kind.NUMBER or c.unit in ("place", "floor")
+    ]
+    if len(numbered) != 1 or len(puzzle.categories) != 2:
+        return
+    pairs = list(zip(numbered[0].members, numbered[0].values, strict=True))
+    for match in reversed(list(_PARITY.finditer(masked.text))):
+        rest = 0 if match["kind"] == "even" else 1
+        _replace(masked, match.span(), tuple(m for m, v in pairs if v % 2 == rest))
 
 
 def _between(puzzle: Puzzle, named: list[str], ends: int) -> tuple[str, ...]:
