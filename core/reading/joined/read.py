@@ -14,17 +14,19 @@ from pathlib import Path
 from core.language.clauses import Aggregate, Column, Query, Shown
 from core.reading.asking.vocabulary import stem
 from core.reading.joined.denied import Lacking, affirmed, denied_rows, lacking
-from core.reading.joined.listed import (
+from core.reading.joined.figures import (
     asked_when,
-    claim_verbs,
     counted_groups,
+    given,
+    group_more,
     group_outputs,
-    settle_rows,
     unclear_who,
 )
+from core.reading.joined.listed import claim_verbs, settle_rows
 from core.reading.joined.things import each_spelled, income_spelled, mark_own, mark_things
 from core.reading.joined.wide import Wide, noun_of, wide_tables
 from core.reading.terse.draft import Draft
+from core.reading.terse.ranks import GIVES
 from core.reading.terse.read import drafted, query_of
 from core.reading.terse.sheet import roots_of
 from core.reading.terse.words import AGGREGATES, IDLE
@@ -92,6 +94,8 @@ def _over(
     lack = lacking(draft, wide)
     if lack is None:
         asked_when(draft, wide, leaf)
+        given(draft, wide)
+        group_more(draft)
         group_outputs(draft, wide)
         counted_groups(draft, wide)
         settle_rows(draft, wide)
@@ -123,7 +127,7 @@ def _vacuous(draft: Draft, wide: Wide) -> bool:
 
 def _unused(draft: Draft) -> int:
     """How many words that ask for a figure play no part, which are idle elsewhere."""
-    asks = {"many", "often", *AGGREGATES}
+    asks = {"many", "often", "each", *AGGREGATES, *GIVES}
     return sum(not w.part and w.low in asks for w in draft.sheet.words)
 
 

@@ -17,6 +17,7 @@ from core.reading.terse.groups import opens_column
 from core.reading.terse.numbers import MONEY_ORDER
 from core.reading.terse.sheet import Item, Sheet, roots_of
 from core.reading.terse.words import AGGREGATES, IDLE, NEGATIONS, PEOPLE, PLAIN, SUPERLATIVES
+from core.tables.catalog import ColumnInfo
 
 _DOER = re.compile(r"[a-z]{2,}(?:er|or|ist|ee|ant|man|woman|folk|people)s?")
 _PERSONAL = {stem(p) for p in PEOPLE}
@@ -214,25 +215,35 @@ _PLAIN_MONEY = frozenset(("amount", "value", "total", "sum", "takings", "revenue
 _MONEY_SIGNS = re.compile(r"[£€$]|\b(?:eur|gbp|usd|euro|pounds?|dollars?)\b")
 
 
-def _money(sheet: Sheet, wide: Wide) -> None:
-    """A word for money that no column bears, where the rows worked through have one such amount."""
-    own = [c for c in wide.table.columns if wide.table_of(c.name) == wide.main]
-    numbers = [c for c in own if c.simple_kind == "number"]
+def money_column(wide: Wide) -> ColumnInfo | None:
+    """The one amount of money of the rows worked through, if there is just one."""
     names = {stem(w) for w in MONEY_ORDER} | {"dues", "due"}
     fits = [
-        c for c in numbers
-        if _MONEY_SIGNS.search(f"{c.name} {c.unit}".lower().replace("_", " ")) or set(roots_of(c.name)) & names
-    ]  # fmt: skip
-    if len(fits) != 1 or any(i.column.name == fits[0].name for i in sheet.items):
+        c
+        for c in wide.table.columns
+        if wide.table_of(c.name) == wide.main
+        and c.simple_kind == "number"
+        and (
+            _MONEY_SIGNS.search(f"{c.name} {c.unit}".lower().replace("_", " "))
+            or set(roots_of(c.name)) & names
+        )
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _money(sheet: Sheet, wide: Wide) -> None:
+    """A word for money that no column bears, where the rows worked through have one such amount."""
+    info = money_column(wide)
+    if info is None or any(i.column.name == info.name for i in sheet.items):
         return
     if any(w.low in ("x", "×", "*", "times", "multiplied") for w in sheet.words):
         return  # a formula says what the money is
     for place, word in enumerate(sheet.words):
         if word.low in _MONEY_WORDS and not word.part:
-            column = Column(wide.table.name, fits[0].name)
-            if not set(roots_of(fits[0].name)) & _PLAIN_MONEY:
-                sheet.doubts.append(f"«{word.text}» is taken to mean {fits[0].name}.")
-            sheet.items.append(Item("column", place, place + 1, column, fits[0], 0.7))
+            column = Column(wide.table.name, info.name)
+            if not set(roots_of(info.name)) & _PLAIN_MONEY:
+                sheet.doubts.append(f"«{word.text}» is taken to mean {info.name}.")
+            sheet.items.append(Item("column", place, place + 1, column, info, 0.7))
             sheet.claim(place, place + 1, "column")
             return
 

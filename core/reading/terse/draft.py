@@ -16,6 +16,7 @@ from core.language.clauses import (
     Ranked,
     Shown,
 )
+from core.language.thesaurus import words_of
 from core.reading.asking.vocabulary import stem
 from core.reading.terse.amounts import Tests, numeric_like
 from core.reading.terse.dates import dated_columns
@@ -60,7 +61,7 @@ def amounts(sheet: Sheet) -> list[ColumnInfo]:
 
 def is_rate(info: ColumnInfo) -> bool:
     return RATES.search(
-        " ".join(re.findall(r"[a-z%]+", info.name.lower().replace("_", " ")))
+        " ".join((*words_of(info.name), "%" if "%" in info.name else ""))
     ) is not None or bool(RATES.search(info.name.lower()))
 
 

@@ -170,6 +170,7 @@ def _named_groups(draft: Draft) -> None:
         if sheet.low(place - 1) in ("multiplied", "divided"):
             continue
         follows = chained and word in ("and", ",", "/") and item.info.simple_kind != "number"
+        follows = follows and item.kind == "column"
         if not (each or by or follows):
             chained = False
             continue

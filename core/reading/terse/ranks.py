@@ -208,8 +208,8 @@ def _ranked_rows(
         draft.tests.conditions.append(Condition(column, Test.NOT_BLANK))
 
 
-_GIVES = frozenset(
-    "gave give given gives raised raise brought brings earned earns spent spend spends paid pays produced produces yielded yields owe owes cost costs took takes".split()
+GIVES = frozenset(
+    "donated contributed gave give given gives raised raise brought brings earned earns spent spend spends paid pays produced produces yielded yields owe owes cost costs took takes".split()
 )
 
 
@@ -217,7 +217,7 @@ def _given_most(sheet: Sheet) -> bool:
     """ "Which orchard gave most": what is given is an amount, not a number of rows."""
     for place, word in enumerate(sheet.words):
         if word.low in ("most", "least") and word.part == "rank":
-            return any(sheet.low(n) in _GIVES for n in range(max(0, place - 3), place))
+            return any(sheet.low(n) in GIVES for n in range(max(0, place - 3), place))
     return False
 
 
