@@ -81,7 +81,8 @@ def lacking(request: str, catalog: Catalog, views: tuple[TableView, ...]) -> tup
     columned = any(known.leads(w) for w in words)
     counted = re.search(r"\b(?:how many|number of|total\w*|most|least|top)\b", text)
     least = 3 if counted else 1 if _DID.search(text) else 2
-    if not columned and len(low) >= least:
+    cells = sum(known.in_cell(w) for w in words)
+    if not columned and len(low) >= (least if _DID.search(text) else max(least, cells)):
         return strange
     return ()
 
@@ -113,7 +114,7 @@ class _Known:
         low = word.lower().removesuffix("'s")
         if len(low) < 3 or low in IDLE or is_common(low) or low in _SAID or low in _SPANS:
             return False
-        return not (self.leads(word) or self._named(low) or self._cell(low))
+        return not (self.leads(word) or self._named(low) or self.in_cell(low))
 
     def leads(self, word: str) -> bool:
         """Whether a word leads to a column: its name, a word for it, what it measures."""
@@ -138,7 +139,11 @@ class _Known:
         root = stem(low)
         return root in self.tables or any(alike(low, t) for t in self.tables)
 
-    def _cell(self, low: str) -> bool:
+    def in_cell(self, word: str) -> bool:
+        """Whether a word is one of a cell's, and no word of every question."""
+        low = word.lower().removesuffix("'s")
+        if low in IDLE or is_common(low):
+            return False
         forms = {low, low.rstrip("s"), stem(low), *other_names(low)}
         return any(
             form in view.parts or form in view.cells for view in self.views for form in forms
@@ -150,6 +155,7 @@ class _Known:
 _PREFIXES = ("un", "non", "in", "dis", "re", "over", "under", "out")
 _GENERIC = frozenset(
     "stuff gear ones folk folks bit bits piece pieces lot lots guy guys lad lads bunch set batch "
+    "onward onwards upward upwards afterwards "
     "value values length size gross net combination quantity volume percentage report crowd "
     "thanks cheers regards dear sincerely faithfully yours morning afternoon hallo chart overview".split()
 )

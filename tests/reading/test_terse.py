@@ -105,3 +105,29 @@ def test_periods(said: str, first: str, last: str, side: str) -> None:
     """Periods with their first and last day and the side that the preposition gives."""
     (one,) = periods_of(said)
     assert (one.first, one.last, one.side) == (first, last, side)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Hello there, uninsured bikes please. Kind regards, Tom", {"B2", "B4"}),
+        ("bikes whose insured is no", {"B2", "B4"}),
+        ("insured: yes, over 22 kg", {"B5"}),
+        ("bikes over 30 kg or hired by Ashby", {"B1", "B3", "B4"}),
+        ("anything under 9 kg, or else a tandem", {"B1", "B3", "B5"}),
+        ("bikes still out", {"B2", "B4"}),
+        ("outstanding bikes over 10 kg so I know what to chase", {"B4"}),
+    ],
+)
+def test_beside_the_point_or_either(
+    question: str, names: set[str], bikes: tuple[Catalog, Path]
+) -> None:
+    """Greetings and reasons play no part; an "or" joins conditions on different columns."""
+    found = _rows(question, bikes)
+    assert {cell for row in found for cell in row if str(cell)[:1] == "B"} == names
+
+
+def test_named_apart(bikes: tuple[Catalog, Path]) -> None:
+    """Members that are named "separately" are groups, not a filter."""
+    found = _rows("average fee, tandems and racers separately", bikes)
+    assert sorted(map(str, found)) == ["('racer', 27.5)", "('tandem', 41.0)"]

@@ -34,8 +34,28 @@ def counts(draft: Draft) -> None:
         first = next(n for n, w in enumerate(sheet.words) if w.start >= match.start())
         if any(w.part for w in sheet.words[first:place]):
             continue
+        if _listed_amount(draft, first, place):
+            continue
         sheet.claim(first, place, "count")
         _counted(draft, place, match[0])
+
+
+def _listed_amount(draft: Draft, first: int, place: int) -> bool:
+    """ "Date, vessel and how many": at the end of a list of columns, the amount spoken of before."""
+    sheet = draft.sheet
+    ends = sheet.low(place) in ("", ".", "?", ";", "!") or sheet.low(place) in ("they", "there")
+    if not ends or sheet.low(first - 1) not in ("and", ",", "+", "&"):
+        return False
+    listed = any(i.kind == "column" and not i.used and i.last <= first for i in sheet.items)
+    limits = [
+        c.column for c in draft.tests.conditions
+        if sheet.table.column(c.column.name).simple_kind == "number"
+    ]  # fmt: skip
+    if not listed or draft.by or not limits:
+        return False
+    sheet.claim(first, place, "output")
+    draft.outputs.append(limits[-1])
+    return True
 
 
 def _counted(draft: Draft, place: int, said: str) -> None:

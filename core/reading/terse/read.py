@@ -18,7 +18,9 @@ from core.language.clauses import (
     Test,
 )
 from core.reading.linking.view import TableView
+from core.reading.terse.alternatives import alternatives, apart
 from core.reading.terse.amounts import Tests
+from core.reading.terse.asides import mark_asides
 from core.reading.terse.counts import counts, having
 from core.reading.terse.dates import mark_periods
 from core.reading.terse.draft import Draft
@@ -29,6 +31,7 @@ from core.reading.terse.ordering import put_in_order
 from core.reading.terse.outputs import mixed, outputs, rows_shown
 from core.reading.terse.ranks import superlatives
 from core.reading.terse.sheet import Sheet, new_sheet
+from core.reading.terse.states import mark_open, no_blanks, on_time
 from core.reading.terse.tests import find_tests
 from core.reading.terse.words import PLAIN
 from core.tables.catalog import Catalog
@@ -68,6 +71,8 @@ def drafted(
     table = catalog.tables[0]
     sheet = new_sheet(text, table, view)
     before(sheet)
+    mark_asides(sheet)
+    states = [*mark_open(sheet), *on_time(sheet)]
     mark_rows(sheet)
     order = mark_order(sheet)
     periods = mark_periods(sheet)
@@ -77,6 +82,9 @@ def drafted(
     draft = Draft(sheet, Tests(), order=order)
     groups(draft)
     draft.tests = find_tests(sheet, periods, bool(draft.by))
+    draft.tests.conditions += [c for c in states if c not in draft.tests.conditions]
+    alternatives(draft)
+    apart(draft)
     products(draft)
     paid(draft)
     measures(draft)
@@ -84,6 +92,7 @@ def drafted(
     superlatives(draft)
     having(draft)
     outputs(draft)
+    no_blanks(draft)
     return draft
 
 

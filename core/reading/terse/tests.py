@@ -45,7 +45,9 @@ def _flags(sheet: Sheet, found: Tests) -> None:
         w.low == "or" for w in sheet.words[flags[0].last : flags[-1].first]
     )
     for item in flags:
+        said = _said_after(sheet, item)
         no = denied(sheet, item.first, item.last) != item.negated
+        no = no if said is None else not said
         item.used = True
         value = item.info.truth[0 if no else 1]
         if sheet.low(item.first - 1) in ("has", "have", "is", "are"):
@@ -54,6 +56,23 @@ def _flags(sheet: Sheet, found: Tests) -> None:
         one = Condition(item.column, Test.EQ, (nothing,), None, False, 1 if either else 0)
         if one not in found.conditions:
             found.conditions.append(one)
+
+
+_SAYS = frozenset("is are = : says marked set equals being was were as".split())
+_TRUTH = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+
+
+def _said_after(sheet: Sheet, item: Item) -> bool | None:
+    """ "Rent_paid is no", "insured: yes": the value itself."""
+    place = item.last
+    while sheet.low(place) in _SAYS and place < item.last + 2:
+        place += 1
+    truth = _TRUTH.get(sheet.low(place))
+    ends = sheet.low(place + 1) in ("", ".", ",", "?", ")", "for", "and", ";")
+    if truth is None or not (place > item.last or ends):
+        return None
+    sheet.claim(item.last, place + 1, "flag")
+    return truth
 
 
 _EMPTY = frozenset("empty vacant unlet unoccupied untenanted free".split())
@@ -147,8 +166,20 @@ def _cells(sheet: Sheet, found: Tests) -> None:
             )
             if len(values) == 1:
                 found.conditions.append(Condition(column, Test.NE if no else Test.EQ, values))
+                _other_states(sheet, column, pairs[0][0], no)
             elif values:
                 found.conditions.append(Condition(column, Test.IN, values, None, no))
+
+
+def _other_states(sheet: Sheet, column: Column, item: Item, no: bool) -> None:
+    """ "Not shipped" where there are several other states: which of them are meant is not said."""
+    info = sheet.table.column(column.name)
+    verb = sheet.low(item.last - 1).endswith(("ed", "en", "t", "d", "id"))
+    whole = sheet.low(item.first - 1) in ("not", "n't", "yet", "been")
+    if no and verb and whole and 3 <= info.distinct <= 10:
+        sheet.doubts.append(
+            f"«not {sheet.words[item.first].text}» is taken for every other {info.name}."
+        )
 
 
 def _joined(sheet: Sheet, one: Item, other: Item) -> bool:
