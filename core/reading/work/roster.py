@@ -11,10 +11,12 @@ import re
 from dataclasses import replace
 
 from core.language.clauses import (
+    AnyOf,
     Asked,
     Assign,
     Body,
     Clause,
+    Compare,
     Goal,
     Group,
     Measure,
@@ -45,6 +47,9 @@ _WISH = re.compile(
     r"(?:\b|(?='d ))(?:if (?:at all )?possible|if (?:you|we|it) can|ideally|prefers?|preferably|(?:it )?would be (?:nice|good|great|lovely|ideal)(?: if| for| that)?|would (?:like|love|rather|prefer)|'d (?:like|love|rather|prefer)|hopefully|better not|hopes? to|hoping to|(?:would )?sooner|if that 's (?:possible|feasible|ok)|if it can be (?:done|arranged|avoided)|if we can)\b"
 )
 _DESIRE = re.compile(r"like|love|rather|prefer|hop|sooner")
+_SAME_NUMBER = re.compile(
+    r"\b(?:the )?(?:same|equal) (?:number|amount) of (?!people|staff)\w+|\bequally often\b"
+)
 _AIM = re.compile(
     r"\bas (?:few|little|many|much)\b.*\bpossible\b|\b(?:fewest|minimi[sz]e|maximi[sz]e|cheapest)\b"
 )
@@ -135,7 +140,17 @@ class _Reader(Conditions):
             self._doubt(said)
         text = self._undeclared(said, text)
         text = self._as_me(said, text)
-        told = bool(re.search(r"\b[PSQ]\d+\b|\bEACHP\b|\bnobody\b", text))
+        told = bool(
+            re.search(r"\b[PSQ]\d+\b|\bEACH[PS]\b|\bnobody\b|\bin (?:pairs|twos|threes)\b", text)
+        )
+        if _SAME_NUMBER.search(text) and not re.search(r"\b[PQS]\d", text):
+            self.read_count += 1
+            ways = range(len(self.frame.slots) + 1)
+            same = AnyOf(tuple(PerItem(Compare.EQ, n) for n in ways))
+            self.clauses.append(
+                clause(Prefer(same) if _WISH.search(text) else same, self._source(said))
+            )
+            return
         if _FAIR.search(text) and not re.search(r"\b(?:Q|P)\d", text):
             self.fair = True
             self.read_count += 1
@@ -166,6 +181,8 @@ class _Reader(Conditions):
             self._doubt(said)
             return
         self.read_count += 1
+        if said.guessed:
+            self._doubt(said)
         told_of = re.sub(r"\bother Q\d+ (?=Q\d)", "other ", text)
         for reason in self.reasons:
             told_of = told_of.replace(reason, "")
@@ -237,7 +254,7 @@ class _Reader(Conditions):
         if needs:
             return []
         for part in parts_of(text):
-            if not re.search(r"\b[PSQ]\d+\b|\bEACHP\b|\bnobody\b", part):
+            if not re.search(r"\b[PSQ]\d+\b|\bEACH[PS]\b|\bnobody\b", part):
                 continue
             rules = self._clause(said, part)
             if rules is None:

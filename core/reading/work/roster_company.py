@@ -39,7 +39,7 @@ def company(clause: Stretch) -> list[Rule] | None:
     if one is not None and clause.denies:
         return _needs(said, one[1], one[2], slots)
     needs = re.search(
-        r"\b(P\d+)\b.*\b(?:only (?:when|if|with|together with|alongside|where)|needs?|must be with|always with)\b (?:to be )?(?:with )?(P\d+)\b",
+        r"\b(P\d+)\b.*\b(?:only (?:\w+ )?(?:when|if|with|together with|alongside|where)|needs?|must be with|always with)\b (?:to be )?(?:with )?(P\d+)\b",
         text,
     )
     if needs is not None and not clause.denies and not clause.slots:

@@ -80,6 +80,7 @@ class Counting:
 
     def _needs(self, said: Said, text: str) -> bool:
         """How many a slot needs: of all slots, or of those named; True where that is what is said."""
+        text = _staffed(said, text)
         if re.search(r"\bnobody\b|\bEACHP\b", text) or re.search(
             r"\b(?:in a row|running|consecutive|back to back)\b", text
         ):
@@ -101,6 +102,8 @@ class Counting:
         items = re.findall(r"\bQ\d+\b|\bS\d+\b|\bEACHS\b|\bREST\b", text)
         counts = [i for i in items if i.startswith("Q")]
         if not counts:
+            return False
+        if re.search(r"\bQ\d+ (?:more|fewer|less|extra)\b|\banother\b|\bextra\b", text):
             return False
         if not [i for i in items if not i.startswith("Q")]:
             return self._default(said, text, counts, nouns)
@@ -170,6 +173,13 @@ class Counting:
             self._note(said.counts[staffed[1]])
             self.default = said.counts[staffed[1]]
             return True
+        whole = re.search(
+            rf"\b(?:all (?:the |of the )?(?:{nouns})s?|the lot|EACHS|the whole week|all week)\b",
+            part,
+        )
+        if "nobody" in part and whole and not re.search(r"\b[PSQ]\d", part):
+            self._bound(Compare.LE, len(self.frame.slots) - 1)
+            return True
         if re.search(
             r"\bEACHP\b.*\b(?:get|gets|have|has|do|does|take|takes|work|works)\b (?:at least )?EACHS$"
             r"|\bnobody\b.*\b(?:left out|go(?:es)? without|sits? (?:it )?out|miss(?:es)? out|idle|empty handed)\b",
@@ -206,6 +216,29 @@ class Counting:
         if compare in (Compare.LE, Compare.EQ):
             high = count if high < 0 else min(high, count)
         self.item_bounds = [low, high]
+
+
+_SLOTTED = r"\b(?:S\d+|EACHS|REST)\b"
+
+
+def _staffed(said: Said, text: str) -> str:
+    """The text with "two of the three", "a cook a day", "in pairs", "two each" in plain counts."""
+    text = re.sub(r"\b(Q\d+) of (?:the |our |these |those )?(?:Q\d+|them|us|you)\b", r"\1", text)
+    if re.search(_SLOTTED, text) and not re.search(r"\bP\d", text):
+        text = re.sub(r"(?<=\d) EACHP$|(?<=\d) EACHP(?= ,)", "", text)
+        if not re.search(r"\bQ\d", text):
+            text = re.sub(
+                r"^(?:(?:we |i )?(?:need|want) )?(?:a|an) (?!day|night|shift|week)[a-z]+ (?=(?:on |for |in )?EACHS)"
+                r"|\b(?:someone|somebody|cover(?:ed)?|staffed|manned)\b(?=.*EACHS)|(?<=EACHS )(?:must|has to|needs to|should|is to) be (?:covered|staffed|manned)\b",
+                " Q95 ", text,
+            )  # fmt: skip
+            said.counts["Q95"] = Count(1, 1 if re.match(r" *Q95", text) else None)
+    paired = re.search(r"\bin (pairs|twos|threes)\b|\bpaired up\b", text)
+    if paired is not None and not re.search(r"\b[PSQ]\d", text):
+        size = 3 if paired[1] == "threes" else 2
+        said.counts["Q96"] = Count(size, size)
+        return "Q96 EACHS"
+    return text
 
 
 def _pairs(items: list[str]) -> list[tuple[str, str]] | None:

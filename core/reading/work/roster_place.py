@@ -17,7 +17,7 @@ from core.reading.work.roster_words import NOT
 AWAY = re.compile(
     r"\b(?:off|away|unavailable|holidays?|leave|al|sick|ill|out|abroad|absent|busy|booked elsewhere|elsewhere|except|apart from"
     r"|bar|free|excused|indisposed|exempt|injured|hates?|dislikes?|refus\w+|unable|lost|miss|misses|missing|skips?|skipping|excluded|other than|gone"
-    r"|no good|no use|rest(?:s|ing)?|dodges?|avoid\w*|spared?|impossible|wrong|awkward|difficult|closed|shut|blocked|training|vacation|annual leave|furlough)\b"
+    r"|no good|no use|rest(?:s|ing)?|dodges?|avoid\w*|spared?|impossible|wrong|awkward|difficult|closed|shut|blocked|training|vacation|annual leave|furlough|barred|banned)\b"
 )
 HERE = frozenset(
     """is are be on in at of for to the a has have must needs need needed required requires does do did will shall should gets get
@@ -35,6 +35,11 @@ _EVENT = re.compile(
     r"|\b(?:has|have|had|got) (?!to\b|been\b|said\b|asked\b|agreed\b|promised\b|volunteered\b|offered\b)([a-zé]+)\b"
     r"|\b(?:is|are|will be) (?:(?:at|in|away|on|to|off|with|having|at) )+(?:(?:a|an|the|his|her|their|my) )+([a-zé]+)"
     r"|\b(?:is|are) at ([a-zé]+)"
+)
+_BUSY = re.compile(
+    r"\b(?:wedding|birthday|married|fl(?:y|ies|ying)|court|college|exams?|test|appointments?|doctors?|dentists?|hospital|school"
+    r"|match|funeral|party|concert|choir|practice|rehearsal|church|moving|moves|surgery|operation|travel\w*|visiting|uni|university"
+    r"|lectures?|class|course|interview|conference|hours off|jury|tribunal|physio|clinic|rehab|scan|babysitting|graduation|christening)\b"
 )
 _MUST = re.compile(r"\b(?:must|has to|have to|needs? to|needed|required|definitely|fixed|always)\b")
 _ABLE = r"(?:available|around|about|free|able|in town|at home)"
@@ -87,9 +92,10 @@ def place(clause: Stretch) -> list[Rule] | None:
         where = _Where.ONLY
     else:
         told = _where(text, clause.said.doing, joint(clause) == "or")
-        if told is None:
-            return None
-        where = told
+        if told is None and re.search(_NO_MATTER, text):
+            return []
+        where = told or _likely(text)
+        clause.said.guessed = clause.said.guessed or told is None
     if "ONLYTHAT" in text:
         here: list[Rule] = [Is(p, (s,)) for p in clause.subject for s in slots]
         return [*here, *(Not(Is(p, rest)) for p in clause.subject if rest)]
@@ -110,6 +116,19 @@ def place(clause: Stretch) -> list[Rule] | None:
 
 _EVERY = re.compile(r"\b(?:must|has to|have to|needs? to|should|is|are|always)\b.*\bEACHS\b")
 _AFTER_OTHER = re.compile(r"\b(?:after|before|follow\w*|then|next|between|and then)\b")
+
+
+_NO_MATTER = r"\b(?:doesnt mind|does not mind|dont mind|fine with|happy (?:with|to|either)|flexible|no preference|easy)\b"
+_BUSY_HERE = re.compile(
+    r"\b(?:leads?|runs?|opens?|closes?|handles?|hosts?|mans|serves?|manages?|supervises?|tends?|sets? up|turns? up|shows? up|helps?|looks? after|wanted|minds?)\b"
+)
+
+
+def _likely(text: str) -> _Where:
+    """What a clause most likely means that says what somebody does then, in no known words."""
+    if len(re.findall(NOT, text)) > 1 or (re.search(NOT, text) and AWAY.search(text)):
+        return _Where.ON
+    return _Where.ON if _BUSY_HERE.search(text) else _Where.OFF
 
 
 def _everywhere(clause: Stretch) -> list[Rule] | None:
@@ -182,7 +201,8 @@ def _bounded(clause: Stretch, text: str, slots: tuple[str, ...]) -> tuple[str, t
     """ "Nothing before 4 May", "abroad until Wednesday", "from Thursday on"."""
     match = re.search(r"\b(before|until|from|after|since|by)\b (?:the )?(S\d+)\b", text)
     every = clause.said.frame.slots
-    if match is None or len(slots) != 1 or match[1] == "by":
+    kept = re.search(r"\b(?:barred|banned|excused|exempt\w*|excluded|free|released) from\b", text)
+    if match is None or len(slots) != 1 or match[1] == "by" or kept:
         return text, slots
     place_ = every.index(slots[0])
     match match[1]:
@@ -200,6 +220,8 @@ def _where(text: str, doing: frozenset[str], several: bool) -> _Where | None:
     cut = [m.start() for m in re.finditer(r"\bS\d+\b", text)]
     left = re.sub(r"\b[PSQ]\d+\b", " ", text[: cut[-1]] if cut else text)
     right = re.sub(r"^S\d+", "", text[cut[-1] :]) if cut else ""
+    if cut and re.search(r"\bP\d", right) and not re.search(r"\bP\d", text[: cut[0]]):
+        left = re.sub(r"\b[PSQ]\d+\b", " ", text)  # "on Tuesday Ann is away"
     only = re.search(r"\bonly\b|\bjust (?:on )?S\d", text) is not None
     late = re.match(
         r"[ ,:]*(?:is |are |as )?(?:[a-z]+ )?(?:off|out|away|free|no|not|leave|holiday|unavailable|impossible|closed|empty)\b",
@@ -229,6 +251,8 @@ def _unsaid(text: str, left: str, doing: frozenset[str]) -> _Where | None:
     others = [w for w in re.findall(r"[a-z'é]+", plain) if w not in HERE and stem(w) not in doing]
     if not others or _MUST.search(left):
         return _Where.ON
+    if _BUSY.search(plain):
+        return _Where.OFF
     event = _EVENT.search(left)
     word = next((g for g in event.groups() if g), "") if event is not None else ""
     if word and word not in HERE and not word.endswith("ed"):

@@ -127,7 +127,13 @@ def _both(clause: Stretch) -> list[Rule] | None:
         rest = tuple(s for s in frame.slots if s not in slots)
         if rest and re.search(r"\bonly\b", text):
             found += [Not(Is(p, rest)) for p in clause.subject]
-    return [*found, PerItem(Compare.LE, 1, clause.subject, slots)]
+    told = re.search(
+        r"\b(?:must|has to|have to|works?|does|takes?|needs?|wants?|gets?|should)\b", text
+    )
+    turned = re.search(r"\b(?:not|never|cant|mustnt|wont|doesnt|may not)\b(?! both)", text)
+    exactly = told and not turned and not found and joint(clause) == "or"
+    compare = Compare.EQ if exactly else Compare.LE
+    return [*found, PerItem(compare, 1, clause.subject, slots)]
 
 
 def _count(clause: Stretch) -> list[Rule] | None:

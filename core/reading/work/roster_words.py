@@ -51,6 +51,8 @@ class Said:
     frame: Frame
     doing: frozenset[str] = frozenset()
     """Stems of what everyone does here: ring, cook, drive."""
+    guessed: bool = False
+    """Whether something of it was read as what it most likely means, no more."""
 
     @property
     def text(self) -> str:
@@ -206,6 +208,7 @@ def _counts(said: Said) -> None:
     text = re.sub(r"\bjust the (N\d+)", r"just \1", text)
     text = re.sub(r"\bmore often than\b", "more than", text)
     text = re.sub(r"\btwice\b", "N98 times", text)
+    text = re.sub(r"\b(?:double|two up)\b(?! shift)", "N98", text)
     text = re.sub(r"\b(?:once|one time)\b(?! (?:P\d|the))", "N97 times", text)
     text = re.sub(r"\b(N\d+) times (or|to|and) (N\d+) times\b", r"\1 \2 \3 times", text)
     marked.tags["N98"] = Tag("N", 0, 0, value=2.0)
