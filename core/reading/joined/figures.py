@@ -13,7 +13,7 @@ from core.language.clauses import Aggregate, By, Column, Having, Shown
 from core.reading.joined.things import money_column, personal
 from core.reading.joined.wide import Wide
 from core.reading.terse.amounts import SHORT
-from core.reading.terse.draft import Draft, only_amount
+from core.reading.terse.draft import Draft, is_rate, only_amount
 from core.reading.terse.numbers import sign_of
 from core.reading.terse.ranks import GIVES
 from core.reading.terse.sheet import Sheet
@@ -24,7 +24,7 @@ _HOW_MUCH = re.compile(r"\b(?:what|how much|total\w*|in all|altogether|all told|
 def given(draft: Draft, wide: Wide) -> None:
     """ "What they gave", "raised over 500": the sum of the one amount that the rows have."""
     sheet = draft.sheet
-    verb = next((w for w in sheet.words if w.low in GIVES and w.part in ("", "measure")), None)
+    verb = next((w for n, w in enumerate(sheet.words) if w.low in GIVES and _free(sheet, n)), None)
     info = money_column(wide) or only_amount(sheet)
     if verb is None or info is None or draft.ranked:
         return
@@ -42,6 +42,40 @@ def given(draft: Draft, wide: Wide) -> None:
     verb.part = "measure"
     draft.outputs = [c for c in draft.outputs if c != column]
     draft.measures.append(total)
+
+
+def _free(sheet: Sheet, place: int) -> bool:
+    """Whether a verb names no column but a day ("given" of Given On) or who did it."""
+    item = sheet.item_at(place)
+    if item is None:
+        return sheet.words[place].part in ("", "measure")
+    return item.kind == "column" and (item.info.kind.dated or item.score < 0.7)
+
+
+_THEIRS = frozenset("they their each apiece them".split())
+
+
+def theirs(draft: Draft, wide: Wide) -> None:
+    """ "Appeals and the money they made": an amount beside the name of what it leads to is added
+    up, unless the rows themselves are named."""
+    sheet = draft.sheet
+    numbers = [c for c in draft.outputs if wide.table.column(c.name).simple_kind == "number"]
+    labels = {wide.labels[t] for t in wide.tables[1:] if t in wide.labels}
+    names = [c for c in draft.outputs if c.name in labels]
+    own = len(numbers) == 1 and wide.table_of(numbers[0].name) == wide.main
+    said = {w.low for w in sheet.words}
+    rows = any(w.part == "rows" for w in sheet.words)
+    if own and len(names) == 1 and len(set(draft.outputs)) == 2 and said & _THEIRS and not rows:
+        if (
+            draft.measures
+            or draft.by
+            or draft.ranked
+            or is_rate(wide.table.column(numbers[0].name))
+        ):
+            return
+        sheet.doubts.append(f"{numbers[0].name} is added up for each {names[0].name}.")
+        draft.outputs = [c for c in draft.outputs if c not in numbers]
+        draft.measures.append(Shown(Aggregate.SUM, (numbers[0],)))
 
 
 def group_more(draft: Draft) -> None:
@@ -76,7 +110,9 @@ def group_outputs(draft: Draft, wide: Wide) -> None:
         return
     draft.outputs = []
     first = {c: next((i.first for i in draft.sheet.items if i.column == c), 0) for c in texts}
-    verbs = {i.column for i in draft.sheet.items if i.score < 0.7 and i.first > 2}  # "taught"
+    sheet = draft.sheet
+    passive = ("was", "were", "been", "be", "is", "are")  # "were taught" names no teacher
+    verbs = {i.column for i in sheet.items if i.score < 0.7 and sheet.low(i.first - 1) in passive}
     texts = [c for c in texts if not _whose(draft.sheet, first[c]) and c not in verbs]
     draft.by += [By(c) for c in texts]
 

@@ -20,6 +20,7 @@ from core.reading.joined.figures import (
     given,
     group_more,
     group_outputs,
+    theirs,
     unclear_who,
 )
 from core.reading.joined.listed import claim_verbs, settle_rows
@@ -95,6 +96,7 @@ def _over(
     if lack is None:
         asked_when(draft, wide, leaf)
         given(draft, wide)
+        theirs(draft, wide)
         group_more(draft)
         group_outputs(draft, wide)
         counted_groups(draft, wide)

@@ -265,14 +265,21 @@ def _table_for(word: str, wide: Wide) -> str | None:
     others = [t for t in wide.tables[1:] if t in wide.labels]
     if len(others) < 2:
         return others[0] if others else None
-    doer = _DOER.fullmatch(word) is not None
+    doer = _DOER.fullmatch(word) is not None and word.rstrip("s") not in _NO_DOERS
     fits = [t for t in others if personal(wide, t) == doer]
     return fits[0] if len(fits) == 1 else None
 
 
+_NO_DOERS = frozenset(
+    "number order letter paper quarter counter computer chapter register folder power water".split()
+)
+
+
 def personal(wide: Wide, table: str) -> bool:
     """Whether the rows of a table are people, or such as act like people."""
-    label = roots_of(wide.labels[table])
+    if wide.table.column(wide.labels[table]).simple_kind != "text":
+        return False
+    label = set(roots_of(wide.labels[table])) - _NO_DOERS
     return bool(({*label, stem(noun_of(table).split()[-1])} - {"name"}) & _PERSONAL) or any(
         _DOER.fullmatch(r) for r in label
     )
