@@ -30,3 +30,7 @@ ACTING = frozenset(
     "employs hires owns sells makes produces manufactures wants wishes plans decides buys prepares "
     "offers grows bakes packs ships transports delivers sends invests builds stocks".split()
 )  # what people and firms do, and things do only so much of
+PROMISED = frozenset(
+    "promised ordered booked reserved owed wanted needed required sold spoken requested due".split()
+)
+ROOM = frozenset("room rooms space storage capacity limited limit boxes slots fit".split())

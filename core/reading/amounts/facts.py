@@ -13,7 +13,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from core.language.clauses import Compare
-from core.reading.amounts.cues import BREAKS, HAVING, LINKING
+from core.reading.amounts.cues import BREAKS, HAVING, LINKING, PROMISED
 from core.reading.amounts.limits import Limits
 from core.reading.amounts.scene import Scene
 from core.reading.amounts.text import Mention
@@ -95,6 +95,9 @@ class _FactReader(Limits):
         if compare is None and self._set_aside(i):
             self._limit(i, Compare.LE, (self._linked_behind(i), False), stated=False)
             return True
+        if compare is None and self._promised(i):
+            self._limit(i, Compare.GE, self._link_of_limit(i), wanted=True)
+            return True
         if compare is None and token.unit in ("times", "fraction") and self._multiple(i):
             return False
         if compare is None:
@@ -107,6 +110,15 @@ class _FactReader(Limits):
             return True
         self._limit(i, compare, self._link_of_limit(i))
         return True
+
+    def _promised(self, i: int) -> bool:
+        """ "Six jumpers are already promised": so many of a thing, which have to be there."""
+        mention = self.scene.mention_at(i + 1) if i + 1 < len(self.tokens) else None
+        if mention is None or len(mention.things) > 1 or self.tokens[i].unit:
+            return False
+        _, high = self.scene.line_span(i)
+        words = {t.lower for t in self.tokens[mention.end : min(high, mention.end + 6)]}
+        return bool(words & PROMISED) and bool(words & {"are", "is", "have", "been", "were"})
 
     def _multiple(self, i: int) -> bool:
         """ "A large one takes twice as long": a multiple of what the thing before takes."""
@@ -121,9 +133,7 @@ class _FactReader(Limits):
             return False
         first = next(r for r in earlier if r.thing == last.thing and r.token >= last.token)
         value = round(first.value * self.tokens[i].value, 9)
-        self.facts.rates.append(
-            replace(first, thing=things[0], value=value, token=i)
-        )
+        self.facts.rates.append(replace(first, thing=things[0], value=value, token=i))
         return True
 
     def _forced(self, i: int) -> bool:

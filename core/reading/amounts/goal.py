@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from core.language.clauses import Sense
+from core.reading.amounts.measures import Measure
 from core.reading.amounts.scene import Scene
 from core.reading.amounts.text import Mention
 from core.reading.amounts.words import CLOSED, COST, GAIN, VERBS, stem
@@ -30,6 +31,8 @@ _LESS_OR_MORE = re.compile(
     re.IGNORECASE,
 )
 _CHEAP = re.compile(r"cheap|cheep|low-cost|expensive")
+_ASKS = re.compile(r"\b(?:how (?:many|much)|what|which|where)\b", re.IGNORECASE)
+_GAINING = frozenset(stem(w) for w in GAIN)
 _NAMED = frozenset(stem(w) for w in GAIN | COST | {"number", "amount", "time"})
 _ENDS = frozenset(
     "while and so subject given provided such but if who that by when using assuming as per with "
@@ -50,6 +53,7 @@ class Wish:
     start: int
     end: int
     written: str = ""
+    unsaid: bool = False  # nothing says it: what is earned is to be most
 
 
 def find_wish(scene: Scene) -> Wish | None:
@@ -59,6 +63,15 @@ def find_wish(scene: Scene) -> Wish | None:
         if found:
             return max((_wish(scene, m) for m in found), key=_plainness)
     return None
+
+
+def unsaid_wish(scene: Scene, found: list[Measure]) -> Wish | None:
+    """Where a gain of each thing is told and no goal, as much of it as can be."""
+    gains = [m for m in found if m.is_profit and len(m.rates) == len(scene.things)]
+    if len(gains) != 1 or not _ASKS.search(scene.raw):
+        return None
+    end = len(scene.raw)
+    return Wish(Sense.MAX, frozenset(gains[0].words & _GAINING), (), end, end, unsaid=True)
 
 
 def _plainness(wish: Wish) -> tuple[bool, int]:

@@ -8,7 +8,7 @@ with no fault left nothing open.
 from __future__ import annotations
 
 from core.language.clauses import Compare, Sense
-from core.reading.amounts.cues import ACTING
+from core.reading.amounts.cues import ACTING, ROOM
 from core.reading.amounts.goal import Wish
 from core.reading.amounts.measures import Measure, base, converted
 from core.reading.amounts.roles import Aim, Role
@@ -104,14 +104,15 @@ class Judge:
         else:
             self.score += 0.5 if role.doubtful else 1.0
 
-    def _settled(
-        self, role: Role, found: list[Measure], made: list[Role], goal: int
-    ) -> bool:
+    def _settled(self, role: Role, found: list[Measure], made: list[Role], goal: int) -> bool:
         """Whether units leave a limit nothing else to be on than what elimination chose."""
         limit = role.limit
         if role.kind == "sum":
+            if not limit.unit and "money" in self.own:
+                return limit.value >= 1000 and not limit.nouns
             others = any(base(m.unit) == base(limit.unit) for m in found)
-            return bool(limit.unit) and limit.unit in self.own and not others
+            counted = not limit.unit and self._of_pieces(role, len(found), made, goal)
+            return counted or (bool(limit.unit) and limit.unit in self.own and not others)
         if role.kind != "measure" or role.measure == goal:
             return False
         measure = found[role.measure]
@@ -119,6 +120,20 @@ class Judge:
         unit = bool(limit.unit) and base(limit.unit) == base(measure.unit)
         full = len(measure.rates) == len(self.scene.things)
         return alone and full and (unit or bool(limit.nouns & measure.nouns))
+
+    def _of_pieces(self, role: Role, measures: int, made: list[Role], goal: int) -> bool:
+        """ "Room for 35 buildings": a count of what the request counts nowhere else, where all
+        else that could have a limit has one."""
+        limit = role.limit
+        limited = {r.measure for r in made if r.kind == "measure"} | {goal}
+        low, high = self.scene.line_span(limit.token)
+        named = any(len(m.things) == 1 for m in self.scene.between(low, high))
+        nouns = {n for k in self.told.rates for n in k.nouns}
+        words = {t.lower for t in self.tokens[low : limit.token]}
+        return (
+            (limit.compare is not None or bool(words & ROOM)) and limit.stated and bool(limit.nouns) and not limit.nouns & nouns and not named
+            and limit.value > 3 * len(self.scene.things) and len(limited - {-1}) == measures
+        )  # fmt: skip
 
     def _things(self) -> None:
         rates = self.told.rates
@@ -207,6 +222,8 @@ class Judge:
                     words = self.tokens[role.limit.token].text
                     self._fault(f"«{words}» limits what is to be best.", 1.5)
                     break
+        if wish is not None and wish.unsaid:
+            self._fault("What is to be best is not said; the most gain was assumed.", 1.0)
         if wish is not None and not target.kind:
             self._fault("What is to be best was not clear.", 3.0)
         elif target.kind and not target.sure:

@@ -124,7 +124,9 @@ class Limits(Lists):
 
     def _at_name(self, i: int, k: int) -> bool:
         """Whether only units, "of", "in" and plain words stand between a number and a name."""
-        words = [t.lower for t in self.tokens[i + 1 : k]]
+        sign = self.scene.sign_of.get(i)
+        start = sign.end if sign is not None and sign.start == i + 1 else i + 1
+        words = [t.lower for t in self.tokens[start:k]]
         if not words:
             return True
         if words[0] in UNITS:

@@ -30,6 +30,8 @@ class Lists(WordsAround):
             while 0 <= k + step < len(everything):
                 one, two = sorted((everything[k], everything[k + step]), key=lambda m: m.start)
                 joint = self.tokens[one.end : two.start]
+                if self.tokens[one.start].line != self.tokens[two.start].line:
+                    break
                 plain = all(
                     t.lower
                     in (",", "and", "or", "&", "n", "a", "an", "the", "each", "+", "one", "by")

@@ -62,6 +62,8 @@ class Measure:
 
     @property
     def is_cost(self) -> bool:
+        if self.unit == "%":
+            return False  # what bonds pay is a gain
         return bool(self.words & _COST) and not self.words & {"profit", "revenu"}
 
     @property
@@ -175,6 +177,9 @@ def fits(limit: Limit, measure: Measure) -> float:
         return -1.0  # a budget is no number of coconuts
     score = 3.0 * len(limit.nouns & measure.nouns) + 1.5 * len(limit.around & measure.nouns)
     score += 1.0 * len(limit.nouns & measure.around) + 0.6 * len(limit.around & measure.around)
+    strange = bool(limit.nouns) and not limit.nouns & measure.words
+    if measure.unit not in ("", "unit", "%") and not limit.unit and strange:
+        score -= 1.0  # four pieces are no four hours
     if limit.unit and base(limit.unit) == base(measure.unit):
         score += 1.0
     elif limit.nouns & _PEOPLE and not limit.unit and not measure.unit:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from core.reading.amounts.facts import facts
-from core.reading.amounts.goal import Wish, find_wish
+from core.reading.amounts.goal import Wish, find_wish, unsaid_wish
 from core.reading.amounts.judging import Judge
 from core.reading.amounts.measures import Measure, measures
 from core.reading.amounts.proposals import proposals
@@ -110,7 +110,7 @@ def _read_with(scene: Scene, forced: Mapping[int, str] = _NONE_FORCED) -> Amount
     told = facts(scene, forced)
     units = Units(scene)
     found = measures(told.rates)
-    wish = find_wish(scene)
+    wish = find_wish(scene) or unsaid_wish(scene, found)
     made = roles(scene, told, found, units, wish)
     target = aim(scene, wish, found, made, units)
     score, faults = Judge(scene, told, units.own).judge(found, made, wish, target)

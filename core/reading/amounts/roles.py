@@ -66,7 +66,20 @@ def roles(
     likely = aim(scene, wish, found, made, units)
     goal = likely.measure if likely.kind == "measure" else -1
     made = [r if r.kind else _by_elimination(r, free, goal, found, scene) for r in made]
-    return [_turned(r, scene, wish.sense if wish is not None else None) for r in made]
+    made = [_turned(r, scene, wish.sense if wish is not None else None) for r in made]
+    return _needed(made, wish.sense if wish is not None else None)
+
+
+def _needed(made: list[Role], sense: Sense | None) -> list[Role]:
+    """Where the least is sought and nothing has to be reached, a bare number of no unit must be:
+    "we have 60 scouts" would else be met by doing nothing."""
+    reached = any(
+        r.kind in ("measure", "sum") and r.compare not in (Compare.LE, Compare.LT) for r in made
+    )
+    if sense is not Sense.MIN or reached:
+        return made
+    bare = [r for r in made if r.kind == "measure" and r.limit.compare is None]
+    return [replace(r, compare=Compare.GE) if r in bare and not r.limit.unit else r for r in made]
 
 
 def _turned(role: Role, scene: Scene, sense: Sense | None) -> Role:

@@ -85,7 +85,9 @@ class Text:
     def _letters_alone(self) -> frozenset[str]:
         """Letters that are names by themselves: "X costs 3 and Y costs 2"."""
         seen = Counter(
-            t.text for t in self.tokens if len(t.text) == 1 and t.text.isupper() and t.text not in "AI"
+            t.text
+            for t in self.tokens
+            if len(t.text) == 1 and t.text.isupper() and t.text not in "AI"
         )
         found = {letter for letter, count in seen.items() if count > 1}
         return frozenset(found) if len(found) > 1 else frozenset()
@@ -94,7 +96,7 @@ class Text:
         """ "Big tents sleep 7, small ones 4": the noun that "ones" stands for is read for it."""
         head = ""
         for i, token in enumerate(self.tokens[1:], start=1):
-            named = token.kind == "w" and is_name_word(token.lower)
+            named = token.kind == self.tokens[i - 1].kind == "w" and is_name_word(token.lower)
             if token.lower == "ones" and head and is_name_word(self.tokens[i - 1].lower):
                 self.lemmas[i] = head
             elif named and token.lower != token.lemma and is_name_word(self.tokens[i - 1].lower):
@@ -221,9 +223,14 @@ class Text:
         )
 
     def written(self, words: Words) -> str:
-        """The words as the user wrote them first, or joined where they never stand in a row."""
+        """The words as the user wrote them: of one rather than of many, where both stand there;
+        joined where they never stand in a row."""
         size = len(words)
-        for i in range(len(self.lemmas) - size + 1):
-            if tuple(self.lemmas[i : i + size]) == words:
-                return " ".join(t.text for t in self.tokens[i : i + size])
-        return " ".join(words)
+        forms = [
+            " ".join(t.text for t in self.tokens[i : i + size])
+            for i in range(len(self.lemmas) - size + 1)
+            if tuple(self.lemmas[i : i + size]) == words
+            and self.tokens[i + size - 1].lower != "ones"
+        ]
+        single = [form for form in forms if size > 1 and form.lower() == " ".join(words)]
+        return next(iter(single or forms), " ".join(words))

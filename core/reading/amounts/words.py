@@ -66,7 +66,7 @@ _MORE_UNITS = {
     "mwh": "MWh", "kcal": "kcal", "tbsp": "tbsp", "tsp": "tsp", "w": "W", "acer": "acre",
     "acers": "acre", "watt": "W", "watts": "W", "milliliters": "ml", "millilitres": "ml",
     "meter": "metre", "calorie": "calorie", "pound": "lb", "pounds": "lb", "m": "metre",
-    "sqm": "m2", "cubic": "cubic", "yard": "yard", "yards": "yard",
+    "sqm": "m2", "m²": "m2", "m³": "m3", "cubic": "cubic", "yard": "yard", "yards": "yard",
 }  # fmt: skip
 UNITS = {w: u for w, u in (lex.TIME_UNITS | lex.OTHER_UNITS).items() if " " not in w} | _MORE_UNITS
 # How many of the base unit one of them is, so that hours meet minutes and grams meet kilos.
