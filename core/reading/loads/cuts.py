@@ -52,6 +52,9 @@ def cuts(tokens: tuple[Token, ...]) -> list[Cut]:
     signs: list[str] = []
     start = 0
     for n, token in enumerate(tokens):
+        if (_numbers_line(tokens, n) and n == start) or (n and _numbers_line(tokens, n - 1)):
+            start = n + 1
+            continue
         if not _parts(tokens, n):
             continue
         if n > start:
@@ -63,6 +66,13 @@ def cuts(tokens: tuple[Token, ...]) -> list[Cut]:
     if start < len(tokens):
         found.append(Cut(start, len(tokens), tuple(signs)))
     return [piece for n, cut in enumerate(found) for piece in _split(tokens, found, n, cut)]
+
+
+def _numbers_line(tokens: tuple[Token, ...], n: int) -> bool:
+    """Whether a number only numbers a line: "1. Ann", "2) Bob"."""
+    after = tokens[n + 1].word if n + 1 < len(tokens) else ""
+    opens = n == 0 or tokens[n - 1].word == "\n"
+    return opens and tokens[n].kind == "n" and after in (".", ")")
 
 
 def _split(tokens: tuple[Token, ...], found: list[Cut], n: int, cut: Cut) -> list[Cut]:

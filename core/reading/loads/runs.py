@@ -51,9 +51,19 @@ def text_of(tokens: tuple[Token, ...], start: int, end: int) -> str:
 def _listing(tokens: tuple[Token, ...], entries: list[Entry]) -> Listing:
     start, stop = entries[0].start, max(e.stop for e in entries)
     header, marked = header_before(tokens, start)
+    if start > 1 and tokens[start - 1].word in _NAMING:
+        header, marked = header or _plural_before(tokens, start - 1), True
     if start and tokens[start - 1].word == "(":
         header, marked = header_before(tokens, start - 1)[0] or header, True
     return Listing(tuple(entries), start, stop, header, marked)
+
+
+_NAMING = frozenset("are called named namely were viz".split())
+
+
+def _plural_before(tokens: tuple[Token, ...], n: int) -> str:
+    before = tokens[n - 1].word if n else ""
+    return before if before.endswith("s") and before not in FORBIDDEN | TAILS else ""
 
 
 # ---------------------------------------------------------------- names with numbers
@@ -129,6 +139,8 @@ def _headed(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> bool:
 def _more(tokens: tuple[Token, ...], part: Cut) -> bool:
     """Whether a segment only goes on with numbers: "40 W", "appeal 7"."""
     own = figures(tokens, part.start, part.end)
+    if len(own) == 1 and own[0].unit and own[0].end < part.end:
+        return False
     if len(own) != 1 or not set(part.signs) <= {",", "/", "|", "and"} or part.end - part.start > 3:
         return False
     return own[0].start == part.start and own[0].end >= part.end - 1 and not _noun_names(own[0])
@@ -259,7 +271,7 @@ def _named(tokens: tuple[Token, ...], chain: list[_Raw]) -> list[Entry]:
     shared = frozenset(set.intersection(*said))
     first: list[tuple[int, int]] = []
     for low, high in stretches[1:]:
-        span = _cut(tokens, low, high, Peers(), shared)
+        span = _cut(tokens, low, high, Peers(), shared, False)
         if span is not None:
             first.append(span)
     found: list[Entry] = []
@@ -267,7 +279,7 @@ def _named(tokens: tuple[Token, ...], chain: list[_Raw]) -> list[Entry]:
         peers = peers_of(
             tokens, first if n == 0 else [s for s in first if s[0] > stop or s[1] < stretches[n][0]]
         )
-        span = _cut(tokens, *stretches[n], peers, shared)
+        span = _cut(tokens, *stretches[n], peers, shared, n == 0)
         if span is None:
             return []
         start = span[0] if n == 0 else stretches[n][0]
@@ -277,19 +289,30 @@ def _named(tokens: tuple[Token, ...], chain: list[_Raw]) -> list[Entry]:
 
 
 def _cut(
-    tokens: tuple[Token, ...], low: int, high: int, peers: Peers, shared: frozenset[str]
+    tokens: tuple[Token, ...],
+    low: int,
+    high: int,
+    peers: Peers,
+    shared: frozenset[str],
+    starts: bool,
 ) -> tuple[int, int] | None:
     ends = tokens[high - 1].kind != "n"
-    return best_span(tokens, low, high, peers, starts=True, ends=ends, shared=shared)
+    span = best_span(tokens, low, high, peers, starts=starts, ends=ends, shared=shared)
+    if span is None and not starts:
+        return best_span(tokens, low, high, peers, starts=True, ends=ends, shared=shared)
+    return span
 
 
 def _before_tail(tokens: tuple[Token, ...], low: int, high: int) -> int:
     """Where a name ends at the latest, before what leads up to its number."""
     end = high
-    if end > low + 2 and tokens[end - 1].word == "one" and tokens[low].word in ("the", "my", "our"):
-        end -= 1  # "the big one"
-    while end > low + 1 and tokens[end - 1].kind != "n":
+    if end < len(tokens) and tokens[end].word == "(" and tokens[end - 1].word == "can":
+        return end  # "a water can (10 kg)"
+    pointed = tokens[low].word in ("the", "my", "our")
+    while end > low + 1:
         last = tokens[end - 1]
+        if last.kind == "n" and not (last.word == "one" and pointed and end > low + 2):
+            break
         letter = len(last.text) == 1 and last.text.isupper() and end - 1 > low
         if letter or (last.word not in TAILS and last.kind != "p"):
             break
@@ -377,7 +400,7 @@ def _in_stretch(tokens: tuple[Token, ...], parts: list[Cut]) -> list[Listing]:
 def _uniform(tokens: tuple[Token, ...], entries: list[Entry]) -> bool:
     """Whether names that end in a number all begin alike: "lorry 1, lorry 2"."""
     ends = [tokens[e.end - 1].kind == "n" and e.end - e.start > 1 for e in entries]
-    return not any(ends) or (all(ends) and len({tokens[e.start].word for e in entries}) == 1)
+    return not all(ends) or len({tokens[e.start].word for e in entries}) == 1
 
 
 def _unheaded(tokens: tuple[Token, ...], chain: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -423,7 +446,8 @@ def _names_from(
 
 def _leads_on(tokens: tuple[Token, ...], span: tuple[int, int], part: Cut) -> bool:
     """Whether what was taken for a last name is only the start of other words."""
-    lone = span[1] < part.end and not recurs(tokens, *span)
+    small = span[1] < part.end and tokens[span[1]].word in FORBIDDEN | TAILS
+    lone = span[1] < part.end and not small and not recurs(tokens, *span)
     return lone and not tokens[span[0]].text[:1].isupper()
 
 
@@ -440,9 +464,9 @@ def _whole(tokens: tuple[Token, ...], part: Cut) -> tuple[int, int] | None:
 
 
 def _spaced(tokens: tuple[Token, ...], parts: list[Cut]) -> list[Listing]:
-    """Names with nothing but spaces between them: "Kat Liv Meg Nan"."""
+    """Names with nothing but spaces between them: "Kat Liv Meg Nan", "ann bob and cat"."""
     found: list[Listing] = []
-    for part in parts:
+    for number, part in enumerate(parts):
         n = part.start
         while n < part.end:
             k = n
@@ -452,6 +476,11 @@ def _spaced(tokens: tuple[Token, ...], parts: list[Cut]) -> list[Listing]:
             headed = n > part.start and tokens[n - 1].word.endswith("s") and again
             if k - n > (1 if headed else 2) and (headed or len(again) * 3 >= (k - n) * 2):
                 entries = [Entry(tokens[m].text, m, m + 1, m + 1) for m in range(n, k)]
+                after = parts[number + 1] if number + 1 < len(parts) else None
+                if after is not None and k == part.end and after.signs == ("and",):
+                    if _single(tokens, after.start, n):
+                        m = after.start
+                        entries.append(Entry(tokens[m].text, m, m + 1, m + 1))
                 found.append(_listing(tokens, entries))
             n = max(k, n + 1)
     return found

@@ -17,6 +17,7 @@ from core.reading.loads.words import FORBIDDEN, INNER, LEADS, TAILS, TITLES, UNI
 
 _LONGEST = 4
 _CAPITALS = frozenset(("Will", "May", "Max", "Right", "Left", "Art", "Set", "Works", "Day", "Job"))
+_MEANT = frozenset("set match rest work start end time put fit like best total max".split())
 _RANKS = frozenset("first last next day night front".split())
 _WITHIN = frozenset("of the de la der von van du le".split())
 _NEVER = frozenset("each every per apiece everything nobody everyone someone following".split())
@@ -111,7 +112,7 @@ def _listed(tokens: tuple[Token, ...], start: int, end: int) -> bool:
         and tokens[start - 2].word in (",", "and", ":")
     ):
         return after in (",", ".", "and", ")")  # "the will"
-    lone = lone and _capital(tokens[start])
+    lone = lone and (_capital(tokens[start]) or tokens[start].word in _MEANT)
     return lone and before in (",", ":", "and") and after in (",", ".", "and", "\n", ")")
 
 
@@ -141,6 +142,8 @@ def _allowed(words: tuple[Token, ...], k: int) -> bool:
         return single or acronym or token.text in _CAPITALS
     if k == 0:
         return _capital(token) and _capital(words[1]) and token.word not in ("i", "the")
+    if token.word == "of":
+        return 0 < k < len(words) - 1 and words[k - 1].kind == "w"
     return token.word in _WITHIN and _capital(words[k - 1]) and k < len(words) - 1
 
 
@@ -186,7 +189,9 @@ def best_span(
     ]
     if not options:
         return None
-    return max(options, key=lambda s: (_score(tokens, s[0], s[1], low, high, peers), s[0] - s[1]))
+    return max(
+        options, key=lambda s: (_score(tokens, s[0], s[1], low, high, peers, starts), s[0] - s[1])
+    )
 
 
 def _behind_leads(tokens: tuple[Token, ...], low: int, high: int) -> int:
@@ -197,14 +202,16 @@ def _behind_leads(tokens: tuple[Token, ...], low: int, high: int) -> int:
     return low
 
 
-def _score(tokens: tuple[Token, ...], a: int, b: int, low: int, high: int, peers: Peers) -> float:
+def _score(
+    tokens: tuple[Token, ...], a: int, b: int, low: int, high: int, peers: Peers, starts: bool
+) -> float:
     score = 0.0
     if recurs(tokens, a, b):
         score += 3 + 0.6 * (b - a - 1)
     elif b - a > 1 and any(_spoken(tokens, n) for n in range(a, b)):
         score += 2.4
     if peers.sizes:
-        score += 1.2 if b - a in peers.sizes else -0.8
+        score += 1.2 if b - a in peers.sizes else -0.4
     if peers.capital is not None:
         score += 1.2 if _named(tokens, a) == peers.capital else -1.5
     if peers.lasts and tokens[b - 1].word in peers.lasts and b - a > 1:
@@ -213,7 +220,9 @@ def _score(tokens: tuple[Token, ...], a: int, b: int, low: int, high: int, peers
         score += 2 if _is_code(tokens[b - 1]) else -2
     if a > low and _capital(tokens[a - 1]) and tokens[a - 1].kind == "w":
         score -= 3 * (nameable(tokens, a - 1, b) and recurs(tokens, a - 1, b))
+    score += 1.0 * (a == low and b == high and not starts)
     score += 1.2 * _opens(tokens, a, low) + 1.2 * _closes(tokens, b, high)
+    score -= 3 * (b - a > 1 and tokens[b - 1].kind == "n" and bool(peers.sizes) and not peers.codes)
     said = [t for n, t in enumerate(tokens[a:b], a) if not _numbered_name(tokens, n)]
     score -= 4 * any(t.word in TAILS - INNER and t.text.islower() for t in said)
     score -= 1.5 * (b - a > 1 and heads(tokens, a))
