@@ -89,9 +89,9 @@ def question(
             Asked(Want.EARLIEST if limit["early"] else Want.LATEST, named[0].items[0]), ()
         )
     if asks and named and (_CAN.search(text) or found is not None):
-        return Question(None, (), _content(marks), Want.POSSIBLE)
+        return _about(marks, Want.POSSIBLE)
     if asks and named and _AUX.match(text) and (_MUST.search(text) or _whole(marks)):
-        return Question(None, (), _content(marks), Want.MUST)
+        return _about(marks, Want.MUST)
     return _one(text, marks, frame)
 
 
@@ -176,6 +176,14 @@ def _stated(marks: tuple[Mark, ...] | list[Mark]) -> bool:
 
 def _whole(marks: tuple[Mark, ...]) -> bool:
     return _stated(marks)
+
+
+def _about(marks: tuple[Mark, ...], want: Want) -> Question:
+    """What can or must be; "… if A is first" is a rule."""
+    cut = next((n for n, m in enumerate(marks) if m.sign is Sign.IF), len(marks))
+    if _stated(marks[:cut]) and _stated(marks[cut:]):
+        return Question(None, marks[cut + 1 :], _content(marks[:cut]), want)
+    return Question(None, (), _content(marks), want)
 
 
 def _content(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

@@ -117,8 +117,7 @@ def find_frame(text: str) -> Frame | None:
     one = replace(one, end=_end(text, one, items)) if one.end else one
     outside = text[: one.start] + " " + text[one.end :]
     known = {w.lower() for i in items for w in i.split()}
-    if any(m[0].lower() not in known for m in _ELSE.finditer(outside)):
-        return None
+    other = any(m[0].lower() not in known for m in _ELSE.finditer(outside))
     if len(items) < 3 or len(_LENGTHS.findall(text)) > 1:
         return None
     rest = [(c, m) for c, m in lists if c.end <= one.start or one.end <= c.start]
@@ -129,7 +128,7 @@ def find_frame(text: str) -> Frame | None:
         or (times and _SHARED.search(outside))
     ):
         return None
-    orderly = bool(times) or _ORDERLY.search(outside) is not None
+    orderly = not other and (bool(times) or _ORDERLY.search(outside) is not None)
     noun, places, span = _places(text, one, items, numbers)
     week = _week(outside, items) if not times and not span else ()
     if week:
@@ -171,6 +170,11 @@ def _is_time(members: tuple[str, ...]) -> bool:
     values = values_of(members)
     numbers = [v.number for v in values]
     return bool(values) and values[0].kind in _TIMES and numbers == sorted(numbers)
+
+
+def _used(text: str, members: tuple[str, ...]) -> bool:
+    """Whether the rules speak of any of these."""
+    return any(_times(text, m) > 1 for m in members)
 
 
 _WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

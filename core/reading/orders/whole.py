@@ -9,7 +9,19 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from core.language.clauses import AllOf, Asked, Clause, Prefer, Problem, Rule, Want
+from core.language.clauses import (
+    AllOf,
+    Asked,
+    Body,
+    Clause,
+    Not,
+    Order,
+    Position,
+    Prefer,
+    Problem,
+    Rule,
+    Want,
+)
 from core.reading.declared.names import NameBook, name_book
 from core.reading.declared.pieces import Piece, pieces
 from core.reading.declared.tokens import Token, tokenise
@@ -50,7 +62,8 @@ class _Reading:
             isinstance(c.body, Asked) and (c.body.rule or c.body.want is Want.COUNT)
             for c in self.asked
         )
-        unlikely = not self.frame.orderly and (self.doubts or len(self.clauses) < 2)
+        ordered = sum(isinstance(_plainly(c.body), Order | Position) for c in self.clauses)
+        unlikely = not self.frame.orderly and (self.doubts or ordered < 2)
         if unlikely or (not self.clauses and not telling):
             return None
         asked = self.asked[-1:] or [clause(Asked(Want.PLAN))]
@@ -90,6 +103,8 @@ class _Reading:
             if said.asked is not None:
                 self.asked.append(clause(said.asked, span))
             if said.want is not None:
+                if said.rest:
+                    self._state(said.rest, found, span, words, listing, asking=True)
                 rules = list(read_marks(said.content, self.frame, self.context))
                 rule = rules[0] if len(rules) == 1 else AllOf(tuple(rules))  # type: ignore[arg-type]
                 self.asked.append(clause(Asked(said.want, "", "", rule), span))  # type: ignore[arg-type]
@@ -156,6 +171,10 @@ class _Reading:
                 found += read_marks(tuple(part), self.frame, self.context) if part else []
             part = []
         return found
+
+
+def _plainly(body: Body) -> Body:
+    return body.rule if isinstance(body, Not) else body
 
 
 def _cut(tokens: tuple[Token, ...], frame: Frame) -> list[Piece]:
