@@ -24,8 +24,8 @@ from core.tables.catalog import Catalog
 
 Stage = Callable[[str], AbstractContextManager[None]]
 _SECONDS = 30.0
-_LIKELY = 0.5  # a reading this likely is shown, whatever words are left
-_LINKED = 0.15  # the same of a reading by links, whose figure is lower
+_LIKELY = 0.65  # a reading this likely is shown, whatever words are left
+_LINKED = 0.4  # the same of a reading by links, whose figure is lower
 _MOST_TABLES = 20
 
 

@@ -15,6 +15,7 @@ from core.reading.asking.vocabulary import stem
 from core.reading.coverage import is_common
 from core.reading.linking.view import TableView
 from core.reading.terse.measures import PAID
+from core.reading.terse.outputs import PLACES
 from core.reading.terse.sheet import roots_of
 from core.reading.terse.words import (
     AGGREGATES,
@@ -27,6 +28,7 @@ from core.reading.terse.words import (
     MONTHS,
     NEGATIONS,
     NUMBERS,
+    PEOPLE,
     PLAIN,
     SUPERLATIVES,
     UNITS,
@@ -63,6 +65,7 @@ _OPINION = re.compile(
 )
 _FORETOLD = re.compile(r"\b(?:predict\w*|forecast\w*|going to (?:be|rise|fall|win|cost|sell))\b")
 _FUTURE = re.compile(r"\b(?:will (?!do\b)|next (?:year|month|week|season)|tomorrow)")
+_QUESTION = re.compile(r"\b(?:what|which|who|whom|whose|where|when|why|how)\b")
 _DID = re.compile(r"\b(?:what|who|whom|where|when|how) (?:did|do|does|was|were|is|are|has|have)\b")
 
 
@@ -75,10 +78,14 @@ def lacking(request: str, catalog: Catalog, views: tuple[TableView, ...]) -> tup
     low = {w.lower() for w in strange}
     if _beyond(text, known):
         return strange or (_beyond(text, known),)
-    heads = {m["a"] for p in _ATTRIBUTES for m in p.finditer(text)}
-    if heads & low:
-        return strange
     columned = any(known.leads(w) for w in words)
+    heads = {m["a"] for p in _ATTRIBUTES for m in p.finditer(text)}
+    if heads & low and not columned:
+        return strange
+    if strange and known.asks_unknown(text):
+        return strange
+    if not _QUESTION.search(text):
+        return ()
     counted = re.search(r"\b(?:how many|number of|total\w*|most|least|top)\b", text)
     least = 3 if counted else 1 if _DID.search(text) else 2
     cells = sum(known.in_cell(w) for w in words)
@@ -108,6 +115,16 @@ class _Known:
         names = " ".join(c.name for t in catalog.tables for c in t.columns).lower()
         self.columns |= set(re.findall(r"[^\W\d_]+|[£€$%]", names))
         self.dated = any(c.kind.dated for t in catalog.tables for c in t.columns)
+
+    def asks_unknown(self, text: str) -> bool:
+        """Whether "who", "where" or "when" asks for a kind of thing that no column holds."""
+        asked = re.match(r"\W*(?:and |so |but |on |in )?(who|whom|where|when)\b", text)
+        kinds = {"who": _PERSONS, "whom": _PERSONS, "where": PLACES}
+        if asked is None:
+            return False
+        if asked[1] == "when":
+            return not self.dated and not self.columns & {"year", "yr", "time", "month", "day"}
+        return not self.columns & kinds[asked[1]]
 
     def strange(self, word: str) -> bool:
         """Whether nothing in the tables stands for a word, and no question needs it."""
@@ -152,6 +169,7 @@ class _Known:
         )
 
 
+_PERSONS = frozenset(stem(w) for w in (*PEOPLE, *(d for v in DOERS.values() for d in v.split())))
 _PREFIXES = ("un", "non", "in", "dis", "re", "over", "under", "out")
 _GENERIC = frozenset(
     "stuff gear ones folk folks bit bits piece pieces lot lots guy guys lad lads bunch set batch "

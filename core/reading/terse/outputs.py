@@ -74,7 +74,7 @@ def _asked_for(draft: Draft) -> None:
     low = sheet.text.lower()
     if re.search(r"\bwhere\b", low) and not draft.by and not draft.measures:
         site = next(
-            (c for c in sheet.table.columns if set(roots_of(c.name)) & _PLACES and not c.label),
+            (c for c in sheet.table.columns if set(roots_of(c.name)) & PLACES and not c.label),
             None,
         )
         if site is not None:
@@ -214,7 +214,7 @@ def _direct(sheet: Sheet, column: Column) -> bool:
     )
 
 
-_PLACES = {
+PLACES = {
     stem(w)
     for w in "location place site gallery ward street town city room venue pool office address area berth plot".split()
 }
