@@ -212,31 +212,22 @@ _LEADS = frozenset(
 def _digit(tokens: tuple[Token, ...], n: int, stop: int, frame: Frame) -> Mark | None:
     """ "Ann is 3", "Bob: 2", "Cat = 1 or 2": a bare number that can only be a place."""
     token = tokens[n]
-    after = tokens[n + 1].word if n + 1 < len(tokens) else "."
     named = any(i.isdigit() for i in frame.items)
     if token.kind != "n" or not token.text.isdigit() or n == 0 or named or token.value is None:
         return None
-    ends = after in (
-        ".",
-        ",",
-        ";",
-        "\n",
-        "or",
-        "and",
-        "!",
-        "?",
-        "please",
-        "pls",
-        "/",
-        ")",
-        "but",
-        "nor",
-    )
-    if not ends or tokens[n - 1].word not in _LEADS or not 1 <= token.value <= frame.size:
+    if tokens[n - 1].word not in _LEADS:
         return None
-    if n + 1 < stop and after in ("and", ",") and tokens[n - 1].word in ("in", "on", "at"):
+    places, end = [int(token.value)], n + 1
+    while (
+        end + 1 < stop and tokens[end].word in (",", "or", "/") and tokens[end + 1].text.isdigit()
+    ):
+        places.append(int(tokens[end + 1].text))
+        end += 2
+    after = tokens[end].word if end < len(tokens) else "."
+    ends = after in (".", ",", ";", "\n", "and", "!", "?", "please", "pls", ")", "but", "nor")
+    if not ends or not all(1 <= p <= frame.size for p in places):
         return None
-    return _at(n, n + 1, (int(token.value),))
+    return _at(n, end, tuple(places))
 
 
 def _graded(tokens: tuple[Token, ...], n: int, stop: int, frame: Frame) -> Mark | None:

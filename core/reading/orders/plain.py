@@ -12,7 +12,7 @@ from core.language.clauses import AnyOf, Position, Rule
 from core.reading.orders.cursor import HEADS, all_of, way
 from core.reading.orders.marks import Mark
 from core.reading.orders.predicate_reader import PredicateReader
-from core.reading.orders.predicates import Group, Kind, Predicate, Unsure, rules_of
+from core.reading.orders.predicates import Group, Kind, Predicate, Unsure, counted, rules_of
 from core.reading.orders.tidying import beside, without_idle
 from core.reading.orders.words import Phrase, Sign
 
@@ -61,6 +61,8 @@ class PlainReader(PredicateReader):
                 self._named(group)
                 self.repeat = ""
         elif self._starts(self.at):
+            if mark.sign is Sign.ORDER and abs(way(mark)) == 2 and self._after_object():
+                self.subject = self.context.objects  # "A, followed by B, followed by C"
             said = self._predicate(self.subject)
             if said is not None and not self._nothing_between(said):
                 self._said_of(said)
@@ -69,6 +71,15 @@ class PlainReader(PredicateReader):
             self.told |= mark.sign is Sign.FREE
             self.repeat = self._joined(mark, self.repeat)
             self.at += 1
+
+    def _after_object(self) -> bool:
+        """Whether a comma and a member compared with stand right before."""
+        before = self.marks[max(0, self.at - 2) : self.at]
+        said = self.context.said
+        compared = said is not None and said.kind is Kind.ORDER and self.told
+        return (
+            compared and len(before) == 2 and before[1].sign is Sign.COMMA and bool(before[0].items)
+        )
 
     def _named(self, group: Group) -> None:
         """Members were named: what waited is said of them, or they are what comes is said of."""
@@ -174,6 +185,9 @@ class PlainReader(PredicateReader):
         if len(between) == len(waiting):
             self.pair = waiting[-1].objects.members
             return [rule for said in waiting for rule in rules_of(Group(()), said, self.frame)]
+        heads = [m for m in self.marks if m.items or m.count]
+        if len(waiting) == 1 and heads and heads[0].count and _ahead(waiting[0]):
+            return [counted(waiting[0].objects.members[0], waiting[0], self.frame.size)]
         if self.context.subject is None:
             raise Unsure("it is open of whom this is said")
         return [r for said in waiting for r in self._rules(self.context.subject, said)]
@@ -218,6 +232,11 @@ class PlainReader(PredicateReader):
                 return None  # "it wasn't Ann who was first"
             spoken = self.context.subject
             earlier = any(m.items for m in self.marks[: self.at])
+            said = self.context.said
+            joined = self._signs(self.at - 2, 1) in ([Sign.AND], [Sign.COMMA])
+            compared = said is not None and bool(said.objects.members) and self.told
+            if earlier and joined and compared and self._starts(self.at):
+                raise Unsure("it is open who is meant")
             return None if earlier or spoken is None or not self._starts(self.at) else spoken
         if mark.sign is Sign.NOBODY:
             self.at += 1
@@ -254,6 +273,12 @@ class PlainReader(PredicateReader):
         if only:
             return Group(group.members, "or" if len(group.members) > 1 else "and", only=True)
         return Group(group.members, "nor") if nor else group
+
+
+def _ahead(said: Predicate) -> bool:
+    """Whether so many are said to be before or after one member."""
+    plain = said.kind is Kind.ORDER and len(said.ways) == 1 and not said.soon
+    return plain and said.gap is not None and len(said.objects.members) == 1
 
 
 def _clash(rules: list[Rule]) -> bool:

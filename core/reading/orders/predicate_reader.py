@@ -44,7 +44,7 @@ class PredicateReader(Cursor):
                 self.at -= 1
                 made = self._said(said, limit, subject)
                 freely = subject is None or not (
-                    subject.no_two or subject.only or subject.joint == "nobody"
+                    subject.no_two or subject.only or subject.joint in ("nobody", "nor")
                 )
                 if subject is not None and subject.only and made.kind is not Kind.PLACE:
                     raise Unsure("only of one, and what of the others")
@@ -71,6 +71,8 @@ class PredicateReader(Cursor):
         before = self.context.said
         if said.negative and said.soon and before is not None and before.kind is Kind.ORDER:
             return replace(before, soon=True, negative=True, gap=None)  # "… but not directly"
+        if said.both:
+            raise Unsure("not both of what")
         if said.negative and not (said.gap or limit or said.soon) and self._names_at(self.at):
             self.denied = True
             return None  # "we never do Corniche first"
@@ -99,7 +101,7 @@ class PredicateReader(Cursor):
             near = last is not None and last.kind is Kind.NEXT and subject is self.context.subject
             return replace(said, soon=said.soon or near)
         if said.kind is Kind.ORDER:
-            said = replace(said, ways=(mark.phrase.way,))
+            said = replace(said, ways=(1 if mark.phrase.way > 0 else -1,))
             return self._ordered(said, subject)
         if said.kind is Kind.APART:
             if self.at < len(self.marks) and (
@@ -172,7 +174,9 @@ class PredicateReader(Cursor):
             elif mark.sign in (Sign.OR, Sign.NOR) and len(after) > 1 and Sign.ORDER in after[1:3]:
                 pass
             elif mark.sign is Sign.ORDER and mark.phrase is not None:
-                said = replace(said, ways=tuple(dict.fromkeys((*said.ways, mark.phrase.way))))
+                said = replace(
+                    said, ways=tuple(dict.fromkeys((*said.ways, 1 if mark.phrase.way > 0 else -1)))
+                )
             elif mark.sign is Sign.BOUND or mark.count:
                 said = self._counted(said)
                 continue
@@ -218,6 +222,9 @@ class PredicateReader(Cursor):
             both = (*subject.members, self._member(self.marks[self.at]))
             self.at += 1
             said = replace(said, objects=Group(both))
+        elif self._signs(self.at, 1) == [Sign.NEITHER] and self._names_at(self.at + 1):
+            self.at += 1
+            said = replace(said, objects=self._group(subject=False), negative=True)
         elif self._names_at(self.at):
             if said.kind is Kind.BETWEEN:
                 said = replace(said, objects=self._two())
@@ -226,10 +233,15 @@ class PredicateReader(Cursor):
         elif self.at < len(self.marks) and self.marks[self.at].sign in (Sign.SELF, Sign.THE_OTHER):
             said = self._pointed(said, subject)
         elif said.kind is Kind.BETWEEN and subject is not None and len(subject.members) == 2:
-            said = replace(said, objects=subject)
+            said = self._between_them(replace(said, objects=subject))
         elif said.kind is Kind.ORDER:
             said = replace(said, objects=Group((self._other(subject),)))
         return self._behind(said)
+
+    def _between_them(self, said: Predicate) -> Predicate:
+        if said.gap is None:
+            raise Unsure("how many are between them is not said")
+        return said
 
     def _between_self(self) -> bool:
         """ "… between her and Bob"."""
@@ -257,7 +269,11 @@ class PredicateReader(Cursor):
         """ "before it", "next to each other"."""
         self.at += 1
         if subject is not None and len(subject.members) > 1 and said.kind is not Kind.ORDER:
-            return replace(said, objects=subject) if said.kind is Kind.BETWEEN else said
+            return (
+                self._between_them(replace(said, objects=subject))
+                if said.kind is Kind.BETWEEN
+                else said
+            )
         spoken = self.context.objects if subject is self.context.subject else self.context.subject
         if spoken is None or (subject is not None and spoken.members == subject.members):
             raise Unsure("it is open what this points to")

@@ -104,9 +104,11 @@ def rules_of(subject: Group, said: Predicate, frame: Frame) -> list[Rule]:
 
 def _from_each(subject: Group, said: Predicate, negative: bool) -> list[Rule]:
     """ "At least two from B"."""
-    if said.gap is None or subject.joint != "and" or said.objects.joint != "and":
+    if subject.joint != "and" or said.objects.joint != "and":
         raise Unsure("how far apart is not said")
     pairs = [(a, b) for a in subject.members for b in said.objects.members]
+    if said.gap is None:
+        return [Not(Distance(a, b)) for a, b in pairs]
     return [_denied(_distance(a, b, said.gap, said.bound), negative) for a, b in pairs]
 
 
@@ -279,6 +281,19 @@ def _all(rules: list[Rule]) -> Rule:
 
 def _any(rules: tuple[Rule, ...]) -> Rule:
     return rules[0] if len(rules) == 1 else AnyOf(rules)
+
+
+def counted(member: str, said: Predicate, size: int) -> Rule:
+    """ "Exactly two are ahead of A": A is third; "at least two": third or later."""
+    low, high = _range(said.gap or 0, said.bound)
+    if said.bound < 0:
+        low = 0
+    last = size - 1 if high is None else high
+    places = tuple(n + 1 for n in range(low, min(last, size - 1) + 1))
+    if not places:
+        raise Unsure("there are not as many")
+    made = Position(member, places if said.ways == (-1,) else tuple(-p for p in places))
+    return _denied(made, said.negative)
 
 
 def beyond(places: tuple[int, ...], way: int, size: int, gap: int | None = None) -> tuple[int, ...]:

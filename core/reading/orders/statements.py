@@ -105,7 +105,7 @@ class SentenceReader(PlainReader):
         if at is None:
             return None
         before, after = marks[:at], marks[at + 1 :]
-        if way(marks[at]) == 2:
+        if way(marks[at]) == 2 and self._says(before):
             rules = self.sentence(trim(before))
             try:
                 return [*rules, *self.sentence(trim(after))]
@@ -116,6 +116,7 @@ class SentenceReader(PlainReader):
         if way(marks[at]) < 0:
             cut = _reason_ends(after)
             if not any(m.items for m in before):
+                self._speaks_of([m.items for m in after[:cut] if m.items], trim(after[cut:]))
                 return self._part(trim([*before, *after[cut:]]))
             reason, rest = after[:cut], after[cut:]
             if tells(reason):
@@ -144,6 +145,9 @@ class SentenceReader(PlainReader):
 
     def _choice(self, marks: list[Mark]) -> list[Rule] | None:
         """ "Either A is first or B is last": two whole statements."""
+        signs = [m.sign for m in trim(marks)[-2:]]
+        exclusive = signs == [Sign.NOT, Sign.BOTH]
+        marks = trim(trim(marks)[:-2]) if exclusive else marks
         for n, mark in enumerate(marks):
             right = trim(marks[n + 1 :])
             if mark.sign is not Sign.OR or not right or not right[0].items:
@@ -157,7 +161,11 @@ class SentenceReader(PlainReader):
             if any(m.sign is Sign.NOT for m in left[-2:]):
                 continue
             one, other = all_of(self._part(left)), all_of(self._part(right))
+            if exclusive:
+                return [CountOf((one, other), Compare.EQ, 1)]
             return [AnyOf((one, other))]
+        if exclusive:
+            raise Unsure("not both of what")
         return None
 
 

@@ -31,6 +31,11 @@ def without_idle(marks: list[Mark]) -> list[Mark]:
             continue
         if mark.sign is Sign.ALL_OTHERS and marks[n + 1 : n + 2] and marks[n + 1].items:
             continue
+        if mark.sign is Sign.SOMEONE:
+            if any(m.sign is Sign.BETWEEN for m in marks[n + 1 : n + 3]):
+                bound = Mark(mark.start, mark.start, (), Phrase(Sign.BOUND, 1))
+                kept += [bound, Mark(mark.start, mark.end, (), None, 1)]
+            continue
         if mark.sign is Sign.FROM:
             kept += _from(mark, kept, marks[n + 1 : n + 2])
             continue

@@ -30,6 +30,7 @@ class Sign(Enum):
     ONE_OF = "one of"  # of those that follow: at least one (0), exactly one (1)
     BESIDE = "beside"  # to the left (-1) or right (1) of whom a pronoun means
     BOTH = "both"
+    SOMEONE = "someone"  # at least one, between two
     CHAIN = "chain"  # in the order in which they were named
     FROM = "from"  # a distance, behind a count; "away from" (1) without one: not beside
     NEEDS = "needs"  # done before it, where a member follows
@@ -103,7 +104,7 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
         as soon as; comes later than; follows on; following; down from; further back than; further down than; outlasts"""),
     (Phrase(Sign.ORDER, -1, (), False, True), "earlier; sooner; ahead; the earlier; the earlier one; the first of the two; the sooner; the former"),
     (Phrase(Sign.ORDER, 1, (), False, True), "later; the later; the later one; the second of the two; afterwards"),
-    (Phrase(Sign.ORDER, -1), "followed by; is followed by; be followed by; then comes"),
+    (Phrase(Sign.ORDER, -2), "followed by; is followed by; be followed by; then comes"),
     (Phrase(Sign.ORDER, 1), "preceded by; is preceded by; be preceded by; is led by; beaten by; lets ?in"),
     (Phrase(Sign.ORDER, -1, (), True), "above; higher than; higher up than; over; on top of; nearer the top than; closer to the top than; atop; higher"),
     (Phrase(Sign.ORDER, 1, (), True), "below; lower than; lower down than; beneath; underneath; under; nearer the bottom than; closer to the bottom than; lower"),
@@ -133,6 +134,7 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
         objects to; allergic to; anywhere other than; not allowed; nowt; dont want; doesnt want; loth; cannot bear; except; too late for"""),
     (Phrase(Sign.BOTH), "both; the both of them; together both"),
     (Phrase(Sign.CHAIN), "in that|this|the ?same|given|stated|listed|written order; in order of mention; in that sequence; that way round; in the order given|listed|stated; in that precise|exact order"),
+    (Phrase(Sign.SOMEONE), "someone; somebody; something; someone else; somebody else; something else; some other; a gap"),
     (Phrase(Sign.NEITHER), "neither; neither of"),
     (Phrase(Sign.NOR), "nor; and nor; or not"),
     (Phrase(Sign.NOR, 1), "?and nor|neither can|is|does|do|should|will|may|must|was|did|has|would|could|are ?the"),
