@@ -91,7 +91,9 @@ def _grouped(
         identities = [unit]
     bases: dict[str, list[Shown]] = {}
     for shown in aggregates:
-        tables = [column.table for column in shown.columns] or [shown.table or query.main]
+        tables = [column.table for column in shown.columns]
+        # With columns and a table: worked through that table's rows ("a fee for each entry").
+        tables += [shown.table] if shown.table else [] if tables else [query.main]
         bases.setdefault(_unit(tables, query, graph), []).append(shown)
     if not bases:
         unit = _unit([t for key in keys for t in key_tables(key)], query, graph)

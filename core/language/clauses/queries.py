@@ -31,6 +31,7 @@ class Shown:
     """One output of a query: an aggregate of a product of columns, or of rows of `table`.
 
     COUNT with no columns counts rows of `table`. Two columns are multiplied (quantity × price).
+    Columns with a `table` are taken once for each of its rows: the fee of each entry.
     """
 
     aggregate: Aggregate = Aggregate.NONE

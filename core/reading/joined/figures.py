@@ -16,7 +16,7 @@ from core.reading.terse.amounts import SHORT
 from core.reading.terse.draft import Draft, is_rate, only_amount
 from core.reading.terse.numbers import sign_of
 from core.reading.terse.ranks import GIVES
-from core.reading.terse.sheet import Sheet
+from core.reading.terse.sheet import Sheet, roots_of
 
 _HOW_MUCH = re.compile(r"\b(?:what|how much|total\w*|in all|altogether|all told|sum)\b")
 
@@ -52,6 +52,28 @@ def _free(sheet: Sheet, place: int) -> bool:
     return item.kind == "column" and (item.info.kind.dated or item.score < 0.7)
 
 
+_PRICES = frozenset(("fee", "price", "charge", "toll", "fare"))
+
+
+def per_row(draft: Draft, wide: Wide) -> None:
+    """ "Entry fees per swimmer": a price kept elsewhere is due for each of the rows worked through."""
+    sheet = draft.sheet
+    for n, one in enumerate(draft.measures):
+        column = one.columns[0] if len(one.columns) == 1 else None
+        if column is None or wide.table_of(column.name) == wide.main:
+            continue
+        averaged = f"{column.name} is averaged in each group."
+        summed = one.aggregate is Aggregate.SUM or averaged in sheet.doubts
+        if not summed or not set(roots_of(column.name)) & _PRICES:
+            continue
+        if averaged in sheet.doubts:
+            sheet.doubts.remove(averaged)
+        sheet.doubts.append(f"{column.name} is added up for each row of {wide.main}.")
+        total = Shown(Aggregate.SUM, (column,), wide.table.name)
+        draft.measures[n] = total
+        draft.ranked = [replace(r, shown=total) if r.shown == one else r for r in draft.ranked]
+
+
 _THEIRS = frozenset("they their each apiece them".split())
 
 
@@ -85,7 +107,12 @@ def group_more(draft: Draft) -> None:
         said = f"{item.column.name} has no place beside groups."
         if item.kind != "column" or said not in sheet.doubts:
             continue
+        after = sheet.item_at(item.last)
+        if item.info.simple_kind != "text":
+            continue
         sheet.doubts.remove(said)
+        if after and after.info.simple_kind == "number":
+            continue  # "taster score" is a score
         place = item.first - 1
         while sheet.low(place) in ("the", "different"):
             place -= 1

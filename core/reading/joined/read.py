@@ -20,6 +20,7 @@ from core.reading.joined.figures import (
     given,
     group_more,
     group_outputs,
+    per_row,
     theirs,
     unclear_who,
 )
@@ -95,6 +96,7 @@ def _over(
     lack = lacking(draft, wide)
     if lack is None:
         asked_when(draft, wide, leaf)
+        per_row(draft, wide)
         given(draft, wide)
         theirs(draft, wide)
         group_more(draft)

@@ -20,6 +20,10 @@ from core.reading.terse.words import AGGREGATES, IDLE, NEGATIONS, PEOPLE, PLAIN,
 from core.tables.catalog import ColumnInfo
 
 _DOER = re.compile(r"[a-z]{2,}(?:er|or|ist|ee|ant|man|woman|folk|people)s?")
+_TELLS = frozenset("that who which with without whose not never we they in from".split())
+_TIMES = frozenset(
+    "month months year years week weeks day days quarter quarters hour hours time times".split()
+)
 _PERSONAL = {stem(p) for p in PEOPLE}
 _ASKS = frozenset(
     "each every per by which what any different no most fewest our all these those the biggest best top".split()
@@ -112,7 +116,9 @@ def _unknown(sheet: Sheet, wide: Wide) -> None:
         if not _noun(sheet, place):
             continue
         before = sheet.words[place - 1] if place else None
-        asks = before is None or before.low in _ASKS or before.number is not None
+        opens = before is None and sheet.low(place + 1) in _TELLS
+        asks = before is not None and (before.low in _ASKS or before.number is not None)
+        asks = asks or opens
         after = before is not None and (
             before.low in SUPERLATIVES or before.low.endswith(("est", "ous"))
         )
@@ -121,7 +127,7 @@ def _unknown(sheet: Sheet, wide: Wide) -> None:
         table = _table_for(word.low, wide)
         if table is not None:
             sheet.doubts.append(f"«{word.text}» is taken to mean the rows of {table}.")
-            _take(sheet, wide, place, table, 0.6)
+            _take(sheet, wide, place, table, 0.75)
             return
 
 
@@ -134,7 +140,7 @@ def _people(sheet: Sheet, wide: Wide) -> None:
     for place, word in enumerate(sheet.words):
         if not word.part and word.low not in IDLE and word.root in _PERSONAL:
             sheet.doubts.append(f"«{word.text}» is taken to mean the rows of {fits[0]}.")
-            _take(sheet, wide, place, fits[0], 0.6)
+            _take(sheet, wide, place, fits[0], 0.75)
             return
 
 
@@ -253,7 +259,16 @@ _SHARES = frozenset("share percentage percentages percent proportion ratio diffe
 
 def _noun(sheet: Sheet, place: int) -> bool:
     word = sheet.words[place]
-    known = IDLE | NEGATIONS | _SHARES | AGGREGATES.keys() | PLAIN.keys() | SUPERLATIVES.keys()
+    known = (
+        IDLE
+        | NEGATIONS
+        | _SHARES
+        | _TIMES
+        | _MONEY_WORDS
+        | AGGREGATES.keys()
+        | PLAIN.keys()
+        | SUPERLATIVES.keys()
+    )
     plain = not word.part and word.number is None and word.low not in known
     return plain and re.fullmatch(r"[a-z]{3,}", word.low) is not None and not word.low.endswith(
         ("ed", "ing", "ly", "est", "ous")
