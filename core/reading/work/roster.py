@@ -37,6 +37,7 @@ from core.reading.work.marks import Tag
 from core.reading.work.result import WorkReading, clause, rules_unnamed
 from core.reading.work.roster_accounts import without_trace
 from core.reading.work.roster_conditions import Conditions
+from core.reading.work.roster_counts import STAFFED
 from core.reading.work.roster_frame import Frame, find_frame
 from core.reading.work.roster_parts import activity, parts_of, without_reasons
 from core.reading.work.roster_rules import clause_rules
@@ -140,9 +141,8 @@ class _Reader(Conditions):
             self._doubt(said)
         text = self._undeclared(said, text)
         text = self._as_me(said, text)
-        told = bool(
-            re.search(r"\b[PSQ]\d+\b|\bEACH[PS]\b|\bnobody\b|\bin (?:pairs|twos|threes)\b", text)
-        )
+        told = bool(re.search(r"\b[PSQ]\d+\b|\bEACHP\b|\bnobody\b", text))
+        told = told or STAFFED.search(text) is not None
         if _SAME_NUMBER.search(text) and not re.search(r"\b[PQS]\d", text):
             self.read_count += 1
             ways = range(len(self.frame.slots) + 1)
@@ -254,7 +254,8 @@ class _Reader(Conditions):
         if needs:
             return []
         for part in parts_of(text):
-            if not re.search(r"\b[PSQ]\d+\b|\bEACH[PS]\b|\bnobody\b", part):
+            named = re.search(r"\b[PSQ]\d+\b|\bEACHP\b|\bnobody\b", part)
+            if not named and not STAFFED.search(part):
                 continue
             rules = self._clause(said, part)
             if rules is None:

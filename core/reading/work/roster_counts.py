@@ -81,6 +81,11 @@ class Counting:
     def _needs(self, said: Said, text: str) -> bool:
         """How many a slot needs: of all slots, or of those named; True where that is what is said."""
         text = _staffed(said, text)
+        lone = re.search(r"\b(?:needs?|takes?|requires?|wants?) (?:a|an) ([a-z]{4,})", text)
+        if lone is not None and self.default is None and self._is_person(lone[1]):
+            self.default = Count(1, 1)
+            self._note(self.default)
+            return True
         if re.search(r"\bnobody\b|\bEACHP\b", text) or re.search(
             r"\b(?:in a row|running|consecutive|back to back)\b", text
         ):
@@ -115,6 +120,12 @@ class Counting:
         for count, place in pairs:
             self._need(said, said.counts[count], place)
         return True
+
+    def _is_person(self, word: str) -> bool:
+        """Whether a word is the one that the people's list is headed by."""
+        start = self.frame.places[1][0]
+        before = [t.word for t in self.frame.tokens[max(0, start - 3) : start]]
+        return any(w.removesuffix("s") == word for w in before if len(w) > 3)
 
     def _default(self, said: Said, text: str, counts: list[str], nouns: str) -> bool:
         """ "I need two people": for every slot, where it is no count of slots or of all people."""
@@ -218,6 +229,11 @@ class Counting:
         self.item_bounds = [low, high]
 
 
+STAFFED = re.compile(
+    r"\b(?:someone|somebody|cover(?:ed)?|staffed|manned)\b.*EACHS|EACHS.*\b(?:someone|somebody|covered|staffed|manned)\b"
+    r"|^(?:(?:we |i )?(?:need|want) )?(?:a|an) [a-z]+ (?:on |for |in )?EACHS|\bin (?:pairs|twos|threes)\b"
+)
+"""A sentence that says how many are needed in no number."""
 _SLOTTED = r"\b(?:S\d+|EACHS|REST)\b"
 
 

@@ -94,6 +94,8 @@ def place(clause: Stretch) -> list[Rule] | None:
         told = _where(text, clause.said.doing, joint(clause) == "or")
         if told is None and re.search(_NO_MATTER, text):
             return []
+        if told is None and re.search(r"\bso\b", clause.said.text):
+            return None  # a reason: what follows says it
         where = told or _likely(text)
         clause.said.guessed = clause.said.guessed or told is None
     if "ONLYTHAT" in text:
@@ -221,7 +223,7 @@ def _where(text: str, doing: frozenset[str], several: bool) -> _Where | None:
     left = re.sub(r"\b[PSQ]\d+\b", " ", text[: cut[-1]] if cut else text)
     right = re.sub(r"^S\d+", "", text[cut[-1] :]) if cut else ""
     if cut and re.search(r"\bP\d", right) and not re.search(r"\bP\d", text[: cut[0]]):
-        left = re.sub(r"\b[PSQ]\d+\b", " ", text)  # "on Tuesday Ann is away"
+        left, late = re.sub(r"\b[PSQ]\d+\b", " ", text), None  # "on Tuesday Ann is away"
     only = re.search(r"\bonly\b|\bjust (?:on )?S\d", text) is not None
     late = re.match(
         r"[ ,:]*(?:is |are |as )?(?:[a-z]+ )?(?:off|out|away|free|no|not|leave|holiday|unavailable|impossible|closed|empty)\b",

@@ -82,6 +82,9 @@ def prepare(frame: Frame, piece: Piece) -> Said:
         "in a row", marked.text,
     )  # fmt: skip
     tag_slots(marked, frame)
+    marked.text = re.sub(
+        r"\bS\d+ \( ((?:on |the )*S\d+(?: (?:,|and|&|/|or) (?:and )?S\d+)*) \)", r"\1", marked.text
+    )
     _brackets(marked)
     tag_ranges(marked, frame)
     _everyone(said)
@@ -292,4 +295,5 @@ def _merged(said: Said, text: str) -> str:
 def weekdays_unknown(said: Said) -> list[str]:
     """Weekdays named that are no slot."""
     words = said.text.split()
-    return [w for w in words if w in WEEKDAYS and w != "sun"]
+    nouns = said.frame.slot_nouns
+    return [w for w in words if w in WEEKDAYS and w != "sun" and w not in nouns]
