@@ -110,7 +110,7 @@ def _is_limit(words: list[str], n: int) -> bool:
     word, before = words[n], words[n - 1] if n else ""
     after = words[n + 1] if n + 1 < len(words) else ""
     if word in ("max", "maximum", "min", "minimum"):
-        near = any(_number(w) for w in words[max(0, n - 2) : n])
+        near = any(_number(w) for w in words[max(0, n - 2) : n]) or "one of them" in " ".join(words[max(0, n - 4) : n])
         return _number(after) or after == "of" or before == "a" or near
     if word == "top" and before == "on":
         return True

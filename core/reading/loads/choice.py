@@ -29,6 +29,7 @@ from core.language.clauses import (
 from core.reading.declared.names import stem
 from core.reading.declared.pieces import Piece, pieces
 from core.reading.declared.times import time_lists
+from core.reading.loads.again import again, says_again
 from core.reading.loads.aims import read_aim, sense_of
 from core.reading.loads.asking import is_question, read_question
 from core.reading.loads.capacity import number_clauses
@@ -73,7 +74,7 @@ class Limited:
 def read_chosen(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
     """The clauses of a request to choose, and its doubts; None where it is no such request."""
     words = [t.word for t in scene.tokens]
-    if (not scene.items.columns and time_lists(scene.tokens)) or has(words, _OTHER_PLANS):
+    if (not scene.items.columns and any(not t.coded for t in time_lists(scene.tokens))) or has(words, _OTHER_PLANS):
         return None  # who works when, what comes first
     told = Picked()
     for piece in pieces(scene.tokens):
@@ -93,7 +94,7 @@ def read_chosen(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
 
 
 _OTHER_PLANS = (
-    ("orders",), ("what", "order"), ("which", "order"), ("elapsed",), ("finish",), ("finished",), ("finishing",),
+    ("many", "orders"), ("what", "order"), ("which", "order"), ("elapsed",), ("finish",), ("finished",), ("finishing",),
     ("who", "does", "what"), ("who", "does", "which"), ("who", "goes", "where"), ("who", "gets", "what"),
     ("each", "does"), ("in", "parallel"), ("timetable",), ("rota",), ("who", "gets", "which"),
     ("who", "sits", "where"), ("what", "goes", "where"), ("which", "goes", "where"), ("who", "works", "when"),
@@ -111,6 +112,7 @@ def _piece(scene: Scene, piece: Piece, told: Picked) -> Picked:
         ruled = any(a.rule is not None for a, _ in told.asked[asked:])
         if ruled or (not any(m.kind == "n" for m in found) and not sense):
             return told
+    found = _common(found)
     if sense is not None:
         told = replace(told, wanted=(*told.wanted, (words, place)))
     if not any(m.kind in "in" for m in found):
@@ -131,6 +133,19 @@ def _hyphened(scene: Scene, found: list[Mark]) -> list[Mark]:
         else:
             result.append(mark)
     return [replace(m, word=m.word.rstrip("-")) if len(m.word) > 1 else m for m in result]
+
+
+def _common(found: list[Mark]) -> list[Mark]:
+    """Words that are part of several names, as words where they are plurals: "some windows"."""
+    return [
+        Mark("w", "…", m.start, m.end)
+        if m.kind == "i" and m.unsure and n and found[n - 1].word in _SOME
+        else m
+        for n, m in enumerate(found)
+    ]
+
+
+_SOME = frozenset("some any lit these those our which what more other of".split())
 
 
 def _conditional_first(found: list[Mark]) -> bool:
@@ -196,7 +211,7 @@ def _statement(scene: Scene, found: list[Mark], told: Picked, place: Place) -> P
             told = each
             continue
         whole = [m for p in _joined(stretch) for m in p]
-        said = _whole(scene, whole, told)
+        said = _again(whole, told) or _whole(scene, whole, told)
         if said is not None and said.rules:
             told = _ruled(replace(told, heard=_heard(whole, told.heard)), said, place)
             continue
@@ -311,6 +326,9 @@ def _part(scene: Scene, part: Part, told: Picked, place: Place) -> Picked:
         return replace(told, heard=_heard(clause, told.heard))
     if not any(m.kind == "i" for m in clause):
         return _nameless(clause, told, place)
+    repeated = _again(clause, told)
+    if repeated is not None:
+        return _ruled(told, repeated, place)
     said = read_choice(clause, told.heard)
     told = replace(told, heard=_heard(clause, told.heard))
     if said is not None and said.idle and said.sure < 0.5:
@@ -320,6 +338,15 @@ def _part(scene: Scene, part: Part, told: Picked, place: Place) -> Picked:
     if said is None:
         return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
     return _ruled(told, said, place, scene)
+
+
+def _again(clause: list[Mark], told: Picked) -> Said | None:
+    """The last rule for other names: "same for Cy and Di"."""
+    if not told.rules or not says_again(_words(clause)):
+        return None
+    names = tuple(dict.fromkeys(n for m in clause for n in m.names))
+    rule = again(told.rules[-1][0], names)
+    return Said((rule,)) if rule is not None else None
 
 
 def _nameless(clause: list[Mark], told: Picked, place: Place) -> Picked:

@@ -19,7 +19,7 @@ from core.language.clauses import (
     Rule,
 )
 from core.reading.loads.marks import Mark
-from core.reading.loads.nearness import has
+from core.reading.loads.nearness import HOSTILE, has
 from core.reading.loads.placing import Heard, Said, wished_for
 from core.reading.loads.signs import sign_at
 from core.reading.loads.verdicts import clashing, denial_count, left_out, verdict
@@ -58,6 +58,7 @@ _NOT_ALL = (
     ("cannot", "both"), ("not", "and"), ("not", "the", "pair"), ("not", "the", "lot"), ("not", "all", "of"), ("as", "well", "as"), ("1", "max"), ("max", "1"), ("only", "1"),
 )  # fmt: skip
 _BUT_NOT_BOTH = (("but", "not", "both"), ("one", "but", "not"), ("but", "def", "not", "both"), ("but", "never", "both"), ("not", "both"))  # fmt: skip
+_ONE_OF = (("one", "of"), ("one", "but"), ("1", "of"), ("just", "one"), ("exactly", "one"), ("one", "or"), ("either", "one"), ("one", "not"), ("precisely", "one"))  # fmt: skip
 _WISHES = (("ideally",), ("if", "possible"), ("preferably",), ("would", "prefer"), ("would", "be", "nice"), ("'d", "prefer"))  # fmt: skip
 
 
@@ -301,9 +302,10 @@ def _several(
         return Said((CountOf(chosen, Compare.EQ, 1),))
     if has(words, (("too", "much"),)) and denial_count(words) <= 1:
         return Said((_not_all(names),), 0.8)
-    if has(words, _BUT_NOT_BOTH) and (things[-1].joint == "or" or "one" in words or "1" in words):
+    if has(words, _BUT_NOT_BOTH) and (things[-1].joint == "or" or has(words, _ONE_OF)):
         return Said((CountOf(chosen, Compare.EQ, 1),))
-    if has(words, _NOT_ALL) or far:
+    hostile = denial_count(words) == 1 and has(words, (*HOSTILE, ("speaking",)))
+    if has(words, _NOT_ALL) or far or hostile:
         return Said((_not_all(names),))
     denials = denial_count(words)
     if denials == 1 and left_out(words) and "neither" not in words:

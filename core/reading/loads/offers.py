@@ -321,11 +321,23 @@ def _named(tokens: tuple[Token, ...], part: Segment) -> Offer | None:
         return _number_first(tokens, part)
     name = _name(tokens, part.start, _without_tail(tokens, part.start, first.start))
     if name is None:
-        return None
+        later = _behind_count(tokens, part)
+        return _named(tokens, later) if later is not None else None
     start, end = name
     told = tuple(_told(tokens, part, end))
     loose = any(t.word in _SPEAKERS for t in tokens[part.start : start])
     return Offer(_text(tokens, start, end), start, end, part.end, told, part.sign, (), loose)
+
+
+def _behind_count(tokens: tuple[Token, ...], part: Segment) -> Segment | None:
+    """The part of a segment behind a count: "exactly 4 of Ann 12.1 s"."""
+    if len(part.figures) < 2 or part.figures[0].unit:
+        return None
+    start = part.figures[0].end
+    between = [t.word for t in tokens[start : part.figures[1].start]]
+    if not {"of", "from", "out"} & set(between):
+        return None
+    return replace(part, start=start, sign=":", figures=part.figures[1:])
 
 
 _SPEAKERS = frozenset("i we you they he she it there".split())

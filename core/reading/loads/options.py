@@ -33,7 +33,9 @@ def options_scene(text: str) -> Scene | None:
     """The scene of a request to choose, or None where it lays out nothing to choose from."""
     tokens = tokenise(text)
     told, headed = _headed(tokens, chains(tokens, text))
-    lists = [*(_listing(tokens, c) for c in told), *_others(tokens, told)]
+    plain, grouped = _under_headings(tokens, _others(tokens, told))
+    headed |= grouped
+    lists = [*(_listing(tokens, c) for c in told), *plain]
     lists = sorted(lists, key=lambda x: x.start)
     groups = leading_lists(tokens, lists)
     main = things(groups)
@@ -73,6 +75,46 @@ def _others(tokens: tuple[Token, ...], told: list[Chain]) -> list[Listing]:
         ):
             found.append(listing)
     return found
+
+
+def _under_headings(
+    tokens: tuple[Token, ...], lists: list[Listing]
+) -> tuple[list[Listing], dict[str, str]]:
+    """Lists of names under headings of their own made one, where the request counts by these
+    headings: "Whites are Gavi and Soave; reds are ... Two whites"."""
+    named = [(x, _kind_word(tokens, x)) for x in lists if not any(e.figures for e in x.entries)]
+    named = [(x, w) for x, w in named if w and _spoken_of(tokens, w)]
+    if len({w for _, w in named}) < 2 or len({w for _, w in named}) < len(named):
+        return lists, {}
+    names = [n for x, _ in named for n in x.names]
+    if len({n.casefold() for n in names}) < len(names):
+        return lists, {}
+    first, last = named[0][0], named[-1][0]
+    entries = tuple(e for x, _ in named for e in x.entries)
+    merged = Listing(entries, first.start, max(x.stop for x, _ in named), "", True)
+    inside = [x for x in lists if first.start <= x.start < last.stop]
+    if len(inside) > len(named):
+        return lists, {}
+    rest = [x for x in lists if x not in inside]
+    return [merged, *rest], {n: w for x, w in named for n in x.names}
+
+
+def _kind_word(tokens: tuple[Token, ...], listing: Listing) -> str:
+    """The word that says what the names of a list are, right before it: "reds are", "Reds:"."""
+    n = listing.start - 1
+    while n > 0 and tokens[n].word in ("are", "is", ":", "being", "the", "ones", "(", "-"):
+        n -= 1
+    word = tokens[n]
+    plain = n < listing.start - 1 and word.kind == "w" and word.word not in FORBIDDEN
+    return word.word if plain else ""
+
+
+def _spoken_of(tokens: tuple[Token, ...], word: str) -> bool:
+    """Whether the request counts things of a kind: "two whites", "one sweet"."""
+    return any(
+        t.kind == "w" and stem(t.word) == stem(word) and n and tokens[n - 1].kind == "n"
+        for n, t in enumerate(tokens)
+    )
 
 
 def _headed(

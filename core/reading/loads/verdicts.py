@@ -17,7 +17,7 @@ _DENYING = frozenset(
 )
 _CLASH = DISLIKE | ASUNDER | frozenset(
     """eat eats clash clashes conflict conflicts overlap overlaps interfere interferes incompatible
-    compete competes duplicate duplicates contradict""".split()
+    compete competes duplicate duplicates contradict contradicts cancels oppose opposes""".split()
 )
 _STRONG = frozenset(
     """must always include includes included including definite definitely fixed keep kept certain
@@ -33,7 +33,7 @@ _STRONG_PHRASES = (
     ("we", "want"), ("i", "want"), ("is", "set"), ("we", "need"), ("i", "need"), ("will", "be"), ("is", "going"), ("'s", "going"),
     ("goes", "in"), ("is", "done"), ("is", "paid"), ("has", "been", "paid"), ("already", "paid"), ("one", "of", "them"),
     ("among", "them"), ("in", "any", "case"), ("in", "there"), ("in", "it"), ("be", "one"), ("for", "certain"),
-    ("whatever", "happens"), ("come", "what", "may"), ("at", "all", "costs"), ("set", "in", "stone"),
+    ("be", "dealt", "with"), ("whatever", "happens"), ("come", "what", "may"), ("at", "all", "costs"), ("set", "in", "stone"),
     ("should", "be"), ("ought", "to"), ("is", "coming"), ("'s", "coming"), ("comes", "whatever"), ("goes", "anyway"),
 )  # fmt: skip
 _WEAK = frozenset(
@@ -112,6 +112,8 @@ def verdict(words: list[str], before: str = "") -> Verdict | None:
         return Verdict(True)
     if words[-1:] == ["in"] or words[-2:] in (["goes"], ["in", "already"]):
         return Verdict(True)
+    if "too" in words[:-1] and len(words) < 7 and not {"we", "i"} & set(words):
+        return Verdict(False, 0.7)  # "is too dear"
     if _WEAK & set(words):
         return Verdict(True, 0.5)
     return None
