@@ -36,6 +36,24 @@ _TAKEN_OFF = re.compile(
     r" (?:\w+ )?(?:list|file|table|sheet|register|books|records|price|prices|rent|rents)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_OBJECT = (
+    r"(?:the|a|an|this|that|him|her|them|everyone|everybody|all|each|every|any|our|my|both|another|"
+    r"(?-i:[A-Z])\w+|[\w#-]*\d[\w-]*)"
+)
+# Errands and changes told in everyday words: "email the tenants", "make the rent 50", "put B2 down as".
+_ERRAND = re.compile(
+    rf"^\s*{_POLITE}(?:"
+    rf"(?:e-?mail|send|phone|ring|text|remind|notify|invite|reserve|buy|refund|sack|fire|pay|swap|enrol|"
+    rf"register|assign|unassign|chase|warn|thank|apologise to|reply to|write to) (?!me\b|us\b){_OBJECT}\b|"
+    rf"book {_OBJECT} \w+ (?:in|on|for|into)\b|"
+    rf"(?:sign|book|check) {_OBJECT} (?:\w+ )?(?:up|in|out)\b|"
+    r"put [\w#'-]+\b.* (?:down as|down for|up by|up to|back to|on the|at £?\d)|"
+    rf"make {_OBJECT} .*\b(?:\d[\d.,]*|yes|no|paid|free|zero)\s*[.!]?$|"
+    rf"give (?!me\b|us\b){_OBJECT} .*\b(?:rise|raise|discount|refund|bonus|day off|extension)\b|"
+    rf"(?:bump|hike|round|push|bring) {_OBJECT}\b.* (?:up|down|forward|back)\b|"
+    rf"(?:reassign|reschedule|postpone|undo|restore|duplicate|tick off|cross off|strike out) {_OBJECT}\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _SQL = re.compile(
     r"\b(?:drop\s+table|delete\s+from|insert\s+into|update\s+\w+\s+set|alter\s+table)\b",
     re.IGNORECASE,
@@ -82,7 +100,7 @@ def asks_to_change(request: str, table_words: tuple[str, ...]) -> bool:
             _DATA_WORDS.search(destroyed["what"]) or _names_table(destroyed["what"], table_words)
         ):
             return True
-        if table_words and _TAKEN_OFF.match(sentence):
+        if table_words and (_TAKEN_OFF.match(sentence) or _ERRAND.match(sentence)):
             return True
         changed = _CHANGE.match(sentence)
         if (

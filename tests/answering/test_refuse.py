@@ -61,3 +61,37 @@ def test_a_request_too_long_is_told_its_limit() -> None:
     refuse_early("a" * MOST_CHARACTERS, ())
     with pytest.raises(NotUnderstoodError, match="table"):
         refuse_early("a" * (MOST_CHARACTERS + 1), ())
+
+
+@pytest.mark.parametrize(
+    "request_text",
+    [
+        "Please email the customers who owe us money",
+        "make the price of the lamp 20",
+        "put order 5001 down as delivered",
+        "give everyone a 5% discount",
+        "bump all prices up by a euro",
+        "can you register Ann Lee as a customer",
+    ],
+)
+def test_an_errand_is_refused(request_text: str) -> None:
+    """What would have to be done in the world or in the file is not for reading tables."""
+    assert asks_to_change(request_text, TABLES)
+
+
+@pytest.mark.parametrize(
+    "request_text",
+    [
+        "give me all prices",
+        "send us the total per customer",
+        "make and model of the dearest lamp",
+        "order by price",
+        "text of every order",
+        "give the average price",
+        "pay per month",
+        "book titles of 2020",
+    ],
+)
+def test_a_question_is_no_errand(request_text: str) -> None:
+    """Words that are both: what follows tells."""
+    assert not asks_to_change(request_text, TABLES)
