@@ -39,6 +39,7 @@ from core.reading.loads.placing import Heard, Said, Stated, plain_rules, read_pl
 from core.reading.loads.room import column_names, read_room, told_room
 from core.reading.loads.scene import Scene
 from core.reading.loads.sentences import Part, parts, told_marks
+from core.reading.loads.signs import sign_at
 from core.reading.loads.words import FORBIDDEN
 
 
@@ -93,7 +94,7 @@ def _piece(scene: Scene, piece: Piece, following: Piece | None, told: Told) -> T
     place = _chars(scene, (piece.start, piece.end))
     if is_question(scene.tokens, piece):
         if _taken_back(scene, piece, following):
-            return told
+            return replace(told, heard=_heard(found, None, told.heard))
         return _question(scene, found, told, place)
     return _statement(scene, found, told, place)
 
@@ -126,7 +127,7 @@ def _taken_back(scene: Scene, piece: Piece, following: Piece | None) -> bool:
     """ "Sven not with Reto? No, they are fine.": a thought that is dropped at once."""
     if following is None or not piece.asks:
         return False
-    return scene.tokens[following.start].word in ("no", "not", "nope", "yes")
+    return scene.tokens[following.start].word in ("no", "not", "nope", "yes", "never", "always")
 
 
 def _question(scene: Scene, found: list[Mark], told: Told, place: tuple[int, int]) -> Told:
@@ -150,7 +151,7 @@ def _statement(scene: Scene, found: list[Mark], told: Told, place: tuple[int, in
         if said is None:
             return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
         return _noted(scene, found, said, told, place)
-    if wants_best(words):
+    if wants_best(words) and ("possible" in words or not any(m.kind == "n" for m in found)):
         return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
     known, first = len(told.rules), told
     before, told = told.doubts, replace(told, pending=())
@@ -215,7 +216,7 @@ def _part(scene: Scene, part: Part, told: Told, place: tuple[int, int]) -> Told:
     clause = list(part.marks)
     if not any(m.kind == "i" for m in clause) and any(m.kind == "n" for m in clause):
         said = _of_those(scene, clause, told) or read_room(
-            scene, clause, told.limited, told.heard.places if part.concludes else ()
+            scene, clause, told.limited, _pointed(part, told)
         )
         if said is not None and said.rules:
             slots = tuple(s for r in said.rules if isinstance(r, PerSlot) for s in r.slots)
@@ -225,9 +226,40 @@ def _part(scene: Scene, part: Part, told: Told, place: tuple[int, int]) -> Told:
         figured = any(m.kind == "n" for m in clause)
         if said is not None and said.idle and figured and not any(m.kind == "s" for m in clause):
             said = replace(said, sure=min(said.sure, 0.4))
-        if said is not None and said.rules and figured:
+        share = _share(scene, clause)
+        if share is not None:
+            said = share
+        elif said is not None and said.rules and figured:
             said = replace(said, sure=min(said.sure, 0.55)) if _counts(clause, said) else said
     return _noted(scene, clause, said, told, place)
+
+
+def _share(scene: Scene, clause: list[Mark]) -> Said | None:
+    """ "At most one of Ann and Bob per hut", "no two of them in one hut"."""
+    numbered = [n for n, m in enumerate(clause) if m.kind == "n" and m.figure is not None]
+    things = [m for m in clause if m.kind == "i"]
+    words = [m.word for m in clause]
+    if len(things) != 1 or len(things[0].names) < 2 or any(m.kind == "s" for m in clause):
+        return None
+    for n in numbered[:1]:
+        figure, behind = clause[n].figure, [m.word for m in clause[n + 1 : n + 3]]
+        assert figure is not None  # marked as a figure
+        if figure.unit or "of" not in behind:
+            return None
+        if n and clause[n - 1].word == "no" and figure.value == 2:
+            return Said((Apart(things[0].names),))
+        sign = sign_at(clause, n)
+        each = {"each", "per", "every", "any", "same", "a", "one", "either"} & set(words[n + 1 :])
+        if sign is not None and each:
+            return Said((PerSlot(sign, int(figure.value), (), things[0].names),), 0.8)
+    return None
+
+
+def _pointed(part: Part, told: Told) -> tuple[str, ...]:
+    """The place spoken of last, where a clause points back at it: "it holds four"."""
+    words = [m.word for m in part.marks[:3]]
+    back = part.concludes or {"it", "that", "this", "which", "there", "he", "she"} & set(words)
+    return told.heard.places if back else ()
 
 
 def _of_those(scene: Scene, clause: list[Mark], told: Told) -> Said | None:
@@ -282,7 +314,8 @@ def _heard(clause: list[Mark], said: Said | None, before: Heard) -> Heard:
     things = [m for m in clause if m.kind == "i"]
     rules = said.rules if said is not None and said.rules else before.rules
     if not things:
-        return replace(before, rules=rules)
+        said_of = tuple(n for m in clause if m.kind == "s" for n in m.names)
+        return replace(before, rules=rules, places=said_of or before.places)
     names = tuple(dict.fromkeys(n for m in things for n in m.names))
     several = names if len(names) > 1 else before.several
     places = tuple(n for m in clause if m.kind == "s" for n in m.names) or before.places

@@ -6,6 +6,8 @@ hold together count as one); None where a half does not.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from core.language.clauses import AllOf, AnyOf, Compare, CountOf, If, Iff, Rule
 from core.reading.loads.marks import Mark
 from core.reading.loads.nearness import has
@@ -33,7 +35,9 @@ def read_condition(found: list[Mark]) -> Said | None:
     if words[0] == "either":
         return _either(found[1:])
     if words[0] in ("if", "whenever"):
-        return _leading(found[1:])
+        return _leading(found[1:], If)
+    if words[0] == "unless":
+        return _leading(found[1:], _unless)
     for n, word in enumerate(words):
         if word == "unless":
             return _both(found[n + 1 :], found[:n], _unless)
@@ -50,14 +54,14 @@ def _unless(one: Rule, other: Rule) -> Rule:
     return AnyOf((other, one))
 
 
-def _leading(rest: list[Mark]) -> Said | None:
+def _leading(rest: list[Mark], join: type[If] | Callable[[Rule, Rule], Rule]) -> Said | None:
     cut = next((n for n, m in enumerate(rest) if m.word == "then"), None)
     if cut is None:
         named = [n for n, m in enumerate(rest) if m.kind in "is"]
         cut = next(
             (n for n, m in enumerate(rest) if m.word == "," and named and n > named[0]), None
         )
-    return _both(rest[:cut], rest[cut + 1 :], If) if cut is not None else None
+    return _both(rest[:cut], rest[cut + 1 :], join) if cut is not None else None
 
 
 def _either(rest: list[Mark]) -> Said | None:

@@ -32,6 +32,7 @@ def wants_even(words: list[str]) -> bool:
         w in _EVEN or (w == "even" and not _BARE & set(words[n + 1 : n + 2]))
         for n, w in enumerate(words)
     )
+    even = even or ("half" in words and bool({"each", "in", "to"} & set(words)))
     at_most = sum(
         a in ("at", "the") and b == "most" for a, b in zip(words, words[1:], strict=False)
     )

@@ -218,7 +218,12 @@ def _side(tokens: tuple[Token, ...], group: Found) -> Side:
     """A group with its columns; lists about fewer than all of its members are no declarations."""
     members = group.listing.names
     book = name_book(members)
-    whole = tuple(x for x in group.lists if len(x.entries) >= len(members))
+    whole = tuple(
+        x
+        for x in group.lists
+        if len(x.entries) >= len(members)
+        and (x is group.listing or len(members) > 2 or x.marked or x.entries[0].figures)
+    )
     found = columns(tokens, members, book, whole)
     found = tuple(c for c in found if not _only_names(c, members))
     return Side("", members, whole, found)

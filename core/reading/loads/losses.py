@@ -7,10 +7,10 @@ that leaves out what turns a sentence round is never taken without a doubt.
 from __future__ import annotations
 
 from core.language.notation import write
-from core.reading.loads.nearness import denied
+from core.reading.loads.nearness import asunder, denied
 from core.reading.loads.placing import Stated
 
-_TURNED = ("not(", "apart(", "<", "(=, 0", "count_of(", "iff(", "if(", "any_of(", "(=, 1,")
+_TURNED = ("not(", "apart(", "<", "(=, 0", "count_of(", "iff(", "if(", "any_of(", "(=, 1,", ">=")
 _IF = frozenset("if unless whenever provided".split())
 _HARMLESS = frozenset("possible works you we can at".split())
 
@@ -20,7 +20,9 @@ def lost(words: list[str], rules: list[Stated]) -> bool:
     if not rules:
         return False
     formal = " ".join(write(rule) for rule in rules)
-    if denied(words) and not any(sign in formal for sign in _TURNED):
+    turned = asunder(words) or "without" in words
+    kept = "together(" in formal and turned  # "must not be separated", "not without Bob"
+    if denied(words) and not kept and not any(sign in formal for sign in _TURNED):
         return True
     conditions = [n for n, w in enumerate(words) if w in _IF]
     conditional = any(words[n + 1 : n + 2] and words[n + 1] not in _HARMLESS for n in conditions)

@@ -8,7 +8,7 @@ from __future__ import annotations
 DENIALS = frozenset(
     """not never no cant isnt arent dont doesnt mustnt wont shouldnt wouldnt couldnt neither nor
     without refuse refuses avoid avoids nobody none banned forbidden prohibited barred unable
-    nowhere hardly wasnt impossible unsuitable unwilling excluded exclude excludes vetoed vetoes
+    nowhere hardly wasnt nothing impossible unsuitable unwilling excluded exclude excludes vetoed vetoes
     refused declines declined disallowed""".split()
 )
 DISLIKE = frozenset(
@@ -25,7 +25,7 @@ ASUNDER = frozenset(
 )
 NEARNESS = frozenset(
     """together same share shares sharing joint jointly shared along accompany accompanies
-    alongside inseparable accompanied accompanying colocated""".split()
+    alongside inseparable pair paired accompanied accompanying colocated""".split()
 )
 _AS_ONE = (
     ("in", "one"), ("on", "one"), ("into", "one"), ("at", "one"), ("by", "one"), ("one", "and", "the"),

@@ -89,6 +89,8 @@ def _read(
         if len(things) == 1 and back and subject:
             things = [*things, Mark("i", "", 0, 0, subject, joint="and")]
         return _between(clause, words, things)
+    if len(things) == 1 and not places and has(words, _ALONE):
+        return _alone(words, things[0], others)
     if len(things) == 1 and len(things[0].names) == 1 and not places:
         return _lone(clause, words, things[0], heard)
     if things and places:
@@ -126,6 +128,8 @@ def _between(clause: list[Mark], words: list[str], things: list[Mark]) -> Said |
     linked = (len(things) > 1 or _joined_to(clause)) and bool((_WITH | _FOLLOW) & set(words))
     if denials == 1 and has(words, HOSTILE):
         return Said(_apart(first, rest))
+    if denials == 2 and "without" in words and rest and not far:
+        return Said((Together((*first, *rest)),), 0.8)  # "won't go without"
     if denials > 1:
         return None
     if far and not (denials and not DISLIKE & set(words)):
@@ -249,6 +253,21 @@ def _loose(clause: list[Mark]) -> bool:
     return all(m.word in ("or", "only", "then", "it", "is", "please", ",") for m in clause[1:])
 
 
+_ALONE = (
+    ("alone",), ("on", "her", "own"), ("on", "his", "own"), ("on", "its", "own"), ("by", "itself"),
+    ("by", "herself"), ("by", "himself"),
+)  # fmt: skip
+
+
+def _alone(words: list[str], thing: Mark, others: tuple[str, ...]) -> Said | None:
+    """ "Ann has to be alone": with none of the others."""
+    wanted = {"be", "is", "must", "goes", "go", "travel", "travels", "sit", "stay", "wants"}
+    if denied(words) or len(thing.names) > 1 or not others or not wanted & set(words):
+        return None
+    name = thing.names[0]
+    return Said(tuple(Apart((name, other)) for other in others if other != name), 0.8)
+
+
 def _lone(clause: list[Mark], words: list[str], thing: Mark, heard: Heard) -> Said | None:
     """One name: with those spoken of before ("in with him", "hates her"), or nothing said."""
     back = [w for w in words if w in ("him", "her", "them", "he", "she", "it", "they")]
@@ -260,4 +279,5 @@ def _lone(clause: list[Mark], words: list[str], thing: Mark, heard: Heard) -> Sa
     if subject and tied and clause[0] is not thing:
         mark = Mark("i", "", 0, 0, subject)
         return _between(clause, words, [mark, thing])
-    return Said(idle=True) if not denied(words) and not tied else None
+    pointing = words[:1] == ["which"]
+    return Said(idle=True) if not denied(words) and not tied and not pointing else None

@@ -8,6 +8,7 @@ things or places there are limits nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.language.clauses import Compare, PerSlot, Rule, Total
 from core.reading.declared.names import stem
@@ -22,6 +23,7 @@ from core.reading.loads.words import FORBIDDEN, ROOM, converted
 _EACH = frozenset(
     "each every per apiece neither no any both all either limit capacity single respectively cap".split()
 )
+_BEDS = frozenset("bed berth seat seater person man place bunk desk space".split())
 _TIMES = frozenset("day shift time hour week night".split())
 _EXACT = frozenset("needs need wants want requires require exactly must have".split())
 _REST = frozenset("other others rest remaining".split())
@@ -124,11 +126,13 @@ def read_room(
     slots = places or back
     if not slots and _REST & set(words):
         slots = tuple(s for s in scene.slots.members if s not in limited)
-    if not slots and _frees(words):
+    if not slots and (_frees(words) or _compares(words)):
         return None
     each = bool(_EACH & set(words)) or _of_one(clause, numbered)
     told = each or bool(ROOM & set(words)) or any(is_noun(scene.slots, w) for w in words)
     told = told or any(sign_at(clause, n) for n in numbered)
+    if len(numbered) > 1 and len(places) > 1 and not each:
+        return None
     rules: list[Rule] = []
     for n in numbered:
         figure = clause[n].figure
@@ -139,6 +143,8 @@ def read_room(
             continue
         if not slots and _says_only(scene, clause, n, each):
             continue
+        if limited and not (slots or each):
+            return None  # some places have a limit of their own; whose is this one?
         sign = _sign(clause, n, words)
         rule = _limit(scene, figure, sign, slots)
         if rule is None or not (slots or told or (isinstance(rule, Total) and figure.unit)):
@@ -158,6 +164,12 @@ def _says_only(scene: Scene, clause: list[Mark], n: int, each: bool) -> bool:
     return figure.value > len(scene.items.members) and not scene.items.columns
 
 
+def _compares(words: list[str]) -> bool:
+    """Whether a number is too large, or only a difference: "five is too many", "one less"."""
+    after = {b for a, b in pairwise([*words, ""]) if a in ("less", "more", "fewer") and b != "than"}
+    return ("too" in words and bool({"many", "much"} & set(words))) or bool(after - {"or"})
+
+
 def _frees(words: list[str]) -> bool:
     """Whether room is to be left over: "keep a seat free"."""
     return bool({"keep", "leave", "keeping", "leaving"} & set(words)) and bool(
@@ -174,6 +186,8 @@ def _sign(clause: list[Mark], n: int, words: list[str]) -> Compare:
     sign = sign_at(clause, n)
     if sign is not None:
         return sign
+    if "exactly" in words and sum(m.kind == "n" for m in clause) == 1:
+        return Compare.EQ
     if ranged(clause, n):
         return Compare.GE
     after_range = n >= 2 and clause[n - 2].kind == "n" and ranged(clause, n - 2)
@@ -191,6 +205,8 @@ def _of_one(clause: list[Mark], numbered: list[int]) -> bool:
         ones = [k for k, w in enumerate(after[:-1]) if w in ("a", "an", "per", "one")]
         if any(after[k + 1].isalpha() and after[k + 1] not in FORBIDDEN - _TIMES for k in ones):
             return True
+        if after[:1] == ["-"] and len(after) > 1 and after[1] in _BEDS:
+            return True
         if n > 1 and clause[n - 1].word == "of" and clause[n - 2].word.endswith("s"):
             return True
     return False
@@ -201,7 +217,7 @@ def _repeats(scene: Scene, clause: list[Mark], n: int, alone: bool) -> bool:
     assert scene.slots is not None
     figure = clause[n].figure
     assert figure is not None  # marked as a figure
-    if figure.unit or sign_at(clause, n) is not None:
+    if figure.unit or sign_at(clause, n) is not None or ranged(clause, n):
         return False
     if n and clause[n - 1].word in ("to", "of") and clause[n - 2].word != "all":
         return False
@@ -257,6 +273,8 @@ def _shares(scene: Scene, clause: list[Mark], numbered: list[int]) -> Said | Non
     assert scene.slots is not None
     slots = scene.slots.members
     values = [f.value for n in numbered if (f := clause[n].figure) is not None]
+    if numbered and numbered[0] and clause[numbered[0] - 1].word == "between":
+        return None
     if len(values) != len(slots) or len(values) < 2 or sum(values) != len(scene.items.members):
         return None
     between = [m.word for m in clause[numbered[0] : numbered[-1] + 1] if m.kind != "n"]

@@ -139,4 +139,8 @@ def places_only(words: list[str], places: list[Mark]) -> Said | None:
     """A place without a thing: left empty, or as it is said for its number elsewhere."""
     if has(words, (("empty",), ("nobody", "in"), ("no", "one", "in"), ("unused",), ("closed",))):
         return Said(tuple(PerSlot(Compare.EQ, 0, (v,)) for m in places for v in m.names))
+    if {"used", "occupied", "filled"} & set(words) and {"must", "has", "should"} & set(words):
+        if denied(words):
+            return None
+        return Said(tuple(PerSlot(Compare.GE, 1, (v,)) for m in places for v in m.names), 0.8)
     return None if denied(words) else Said(idle=True)
