@@ -31,6 +31,7 @@ _LESS_OR_MORE = re.compile(
     re.IGNORECASE,
 )
 _CHEAP = re.compile(r"cheap|cheep|low-cost|expensive")
+_DOWN = re.compile(r"\bdown (?:the )?$", re.IGNORECASE)  # "keeps costs down the most"
 _ASKS = re.compile(r"\b(?:how (?:many|much)|what|which|where)\b", re.IGNORECASE)
 _GAINING = frozenset(stem(w) for w in GAIN)
 _NAMED = frozenset(stem(w) for w in GAIN | COST | {"number", "amount", "time"})
@@ -92,8 +93,9 @@ def _is_sign(scene: Scene, match: re.Match[str]) -> bool:
 
 
 def _wish(scene: Scene, match: re.Match[str]) -> Wish:
-    sense = Sense.MAX if match["MAX"] else Sense.MIN
     tokens = scene.tokens
+    down = match.re is _WEAK and _DOWN.search(scene.raw[: match.start()])
+    sense = Sense.MAX if match["MAX"] and not down else Sense.MIN
     first = next((i for i, t in enumerate(tokens) if t.end > match.start()), 0)
     after = next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
     low, high = scene.line_span(first)

@@ -7,6 +7,8 @@ with no fault left nothing open.
 
 from __future__ import annotations
 
+import re
+
 from core.language.clauses import Compare, Sense
 from core.reading.amounts.cues import ACTING, ROOM
 from core.reading.amounts.goal import Wish
@@ -18,6 +20,11 @@ from core.reading.amounts.told import Facts
 from core.reading.amounts.words import COST, GAIN, stem
 
 _MEASURING = frozenset(stem(w) for w in GAIN | COST | {"total", "number", "amount", "demand"})
+
+_TAKEN_BACK = re.compile(
+    r"\b(?:sorry|scratch that|i mean|make that|correction|start again|no wait|wait no|oops)\b",
+    re.IGNORECASE,
+)
 
 
 class Judge:
@@ -46,7 +53,9 @@ class Judge:
         self.score += 1.2 * len(self.told.ratios) + 1.0 * len(self.told.shares)
         self._comparisons()
         self._things()
-        self._goal(made, wish, target)
+        if _TAKEN_BACK.search(self.scene.raw):
+            self._fault("Something seems to be taken back; please check the numbers.", 0.0)
+        self._goal(found, made, wish, target)
         return self.score, tuple(dict.fromkeys(self.faults))
 
     def _fault(self, text: str, cost: float) -> None:
@@ -214,7 +223,13 @@ class Judge:
         low, high = self.scene.line_span(i)
         return any(thing in m.things for m in self.scene.named if low <= m.start < high)
 
-    def _goal(self, made: list[Role], wish: Wish | None, target: Aim) -> None:
+    def _sense(self, sense: Sense, measure: Measure) -> None:
+        """A cost that is to be most, or a profit that is to be least, is no sensible goal."""
+        cost = measure.is_cost and not measure.is_gain and measure.unit == "money"
+        if (cost and sense is Sense.MAX) or (measure.is_profit and sense is Sense.MIN):
+            self._fault("Whether the most or the least is sought was not clear.", 1.5)
+
+    def _goal(self, found: list[Measure], made: list[Role], wish: Wish | None, target: Aim) -> None:
         if wish is not None and target.kind == "measure":
             for role in made:
                 same = role.kind == "measure" and role.measure == target.measure
@@ -222,6 +237,8 @@ class Judge:
                     words = self.tokens[role.limit.token].text
                     self._fault(f"«{words}» limits what is to be best.", 1.5)
                     break
+        if wish is not None and target.kind == "measure":
+            self._sense(wish.sense, found[target.measure])
         if wish is not None and wish.unsaid:
             self._fault("What is to be best is not said; the most gain was assumed.", 1.0)
         if wish is not None and not target.kind:

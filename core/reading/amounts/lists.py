@@ -71,9 +71,19 @@ class Lists(WordsAround):
             return (run.index(i),)
         else:
             return ()
+        if ordered and len(run) == len(self.scene.things) and len(chain) != len(run):
+            chain = self._in_order(low, run[0])  # "a holds 30, b 50, and they need 3 and 5"
         if len(chain) != len(run) or len({m.things for m in chain}) != len(chain):
             return ()
         return chain[run.index(i)].things
+
+    def _in_order(self, low: int, high: int) -> list[Mention]:
+        """The first mention of each thing in tokens `low` to `high`."""
+        first: dict[tuple[int, ...], Mention] = {}
+        for mention in self.scene.between(low, high):
+            if len(mention.things) == 1:
+                first.setdefault(mention.things, mention)
+        return sorted(first.values(), key=lambda m: m.start)
 
     def _ordered_run(self, i: int) -> list[int]:
         """ "yield a 4% return and a 7% return, respectively": the numbers of one kind in a row."""

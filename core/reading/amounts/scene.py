@@ -179,7 +179,9 @@ class Scene:
         token = self.tokens[i]
         after = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
         opens = i == 0 or self.tokens[i - 1].line != token.line or self.tokens[i - 1].text == "("
-        if (opens and after == ")") or (i and self.tokens[i - 1].lower in ("week", "no", "room")):
+        before = self.tokens[i - 1].lower if i else ""
+        every = i > 1 and self.tokens[i - 2].lower in ("each", "every", "per", "a", "this", "the")
+        if (opens and after == ")") or (before in ("week", "no", "room") and not every):
             return True
         if token.lower == "one" and i and self.tokens[i - 1].line == token.line:
             return self.owner[i - 1] is not None or is_name_word(self.tokens[i - 1].lower)

@@ -11,6 +11,10 @@ from core.reading.amounts.words import UNITS, lemma, stem
 
 PERIODS = frozenset("day week month year hour shift night season trip".split())
 
+_INVESTING = frozenset(
+    "invest invested investing investment investor portfolio fund saving deposit".split()
+)
+
 
 class Units:
     """In what the amounts themselves are counted: acres, dollars, servings."""
@@ -58,7 +62,7 @@ class Units:
             if token.lower in ("many", "much"):
                 found.add(self._unit(following))
         words = {t.lemma for t in tokens}
-        if words & {"invest", "invested", "investment"} and any(t.unit == "%" for t in tokens):
+        if words & _INVESTING and any(t.unit == "%" for t in tokens):
             found.add("money")
         return found - {"cost", "type", "profit", "each", "can", "should", "of", "more", "as"}
 

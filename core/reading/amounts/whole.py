@@ -56,6 +56,8 @@ def _of_amounts(reading: AmountsReading) -> bool:
     raw = reading.scene.raw
     if _ASKED.search(raw):
         return True
+    if not reading.faults and _more_than_one_each(reading):
+        return True
     if _OTHER.search(raw):
         return False
     told = reading.facts
