@@ -113,7 +113,8 @@ def find_frame(text: str) -> Frame | None:
     if things is None:
         return None
     one, items = things
-    items = _trimmed(text, _headless(text, one, _ended(items)))
+    one, items = _extended(text, one, _ended(items))
+    items = _trimmed(text, _headless(text, one, items))
     one = replace(one, end=_end(text, one, items)) if one.end else one
     outside = text[: one.start] + " " + text[one.end :]
     known = {w.lower() for i in items for w in i.split()}
@@ -253,6 +254,22 @@ def _ended(items: tuple[str, ...]) -> tuple[str, ...]:
         if _loose(items[k], cased) and len(items[k].split()) > 2:
             return items[: k + 1]
     return items
+
+
+def _extended(
+    text: str, one: Candidate, items: tuple[str, ...]
+) -> tuple[Candidate, tuple[str, ...]]:
+    """With a first or last member that the list was cut from, where one more is announced."""
+    counts = {int(t.value) for t in tokenise(text) if t.kind == "n" and t.value and not t.ordinal}
+    if not one.end or len(items) in counts or len(items) + 1 not in counts:
+        return one, items
+    before = re.search(r"([^\W\d_][\w'’-]*)(?:,| and|, and| &|;)\s+$", text[: one.start])
+    after = re.match(r"\s*(?:,? and|,? &|,|;|\n)\s*(?:the )?([^\W\d_][\w'’-]*)", text[one.end :])
+    if after is not None and after[1].lower() not in SMALL and after[1] not in items:
+        return replace(one, end=one.end + after.end()), (*items, after[1])
+    if before is not None and before[1].lower() not in SMALL and before[1] not in items:
+        return replace(one, start=before.start(1)), (before[1], *items)
+    return one, items
 
 
 def _end(text: str, one: Candidate, items: tuple[str, ...]) -> int:

@@ -205,7 +205,7 @@ def _pole(tokens: tuple[Token, ...], n: int, frame: Frame) -> Mark | None:
 
 
 _LEADS = frozenset(
-    "is be at in on = : # takes take has have gets get number goes go no isnt not or must cant either".split()
+    "is be at in on = : # takes take has have gets get number goes go no isnt not or must cant either draws drew bats plays swims runs sits stands lands arrives wears sings speaks batting holds".split()
 )
 
 

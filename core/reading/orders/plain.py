@@ -175,6 +175,9 @@ class PlainReader(PredicateReader):
             return "or" if self._starts(self.at + 1) else repeat
         if mark.sign in (Sign.SO, Sign.AND, Sign.COMMA):
             return repeat or ("so" if mark.sign is Sign.SO else "")
+        names = self._names_at(self.at + 1)
+        if mark.sign is Sign.THEN and names and self._starts(self.at + 2):
+            return ""
         if mark.count > 1 or (mark.sign in (Sign.THE_OTHER, Sign.LATEST, Sign.THEN, Sign.NEARER)):
             raise Unsure("some of these words were not understood")
         return ""

@@ -31,6 +31,8 @@ def without_idle(marks: list[Mark]) -> list[Mark]:
             continue
         if mark.sign is Sign.ALL_OTHERS and marks[n + 1 : n + 2] and marks[n + 1].items:
             continue
+        if mark.sign is Sign.LATEST and way(mark) == 2 and not _limits(marks, n):
+            continue
         if mark.sign is Sign.SOMEONE:
             if any(m.sign is Sign.BETWEEN for m in marks[n + 1 : n + 3]):
                 bound = Mark(mark.start, mark.start, (), Phrase(Sign.BOUND, 1))
@@ -62,6 +64,15 @@ def without_idle(marks: list[Mark]) -> list[Mark]:
             continue
         kept.append(mark)
     return kept
+
+
+def _limits(marks: list[Mark], n: int) -> bool:
+    """Whether "by" sets a limit, a distance, or turns a comparison round."""
+    after = marks[n + 1] if n + 1 < len(marks) else None
+    before = [m.sign for m in marks[max(0, n - 2) : n]]
+    if after is None:
+        return False
+    return after.sign in (Sign.PLACE, Sign.BOUND) or bool(after.count) or Sign.ORDER in before
 
 
 def _points_on(kept: list[Mark], after: list[Mark]) -> bool:
