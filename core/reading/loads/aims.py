@@ -99,6 +99,8 @@ def _likened(words: list[str]) -> list[str]:
         closed = "as" in words[n + 2 : n + 9] or "can" in words[n + 2 :] or "possible" in words[n + 2 :]
         if word == "as" and closed and not (n and words[n - 1] in ("far", "soon")):
             after = words[n + 1]
+            if words[n + 2 : n + 3] == ["as"] and _number((words[n + 3 :] or [""])[0]):
+                continue  # "as many as four"
             bare = after in ("well", "long", "far", "soon") and "possible" not in words
             if not bare and after not in FORBIDDEN - {"many", "few", "little", "well", "best"}:
                 found.append(after)

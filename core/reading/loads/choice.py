@@ -34,14 +34,14 @@ from core.reading.loads.aims import read_aim, sense_of
 from core.reading.loads.asking import is_question, read_question
 from core.reading.loads.capacity import number_clauses
 from core.reading.loads.choosing import points_back, read_choice
-from core.reading.loads.limits import LABELS, Aim, Bounds, read_limits
+from core.reading.loads.limits import LABELS, Aim, Bounds, kind_rules, read_limits
 from core.reading.loads.losses import lost
 from core.reading.loads.marks import Mark
 from core.reading.loads.nearness import has
 from core.reading.loads.placing import Heard, Said, Stated, plain_rules
 from core.reading.loads.scene import Scene
 from core.reading.loads.sentences import Part, gives_reason, parts, told_marks
-from core.reading.loads.verdicts import denial_count, kept
+from core.reading.loads.verdicts import kept
 
 Place = tuple[int, int]
 
@@ -162,16 +162,14 @@ def _unnamed(scene: Scene, found: list[Mark], told: Picked, place: Place) -> Pic
     if said is not None and said.rules:
         return _ruled(told, said, place)
     words = _words(found)
-    kinds = dict(scene.kinds)
-    meant = [kinds[stem(w)] for w in words if stem(w) in kinds]
     if any(m.word == "…" for m in found):
         return told  # a heading
-    if meant and denial_count(words) == 1 and len(words) < 8:
-        return _ruled(told, Said(tuple(Not(Chosen(m)) for m in meant[0])), place)
-    structured = bool(_STRUCTURE & set(words)) or (
-        bool({"each", "every", "per"} & set(words)) and "once" not in words
-    )
-    if meant or structured:
+    rules = kind_rules(scene, words)
+    if rules:
+        return _ruled(told, Said(rules), place)
+    meant = any(stem(w) in dict(scene.kinds) for w in words)
+    each = bool({"each", "every", "per"} & set(words)) and "once" not in words
+    if meant or each or _STRUCTURE & set(words):
         return replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
     return told
 
@@ -412,8 +410,10 @@ def _limited(scene: Scene, told: Picked) -> Limited:
 def _numbers(scene: Scene, told: Picked, aim: Aim) -> Limited:
     result = Limited()
     for clause, place in told.numbers:
-        limited = tuple(r.attribute for r, _, _ in result.rules if isinstance(r, Total))
-        bounds = read_limits(scene, clause, replace(aim, limited=limited))
+        totals = [(r.attribute, p) for r, p, _ in result.rules if isinstance(r, Total)]
+        last = totals[-1][0] if totals and totals[-1][1] == place else ""
+        limited = tuple(name for name, _ in totals)
+        bounds = read_limits(scene, clause, replace(aim, limited=limited, last=last))
         result = _with(scene, result, bounds, place)
     return result
 

@@ -57,12 +57,13 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Aim:
-    """What is known of the whole request: the sense of its goal, the columns it is about, those
-    that have a limit already."""
+    """What is known of the whole request: the sense of its goal, the column it is about, those
+    that have a limit already, and the one that the same sentence limited last."""
 
     sense: Sense | None = None
     goal: str = ""
     limited: tuple[str, ...] = ()
+    last: str = ""
 
 
 @dataclass
@@ -98,8 +99,38 @@ def read_limits(scene: Scene, clause: list[Mark], aim: Aim) -> Bounds:
             skip = n + 2
         else:
             _one(reading, n, mark.figure)
+    reading.rules += _single_kinds(scene, clause) if reading.rules else []
     r = reading
     return Bounds(r.low, r.high, r.counted, tuple(dict.fromkeys(r.rules)), tuple(r.left))
+
+
+def _single_kinds(scene: Scene, clause: list[Mark]) -> list[Rule]:
+    """The kinds counted by an article beside others counted by numbers: "two mains, a pudding"."""
+    kinds = dict(scene.kinds)
+    return [
+        ChosenCount(Compare.EQ, 1, kinds[stem(mark.word)])
+        for n, mark in enumerate(clause)
+        if mark.kind == "w" and n and stem(mark.word) in kinds and clause[n - 1].word in ("a", "an")
+    ]
+
+
+def kind_rules(scene: Scene, words: list[str]) -> tuple[Rule, ...]:
+    """What a sentence without numbers says of kinds: "no puddings", "there has to be a starter",
+    "every kind must be represented"."""
+    kinds = dict(scene.kinds)
+    meant = [(n, kinds[stem(w)]) for n, w in enumerate(words) if stem(w) in kinds]
+    shown = {"represented", "appear", "appears", "covered", "included", "there", "present", "have"}
+    if scene.items.labels and {"every", "each", "all"} & set(words) and shown & set(words):
+        return (PerLabel(LABELS, Compare.GE, 1),) if not denial_count(words) else ()
+    if len(meant) != 1 or {"than", "most", "least"} & set(words):
+        return ()
+    n, names = meant[0]
+    if denial_count(words) == 1 and n and words[n - 1] in ("no", "any", "the") and len(words) < 7:
+        return tuple(Not(Chosen(name)) for name in names)
+    wanted = {"must", "has", "need", "needs", "want", "have", "should"} & set(words)
+    if wanted and n and words[n - 1] in ("a", "an", "some") and not denial_count(words):
+        return (ChosenCount(Compare.GE, 1, names),)
+    return ()
 
 
 def _range(reading: _Reading, n: int) -> None:
@@ -135,7 +166,8 @@ def _sign(clause: list[Mark], n: int) -> Compare | None:
     after = clause[n + 1] if n + 1 < len(clause) else None
     if after is not None and after.kind == "w" and after.word == "+":
         return Compare.GE
-    return sign_at(clause, n)
+    before = max((k for k in range(n) if clause[k].kind == "n"), default=-1)
+    return sign_at(clause[before + 1 :], n - before - 1)
 
 
 # ---------------------------------------------------------------- numbers that limit nothing
@@ -231,18 +263,32 @@ def _counts(reading: _Reading, n: int, figure: Figure) -> bool:
     if noun and noun == stem(scene.items.noun):
         return True
     told = [c for c in scene.items.columns if c.full]
-    if any(noun in c.words for c in told) and noun:
+    if noun and any(noun in c.words or noun == stem(c.unit) for c in told):
         return False
     if sign is not None and _described(reading, n):
         return False
-    if any(_value(c, figure) is not None and _told_by(c, words) for c in told):
-        return bool(_PICKING & words) and not noun and not _CAPPING & words
-    if figure.noun and figure.noun not in _GENERIC and not _PICKING & words:
-        return not any(_value(c, figure) is not None for c in told)
-    if _PICKING & words or sign is not None or not noun:
-        lone = {"budget", "capacity", "kitty", "wallet", "purse", "limit"} & words
-        return not (lone and any(_value(c, figure) is not None for c in told))
-    return False
+    binding = [c for c in told if _value(c, figure) is not None]
+    if _picks(clause, n):
+        return True
+    if figure.noun and figure.noun not in _GENERIC:
+        named = all(c.unit or c.words for c in binding)
+        return named and (figure.noun.endswith("s") or not binding)
+    lone = {"budget", "capacity", "kitty", "wallet", "purse", "limit"} & words
+    if binding and (lone or any(_told_by(c, words) for c in binding)):
+        return False
+    return bool(_PICKING & words) or sign is not None or not noun
+
+
+def _picks(clause: list[Mark], n: int) -> bool:
+    """Whether a verb of choosing stands shortly before a number: "pick the best 3"."""
+    before = [m.word for m in clause[max(0, n - 5) : n]]
+    return bool(_CHOOSING & set(before))
+
+
+_CHOOSING = frozenset(
+    """choose chosen pick picked picking select selected take fund buy elect admit hire commission
+    book invite shortlist adopt sponsor back approve accept keep grow plant put""".split()
+)
 
 
 def _described(reading: _Reading, n: int) -> bool:
@@ -336,6 +382,7 @@ def _column(reading: _Reading, figure: Figure, single: bool = False) -> Column |
             continue
         score = 4.0 * suits + 2.0 * said + 1.0 * binds
         score += 3.0 * (bool(figure.noun) and stem(figure.noun) in column.words)
+        score += 3.0 * (name == reading.aim.last and len(reading.clause) <= 4 and not figure.unit)
         score -= 1.5 * (name in reading.aim.limited) + 0.8 * (name == reading.aim.goal)
         scored.append((score, column))
     best = max((s for s, _ in scored), default=0.0)

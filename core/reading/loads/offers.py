@@ -278,7 +278,7 @@ def _celled(
     bare = all(_says_measure(t, repeated) for t in lead)
     if follower.sign == "and" and len(cells) == 1 and not bare:
         return _merged(tokens, cells[0], follower)
-    inside = all(c.depth for c in (*cells[1:], follower))
+    inside = len(cells) > 1 and all(c.depth for c in cells[1:])
     lined = cells[0].strong and (len(cells) < 2 or _ends_line(tokens, cells[1]))
     commas = cells[0].strong and len(cells) < 3
     if not bare or not (lined or commas or inside or len(cells) == 1):

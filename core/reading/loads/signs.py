@@ -24,7 +24,7 @@ _BEFORE = (
     (("bigger", "than"), Compare.GT), (("larger", "than"), Compare.GT), (("smaller", "than"), Compare.LT),
     (("greater", "than"), Compare.GT), (("heavier", "than"), Compare.GT),
     (("a", "minimum", "of"), Compare.GE), (("maximum", "of"), Compare.LE), (("not", "under"), Compare.GE),
-    (("not", "below"), Compare.GE), (("<=",), Compare.LE), ((">=",), Compare.GE), (("<",), Compare.LT),
+    (("not", "below"), Compare.GE), (("as", "few", "as"), Compare.GE), (("as", "many", "as"), Compare.LE), (("<=",), Compare.LE), ((">=",), Compare.GE), (("<",), Compare.LT),
     ((">",), Compare.GT), (("not", "above"), Compare.LE), (("be", "only"), Compare.EQ),
     (("exactly", "the"), Compare.EQ), (("limit", "of"), Compare.LE), (("caps",), Compare.LE),
 )  # fmt: skip
