@@ -91,6 +91,11 @@ def _why(controller: MainController, wait: Wait) -> QWidget | None:
     return None
 
 
+def _wait_only(_controller: MainController, wait: Wait) -> QWidget | None:
+    wait()
+    return None
+
+
 def _palette(controller: MainController, _wait: Wait) -> QWidget | None:
     return controller.open_palette()
 
@@ -114,7 +119,7 @@ SCENES = (
     Scene("plan-form", step=_form),
     Scene("plan-rule-off", SHIFTS, step=_off),
     Scene("grid", NEIGHBOURS),
-    Scene("infeasible", TEAM),
+    Scene("infeasible", TEAM, step=_wait_only),
     Scene("schedule", JOBS),
     Scene("roster", NURSES),
     Scene("choice", PROJECTS, ("projects",)),

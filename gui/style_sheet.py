@@ -33,6 +33,7 @@ QFrame[role="banner_doubt"], QFrame[role="banner_bad"], QFrame[role="banner_note
   border-bottom-right-radius: 8px; background: $doubt_tint; border-left: 4px solid $doubt; }
 QFrame[role="banner_bad"] { background: $bad_tint; border-left: 4px solid $bad; }
 QFrame[role="banner_note"] { background: $accent_tint; border-left: 4px solid $accent; }
+QFrame[role="well"] { background: $sunken; border: none; border-radius: 8px; }
 QFrame[role="popover"] { background: $surface; border: 1px solid $hairline; border-radius: 10px; }
 QLabel[role="drop"] { background: $accent_tint; border: 3px dashed $accent; border-radius: 16px;
   font-size: ${title}pt; font-weight: 600; color: $accent; }

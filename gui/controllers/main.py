@@ -16,6 +16,7 @@ from gui.actions import Actions
 from gui.bridge import Bridge, Trouble
 from gui.controllers.data_files import DataFiles
 from gui.controllers.links import Links
+from gui.controllers.mending import Mending
 from gui.controllers.opening import Opening
 from gui.controllers.output import Output
 from gui.controllers.past import Past
@@ -49,6 +50,7 @@ class MainController(QObject):
         self.opening = Opening(self)
         self.revising = Revising(self)
         self.questioning = Questioning(self)
+        self.mending = Mending(self)
         self.output = Output(window, self)
         self.answer: Answer | None = None
         self._plans: tuple[Table, ...] = ()
@@ -123,6 +125,7 @@ class MainController(QObject):
         self.opening.join()
         self.revising.join()
         self.questioning.join()
+        self.mending.join()
         self._connect_links()
         self._connect_past()
 
@@ -254,6 +257,7 @@ class MainController(QObject):
         self._plan = 0
         self._show_plan()
         window.why.show_answer(shown)
+        self.mending.look_into(answer)
         window.show_result()
         doubted = answer.status == "uncertain" and bool(revision and revision.doubts)
         window.understood.show_answer(shown, frozenset(off), doubted=doubted, keep=again)

@@ -17,9 +17,11 @@ from gui.theme import Theme
 from gui.views.line_list import LineList
 from gui.views.parts import label
 from gui.views.reason_panel import ReasonPanel
+from gui.views.ways_out import WaysOut
 
 if TYPE_CHECKING:
     from core.reworking.reasons import Reason
+    from core.reworking.rework import WayOut
 
 
 class WhyView(QFrame):
@@ -42,6 +44,7 @@ class WhyView(QFrame):
         models = (self.clash, self.changes, self.steps)
         lists = [LineList(model, theme, n) for model, n in zip(models, names, strict=True)]
         self.clash_list, self.change_list, self.step_list = lists
+        self.ways = WaysOut()
         self.reason = ReasonPanel()
         self.reason.other_wanted.connect(self.other_wanted)
         layout = QVBoxLayout(self)
@@ -49,7 +52,8 @@ class WhyView(QFrame):
         layout.setSpacing(6)
         layout.addWidget(self.reason)
         parts: tuple[QWidget, ...] = (
-            self._heading, self.clash_list, self._relaxing, self.change_list, self._because,
+            self._heading, self.clash_list, self._relaxing, self.change_list, self.ways,
+            self._because,
             self.step_list,
         )  # fmt: skip
         for part in parts:
@@ -82,6 +86,17 @@ class WhyView(QFrame):
         self.setVisible(clash or bool(answer.derivation))
         self._fit()
 
+    def show_waiting(self) -> None:
+        """The ways out are being looked for; until then the smallest is told in words."""
+        self.ways.show_waiting()
+
+    def show_ways(self, ways: tuple[WayOut, ...]) -> None:
+        """Shows the ways out in place of the words for the smallest."""
+        self.ways.show_ways(ways)
+        if ways:
+            self.change_list.hide()
+            self._relaxing.show()
+
     def show_asking(self, question: str) -> None:
         """A question about a cell is being answered."""
         self.show()
@@ -100,7 +115,8 @@ class WhyView(QFrame):
         """Height in pixels that shows every line."""
         shown = [one for one in self._lists() if not one.isHidden()]
         reason = 0 if self.reason.isHidden() else self.reason.heightForWidth(self.width() - 18) + 6
-        return sum(one.content_height() + 34 for one in shown) + 30 + reason
+        ways = 0 if self.ways.isHidden() else self.ways.heightForWidth(self.width() - 18) + 6
+        return sum(one.content_height() + 34 for one in shown) + 30 + reason + ways
 
     def _lists(self) -> tuple[LineList, ...]:
         return self.clash_list, self.change_list, self.step_list

@@ -134,7 +134,8 @@ class Window(QMainWindow):
         if self.why.isHidden():
             return
         room = self._left.height() - self._left.handleWidth()
-        share = 0.36 if self.why.reason.isHidden() else 0.5
+        crowded = not (self.why.reason.isHidden() and self.why.ways.isHidden())
+        share = 0.6 if crowded else 0.36
         reasons = min(self.why.needed_height(), int(room * share))
         answer = min(self.answer.needed_height(), room - reasons)
         self._left.setSizes([answer, room - answer])

@@ -166,3 +166,24 @@ def test_the_menu_of_a_cell_asks_why_not_elsewhere(window, qtbot):
     reason = window.window.why.reason
     qtbot.waitUntil(lambda: "Looking" not in reason.text.text(), timeout=20000)
     assert "Anna is not on Monday" in reason.text.text()
+
+
+def test_a_way_out_is_one_click_and_undone(window, qtbot):
+    """An impossible request: each way out is a button; taking one gives a plan, Ctrl+Z takes it
+    back."""
+    box = window.window.request.box
+    box.show_request(
+        "Paul, Quinn and Rita must all be on the same team, teams have at most two people"
+    )
+    with qtbot.waitSignal(window.session.answered, timeout=20000):
+        window.ask()
+    ways = window.window.why.ways
+    qtbot.waitUntil(lambda: len(ways.buttons) >= 2, timeout=20000)
+    assert ways.isVisible()
+    with qtbot.waitSignal(window.session.answered, timeout=20000):
+        qtbot.mouseClick(ways.buttons[0], Qt.MouseButton.LeftButton)
+    assert window.answer.proof != "infeasible"
+    assert ways.isHidden()
+    with qtbot.waitSignal(window.session.answered, timeout=20000):
+        window.actions["undo"].trigger()
+    assert window.answer.proof == "infeasible"

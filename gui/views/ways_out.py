@@ -1,0 +1,64 @@
+"""The smallest changes that make an impossible request possible, each one click away.
+
+Guarantees: every change shown was tried by the solver; taking one can be undone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from gui.views.parts import clear, label, row
+
+if TYPE_CHECKING:
+    from core.reworking.rework import WayOut
+
+_MOST = 4
+
+
+class WaysOut(QWidget):
+    """`taken` carries the way that the user takes."""
+
+    taken = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(8, 0, 8, 4)
+        self._layout.setSpacing(6)
+        self.buttons: list[QPushButton] = []
+        self.hide()
+
+    def show_waiting(self) -> None:
+        """The ways are being looked for."""
+        self._empty()
+        self._layout.addWidget(label(self.tr("Looking for the smallest changes …"), "quiet"))
+        self.show()
+
+    def show_ways(self, ways: tuple[WayOut, ...]) -> None:
+        """Shows them, the smallest first; nothing where there are none."""
+        self._empty()
+        for number, way in enumerate(ways[:_MOST]):
+            self._layout.addWidget(self._panel(way, first=not number))
+        self.setVisible(bool(ways))
+
+    def _panel(self, way: WayOut, *, first: bool) -> QFrame:
+        panel = QFrame()
+        panel.setProperty("role", "banner_note" if first else "well")
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(12, 6, 8, 6)
+        button = QPushButton(self.tr("Do this"))
+        button.setProperty("role", "choice")
+        button.setAccessibleName(self.tr("Do this: {0}").format(way.words))
+        button.clicked.connect(lambda: self.taken.emit(way))
+        self.buttons.append(button)
+        across = row(label(way.words, wrap=True), button)
+        across.setStretch(0, 1)
+        inside.addLayout(across)
+        return panel
+
+    def _empty(self) -> None:
+        clear(self._layout)
+        self.buttons = []
