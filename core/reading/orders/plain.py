@@ -176,7 +176,8 @@ class PlainReader(PredicateReader):
         if mark.sign in (Sign.SO, Sign.AND, Sign.COMMA):
             return repeat or ("so" if mark.sign is Sign.SO else "")
         names = self._names_at(self.at + 1)
-        if mark.sign is Sign.THEN and names and self._starts(self.at + 2):
+        ends = self.at + 1 >= len(self.marks)
+        if mark.sign is Sign.THEN and (ends or (names and self._starts(self.at + 2))):
             return ""
         if mark.count > 1 or (mark.sign in (Sign.THE_OTHER, Sign.LATEST, Sign.THEN, Sign.NEARER)):
             raise Unsure("some of these words were not understood")

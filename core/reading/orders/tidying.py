@@ -16,7 +16,7 @@ from core.reading.orders.words import Phrase, Sign
 def without_idle(marks: list[Mark]) -> list[Mark]:
     """Without verbs before a better predicate, and without "can" before its "not"."""
     kept: list[Mark] = []
-    marks = _passive(_needing(_nearer(marks)))
+    marks = _sequence(_passive(_needing(_nearer(marks))))
     for n, mark in enumerate(marks):
         if mark.sign is Sign.LATEST and mark.end - mark.start == 2 and _loose_or(kept, mark):
             side = -1 if way(mark) < 0 else 1
@@ -64,6 +64,22 @@ def without_idle(marks: list[Mark]) -> list[Mark]:
             continue
         kept.append(mark)
     return kept
+
+
+def _sequence(marks: list[Mark]) -> list[Mark]:
+    """ "A, then B, then C": A before B before C."""
+    made: list[Mark] = []
+    for n, mark in enumerate(marks):
+        rest = [m for m in marks[n + 1 : n + 4] if m.sign is not Sign.TOUCH]
+        told = [m for m in made[-2:] if m.sign not in (Sign.COMMA, Sign.AND)]
+        plain = bool(rest) and bool(rest[0].items) and (len(rest) < 2 or rest[1].sign in STOPS)
+        if mark.sign is not Sign.THEN or not plain or not told or not told[-1].items:
+            made.append(mark)
+            continue
+        while made[-1].sign in (Sign.COMMA, Sign.AND):
+            made.pop()
+        made.append(Mark(mark.start, mark.end, (), Phrase(Sign.ORDER, -1)))
+    return made
 
 
 def _limits(marks: list[Mark], n: int) -> bool:

@@ -91,13 +91,13 @@ def _spread(pattern: str) -> list[str]:
 _TABLE: tuple[tuple[Phrase, str], ...] = (
     # ---- before and after
     (Phrase(Sign.ORDER, -1), """before; ->; <; until after; till after; until once; ahead of; prior to; earlier than; sooner than;
-        in front of; ~precede; preceding; until; till; quicker than; faster than; ~beat; beats; beating;
+        in front of; ~precede; preceding; until; till; quicker than; faster than; ~outpace; ~pip; pipped; ~edge out; edged out; ~best; bested; overtook; overtakes; makes|make way for; paves|pave the way for; gives|give way to; feeds|feed into; ~beat; beats; beating;
         outranks; outranked; nearer ?to the start|front|beginning|bow|head|door than; leading up to;
         closer to the start|front|beginning|head than; to the left of; left of; on the left of; on the left hand side of;
         further left than; farther left than; ~outrun; higher in the order than; higher in the ranking than; in advance of; preceded; takes|has|have|take precedence|priority over; out of the way before; on the way to; prior;
         comes first , then; finishes ahead of; west of; ahead|before of; better than"""),
     (Phrase(Sign.ORDER, 1), """after; behind; later than; ~follow; follows on from; following on from; follow on from; follow on;
-        subsequent to; ~answer; ~reply to; preceded by; succeeding; ~succeed; slower than; nearer ?to the end|back|rear|stern|tail than;
+        subsequent to; ~trail; ~tail; trails behind; off the back of; on the back of; builds on; takes up from; ~answer; ~reply to; preceded by; succeeding; ~succeed; slower than; nearer ?to the end|back|rear|stern|tail than;
         closer to the end|back|rear|tail than; to the right of; right of; on the right of; further right than; farther right than;
         once; when; ~wait for; ~wait on; ~wait till after; lost to; loses to; only once; only when; in the wake of;
         on the heels of; hot on the heels of; next after; east of; worse than;
@@ -119,7 +119,7 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
         directly after each other; immediately after each other; immediately after one another; right after one another; consecutive; consecutively;
         touching; touch; touches; together; one right|straight|directly|immediately after|behind the other|another; one following the other|another; hold hands; holding hands; neighbours; neighbors; ~neighbour; ~neighbor; by each other; shoulder to shoulder; in succession; in a row;
         following each other; follow each other; follow one another; on consecutive places|days|slots; on neighbouring|adjacent places|days|slots|desks;
-        either side of; on either side of; one on either side of; next door; adjoining; ~adjoin; bordering; right by; up against;
+        either side of; on either side of; one on either side of; next door; adjoining; ~adjoin; bordering; borders; shares a border with; rubs shoulders with; right by; up against;
         abutting; consecutive to; directly by; running on from each other; back-to-back; on successive days|slots; in successive slots|places;
         beside of; nextto; in the next place|seat|slot to"""),
     (Phrase(Sign.ACROSS), "opposite; across from; directly across from; directly opposite; facing; ~face; opposite to; straight across from; over from"),
