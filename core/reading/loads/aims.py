@@ -147,7 +147,7 @@ def read_aim(scene: Scene, words: list[str], limited: tuple[str, ...]) -> Goal |
         for c, name in zip(scene.items.columns, names, strict=True)
         if c.full
     ]
-    fits.append(_Fit(_count_score(scene, told), Measure.COUNT))
+    fits.append(_Fit(_count_score(scene, told, limited), Measure.COUNT))
     best = max(f.score for f in fits)
     fitting = [f for f in fits if f.score == best]
     if len(fitting) != 1 or best <= 0:
@@ -187,20 +187,22 @@ def _score(column: Column, words: list[str], sense: Sense, limited: bool) -> flo
     return score + 1.5 * bool(used and limited)
 
 
-def _count_score(scene: Scene, words: list[str]) -> float:
+def _count_score(scene: Scene, words: list[str], limited: tuple[str, ...]) -> float:
     """How well words ask for the number of options: "as many of them", "as many jams"."""
+    columns = list(zip(scene.items.columns, column_names(scene.items.columns), strict=True))
     noun = stem(scene.items.noun) if scene.items.noun else "-"
     best = 0.0
-    for n, (word, after) in enumerate(itertools.pairwise([*words, ""])):
+    for k, (word, after) in enumerate(itertools.pairwise([*words, ""])):
         if word not in ("many", "few", "most", "fewest", "number"):
             continue
-        following = words[n + 1 : n + 4]
-        if after == "as" and n and words[n - 1] == "as":
+        following = words[k + 1 : k + 4]
+        if after == "as" and k and words[k - 1] == "as":
             best = max(best, 1.0)
         if after in _COUNTED or any(stem(w) == noun for w in following):
             best = max(best, 3.4)
         elif word in ("many", "few"):
             told = {w for c in scene.items.columns for w in c.words}
             named = any(stem(w) in told for w in following)
-            best = max(best, 0.7 if named else 2.5)
+            free = any(c.full and n not in limited and c.unit not in MONEY for c, n in columns)
+            best = max(best, 0.7 if named else 0.5 if free else 2.5)
     return best

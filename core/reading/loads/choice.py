@@ -39,6 +39,7 @@ from core.reading.loads.losses import lost
 from core.reading.loads.marks import Mark
 from core.reading.loads.nearness import has
 from core.reading.loads.placing import Heard, Said, Stated, plain_rules
+from core.reading.loads.room import column_names
 from core.reading.loads.scene import Scene
 from core.reading.loads.sentences import Part, gives_reason, parts, told_marks
 from core.reading.loads.verdicts import kept
@@ -109,8 +110,11 @@ def _piece(scene: Scene, piece: Piece, told: Picked) -> Picked:
     if is_question(scene.tokens, piece) and not _conditional_first(found):
         asked = len(told.asked)
         told = _question(scene, found, told, place)
-        ruled = any(a.rule is not None for a, _ in told.asked[asked:])
-        if ruled or (not any(m.kind == "n" for m in found) and not sense):
+        new = [a for a, _ in told.asked[asked:]]
+        plain = any(a.want is Want.PLAN for a in new) and any(m.kind == "i" for m in found)
+        if any(a.rule is not None for a in new) or not (
+            plain or sense or any(m.kind == "n" for m in found)
+        ):
             return told
     found = _common(found)
     if sense is not None:
@@ -404,7 +408,19 @@ def _limited(scene: Scene, told: Picked) -> Limited:
     if second.high is not None and not second.low <= second.high:
         doubts = (*doubts, "How many is not clear.")
         second = replace(second, low=0, high=None)
-    return replace(second, goals=goals, doubts=(*second.doubts, *doubts))
+    doubts = (*second.doubts, *doubts, *_unused(scene, second, goals))
+    return replace(second, goals=goals, doubts=doubts)
+
+
+def _unused(
+    scene: Scene, limited: Limited, goals: tuple[tuple[Goal, Place], ...]
+) -> tuple[str, ...]:
+    """A doubt for each column of numbers that nothing was asked of."""
+    used = {r.attribute for r, _, _ in limited.rules if isinstance(r, Total)}
+    used |= {g.attribute for g, _ in goals}
+    names = column_names(scene.items.columns)
+    full = [n for n, c in zip(names, scene.items.columns, strict=True) if c.full]
+    return tuple(f"What {n} is for was not clear." for n in full if n not in used)
 
 
 def _numbers(scene: Scene, told: Picked, aim: Aim) -> Limited:

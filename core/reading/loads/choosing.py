@@ -22,7 +22,7 @@ from core.reading.loads.marks import Mark
 from core.reading.loads.nearness import HOSTILE, has
 from core.reading.loads.placing import Heard, Said, wished_for
 from core.reading.loads.signs import sign_at
-from core.reading.loads.verdicts import clashing, denial_count, left_out, verdict
+from core.reading.loads.verdicts import clashing, denial_count, kept, left_out, verdict
 
 _NEEDS = (
     ("only", "if"), ("only", "with"), ("only", "when"), ("only", "together", "with"), ("requires",),
@@ -59,7 +59,7 @@ _NOT_ALL = (
 )  # fmt: skip
 _BUT_NOT_BOTH = (("but", "not", "both"), ("one", "but", "not"), ("but", "def", "not", "both"), ("but", "never", "both"), ("not", "both"))  # fmt: skip
 _ONE_OF = (("one", "of"), ("one", "but"), ("1", "of"), ("just", "one"), ("exactly", "one"), ("one", "or"), ("either", "one"), ("one", "not"), ("precisely", "one"))  # fmt: skip
-_WISHES = (("ideally",), ("if", "possible"), ("preferably",), ("would", "prefer"), ("would", "be", "nice"), ("'d", "prefer"))  # fmt: skip
+_WISHES = (("ideally",), ("if", "possible"), ("preferably",), ("would", "prefer"), ("would", "be", "nice"), ("'d", "prefer"), ("prefer",), ("prefers",), ("preferred",), ("preference",), ("nice", "to", "have"), ("would", "rather"), ("'d", "rather"), ("if", "at", "all", "possible"), ("if", "we", "can"), ("if", "poss"), ("not", "essential"), ("not", "vital"), ("if", "it", "works"))  # fmt: skip
 
 
 def read_choice(clause: list[Mark], heard: Heard) -> Said | None:
@@ -94,7 +94,7 @@ def _read(clause: list[Mark], words: list[str], heard: Heard) -> Said | None:
 def _conditional(clause: list[Mark], heard: Heard) -> Said | None:
     """ "if A then B", "A only if B", "no A without B", "A unless B"."""
     words = [m.word for m in clause]
-    if has(words, _EQUALLY):
+    if _as_one(words):
         return None
     for n, word in enumerate(words):
         opens = word in _IF or (word == "should" and clause[n + 1 : n + 2] and clause[n + 1].kind == "i")
@@ -290,7 +290,7 @@ def _several(
     clause: list[Mark], words: list[str], names: tuple[str, ...], things: list[Mark]
 ) -> Said | None:
     chosen: tuple[Rule, ...] = tuple(Chosen(n) for n in names)
-    if has(words, _EQUALLY) or _or_none(words):
+    if _as_one(words):
         return Said(_equally(chosen))
     counted = _counted(clause, words, names, things)
     if counted is not None:
@@ -308,7 +308,7 @@ def _several(
     if has(words, _NOT_ALL) or far or hostile:
         return Said((_not_all(names),))
     denials = denial_count(words)
-    if denials == 1 and left_out(words) and "neither" not in words:
+    if denials == 1 and kept(words) and left_out(words) and "neither" not in words:
         whole = {"both", "all"} & set(words) or things[-1].joint == "or"
         return Said((AnyOf(chosen),) if whole else chosen, 0.8)
     if "neither" in words or "nor" in words:
@@ -329,6 +329,15 @@ def _several(
     if found is not None and found.taken and things[0].joint == "and":
         return Said(chosen, min(0.8, found.sure))
     return None if denials else Said(idle=True, sure=0.4)
+
+
+def _as_one(words: list[str]) -> bool:
+    """Whether things are taken both or neither; "A only together with B" binds A alone."""
+    if has(words, (("only", "together", "with"), ("only", "as", "a", "pair", "with"))):
+        return False
+    united = "together" in words and bool({"always", "belong", "go", "come", "stick", "hang"} & set(words))  # fmt: skip
+    united = united and not denial_count(words) and not {"if", "when"} & set(words)
+    return has(words, _EQUALLY) or _or_none(words) or united
 
 
 def _or_none(words: list[str]) -> bool:
@@ -378,7 +387,7 @@ def _counted(
 def _of_those(clause: list[Mark], words: list[str], heard: Heard) -> Said | None:
     """A clause without a name speaks of those named just before: "so only one of those"."""
     if len(heard.several) > 1 and (
-        has(words, _EQUALLY) or has(words, _NOT_ALL) or _counts_those(words)
+        _as_one(words) or has(words, _NOT_ALL) or _counts_those(words)
     ):
         mark = Mark("i", "", 0, 0, heard.several, joint=heard.joint or "and")
         return _several([*clause, mark], words, heard.several, [mark])
