@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 
 from core.language.clauses import Aggregate, By, Column, Having, Shown
-from core.reading.joined.things import money_column, personal
+from core.reading.joined.things import personal
 from core.reading.joined.wide import Wide
+from core.reading.joined.worth import money_column
 from core.reading.terse.amounts import SHORT
 from core.reading.terse.draft import Draft, is_rate, only_amount
 from core.reading.terse.numbers import sign_of

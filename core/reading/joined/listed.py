@@ -11,9 +11,10 @@ import re
 from core.language.clauses import Column, Condition, Shown, Test
 from core.language.thesaurus import alike
 from core.reading.asking.vocabulary import stem
+from core.reading.joined.things import personal
 from core.reading.joined.wide import Wide, noun_of
 from core.reading.terse.draft import Draft
-from core.reading.terse.sheet import Sheet
+from core.reading.terse.sheet import Sheet, person_column
 from core.reading.terse.words import IDLE, NEGATIONS
 
 
@@ -22,6 +23,7 @@ def settle_rows(draft: Draft, wide: Wide) -> None:
     if draft.measures or draft.by or draft.having:
         return
     _some(draft)
+    _who(draft, wide)
     asked = list(dict.fromkeys(draft.outputs))
     if asked and not draft.ranked and not _own_rows(draft, wide, asked):
         draft.distinct = True
@@ -30,6 +32,16 @@ def settle_rows(draft: Draft, wide: Wide) -> None:
     tested = [c.column for c in draft.tests.conditions if wide.table_of(c.column.name) == wide.main]
     names = [Column(wide.table.name, n) for n in own_names(wide)]
     draft.listed = [Shown(columns=(c,)) for c in dict.fromkeys((*asked, *names, *tested))]
+
+
+def _who(draft: Draft, wide: Wide) -> None:
+    """ "Who" asks for the one table of people, also where no column is called after people."""
+    if not any(w.low in ("who", "whose", "whom", "who's") for w in draft.sheet.words):
+        return
+    people = [wide.labels[t] for t in wide.tables if t in wide.labels and personal(wide, t)]
+    asked = {c.name for c in draft.outputs}
+    if len(people) == 1 and person_column(wide.table) is None and people[0] not in asked:
+        draft.outputs.append(Column(wide.table.name, people[0]))
 
 
 def _some(draft: Draft) -> None:

@@ -25,12 +25,13 @@ from core.reading.joined.figures import (
     unclear_who,
 )
 from core.reading.joined.listed import claim_verbs, settle_rows
-from core.reading.joined.things import each_spelled, income_spelled, mark_own, mark_things
+from core.reading.joined.things import each_spelled, mark_own, mark_things, personal
 from core.reading.joined.wide import Wide, noun_of, wide_tables
+from core.reading.joined.worth import income_spelled
 from core.reading.terse.draft import Draft
 from core.reading.terse.ranks import GIVES
 from core.reading.terse.read import drafted, query_of
-from core.reading.terse.sheet import roots_of
+from core.reading.terse.sheet import person_column, roots_of
 from core.reading.terse.words import AGGREGATES, IDLE
 from core.tables.catalog import Catalog
 
@@ -118,7 +119,9 @@ def _over(
         assert found is not None
         query, doubts, left = _placed(found.query, wide), found.doubts, found.left
     cost = _LEFT * len(left) + _DOUBT * len(doubts) + _UNNAMED * _unnamed(draft, wide, catalog)
-    cost += _UNNAMED * (_vacuous(draft, wide) + _unused(draft)) + _guessed_day(draft, wide, leaf)
+    cost += _UNNAMED * (_vacuous(draft, wide) + _unused(draft, wide)) + _guessed_day(
+        draft, wide, leaf
+    )
     return JoinedQuery(query, doubts, left, cost)
 
 
@@ -129,10 +132,13 @@ def _vacuous(draft: Draft, wide: Wide) -> bool:
     return counted and any(b.column.name in names for b in draft.by)
 
 
-def _unused(draft: Draft) -> int:
+def _unused(draft: Draft, wide: Wide) -> int:
     """How many words that ask for a figure play no part, which are idle elsewhere."""
+    people = any(t in wide.labels and personal(wide, t) for t in wide.tables)
+    people = people or person_column(wide.table) is not None
+    nobody = not people and any(w.low in ("who", "whose", "whom") for w in draft.sheet.words)
     asks = {"many", "often", "each", *AGGREGATES, *GIVES}
-    return sum(not w.part and w.low in asks for w in draft.sheet.words)
+    return nobody + sum(not w.part and w.low in asks for w in draft.sheet.words)
 
 
 def _guessed_day(draft: Draft, wide: Wide, leaf: bool) -> int:

@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 
 from core.language.clauses import Column
-from core.language.thesaurus import alike, words_of
+from core.language.thesaurus import alike
 from core.reading.asking.vocabulary import stem
 from core.reading.joined.wide import Wide, noun_of
-from core.reading.terse.amounts import numeric_like
+from core.reading.joined.worth import MONEY_WORDS, mark_worth
 from core.reading.terse.groups import opens_column
-from core.reading.terse.numbers import MONEY_ORDER
 from core.reading.terse.sheet import Item, Sheet, roots_of
 from core.reading.terse.words import AGGREGATES, IDLE, NEGATIONS, PEOPLE, PLAIN, SUPERLATIVES
-from core.tables.catalog import ColumnInfo
 
 _DOER = re.compile(r"[a-z]{2,}(?:er|or|ist|ee|ant|man|woman|folk|people)s?")
 _TELLS = frozenset("that who which with without whose not never we they in from".split())
@@ -54,42 +52,13 @@ def mark_things(sheet: Sheet, wide: Wide) -> None:
         if table is not None and table in wide.labels:
             _take(sheet, wide, place, table, 0.8)
     _ranked_words(sheet)
-    _money(sheet, wide)
-    _measured(sheet, wide)
-    _dates(sheet, wide)
+    mark_worth(sheet, wide)
     _described(sheet, wide)
     if not _things(sheet, wide):
         _unknown(sheet, wide)
     else:
         _people(sheet, wide)
     sheet.items.sort(key=lambda i: i.first)
-
-
-_INCOME = re.compile(r"\b(?:income|revenue|turnover|takings|earnings|sales)\b", re.IGNORECASE)
-
-
-def income_spelled(text: str, wide: Wide) -> str:
-    """The question with income spelled out as quantity × rate, where the rows worked through lead
-    to a rate of what they have ("day_rate" of "days") and no formula is given."""
-    found = _INCOME.search(text)
-    if found is None or any(stem(found[0].lower()) in roots_of(c) for c in wide.places):
-        return text
-    low = text.lower()
-    for rate, (table, name) in wide.places.items():
-        info = wide.table.column(rate)
-        priced = {stem(w) for w in ("rate", "price", "fee")} & set(roots_of(name))
-        if table == wide.main or info.simple_kind != "number" or not priced:
-            continue
-        for own, (home, _) in wide.places.items():
-            fits = set(roots_of(own)) & (set(roots_of(name)) | _QUANTITY)
-            number = wide.table.column(own).simple_kind == "number" and own != wide.table.key
-            if home == wide.main and number and fits and own.lower() not in low:
-                formula = f"{' '.join(words_of(own))} x {' '.join(words_of(rate))}"
-                return f"{text[: found.start()]}{formula}{text[found.end() :]}"
-    return text
-
-
-_QUANTITY = {stem(w) for w in ("quantity", "units", "pieces")}
 
 
 def _like(word: str, table: str) -> bool:
@@ -153,44 +122,6 @@ def _ranked_words(sheet: Sheet) -> None:
             sheet.words[item.first].part = ""
 
 
-_MEASURED = (
-    ({"time", "times"}, ("second", "time", "finish", "minute", "min", "duration")),
-    ({"length", "duration"}, ("length", "duration", "day", "night", "minute", "hour")),
-)
-
-
-def _measured(sheet: Sheet, wide: Wide) -> None:
-    """What a time or a length is counted in, where the rows worked through have one such column."""
-    for words, names in _MEASURED:
-        place = next((n for n, w in enumerate(sheet.words) if w.low in words and not w.part), None)
-        if place is None or sheet.low(place - 1) in ("many", "three", "four", "last", "first"):
-            continue
-        info = numeric_like(sheet, names)
-        if info is None or info.name not in sheet.own:
-            continue
-        if sheet.words[place - 1].number is None and all(
-            i.column.name != info.name for i in sheet.items
-        ):
-            column = Column(wide.table.name, info.name)
-            sheet.items.append(Item("column", place, place + 1, column, info, 0.7))
-            sheet.claim(place, place + 1, "column")
-
-
-def _dates(sheet: Sheet, wide: Wide) -> None:
-    """ "Date" and "when" in a list, where the rows worked through have one day."""
-    dated = [c for c in wide.table.columns if c.name in sheet.own and c.kind.dated]
-    for place, word in enumerate(sheet.words):
-        if word.part or word.low not in ("date", "dates", "when", "day"):
-            continue
-        before = sheet.item_at(place - 1)
-        if before is not None and before.info.kind.dated:
-            sheet.claim(place, place + 1, "column")
-        elif len(dated) == 1 and (sheet.low(place - 1) in (",", "and", ":") or word.low == "date"):
-            column = Column(wide.table.name, dated[0].name)
-            sheet.items.append(Item("column", place, place + 1, column, dated[0], 0.7))
-            sheet.claim(place, place + 1, "column")
-
-
 def _described(sheet: Sheet, wide: Wide) -> None:
     """ "Tool category", "country of the client": one column, whose table is named beside it."""
     labels = {label: t for t, label in wide.labels.items() if t != wide.main}
@@ -214,46 +145,6 @@ def _described(sheet: Sheet, wide: Wide) -> None:
                 break
 
 
-_MONEY_WORDS = frozenset(
-    "money spend spending turnover income revenue takings proceeds sales value worth cash earnings sums cost costs expenditure".split()
-)
-_PLAIN_MONEY = frozenset(("amount", "value", "total", "sum", "takings", "revenue"))
-_MONEY_SIGNS = re.compile(r"[£€$]|\b(?:eur|gbp|usd|euro|pounds?|dollars?)\b")
-
-
-def money_column(wide: Wide) -> ColumnInfo | None:
-    """The one amount of money of the rows worked through, if there is just one."""
-    names = {stem(w) for w in MONEY_ORDER} | {"dues", "due"}
-    fits = [
-        c
-        for c in wide.table.columns
-        if wide.table_of(c.name) == wide.main
-        and c.simple_kind == "number"
-        and (
-            _MONEY_SIGNS.search(f"{c.name} {c.unit}".lower().replace("_", " "))
-            or set(roots_of(c.name)) & names
-        )
-    ]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _money(sheet: Sheet, wide: Wide) -> None:
-    """A word for money that no column bears, where the rows worked through have one such amount."""
-    info = money_column(wide)
-    if info is None or any(i.column.name == info.name for i in sheet.items):
-        return
-    if any(w.low in ("x", "×", "*", "times", "multiplied") for w in sheet.words):
-        return  # a formula says what the money is
-    for place, word in enumerate(sheet.words):
-        if word.low in _MONEY_WORDS and not word.part:
-            column = Column(wide.table.name, info.name)
-            if not set(roots_of(info.name)) & _PLAIN_MONEY:
-                sheet.doubts.append(f"«{word.text}» is taken to mean {info.name}.")
-            sheet.items.append(Item("column", place, place + 1, column, info, 0.7))
-            sheet.claim(place, place + 1, "column")
-            return
-
-
 _SHARES = frozenset("share percentage percentages percent proportion ratio difference".split())
 
 
@@ -264,7 +155,7 @@ def _noun(sheet: Sheet, place: int) -> bool:
         | NEGATIONS
         | _SHARES
         | _TIMES
-        | _MONEY_WORDS
+        | MONEY_WORDS
         | AGGREGATES.keys()
         | PLAIN.keys()
         | SUPERLATIVES.keys()

@@ -138,10 +138,17 @@ def _ranked_asked(draft: Draft, word: str, item: Item | None, info: ColumnInfo |
     if grouping is not None and (
         draft.measures
         or word in ("most", "fewest", "least", "most money")
+        or (info is not None and _average(sheet) is not None)
         or (info is not None and word in ("highest", "lowest", "biggest") and draft.measures)
     ):
         if not draft.measures:
-            if word == "most money" and info is not None:
+            average = _average(sheet)
+            if info is not None and average is not None:
+                if item:
+                    item.used = True
+                sheet.claim(average, average + 1, "measure")
+                draft.measures.append(Shown(_A.AVG, (Column(sheet.table.name, info.name),)))
+            elif word == "most money" and info is not None:
                 draft.measures.append(Shown(_A.SUM, (Column(sheet.table.name, info.name),)))
             elif item and info and not is_rate(info):
                 item.used = True
@@ -156,6 +163,14 @@ def _ranked_asked(draft: Draft, word: str, item: Item | None, info: ColumnInfo |
         draft.ranked.append(Ranked(draft.measures[-1], PLAIN.get(word, True)))
         return True
     return False
+
+
+def _average(sheet: Sheet) -> int | None:
+    """Where a free word says that an average is ranked: "which ship is slowest on average"."""
+    return next(
+        (n for n, w in enumerate(sheet.words) if w.low in ("average", "avg", "mean", "typically") and not w.part),
+        None,
+    )  # fmt: skip
 
 
 def _ranked_rows(
@@ -281,7 +296,10 @@ def _ranked_group(draft: Draft) -> Item | None:
                 before in ("which", "what", "whose", "which's")
                 and item.info.distinct < sheet.table.row_count
             ) or (
-                item.first <= 1
+                all(
+                    w.number is not None or w.low in ("the", "our")
+                    for w in sheet.words[: item.first]
+                )
                 and sheet.low(item.last) == "with"
                 and item.info.simple_kind == "text"
             ):
