@@ -198,11 +198,17 @@ def _confirmed(notebook: Notebook, ruled: _Ruled, linked: LinkedReading, policy:
     if linked.doubts or linked.probability < policy.confirms:
         doubts = () if ruled.sure and not linked.doubts else ruled.doubts or linked.doubts
         unclear = () if ruled.sure or doubts else (_UNCLEAR,)
-        return Heard(ruled.query, ruled.parts, (*doubts, *unclear))
+        return Heard(_sorted_one(ruled.query, linked.query), ruled.parts, (*doubts, *unclear))
     notebook.readings = ()
     notebook.strange = ()
     likely = replace(linked, probability=max(linked.probability, _CONFIRMED))
-    return Heard(ruled.query, ruled.parts, (), likely, confirmed=True)
+    query = _sorted_one(ruled.query, linked.query)
+    return Heard(query, ruled.parts, (), likely, confirmed=True)
+
+
+def _sorted_one(query: Query, other: Query) -> Query:
+    """Of two queries with the same rows, the second where it alone puts them in order."""
+    return other if other.ranked and not query.ranked else query
 
 
 def _preferred(

@@ -131,3 +131,34 @@ def test_named_apart(bikes: tuple[Catalog, Path]) -> None:
     """Members that are named "separately" are groups, not a filter."""
     found = _rows("average fee, tandems and racers separately", bikes)
     assert sorted(map(str, found)) == ["('racer', 27.5)", "('tandem', 41.0)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("between 10 and 31 January 2025", "2025-01-10", "2025-01-31"),
+        ("from 3rd to 9th of May 2024", "2024-05-03", "2024-05-09"),
+        ("in the first half of 2024", "2024-01-01", "2024-06-30"),
+        ("built in the 1990s", "1990-01-01", "1999-12-31"),
+        ("in Q3", "07-01", "09-30"),
+    ],
+)
+def test_further_periods(text: str, first: str, last: str) -> None:
+    """Bare days, halves, decades, and quarters without their year."""
+    (found,) = periods_of(text)
+    assert (found.first, found.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("best month for fees", [("2024-05", 42.5)]),
+        ("which hirer has the heaviest bikes on average", [("K. Osei", 31.0)]),
+        ("rental cash per hirer", [("K. Osei", 55), ("L. Moreno", 67), ("T. Ashby", 70)]),
+    ],
+)
+def test_what_stands_out(
+    question: str, rows: list[tuple[Any, ...]], bikes: tuple[Catalog, Path]
+) -> None:
+    """Months that stand out, averages that are ranked, money that no column is named after."""
+    assert sorted(_rows(question, bikes)) == rows

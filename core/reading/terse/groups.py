@@ -34,6 +34,11 @@ _GRAIN = re.compile(
 )
 
 
+# "Busiest day", "best month for takings": the groups of which the first is asked for.
+_PEAK = re.compile(
+    r"\b(?:busiest|quietest|best|worst|top|dearest|cheapest|wettest|biggest|highest|most \w+|which|what) "
+    r"(?:single |calendar )?(?P<g>day|month|quarter|year|weekday|day of the week)\b"
+)
 _ADJ = "|".join(sorted((re.escape(w) for w in {*SUPERLATIVES, *PLAIN}), key=len, reverse=True))
 
 
@@ -140,6 +145,32 @@ def groups(draft: Draft) -> None:
         draft.by += [one] if one not in draft.by else []
     _named_groups(draft)
     _row_groups(draft)
+    if not draft.by:
+        _peaks(draft)
+
+
+def _peaks(draft: Draft) -> None:
+    """The day, month or year that stands out: of the only column of dates that repeats."""
+    sheet = draft.sheet
+    match = _PEAK.search(sheet.text.lower())
+    dated = [c for c in dated_columns(sheet) if c.kind.dated]
+    ranks = {*PLAIN, *SUPERLATIVES, "busiest", "quietest"} & {w.low for w in sheet.words}
+    if match is None or not dated or not ranks:
+        return
+    if len(dated) > 1:
+        sheet.doubts.append(f"The {match['g']} is taken to be that of {dated[0].name}.")
+    grain = _GRAINS["weekday" if "week" in match["g"] else match["g"]]
+    if grain is Grain.DAY and dated[0].distinct >= sheet.table.row_count:
+        return
+    for word in sheet.words:
+        if match.start("g") <= word.start < match.end("g"):
+            word.part = word.part or "group"
+    for item in sheet.items:
+        if item.column.name == dated[0].name:
+            item.used = True
+    draft.by.append(
+        By(Column(sheet.table.name, dated[0].name), None if grain is Grain.DAY else grain)
+    )
 
 
 def _named_groups(draft: Draft) -> None:

@@ -60,11 +60,19 @@ def measures(draft: Draft) -> None:
         grouped = bool(draft.by) or any(
             sheet.low(n) in AGGREGATES for n in range(place + 1, place + 5)
         )
-        if name is None and word.low in EXTREMES and grouped:
+        if name is None and word.low in EXTREMES and grouped and not _ranks_groups(sheet, place):
             _extreme(draft, place)
             continue
         if name is not None:
             _aggregated(draft, place, name)
+
+
+def _ranks_groups(sheet: Sheet, place: int) -> bool:
+    """Whether an adjective says which group is asked for: "best month", "heaviest on average"."""
+    if place + 1 < len(sheet.words) and sheet.words[place + 1].part == "group":
+        return True
+    asks = sheet.low(0) in ("which", "what", "who", "whose")
+    return asks and re.search(r"\bon average\b", sheet.text.lower()) is not None
 
 
 def _extreme(draft: Draft, place: int) -> None:
@@ -191,7 +199,7 @@ def paid(draft: Draft) -> None:
         if word.part or word.low not in PAID or numbered or draft.measures:
             continue
         info = numeric_like(sheet, PAID[word.low])
-        if info is not None:
+        if info is not None and (not sheet.own or info.name in sheet.own):
             sheet.claim(place, place + 1, "measure")
             column = Column(sheet.table.name, info.name)
             item = Item("column", place, place + 1, column, info, 0.65)

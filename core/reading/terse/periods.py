@@ -15,13 +15,15 @@ from core.reading.terse.words import MONTHS
 _M = "(?:" + "|".join(sorted({m for n in MONTHS for m in (n, n[:3], n[:4])}, key=len, reverse=True)) + r")\.?"  # fmt: skip
 _Y = r"(?:1[4-9]|20)\d\d"
 _DAY = rf"{_Y}-\d\d-\d\d|\d\d?(?:st|nd|rd|th)?(?: of)? {_M},?(?: {_Y})?|{_M} \d\d?(?:st|nd|rd|th)?,? {_Y}"
-_QUARTER = rf"(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th) quarter(?: of)? {_Y}|q[1-4] (?:of )?{_Y}|{_Y} q[1-4]"
+_QUARTER = rf"(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th) quarter(?: of)?(?: {_Y})?|q[1-4](?: (?:of )?{_Y})?|{_Y} q[1-4]"
+_HALF = rf"(?:the )?(?:first|second|1st|2nd) half(?: of)? {_Y}|h[12] (?:of )?{_Y}|{_Y} h[12]"
+_DECADE = r"(?:the )?(?:1[4-9]|20)\d0s"
 _CENTURY = r"(?:the )?\d\dth century"
-_ONE = rf"(?:{_DAY}|{_QUARTER}|{_CENTURY}|{_Y}-\d\d(?!\d)|{_M} {_Y}|{_M}(?= )|{_M}$|{_M}(?=[?.,])|{_Y}s?(?![\d,.]*\d))"
+_ONE = rf"(?:{_DAY}|{_QUARTER}|{_HALF}|{_CENTURY}|{_DECADE}|{_Y}-\d\d(?!\d)|{_M} {_Y}|{_M}(?= )|{_M}$|{_M}(?=[?.,])|{_Y}s?(?![\d,.]*\d))"
 _BEFORE = r"before|prior to|until|till|til|up to|up until|no later than|earlier than|older than"
 _AFTER = r"since|from|after|as of|starting|later than|newer than|past|on or after|on or before"
 _RANGE = re.compile(
-    rf"\b(?:(?:between|from|for the week|the week|in|during|for) )?(?:the )?(?P<a>{_ONE}) ?(?:and|to|till|til|until|through|-|–) ?(?:the )?(?P<b>{_ONE})(?!\w)"
+    rf"\b(?:(?:between|from|for the week|the week|in|during|for) )?(?:the )?(?P<a>{_ONE}|\d\d?(?:st|nd|rd|th)?) ?(?:and|to|till|til|until|through|-|–) ?(?:the )?(?P<b>{_ONE})(?!\w)"
 )
 _SINGLE = re.compile(
     rf"\b(?:(?P<side>{_BEFORE}|{_AFTER}|in|during|on|of|for|over|by|dated|within) )?(?:the )?(?:year |start of |end of )?(?P<a>{_ONE})(?P<post>(?: or| and) (?:newer|later|after|younger|above|up|onwards|older|earlier|before)| onwards?)?(?!\w)"
@@ -49,7 +51,12 @@ def periods_of(text: str) -> list[Period]:
     found: list[Period] = []
     for match in _RANGE.finditer(low):
         second = _span(match["b"])
-        first = _span(match["a"], second[0][:4] if second else "")
+        bare = re.fullmatch(r"\d\d?(?:st|nd|rd|th)?", match["a"])
+        if bare:  # "between 10 and 31 January 2025"
+            day = second is not None and second[0] == second[1]
+            first = _day_before(match["a"], second[0]) if second and day else None
+        else:
+            first = _span(match["a"], second[0][:4] if second else "")
         if first and second and first[0] <= second[1] and len(first[0]) == len(second[1]):
             found.append(Period(first[0], second[1], "in", match.start(), match.end()))
     for match in _SINGLE.finditer(low):
@@ -75,6 +82,13 @@ def periods_of(text: str) -> list[Period]:
     return sorted(found, key=lambda p: p.start)
 
 
+def _day_before(said: str, second: str) -> tuple[str, str] | None:
+    """A bare day of the month of another."""
+    day = int(re.match(r"\d+", said)[0]) if said[:1].isdigit() else 0  # type: ignore[index]
+    exact = f"{second[:-2]}{day:02}"
+    return (exact, exact) if 0 < day < 32 else None
+
+
 def _side(before: str, after: str) -> str:
     if after:
         return "<=" if re.search("older|earlier|before", after) else ">="
@@ -97,6 +111,11 @@ def _span(said: str, year: str = "") -> tuple[str, str] | None:
     if century := re.search(r"(\d\d)th century", said):
         first = (int(century[1]) - 1) * 100
         return f"{first}-01-01", f"{first + 99}-12-31"
+    if decade := re.search(r"(\d{3}0)s", said):
+        return f"{decade[1]}-01-01", f"{int(decade[1]) + 9}-12-31"
+    if half := re.search(r"h([12])\b|(first|second|1st|2nd) half", said):
+        late = half[1] == "2" or (half[2] or "") in ("second", "2nd")
+        return (f"{year}-07-01", f"{year}-12-31") if late else (f"{year}-01-01", f"{year}-06-30")
     if quarter := re.search(
         r"q([1-4])|(first|second|third|fourth|last|1st|2nd|3rd|4th) quarter", said
     ):
@@ -108,6 +127,9 @@ def _span(said: str, year: str = "") -> tuple[str, str] | None:
             if word == "last"
             else _ORDINALS.index(word) + 1
         )
+        if not year:
+            last = calendar.monthrange(2025, 3 * number)[1]
+            return f"{3 * number - 2:02}-01", f"{3 * number:02}-{last}"
         return f"{year}-{3 * number - 2:02}-01", _end(year, 3 * number)
     if iso := re.fullmatch(r"(\d{4})-(\d\d)", said):
         return f"{said}-01", _end(iso[1], int(iso[2]))

@@ -33,6 +33,7 @@ from core.reading.terse.ranks import superlatives
 from core.reading.terse.sheet import Sheet, new_sheet
 from core.reading.terse.states import mark_open, no_blanks, on_time
 from core.reading.terse.tests import find_tests
+from core.reading.terse.unsaid import unnamed_money, unsaid
 from core.reading.terse.words import PLAIN
 from core.tables.catalog import Catalog
 
@@ -104,6 +105,8 @@ def query_of(draft: Draft) -> TerseQuery | None:
     if not (sheet.items or tests.conditions or draft.ranked or draft.measures):
         return None
     if draft.by and not draft.measures:
+        unnamed_money(draft)
+    if draft.by and not draft.measures:
         draft.measures.append(Shown(_A.COUNT, (), table))
         if not any(w.part in ("rows", "count") for w in sheet.words):
             sheet.doubts.append("What to work out for each group is not said; rows are counted.")
@@ -138,6 +141,7 @@ def query_of(draft: Draft) -> TerseQuery | None:
         sheet.doubts.append(
             "A share, a ratio or a difference is asked for, which this reading does not work out."
         )
+    unsaid(draft, query)
     return TerseQuery(query, tuple(dict.fromkeys(sheet.doubts)), sheet.left())
 
 
