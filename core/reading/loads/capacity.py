@@ -226,7 +226,7 @@ def _part(scene: Scene, part: Part, told: Told, place: tuple[int, int]) -> Told:
         figured = any(m.kind == "n" for m in clause)
         if said is not None and said.idle and figured and not any(m.kind == "s" for m in clause):
             said = replace(said, sure=min(said.sure, 0.4))
-        share = _share(scene, clause)
+        share = _share(clause)
         if share is not None:
             said = share
         elif said is not None and said.rules and figured:
@@ -234,7 +234,7 @@ def _part(scene: Scene, part: Part, told: Told, place: tuple[int, int]) -> Told:
     return _noted(scene, clause, said, told, place)
 
 
-def _share(scene: Scene, clause: list[Mark]) -> Said | None:
+def _share(clause: list[Mark]) -> Said | None:
     """ "At most one of Ann and Bob per hut", "no two of them in one hut"."""
     numbered = [n for n, m in enumerate(clause) if m.kind == "n" and m.figure is not None]
     things = [m for m in clause if m.kind == "i"]

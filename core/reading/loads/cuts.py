@@ -7,12 +7,15 @@ colons, dashes between spaces and ends of sentences and lines part, as do commas
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from core.reading.declared.tokens import Token
 from core.reading.loads.figures import figures
 from core.reading.loads.words import FORBIDDEN, TITLES
 
-JOINING = frozenset((",", ";", "and", "or", "/", "|", "\n", "•", "*", "then", "plus"))
+JOINING = frozenset(
+    (",", ";", "and", "or", "/", "|", "\n", "•", "*", "then", "plus", "while", "whereas", "but")
+)
 PAIRING = frozenset((":", "(", "-", "–", "—", "=", "->"))
 _ENDING = frozenset((".", "!", "?", "…", "..."))
 _PARTING = JOINING | PAIRING | _ENDING | {")"}
@@ -79,19 +82,16 @@ def _split(tokens: tuple[Token, ...], found: list[Cut], n: int, cut: Cut) -> lis
     """A segment that strings names and numbers without signs: "a 4 b 8 c 2", "a=4 b=8"."""
     own = figures(tokens, cut.start, cut.end)
     after = found[n + 1] if n + 1 < len(found) else None
-    if len(own) == 1 and own[0].start == cut.start and cut.pairs and after is not None:
-        if own[0].end < cut.end and after.signs == cut.signs:
-            end = own[0].end
-            return [replace(cut, end=end), Cut(end, cut.end, (",",))]
+    lone = len(own) == 1 and own[0].start == cut.start and own[0].end < cut.end
+    if lone and cut.pairs and after is not None and after.signs == cut.signs:
+        end = own[0].end
+        return [replace(cut, end=end), Cut(end, cut.end, (",",))]
     ends = [f.end for f in own]
     named = [tokens[a : f.start] for a, f in zip([cut.start, *ends], own, strict=False)]
     if len(own) < 3 or not all(0 < len(w) < 4 and _could_name(w) for w in named):
         return [cut]
     edges = [cut.start, *ends[:-1], cut.end]
-    return [
-        Cut(a, b, cut.signs if k == 0 else (",",))
-        for k, (a, b) in enumerate(zip(edges, edges[1:], strict=False))
-    ]
+    return [Cut(a, b, cut.signs if k == 0 else (",",)) for k, (a, b) in enumerate(pairwise(edges))]
 
 
 def _could_name(words: tuple[Token, ...]) -> bool:

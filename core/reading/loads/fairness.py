@@ -6,6 +6,8 @@ even share is a number for each place; None where a sentence asks for neither.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from core.language.clauses import Compare, Goal, Measure, PerSlot, Sense
 from core.reading.declared.names import stem
 from core.reading.loads.nearness import denied
@@ -33,9 +35,7 @@ def wants_even(words: list[str]) -> bool:
         for n, w in enumerate(words)
     )
     even = even or ("half" in words and bool({"each", "in", "to"} & set(words)))
-    at_most = sum(
-        a in ("at", "the") and b == "most" for a, b in zip(words, words[1:], strict=False)
-    )
+    at_most = sum(a in ("at", "the") and b == "most" for a, b in pairwise(words))
     top = [w for w in words if w in _TOP]
     return even or (len(top) > at_most * ("at" in words) and bool(_SMALL & set(words)))
 

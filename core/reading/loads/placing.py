@@ -19,12 +19,10 @@ from core.language.clauses import (
 )
 from core.reading.loads.marks import Mark
 from core.reading.loads.nearness import DISLIKE, HOSTILE, asunder, denied, has, near, plural
-from core.reading.loads.said import Heard as Heard
-from core.reading.loads.said import Said as Said
-from core.reading.loads.said import Stated as Stated
-from core.reading.loads.said import plain_rules as plain_rules
-from core.reading.loads.said import wished_for as wished_for
+from core.reading.loads.said import Heard, Said, Stated, plain_rules, wished_for
 from core.reading.loads.whereabouts import in_place, places_only
+
+__all__ = ["Heard", "Said", "Stated", "plain_rules", "read_placing", "wished_for"]
 
 _WITH = frozenset("with w".split())
 _FOLLOW = frozenset("where wherever anywhere follows follow joins join accompanies".split())
@@ -69,12 +67,12 @@ def _read(
     )
     if alike and heard.rules:
         return _alike(things, heard)
+    if several and not places and _auxiliary(words) and heard.rules:
+        return _turned(things, denied(words), heard)
     if _elided(clause, words, things, places) and heard.rules:
         return _echo(things[0], words, heard)
     if not things and heard.subject and (places or near(words) or asunder(words)):
         return _about(clause, words, heard, places)
-    if several and not places and _auxiliary(words) and heard.rules:
-        return _turned(things, denied(words), heard)
     bare = _objects(clause)
     if (
         bare is not None
