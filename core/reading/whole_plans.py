@@ -6,8 +6,9 @@ goes first, else the one that leaves the least; None where none takes the reques
 
 from __future__ import annotations
 
-from core.language.clauses import Schedule
+from core.language.clauses import Assign, Schedule
 from core.reading.loads.whole import whole_loads
+from core.reading.orders.picking import read_picking
 from core.reading.orders.whole import read_order
 from core.reading.work.result import WorkReading
 from core.reading.work.roster import read_roster
@@ -16,8 +17,23 @@ from core.reading.work.schedule import read_schedule
 
 def read_whole(text: str) -> WorkReading | None:
     """The whole request as clauses with doubts, or None."""
-    found = [r for r in (read_order(text), _work(text), _loads(text)) if r is not None]
+    found = [
+        r
+        for r in (read_order(text), read_picking(text), _work(text), _loads(text))
+        if r is not None
+    ]
     return min(found, key=lambda r: len(r.doubts), default=None)
+
+
+def work_for_sure(text: str) -> WorkReading | None:
+    """The reading as a schedule or a roster where it can be nothing else: lengths of time and what
+    comes after what, or how many are needed at a time; None otherwise."""
+    reading = _work(text)
+    if reading is None or reading.doubts or not reading.read:
+        return None
+    shape = next(reading.problem.shapes(), None)
+    single = isinstance(shape, Assign) and shape.item_high == 1 and shape.slot_high == 1
+    return None if single else reading
 
 
 def surely_whole(text: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from core.language.clauses import RULES, Asked, Prefer, Want
 from core.language.notation import write
+from core.reading.orders.picking import read_picking
 from core.reading.orders.whole import read_order
 
 HEAD = "The running order is made of Ann, Bob, Cat, Dan and Eve. "
@@ -449,3 +450,49 @@ def test_other_requests_are_left_alone() -> None:
     ):
         reading = read_order(text)
         assert reading is None or reading.doubts
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("Ann and Bob never together.", "not(all_of([chosen(Ann), chosen(Bob)]))"),
+        ("Ann won't serve with Bob.", "not(all_of([chosen(Ann), chosen(Bob)]))"),
+        ("Ann and Bob clash.", "not(all_of([chosen(Ann), chosen(Bob)]))"),
+        ("Ann only if Bob is in.", "if(chosen(Ann), chosen(Bob))"),
+        ("Ann needs Bob.", "if(chosen(Ann), chosen(Bob))"),
+        ("If Ann is in then Bob is too.", "if(chosen(Ann), chosen(Bob))"),
+        ("If Ann is in then Bob is not.", "if(chosen(Ann), not(chosen(Bob)))"),
+        ("At least one of Ann and Bob.", "any_of([chosen(Ann), chosen(Bob)])"),
+        ("Exactly one of Ann or Bob.", "count_of([chosen(Ann), chosen(Bob)], =, 1)"),
+        ("Ann must be in.", "chosen(Ann)"),
+        ("Ann and Bob must both be in.", "all_of([chosen(Ann), chosen(Bob)])"),
+    ],
+)
+def test_ways_to_pick_are_counted_under_rules(said: str, rule: str) -> None:
+    """So many out of a list: never both, only with, one of, must be in."""
+    reading = read_picking(f"Pick three out of Ann, Bob, Cat, Dan and Eve. {said} How many ways?")
+    assert reading is not None
+    assert not reading.doubts
+    written = [write(c.body) for c in reading.problem.clauses]
+    assert written[1:] == ["choose(item, 3, 3)", rule, "asked(count)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("2 captains out of Jo, Kai, Lil and Ned. How many pairs?", 2),
+        ("A panel of 3 is picked from Ade, Bel, Col, Dan. How many possible panels?", 3),
+        ("Pick a pair out of Lena, Mo, Nils and Oda. How many pairs are possible?", 2),
+        ("Choose exactly two of plaid, denim, linen and silk. Number of squares possible?", 2),
+        ("Four kids, Jo, Kai, Lil and Ned, queue up. How many queues?", None),
+        ("Jo, Kai and Lil each go to red or blue. How many ways?", None),
+    ],
+)
+def test_how_many_are_picked(text: str, many: int | None) -> None:
+    """The number picked is found however it is said; orders and places are no picking."""
+    reading = read_picking(text)
+    if many is None:
+        assert reading is None
+        return
+    assert reading is not None
+    assert f"choose(item, {many}, {many})" in [write(c.body) for c in reading.problem.clauses]

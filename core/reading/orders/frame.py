@@ -146,6 +146,15 @@ def find_frame(text: str) -> Frame | None:
     )  # fmt: skip
 
 
+def listed_things(text: str) -> tuple[tuple[int, int], tuple[str, ...]] | None:
+    """Where the one list of a request stands, and what it names."""
+    found = _things(text, lists_in(text, (3, 12)), None)
+    if found is None:
+        return None
+    items = _trimmed(text, _headless(text, found[0], _ended(found[1])))
+    return (found[0].start, _end(text, found[0], items)), items
+
+
 def _things(
     text: str, lists: list[tuple[Candidate, tuple[str, ...]]], numbers: re.Match[str] | None
 ) -> tuple[Candidate, tuple[str, ...]] | None:
@@ -319,7 +328,11 @@ def _trimmed(text: str, items: tuple[str, ...]) -> tuple[str, ...]:
 
 def _headless(text: str, one: Candidate, items: tuple[str, ...]) -> tuple[str, ...]:
     """Without a first member that only leads up to the others: "four sights on the walk, a, b"."""
-    counted = [int(t.value) for t in tokenise(text[: one.start]) if t.kind == "n" and t.value]
+    counted = [
+        int(t.value)
+        for t, after in pairwise(tokenise(text[: one.start]))
+        if t.kind == "n" and t.value and after.word.endswith("s") and after.word != "is"
+    ]
     size = len(items)
     cased = all(i[:1].isupper() for i in items[2:]) and not items[0][:1].isupper()
     if size > 3 and cased and _times(text, items[0]) == 1 and " " in items[0]:
