@@ -34,7 +34,9 @@ _UNITS = {
     "volume": frozenset(("litre", "ml")),
 }
 _ABOUT = {
-    "money": frozenset("cost price spend money fee charge expens outlay bill spent pric rent".split()),
+    "money": frozenset(
+        "cost price spend money fee charge expens outlay bill spent pric rent".split()
+    ),
     "weight": frozenset("weight weigh mass kg load heav".split()),
     "time": frozenset("time length duration hour minute min day long".split()),
     "volume": frozenset("volum bulk litr size spac".split()),
@@ -51,7 +53,9 @@ _EARN = frozenset(
     "money profit revenue income earn earns pay value worth return returns cash takings".split()
 )
 _SPEND = frozenset("spend spending spent cost costs money outlay price bill expense cash".split())
-_COUNTED = frozenset("things thing items item stuff options ones different them those of in".split())
+_COUNTED = frozenset(
+    "things thing items item stuff options ones different them those of in".split()
+)
 
 
 def sense_of(words: list[str]) -> Sense | None:
@@ -59,7 +63,9 @@ def sense_of(words: list[str]) -> Sense | None:
     told = [w for n, w in enumerate(words) if not _is_limit(words, n)]
     most = bool(_MOST & set(told)) or any(w.startswith(("maximi", "optimi")) for w in told)
     least = bool(_LEAST & set(told)) or any(w.startswith("minimi") for w in told)
-    least = least or any(w in ("cheapest", "lightest", "shortest", "quickest", "fastest") for w in told)
+    least = least or any(
+        w in ("cheapest", "lightest", "shortest", "quickest", "fastest") for w in told
+    )
     most = most or any(w in ("heaviest", "longest", "dearest", "priciest") for w in told)
     for word in _likened(words):
         least = least or word in ("few", "little", "low") or word in _LOW
@@ -88,7 +94,11 @@ def _the_better(words: list[str]) -> Sense | None:
         return None
     if _LESS & set(words):
         return Sense.MIN
-    return Sense.MAX if {"more", "higher", "bigger", "larger", "heavier", "longer"} & set(words) else None
+    return (
+        Sense.MAX
+        if {"more", "higher", "bigger", "larger", "heavier", "longer"} & set(words)
+        else None
+    )
 
 
 def _likened(words: list[str]) -> list[str]:
@@ -96,7 +106,9 @@ def _likened(words: list[str]) -> list[str]:
     long as", which compare nothing."""
     found = []
     for n, word in enumerate(words[:-1]):
-        closed = "as" in words[n + 2 : n + 9] or "can" in words[n + 2 :] or "possible" in words[n + 2 :]
+        closed = (
+            "as" in words[n + 2 : n + 9] or "can" in words[n + 2 :] or "possible" in words[n + 2 :]
+        )
         if word == "as" and closed and not (n and words[n - 1] in ("far", "soon")):
             after = words[n + 1]
             if words[n + 2 : n + 3] == ["as"] and _number((words[n + 3 :] or [""])[0]):
@@ -112,7 +124,9 @@ def _is_limit(words: list[str], n: int) -> bool:
     word, before = words[n], words[n - 1] if n else ""
     after = words[n + 1] if n + 1 < len(words) else ""
     if word in ("max", "maximum", "min", "minimum"):
-        near = any(_number(w) for w in words[max(0, n - 2) : n]) or "one of them" in " ".join(words[max(0, n - 4) : n])
+        near = any(_number(w) for w in words[max(0, n - 2) : n]) or "one of them" in " ".join(
+            words[max(0, n - 4) : n]
+        )
         return _number(after) or after == "of" or before == "a" or near
     if word == "top" and before == "on":
         return True
@@ -162,7 +176,9 @@ def _window(words: list[str]) -> list[str]:
         likened = words[n - 1] == "as" and word in _likened(words) if n else False
         if word in _MOST | _LEAST or word in _LOW or word in _HIGH or likened or word.startswith(("maximi", "minimi", "optimi")):  # fmt: skip
             after = [w for k, w in told if n <= k < n + 9]
-            if any(w not in FORBIDDEN and w not in _MOST | _LEAST and w != "possible" for w in after):
+            if any(
+                w not in FORBIDDEN and w not in _MOST | _LEAST and w != "possible" for w in after
+            ):
                 return after
     return [w for _, w in told]
 

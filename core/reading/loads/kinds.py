@@ -36,9 +36,7 @@ def kinds_told(tokens: tuple[Token, ...], side: Side, book: NameBook) -> Kinds:
     return tuple(found.items())
 
 
-def _in_sentences(
-    tokens: tuple[Token, ...], book: NameBook
-) -> list[tuple[str, tuple[str, ...]]]:
+def _in_sentences(tokens: tuple[Token, ...], book: NameBook) -> list[tuple[str, tuple[str, ...]]]:
     """Nouns with the names that stand with them, in order."""
     mentions = {m.start: m for m in book.mentions(tokens) if len(m.options) == 1}
     found: list[tuple[str, tuple[str, ...]]] = []

@@ -16,7 +16,8 @@ from core.reading.loads.columns import Column, columns, heading_unit, headings, 
 from core.reading.loads.entries import Entry, Listing, header_before
 from core.reading.loads.kinds import kinds_told
 from core.reading.loads.listing import listings
-from core.reading.loads.offers import MEASURES, Chain, Offer, Told, chains
+from core.reading.loads.offer_parts import MEASURES, Chain, Offer, Told
+from core.reading.loads.offers import chains
 from core.reading.loads.scene import (
     Scene,
     Side,
@@ -117,9 +118,7 @@ def _spoken_of(tokens: tuple[Token, ...], word: str) -> bool:
     )
 
 
-def _headed(
-    tokens: tuple[Token, ...], told: list[Chain]
-) -> tuple[list[Chain], dict[str, str]]:
+def _headed(tokens: tuple[Token, ...], told: list[Chain]) -> tuple[list[Chain], dict[str, str]]:
     """Chains under headings of one kind made one: "Starters: soup 4, salad 5. Mains: ..."."""
     found: list[Chain] = []
     kinds: dict[str, str] = {}
@@ -239,8 +238,10 @@ def _counted(tokens: tuple[Token, ...], head: list[str]) -> bool:
     stems = {stem(w) for w in head if stem(w) not in MEASURES}
     for n, token in enumerate(tokens):
         if token.kind == "w" and stem(token.word) in stems:
-            before = [t for t in tokens[max(0, n - 3) : n]]
-            pointing = {"these", "those", "which", "following", "our"} & {t.word for t in before[-1:]}
+            before = list(tokens[max(0, n - 3) : n])
+            pointing = {"these", "those", "which", "following", "our"} & {
+                t.word for t in before[-1:]
+            }
             number = bool(before) and before[-1].kind == "n" and (before[-1].value or 0) < 30
             if pointing or number:
                 return True

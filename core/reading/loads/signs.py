@@ -9,7 +9,7 @@ from __future__ import annotations
 from core.language.clauses import Compare
 from core.reading.loads.marks import Mark
 
-_BEFORE = (
+_BEFORE: tuple[tuple[tuple[str, ...], Compare | None], ...] = (
     (("at", "least"), Compare.GE), (("at", "most"), Compare.LE), (("no", "more", "than"), Compare.LE),
     (("not", "more", "than"), Compare.LE), (("no", "fewer", "than"), Compare.GE),
     (("no", "less", "than"), Compare.GE), (("not", "less", "than"), Compare.GE),
@@ -28,7 +28,7 @@ _BEFORE = (
     ((">",), Compare.GT), (("not", "above"), Compare.LE), (("be", "only"), Compare.EQ),
     (("exactly", "the"), Compare.EQ), (("limit", "of"), Compare.LE), (("caps",), Compare.LE),
 )  # fmt: skip
-_AFTER = (
+_AFTER: tuple[tuple[tuple[str, ...], Compare | None], ...] = (
     (("max",), Compare.LE), (("maximum",), Compare.LE), (("at", "most"), Compare.LE),
     (("at", "the", "outside"), Compare.LE), (("at", "the", "very", "most"), Compare.LE),
     (("at", "the", "very", "least"), Compare.GE), (("at", "the", "least"), Compare.GE),

@@ -15,9 +15,13 @@ _DENYING = frozenset(
     without refuse refuses avoid avoids nobody none banned forbidden prohibited barred unable
     nowhere hardly wasnt""".split()
 )
-_CLASH = DISLIKE | ASUNDER | frozenset(
-    """eat eats clash clashes conflict conflicts overlap overlaps interfere interferes incompatible
+_CLASH = (
+    DISLIKE
+    | ASUNDER
+    | frozenset(
+        """eat eats clash clashes conflict conflicts overlap overlaps interfere interferes incompatible
     compete competes duplicate duplicates contradict contradicts cancels oppose opposes""".split()
+    )
 )
 _STRONG = frozenset(
     """must always include includes included including definite definitely fixed keep kept certain
