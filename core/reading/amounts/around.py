@@ -33,7 +33,9 @@ class WordsAround:
                 break
             if token.lower in ("a", "an", "/") and (k > i + 1 or not self._part(i)):
                 break  # "9 tonnes a run", "9 a kilo"
-            if token.lower in STOPS or any(s.start == k for s in self.scene.signs):
+            if token.lower in STOPS | {"with", "using"} or any(
+                s.start == k for s in self.scene.signs
+            ):
                 break
             if token.lower in UNITS and not unit and k - i <= 3:
                 unit = UNITS[token.lower]

@@ -279,6 +279,8 @@ class _FactReader(Limits):
             mention = self.scene.mention_at(k)
             if mention is not None:
                 return mention if linked else None
+            if word == "and" and not linked and k + 1 < high and k + 1 in self.scene.numbers:
+                return self._behind(k + 1, high)  # "6 hours and 2 sheets for a portrait"
             if word in BREAKS - {"to"} or word == "than":
                 return None
             if word in LINKING or (word in VERBS and self.tokens[k - 1].lower == "to"):

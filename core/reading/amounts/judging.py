@@ -251,7 +251,7 @@ def _tiny(role: Role, measure: Measure) -> bool:
     """Whether a limit on everything is less than any single thing takes: then it is none."""
     rates = [abs(measure.value(t)) for t in measure.rates]
     value = converted(role.limit.value, role.limit.unit or measure.unit, measure.unit)
-    return not role.limit.things and len(rates) > 1 and value < min(rates)
+    return not role.limit.things and len(rates) > 1 and value < max(rates)
 
 
 def _unusual(scene: Scene, number: int) -> bool:

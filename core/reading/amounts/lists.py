@@ -56,7 +56,9 @@ class Lists(WordsAround):
 
     def _zipped(self, i: int) -> tuple[int, ...]:
         """ "a, b and c take 3, 4 and 5 hours": the thing in the same place of its list."""
-        run = self._ordered_run(i) or self._run_of(i)
+        run, listed = self._ordered_run(i), self._run_of(i)
+        if not run or len(run) > len(self.scene.things) == len(listed):
+            run = listed
         if len(run) < 2:
             return ()
         low, high = self.scene.line_span(i)
