@@ -265,7 +265,9 @@ def _parts(tokens: tuple[Token, ...], n: int) -> TimeList | None:
     found: list[Token] = []
     i = end = n
     while i < len(tokens) and tokens[i].kind == "w" and tokens[i].word in PARTS:
-        if tokens[i].word in ("day", "days") and not found:
+        nights = i + 2 < len(tokens) and tokens[i + 2].word in ("night", "nights")
+        counted = i > 0 and tokens[i - 1].kind == "n"
+        if tokens[i].word in ("day", "days") and not found and (counted or not nights):
             return None
         found.append(tokens[i])
         end = i + 1

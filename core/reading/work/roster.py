@@ -39,13 +39,14 @@ from core.reading.work.roster_accounts import without_trace
 from core.reading.work.roster_conditions import Conditions
 from core.reading.work.roster_counts import STAFFED
 from core.reading.work.roster_frame import Frame, find_frame
+from core.reading.work.roster_jotted import under_headings, unfolded
 from core.reading.work.roster_parts import activity, parts_of, without_reasons
 from core.reading.work.roster_rules import clause_rules
 from core.reading.work.roster_stretch import Stretch
 from core.reading.work.roster_words import NOT, Said, prepare, weekdays_unknown
 
 _WISH = re.compile(
-    r"(?:\b|(?='d ))(?:if (?:at all )?possible|if (?:you|we|it) can|ideally|prefers?|preferably|(?:it )?would be (?:nice|good|great|lovely|ideal)(?: if| for| that)?|would (?:like|love|rather|prefer)|'d (?:like|love|rather|prefer)|hopefully|better not|hopes? to|hoping to|(?:would )?sooner|if that 's (?:possible|feasible|ok)|if it can be (?:done|arranged|avoided)|if we can)\b"
+    r"(?:\b|(?='d ))(?:if (?:at all )?possible|if (?:you|we|it) can|ideally|prefers?|preferably|(?:it )?would be (?:nice|good|great|lovely|ideal)(?: if| for| that)?|would (?:like|love|rather|prefer)|'d (?:like|love|rather|prefer)|hopefully|better not|hop(?:es?|ing) (?:to|for)|(?:please )?try(?:ing)?(?= (?:not )?to)|where possible|as far as possible|(?:would )?sooner|if that 's (?:possible|feasible|ok)|if it can be (?:done|arranged|avoided)|if we can)\b"
 )
 _DESIRE = re.compile(r"like|love|rather|prefer|hop|sooner")
 _SAME_NUMBER = re.compile(
@@ -64,7 +65,7 @@ _GENERAL = frozenset(
 
 def read_roster(text: str) -> WorkReading | None:
     """The reading of a request as a roster, or None where it is none."""
-    frame = find_frame(corrected(tokenise(text)))
+    frame = find_frame(unfolded(corrected(tokenise(text))))
     return None if frame is None else _Reader(text, frame).read()
 
 
@@ -76,6 +77,7 @@ class _Reader(Conditions):
         said = [prepare(frame, p) for p in pieces(frame.tokens)]
         kept = without_corrections([s.marked for s in said])
         self.sentences = [s for s in said if any(s.marked is k for k in kept)]
+        under_headings(self.sentences)
         doing = activity(self.sentences)
         for one in self.sentences:
             one.doing = doing
@@ -164,6 +166,7 @@ class _Reader(Conditions):
             self.fair = True
         wish = _WISH.search(text) is not None
         if wish:
+            text = re.sub(r"\b(?:could|can|might) (?=have|get|be|do|work)", "", text)
             text = _WISH.sub(lambda m: " wants " if _DESIRE.search(m[0]) else " ", text)
         self.here = ()
         self.before = None
@@ -219,6 +222,7 @@ class _Reader(Conditions):
             found = re.search(r"\bme \( ?(\w[\w ]*?) ?\)", self.text)
             names = [p for p in self.frame.people if found is not None and p == found[1]]
             self.me = self.me or tuple(names)
+        self.me = self.me or tuple(p for p in self.frame.people if p in ("me", "myself"))
         if not self.me or not re.search(r"\bi\b", text):
             return text
         said.marked.tags["P99"] = Tag("P", 0, 0, self.me)

@@ -82,6 +82,7 @@ def without_trace(
     """The tags in `text` that neither the rules nor the counts noted (`touched`, for the slots
     `staffed`) speak of."""
     plain = [a for rule in rules for a in atoms(rule)]
+    touched = touched | {rule.count for rule in rules if isinstance(rule, CountOf)}
     people = {p for rule in plain for p in _people(rule)}
     slots = {s for rule in plain for s in _slots(rule)} | staffed
     numbers = {n for rule in plain for n in _numbers(rule)} | touched

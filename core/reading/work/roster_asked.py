@@ -41,7 +41,7 @@ _WHETHER = re.compile(
 
 
 _MUST = re.compile(
-    r"^(?:so |and |but )*(?:must|does|do|is|are|will) .*\b(?:sure|have to|has to|necessarily|certain|bound|always|definitely|need to|needed|in any case|either way|no matter|guaranteed|must)\b|^(?:so |and )*must\b"
+    r"^(?:so |and |but )*(?:must|does|do|is|are|will|would) .*\b(?:sure|have to|has to|necessarily|certain|bound|always|definitely|need to|needed|in any case|either way|no matter|guaranteed|must)\b|^(?:so |and )*must\b"
 )
 
 
@@ -74,7 +74,15 @@ class Asking(Counting):
 
     def _question(self, said: Said, text: str) -> bool:
         """Whether a sentence asks something; what it asks is noted."""
-        asks = said.marked.asks
+        text = re.sub(
+            r"^(?:please |so |and |just )*(?:tell me|show me|let me know|say|find out|i (?:want|need|would like) to know|can (?:you|u) (?:tell|show) me|on|in)(?: us)? (?=(?:who|when|which|what|how)\b)",
+            "", text,
+        )  # fmt: skip
+        opens = re.match(
+            r"(?:so |and )*(?:who|when|which \w+|what \w+) (?:is|are|does|do|has|gets?|works?|covers?|will)\b",
+            text,
+        )
+        asks = said.marked.asks or opens is not None
         if _HOW_MANY.search(text):
             self.asked = Asked(Want.COUNT)
             return True

@@ -63,6 +63,11 @@ def company(clause: Stretch) -> list[Rule] | None:
     if only and clause.slots and not clause.denies:
         rest = tuple(s for s in said.frame.slots if s not in slots)
         return [PerSlot(Compare.LE, 1, rest, people)]
+    both_off = re.search(r"\b(?:both|together|same|at once)\b", text) and re.search(
+        r"\b(?:off|away|out|absent|on leave)\b", text
+    )
+    if clause.denies and both_off:
+        return [PerSlot(Compare.GE, 1, clause.slots, people)]
     if clause.denies or _APART.search(text):
         within = clause.slots and re.search(r"\b(?:together|both|same)\b", text)
         if re.search(r"\bboth\b", text) and clause.slots and not within:

@@ -38,6 +38,10 @@ class Conditions(Asking):
         before, after = text[: match.start()].strip(" ,"), text[match.end() :].strip(" ,")
         if not re.search(r"\bP\d", before):
             cut = re.search(r" , (?:then )?| then | (?=(?:he|she|they) )", after)
+            cut = cut or re.search(
+                r"(?<=[a-z]) (?=(?:then )?P\d+ (?:is|isnt|does|doesnt|cant|must|has|wont|stays|works|never))",
+                after,
+            )
             if cut is None:
                 return None
             after, before = after[: cut.start()], after[cut.end() :]

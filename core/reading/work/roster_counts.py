@@ -18,7 +18,7 @@ from core.reading.work.result import clause
 from core.reading.work.roster_frame import Frame
 from core.reading.work.roster_rules import clause_rules
 from core.reading.work.roster_stretch import Stretch, bounds
-from core.reading.work.roster_words import Count, Said
+from core.reading.work.roster_words import ROW, Count, Said
 
 
 class Counting:
@@ -173,10 +173,7 @@ class Counting:
             return False
         if not re.search(r"\b(?:EACHP|nobody)\b", part) and not self._counts_slots(said, part):
             return False
-        if re.search(
-            r"\b(?:row|running|consecutive|back to back|succession|trot|spin|bounce|straight|on end|successive)\b",
-            part,
-        ):
+        if re.search(ROW, part):
             return False
         nouns = "|".join(self.frame.slot_nouns)
         staffed = re.search(rf"\b(Q\d+) (?:on )?(?!(?:{nouns})\b)[a-z]+ EACHP\b", part)
@@ -185,9 +182,10 @@ class Counting:
             self.default = said.counts[staffed[1]]
             return True
         whole = re.search(
-            rf"\b(?:all (?:the |of the )?(?:{nouns})s?|the lot|EACHS|the whole week|all week)\b",
-            part,
+            rf"\b(?:all (?:the |of the )?(?:{nouns})s?|the lot|EACHS|the whole week|all week)$",
+            part.strip(" ,"),
         )
+        whole = None if re.search(r"\b(?:both|after|before|of|on|in|at|for)\b", part) else whole
         if "nobody" in part and whole and not re.search(r"\b[PSQ]\d", part):
             self._bound(Compare.LE, len(self.frame.slots) - 1)
             return True

@@ -30,6 +30,7 @@ class Frame:
     people: tuple[str, ...]
     slots: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
+    """Of the slots, of the people, and of the parts of the day where these are told apart."""
     slot_nouns: frozenset[str]
     tokens: tuple[Token, ...]
 
@@ -60,7 +61,7 @@ class Frame:
 def find_frame(tokens: tuple[Token, ...]) -> Frame | None:
     """The people and the slots, or None."""
     times = _withdrawn(tokens, _times(tokens))
-    slots = max(times, key=lambda t: (len(t.members), -t.start), default=None)
+    slots = max(times, key=lambda t: (not _are_parts(t), len(t.members), -t.start), default=None)
     column = _column(tokens)
     if column is not None and (slots is None or len(slots.members) < 3):
         slots = column  # "Mon 2, Tue and Wed 1": the days come one by one
@@ -71,6 +72,9 @@ def find_frame(tokens: tuple[Token, ...]) -> Frame | None:
         if counted is None:
             return None
         slots = counted
+    parts = _parts_of_days(slots, times)
+    if parts is not None:
+        slots = _crossed(slots, parts)
     taken = tuple((t.start, t.end) for t in times)
     lists = name_lists(tokens, (*taken, (slots.start, slots.end)))
     people = _people(tokens, lists)
@@ -80,6 +84,8 @@ def find_frame(tokens: tuple[Token, ...]) -> Frame | None:
     people = _with_me(tokens, people)
     people = _with_others(tokens, people, lists)
     places = ((slots.start, slots.end), (people.start, people.end))
+    if parts is not None:
+        places = (*places, (parts.start, parts.end))
     return Frame(people.members, slots.members, places, frozenset(nouns), tokens)
 
 
@@ -124,6 +130,38 @@ def _with_others(tokens: tuple[Token, ...], people: NameList, lists: list[NameLi
         return people
     both = sorted((people, more[0]), key=lambda found: found.start)
     return replace(people, members=(*both[0].members, *both[1].members), start=0, end=0)
+
+
+def _are_parts(times: TimeList) -> bool:
+    """Whether a list is one of parts of the day only: early and late."""
+    return all(m.lower() in PARTS for m in times.members)
+
+
+def _parts_of_days(slots: TimeList, times: list[TimeList]) -> TimeList | None:
+    """The parts that each of the days has, said beside them: "Sat and Sun, mornings and evenings"."""
+    parted = any(w.lower() in PARTS for m in slots.members for w in m.split())
+    if parted or _are_parts(slots):
+        return None
+    near = [
+        t
+        for t in times
+        if _are_parts(t)
+        and (0 <= t.start - slots.end <= _NEAR or 0 <= slots.start - t.end <= _NEAR)
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+_NEAR = 5
+"""How many tokens may stand between the days and their parts."""
+
+
+def _crossed(days: TimeList, parts: TimeList) -> TimeList:
+    """Each part of each day, in their order."""
+    words = [
+        "early" if p.lower() == "earlies" else p.lower().removesuffix("s") for p in parts.members
+    ]
+    members = tuple(f"{day} {word}" for day in days.members for word in words)
+    return replace(days, members=members)
 
 
 def _withdrawn(tokens: tuple[Token, ...], times: list[TimeList]) -> list[TimeList]:

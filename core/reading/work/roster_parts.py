@@ -36,7 +36,7 @@ def parts_of(text: str) -> list[str]:
     """A sentence's clauses; a stretch that names nothing belongs to the one before it."""
     found: list[str] = []
     for part in re.split(
-        r"\s*(?:,|;|\bbut\b|\||(?<!\w)[-–](?!\w)|\bwhile\b|\band(?= (?:[a-z' ]*\b)?(?:[PSQ]\d|nobody|EACHP|never|not))|(?<!\band )\bso\b(?= (?:never|not|no|[a-z ]*[PSQ]\d)))\s*",
+        r"\s*(?:,|;|(?<!anyone )(?<!anybody )(?<!EACHP )\bbut\b|\||(?<!\w)[-–](?!\w)|\bwhile\b|\band(?= (?:[a-z' ]*\b)?(?:[PSQ]\d|nobody|EACHP|never|not))|(?<!\band )\bso\b(?= (?:never|not|no|[a-z ]*[PSQ]\d)))\s*",
         text,
     ):
         if not part.strip():

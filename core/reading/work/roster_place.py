@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from core.language.clauses import Compare, Is, Not, PerSlot, Rule
+from core.language.clauses import Compare, Is, Not, PerItem, PerSlot, Rule
 from core.reading.declared.names import stem
 from core.reading.work.roster_stretch import Stretch
 from core.reading.work.roster_words import NOT
@@ -27,9 +27,8 @@ HERE = frozenset(
     please already said says definitely certainly again so then day days night nights shift shifts session sessions evening
     evenings slot slots one him himself herself says offered asked volunteered accept accepts agreed promised grant granted herself himself put sailing watch going along
     doing having had date dates their turn in given give put keep every EACHP EACHS either or which when whenever yes , : - | = then
-    insists insist pencilled scheduled confirmed promised signed come came make sure certain case falls belongs belong leads lead all""".split()
+    insists insist pencilled scheduled confirmed promised signed come came make sure certain case falls belongs belong all""".split()
 )
-_NEVER_ON = frozenset("leads lead".split())
 _EVENT = re.compile(
     r"(?:\b(?:has|have|had|got)\b|'s) (?:(?:a|an|the|his|her|their|at|on|in|to|got|away|another|some) )+([a-zé]+)"
     r"|\b(?:has|have|had|got) (?!to\b|been\b|said\b|asked\b|agreed\b|promised\b|volunteered\b|offered\b)([a-zé]+)\b"
@@ -69,8 +68,12 @@ def place(clause: Stretch) -> list[Rule] | None:
     slots = clause.slots
     if not slots and clause.subject and _EVERY.search(clause.text) and not clause.counts:
         return _everywhere(clause)
+    if slots and clause.everyone and not clause.subject and not clause.counts:
+        return _of_everyone(clause)
     if not slots or not (clause.subject or clause.nobody) or clause.counts:
         return None
+    if _ANYONE_BUT.search(clause.text):
+        return _off(clause, slots)
     if clause.nobody and _AFTER_OTHER.search(clause.text):
         return None
     if clause.nobody:
@@ -130,7 +133,25 @@ def _likely(text: str) -> _Where:
     """What a clause most likely means that says what somebody does then, in no known words."""
     if len(re.findall(NOT, text)) > 1 or (re.search(NOT, text) and AWAY.search(text)):
         return _Where.ON
+    if re.search(r"\b(?:can|could|able)\b", text) and not re.search(NOT, text):
+        return _Where.ONLY
     return _Where.ON if _BUSY_HERE.search(text) else _Where.OFF
+
+
+_ANYONE_BUT = re.compile(
+    r"\b(?:anyone|anybody|someone|somebody|EACHP|everyone)(?: else)? (?:but|except|bar|other than|apart from)(?: for)? (?:the )?P\d"
+)
+
+
+def _of_everyone(clause: Stretch) -> list[Rule] | None:
+    """ "Everyone gets Monday or Tuesday off", "each has to do one or other of them"."""
+    told = _where(clause.text, clause.said.doing, joint(clause) == "or")
+    slots, either = clause.slots, joint(clause) == "or"
+    if told is _Where.OFF:
+        return [PerItem(Compare.LE, len(slots) - 1 if either else 0, (), slots)]
+    if told is _Where.ON:
+        return [PerItem(Compare.GE, 1 if either else len(slots), (), slots)]
+    return None
 
 
 def _everywhere(clause: Stretch) -> list[Rule] | None:
@@ -208,6 +229,9 @@ def _bounded(clause: Stretch, text: str, slots: tuple[str, ...]) -> tuple[str, t
         return text, slots
     place_ = every.index(slots[0])
     match match[1]:
+        case "before" | "after" if re.search(rf"\b(?:day|night|shift|week) {match[1]}\b", text):
+            near = place_ - 1 if match[1] == "before" else place_ + 1
+            return text, every[near : near + 1] if near >= 0 else ()
         case "before" | "until":
             return text, every[:place_]
         case "after":
@@ -251,10 +275,15 @@ def _unsaid(text: str, left: str, doing: frozenset[str]) -> _Where | None:
     """Where nothing denies: on, if all words are ones of being there; off, if he has an event."""
     plain = re.sub(r"\b[PSQ]\d+\b", " ", text)
     others = [w for w in re.findall(r"[a-z'é]+", plain) if w not in HERE and stem(w) not in doing]
-    if not others or _MUST.search(left):
-        return _Where.ON
+    if not others:
+        return None if re.search(r"\bbooked\b", plain) else _Where.ON
     if _BUSY.search(plain):
         return _Where.OFF
+    must = _MUST.search(left)
+    if must is not None:
+        after = re.findall(r"[a-z'é]+", left[must.end() :])
+        done = [w for w in after if w not in HERE and stem(w) not in doing]
+        return _Where.ON if not done else None
     event = _EVENT.search(left)
     word = next((g for g in event.groups() if g), "") if event is not None else ""
     if word and word not in HERE and not word.endswith("ed"):

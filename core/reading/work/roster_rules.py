@@ -10,6 +10,7 @@ import re
 
 from core.language.clauses import (
     Compare,
+    CountOf,
     InARow,
     Is,
     Not,
@@ -170,6 +171,13 @@ def _count(clause: Stretch) -> list[Rule] | None:
             return None
         count = count.denied()
     slots = clause.slots
+    if len(clause.subject) > 1 and re.search(
+        r"\b(?:between (?:them|the two)|in total|altogether|combined|put together)\b",
+        clause.said.text,
+    ):
+        every = slots or clause.said.frame.slots
+        ones = tuple(Is(p, (s,)) for p in clause.subject for s in every)
+        return [CountOf(ones, c, n) for c, n in bounds(count)]
     rest = re.sub(r"\b[PSQ]\d+\b", "", text)
     if slots and off is None and re.search(AWAY, rest):
         return None

@@ -16,7 +16,7 @@ from core.reading.work.roster_slots import slot_book, tag_ranges, tag_slots
 
 ROW = (
     r"\b(?:in a row|on the go|stretch|in succession|in sequence|back to back|running|consecutive(?:ly)?|on the (?:trot|spin|bounce)"
-    r"|successive(?:ly)?|straight|one after (?:the )?(?:other|another)|on end|at a stretch|after (?:EACHP other|each other|one another|the other|another|Q\d+ another)|next to (?:EACHP other|one another)|after EACHP(?! \w)|one after the other|day (?:right |straight |directly )?after another|adjacent|next to each other)\b"
+    r"|successive(?:ly)?|straight|one after (?:the )?(?:other|another)|on end|at a stretch|(?:days?|nights?|shifts?|evenings?|mornings?|weeks?|duties) at a time|on the hop|non stop|nonstop|in one go|without (?:a |any )?(?:break|day off|rest|gap)|day after day|night after night|after (?:EACHP other|each other|one another|the other|another|Q\d+ another)|next to (?:EACHP other|one another)|after EACHP(?! \w)|one after the other|day (?:right |straight |directly )?after another|adjacent|next to each other)\b"
 )
 NOT = (
     r"\b(?:not|never|no|nor|neither|cant|wont|dont|doesnt|isnt|arent|mustnt|shouldnt|neednt|maynt|couldnt"
@@ -77,6 +77,7 @@ def prepare(frame: Frame, piece: Piece) -> Said:
     marked = mark(frame.tokens, piece, books, frame.places)
     said = Said(marked, {}, frame)
     marked.text = re.sub(r"\b(P\d+) 's(?= (?:and|or|nor|,) (?:P\d|$)|$)", r"\1", marked.text)
+    marked.text = re.sub(r"\bback - to - back\b", "back to back", marked.text)
     marked.text = re.sub(
         r"\b(?:consecutive|successive|adjacent|neighbouring|back to back) (?:days?|nights?|evenings?|shifts?|mornings?)\b",
         "in a row", marked.text,
