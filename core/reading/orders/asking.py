@@ -140,6 +140,7 @@ def _rest(
         Sign.IF,
         Sign.SO,
         Sign.COMMA,
+        Sign.WITH,
         Sign.AND,
         Sign.BUT,
         Sign.SELF,

@@ -144,7 +144,7 @@ def way(mark: Mark) -> int:
 
 def trim(marks: list[Mark]) -> list[Mark]:
     """Without signs of joining at either end."""
-    joins = (Sign.COMMA, Sign.AND, Sign.BUT, Sign.OR, Sign.THEN)
+    joins = (Sign.COMMA, Sign.AND, Sign.BUT, Sign.OR, Sign.THEN, Sign.WITH)
     start, end = 0, len(marks)
     while start < end and marks[start].sign in joins:
         start += 1

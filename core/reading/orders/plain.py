@@ -33,7 +33,11 @@ class PlainReader(PredicateReader):
 
     def plain(self, marks: list[Mark]) -> list[Rule]:
         """The rules of marks without conditions. Raises Unsure."""
-        self.marks = [made for m in without_idle(marks) for made in beside(m)]
+        self.marks = [
+            made
+            for m in without_idle(marks, row=self.frame.row or self.frame.round)
+            for made in beside(m)
+        ]
         if self.context.carried:
             self.subject, self.told = self.context.subject, True
             self.context.carried = False

@@ -13,7 +13,7 @@ from core.reading.orders.marks import Mark
 from core.reading.orders.words import Phrase, Sign
 
 
-def without_idle(marks: list[Mark]) -> list[Mark]:
+def without_idle(marks: list[Mark], *, row: bool = False) -> list[Mark]:
     """Without verbs before a better predicate, and without "can" before its "not"."""
     kept: list[Mark] = []
     marks = _sequence(_passive(_needing(_nearer(marks))))
@@ -31,7 +31,14 @@ def without_idle(marks: list[Mark]) -> list[Mark]:
             continue
         if mark.sign is Sign.ALL_OTHERS and marks[n + 1 : n + 2] and marks[n + 1].items:
             continue
+        beside = kept and marks[n + 1 : n + 2] and marks[n + 1].items
+        if mark.sign is Sign.WITH:  # "not with Bob", "with Bob last"
+            sign = Sign.NEXT if beside and kept[-1].sign is Sign.NOT else Sign.COMMA
+            kept.append(replace(mark, phrase=Phrase(sign)))
+            continue
         if mark.sign is Sign.LATEST and way(mark) == 2 and not _limits(marks, n):
+            if row and beside and kept[-1].items:
+                kept.append(replace(mark, phrase=Phrase(Sign.NEXT)))  # "Ann by Bob"
             continue
         if mark.sign is Sign.SOMEONE:
             if any(m.sign is Sign.BETWEEN for m in marks[n + 1 : n + 3]):

@@ -126,7 +126,7 @@ class _Reading:
                 return
             self._forgive()
         elif not listing and not any(
-            m.sign in SAYS | {Sign.NOT, Sign.FREE, Sign.FROM, Sign.NEEDS, Sign.BESIDE, Sign.THEN}
+            m.sign in SAYS | {Sign.NOT, Sign.FREE, Sign.FROM, Sign.NEEDS, Sign.BESIDE, Sign.THEN, Sign.LATEST}
             for m in marks
         ):
             self._remark(marks)

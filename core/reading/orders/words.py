@@ -30,6 +30,7 @@ class Sign(Enum):
     ONE_OF = "one of"  # of those that follow: at least one (0), exactly one (1)
     BESIDE = "beside"  # to the left (-1) or right (1) of whom a pronoun means
     BOTH = "both"
+    WITH = "with"
     SOMEONE = "someone"  # at least one, between two
     CHAIN = "chain"  # in the order in which they were named
     FROM = "from"  # a distance, behind a count; "away from" (1) without one: not beside
@@ -134,6 +135,7 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
         objects to; allergic to; anywhere other than; not allowed; nowt; dont want; doesnt want; loth; cannot bear; except; too late for"""),
     (Phrase(Sign.BOTH), "both; the both of them; together both"),
     (Phrase(Sign.CHAIN), "in that|this|the ?same|given|stated|listed|written order; in order of mention; in that sequence; that way round; in the order given|listed|stated; in that precise|exact order"),
+    (Phrase(Sign.WITH), "with"),
     (Phrase(Sign.SOMEONE), "someone; somebody; something; someone else; somebody else; something else; some other; a gap"),
     (Phrase(Sign.NEITHER), "neither; neither of"),
     (Phrase(Sign.NOR), "nor; and nor; or not"),
@@ -141,7 +143,7 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
     (Phrase(Sign.ALSO), "?and so is|does|do|should|must|will|was|did|are|can; as is; as does; as must; likewise; ditto; same for; the same for; the same goes for; same goes for; and same for"),
     (Phrase(Sign.AND), "and; as well as; along with; plus; and also; and both"),
     (Phrase(Sign.OR), "or; or else; or maybe; or possibly"),
-    (Phrase(Sign.COMMA), ", ; :; ( ; ); -; –; —; /; whereas; while; with; and also; where"),
+    (Phrase(Sign.COMMA), ", ; :; ( ; ); -; –; —; /; whereas; while; and also; where"),
     (Phrase(Sign.BUT), "but; though; although; yet; however; albeit; except that"),
     (Phrase(Sign.SO), "so; hence; therefore; thus; so that; consequently"),
     (Phrase(Sign.SO, 2), "which means; that means; meaning; ie; i . e .; in other words; that is to say; means; implying"),
