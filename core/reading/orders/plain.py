@@ -183,7 +183,9 @@ class PlainReader(PredicateReader):
         ends = self.at + 1 >= len(self.marks)
         if mark.sign is Sign.THEN and (ends or (names and self._starts(self.at + 2))):
             return ""
-        if mark.count > 1 or (mark.sign in (Sign.THE_OTHER, Sign.LATEST, Sign.THEN, Sign.NEARER)):
+        if mark.count > 1 or (
+            mark.sign in (Sign.THE_OTHER, Sign.LATEST, Sign.THEN, Sign.NEARER, Sign.PAST)
+        ):
             raise Unsure("some of these words were not understood")
         return ""
 

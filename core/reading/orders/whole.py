@@ -118,6 +118,9 @@ class _Reading:
         listing: bool, *, asking: bool,
     ) -> None:  # fmt: skip
         if not any(m.items for m in marks):
+            taken_back = any(m.sign is Sign.PAST for m in marks)
+            if taken_back or {word.lower() for word in found.left} & _TAKEN_BACK:
+                raise Unsure("something is taken back")
             says = any(m.sign in SAYS or m.sign is Sign.NO_TWO for m in marks)
             pointed = self.context.subject is not None and any(m.sign is Sign.SELF for m in marks)
             if not (pointed and says):
@@ -126,7 +129,9 @@ class _Reading:
                 return
             self._forgive()
         elif not listing and not any(
-            m.sign in SAYS | {Sign.NOT, Sign.FREE, Sign.FROM, Sign.NEEDS, Sign.BESIDE, Sign.THEN, Sign.LATEST}
+            m.sign
+            in SAYS
+            | {Sign.NOT, Sign.FREE, Sign.FROM, Sign.NEEDS, Sign.BESIDE, Sign.THEN, Sign.LATEST}
             for m in marks
         ):
             self._remark(marks)
@@ -171,6 +176,11 @@ class _Reading:
                 found += read_marks(tuple(part), self.frame, self.context) if part else []
             part = []
         return found
+
+
+_TAKEN_BACK = frozenset(
+    "sorry wait scrap forget ignore actually oops correction instead scratch".split()
+)
 
 
 def _plainly(body: Body) -> Body:

@@ -30,6 +30,7 @@ class Sign(Enum):
     ONE_OF = "one of"  # of those that follow: at least one (0), exactly one (1)
     BESIDE = "beside"  # to the left (-1) or right (1) of whom a pronoun means
     BOTH = "both"
+    PAST = "past"  # tells of another time
     WITH = "with"
     SOMEONE = "someone"  # at least one, between two
     CHAIN = "chain"  # in the order in which they were named
@@ -132,10 +133,11 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
     (Phrase(Sign.NOT), """not; never; cant; cannot; mustnt; shouldnt; isnt; arent; wasnt; werent; doesnt; dont; didnt; wont; neednt go; wouldnt;
         must never; hasnt; havent; couldnt; mayn't; aint; no; ~refuse; refuses; ~avoid; ~hate; hates; nowhere; outside; outside of; unable; on neither side;
         anywhere but; anything but; anywhere except; any place but; any slot but; any day but; any time but; without; ~dislike; out of the question; rather than; other than;
-        objects to; allergic to; anywhere other than; not allowed; nowt; dont want; doesnt want; loth; cannot bear; except; too late for"""),
+        objects to; allergic to; anywhere other than; not allowed; nowt; dont want; doesnt want; loth; cannot bear; too late for"""),
     (Phrase(Sign.BOTH), "both; the both of them; together both"),
     (Phrase(Sign.CHAIN), "in that|this|the ?same|given|stated|listed|written order; in order of mention; in that sequence; that way round; in the order given|listed|stated; in that precise|exact order"),
     (Phrase(Sign.WITH), "with"),
+    (Phrase(Sign.PAST), "last year|week|time|night|month|season|term|summer|winter; the last time; yesterday; previously; formerly; originally; used to be; usually; normally; often; sometimes; perhaps; maybe; probably; possibly; roughly; almost; nearly; rarely; seldom; dont care; doesnt care; dont mind; doesnt mind; not bothered; not fussy; doesnt matter; does not matter; doesnt|dont|didnt|wont|not|neednt have|need to; neednt; needs not; need not; not necessarily; isnt obliged; no need; not obliged; not required; isnt required; not compulsory; as possible; most of the|them others; most of the; some of the; near the; towards the; toward the; close to the; near; close to; as far from; other way round|around|about; the other way round|around|about"),
     (Phrase(Sign.SOMEONE), "someone; somebody; something; someone else; somebody else; something else; some other; a gap"),
     (Phrase(Sign.NEITHER), "neither; neither of"),
     (Phrase(Sign.NOR), "nor; and nor; or not"),
@@ -152,7 +154,7 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
     (Phrase(Sign.IF, 1), "should"),
     (Phrase(Sign.UNLESS), "unless"),
     (Phrase(Sign.THEN), "then; and then; after that; followed directly by"),
-    (Phrase(Sign.FREE), "whenever; any time; anytime; wherever; anywhere; whatever; not fussy; flexible; dont care; doesnt care; dont mind; doesnt mind; not bothered; easy; happy anywhere; doesnt matter; no preference; can go anywhere; fits anywhere"),
+    (Phrase(Sign.FREE), "whenever; any time; anytime; wherever; anywhere; whatever; flexible; easy; happy anywhere; no preference; can go anywhere; fits anywhere"),
     (Phrase(Sign.FROM), "from; off"),
     (Phrase(Sign.FROM, 1), "away from; clear of; well away from; far from; not near"),
     (Phrase(Sign.IF, 2), "if and only if; iff; only when; exactly when; just when; exactly if"),
@@ -197,7 +199,7 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
     (Phrase(Sign.PLACE, 0, (-1,)), "on the right; the right; at the right; on the very right"),
     (Phrase(Sign.VERB, 0, (1,)), "kick|kicks|start|starts|get|gets things|everything off|going|started; gets us going|started; get us going|started; gets|get|sets|set the ball rolling; leads|lead the way; breaks|break the ice; raises the curtain; curtain raiser; curtain - raiser; gets going first; begins|begin things; opener of; leads the pack; lead the pack; ~open; opens; ~start; ~begin; begins; beginning; began; ~lead; led; ~kick; kick off; kicks off; leads off; start off; starts off; won; wins; win; winning; came out top; goes in front; start with; starts with; starting with; begin with; begins with; beginning with; open with; opens with; opening with; kick off with; kicks off with; leads us off; sets off; kicks us off; starts us off; start us off with; kick us off; opens with us; opens the batting"),
     (Phrase(Sign.VERB, 0, (-1,)), "headliner; headlines the; anchor leg; anchors; is our anchor; brings|bring the curtain down; wraps|wrap|rounds|round|finishes|finish|winds|wind things|everything|it|us up|off; concludes; conclude; sees us off; closes|close things|the show; ends|end things; tail ender; takes|take up the rear; at the tail; ~close; closes; ~end; ~finish; finishes; finish off; finishes off; ~conclude; round off; rounds off; wind up; winds up; wraps up; wrap up; end with; ends with; ending with; finish with; finishes with; finishing with; close with; closes with; closing with; end on; ends on; finish on; finishes on; conclude with; concludes with; wrap up with; round off with; round it|things|us off|up with; wind up with; finish up with; finish off with; end up with; rounds it|things off; bring|brings|bringing up the rear; brings up rear; comes in last"),
-    (Phrase(Sign.VOID), """either; we|i|you|id|theyd need; necessarily; not necessarily straight|immediately|directly|right away|after|behind|before|; not necessarily; not necessarily straight away; not necessarily right away; not necessarily next to it|her|him|them; either of which; not necessarily adjacent|together|consecutive|consecutively; though not necessarily together; though not necessarily in a row; first come first served; at first sight; first aid; how first; first name; at last; first of the month; last week; last year; last time; last night; last month; last season; in order; in turn; at a time; per place; one at a time;
+    (Phrase(Sign.VOID), """either; we|i|you|id|theyd need; necessarily; not necessarily straight|immediately|directly|right away|after|behind|before|; not necessarily straight away; not necessarily right away; not necessarily next to it|her|him|them; either of which; not necessarily adjacent|together|consecutive|consecutively; though not necessarily together; though not necessarily in a row; first come first served; at first sight; first aid; how first; first name; at last; first of the month; in order; in turn; at a time; per place; one at a time;
         right now; all right; right then; all in all; after all; at least once; no problem; no doubt; not sure; no matter; no idea; not that it matters; of course; no later changes; in any case; so far; so on; either way; either way round; either way around; whichever way; whichever way round; in either order; either order; any order; in any order; in some order; in whichever order; in whatever order; not necessarily in that|this order; in no particular order; if i remember rightly; if you please; if you like; just so you know; one after another in line; anyhow; so to speak; there is; there are; there must be; there has to be; the order; as usual; just the one; in front of us; each once; all of us; all of them are; all in one row; once each; only once; exactly once; at once a week; just once; one each; one only; at the same time; on the day; right through; all day; all set; by the way; by hand; by heart; by all accounts; by rota; by rights; in no order"""),
 )  # fmt: skip
 
