@@ -17,7 +17,7 @@ from core.reading.asking.vocabulary import stem
 from core.reading.terse.dates import dated_columns
 from core.reading.terse.draft import Draft, amounts, label_of
 from core.reading.terse.sheet import Sheet, person_column, roots_of
-from core.reading.terse.words import AGGREGATES, IDLE, PLAIN, SUPERLATIVES
+from core.reading.terse.words import AGGREGATES, IDLE, NEGATIONS, PLAIN, SUPERLATIVES
 from core.tables.catalog import ColumnInfo
 
 _GRAINS = {
@@ -202,7 +202,9 @@ def _named_groups(draft: Draft) -> None:
             continue
         follows = chained and word in ("and", ",", "/") and item.info.simple_kind != "number"
         follows = follows and item.kind == "column"
-        if not (each or by or follows):
+        done = each and item.info.simple_kind == "number" and _verb(sheet.low(item.last - 1))
+        means = by and item.kind == "flag" and _means(sheet, place)
+        if not (each or by or follows) or done or means:
             chained = False
             continue
         if (
@@ -219,6 +221,18 @@ def _named_groups(draft: Draft) -> None:
         one = By(item.column)
         if one not in draft.by:
             draft.by.append(one)
+
+
+def _verb(word: str) -> bool:
+    """ "Every sailing delayed by 15 minutes" names no group."""
+    return word.endswith(("ed", "ing"))
+
+
+def _means(sheet: Sheet, place: int) -> bool:
+    """Whether "by" tells how something is done: "do not pay by direct debit"."""
+    before = [w.low for w in sheet.words[max(0, place - 3) : place]]
+    how = {"pay", "pays", "paid", "paying", "settle", "settled", "sent", "made", "done", "booked"}
+    return bool(set(before) & (how | NEGATIONS))
 
 
 def _ranks(draft: Draft, place: int, info: ColumnInfo) -> bool:

@@ -51,8 +51,7 @@ def periods_of(text: str) -> list[Period]:
     found: list[Period] = []
     for match in _RANGE.finditer(low):
         second = _span(match["b"])
-        bare = re.fullmatch(r"\d\d?(?:st|nd|rd|th)?", match["a"])
-        if bare:  # "between 10 and 31 January 2025"
+        if re.fullmatch(r"\d\d?(?:st|nd|rd|th)?", match["a"]):  # "between 10 and 31 January 2025"
             day = second is not None and second[0] == second[1]
             first = _day_before(match["a"], second[0]) if second and day else None
         else:
@@ -84,7 +83,7 @@ def periods_of(text: str) -> list[Period]:
 
 def _day_before(said: str, second: str) -> tuple[str, str] | None:
     """A bare day of the month of another."""
-    day = int(re.match(r"\d+", said)[0]) if said[:1].isdigit() else 0  # type: ignore[index]
+    day = int(re.sub(r"\D", "", said) or 0)
     exact = f"{second[:-2]}{day:02}"
     return (exact, exact) if 0 < day < 32 else None
 

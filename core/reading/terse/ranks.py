@@ -16,6 +16,7 @@ from core.language.clauses import (
     Shown,
     Test,
 )
+from core.reading.terse.amounts import numeric_like
 from core.reading.terse.draft import Draft, concept, descends, is_rate, only_amount
 from core.reading.terse.sheet import Item, Sheet, person_column
 from core.reading.terse.words import HOW, PLAIN, SUPERLATIVES
@@ -33,7 +34,8 @@ def superlatives(draft: Draft) -> None:
             continue
         if word.low in ("top", "best") and sheet.low(place + 1) == "of":
             continue
-        _superlative(draft, place)
+        if not _best_time(draft, place):
+            _superlative(draft, place)
         return
 
 
@@ -165,6 +167,30 @@ def _ranked_asked(draft: Draft, word: str, item: Item | None, info: ColumnInfo |
     return False
 
 
+def _names_row(sheet: Sheet, place: int) -> bool:
+    """Whether an adjective stands before what names the rows: "cheapest translator per word"."""
+    near = sheet.item_at(place + 1)
+    if near is not None and near.kind == "column":
+        return near.info.label or near.info.name == sheet.table.key
+    return place + 1 < len(sheet.words) and sheet.words[place + 1].part == "rows"
+
+
+def _best_time(draft: Draft, place: int) -> bool:
+    """ "Best time", "slowest time": the least or most of the only column of times."""
+    sheet = draft.sheet
+    timed = sheet.low(place + 1) in ("time", "times") and sheet.free(place, place + 2)
+    low = sheet.words[place].low in ("best", "fastest", "quickest", "shortest", "lowest")
+    info = numeric_like(sheet, ("second", "finish", "time", "duration")) if timed else None
+    if info is None or draft.measures or sheet.low(0) in ("who", "which", "whose"):
+        return False
+    sheet.claim(place, place + 2, "measure")
+    column = Column(sheet.table.name, info.name)
+    if draft.by or sheet.low(place + 1) == "time":
+        draft.measures.append(Shown(_A.MIN if low else _A.MAX, (column,)))
+        return True
+    return False
+
+
 def _average(sheet: Sheet) -> int | None:
     """Where a free word says that an average is ranked: "which ship is slowest on average"."""
     return next(
@@ -207,6 +233,7 @@ def _ranked_rows(
             and not lead
             and not number
             and not others
+            and not _names_row(sheet, place)
         )
         or value
     ) and not any(w.part == "rows" and not single for w in sheet.words):
