@@ -63,9 +63,7 @@ def _of_list(
     own = {name: f for name, f in told if len(f) == size}
     if len(own) * 2 < len(told):
         return []
-    heads = headings(
-        tokens, listing, size, {stem(w.word) for m in members for w in tokenise(m)}
-    )
+    heads = headings(tokens, listing, size, {stem(w.word) for m in members for w in tokenise(m)})
     stop = max(e.stop for e in listing.entries)
     result = []
     for k in range(size):

@@ -157,7 +157,7 @@ def counts_options(reading: Reading, n: int, figure: Figure) -> bool:
     told = [c for c in scene.items.columns if c.full]
     if noun and any(noun in c.words or noun == stem(c.unit) for c in told):
         return False
-    if sign is not None and _described(reading, n):
+    if sign is not None and described(reading, n):
         return False
     binding = [c for c in told if bound_value(c, figure) is not None]
     if _picks(clause, n):
@@ -183,7 +183,7 @@ _CHOOSING = frozenset(
 )
 
 
-def _described(reading: Reading, n: int) -> bool:
+def described(reading: Reading, n: int) -> bool:
     """Whether a number counts options of some description: "at least two must be vegetarian"."""
     after: list[str] = []
     for mark in reading.clause[n + 1 :]:
@@ -193,6 +193,10 @@ def _described(reading: Reading, n: int) -> bool:
     noun = stem(reading.scene.items.noun)
     known = GENERIC | PICKING | CAPPING | FORBIDDEN
     content = [w for w in after if w not in known and stem(w) != noun]
+    figure = reading.clause[n].figure
+    large = figure is None or figure.value > len(reading.scene.items.members)
+    if large or any(stem(w) in c.words for c in reading.scene.items.columns for w in content):
+        return False
     if "be" in after and content:
         return content[0] not in ("chosen", "picked", "funded", "selected", "loaded", "allowed")
     if not content or after[0] != content[0]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from core.language.clauses import Compare, Rule
 from core.reading.loads.counts import (
     counts_options,
+    described,
     kind_count,
     only_labels,
     repeats,
@@ -74,6 +75,8 @@ def _place(reading: Reading, n: int, figure: Figure, sign: Compare | None) -> No
     kind = kind_count(reading, n, figure)
     if kind is not None:
         reading.rules.append(kind)
+    elif sign is not None and not figure.unit and described(reading, n):
+        reading.left.append(n)
     elif counts_options(reading, n, figure):
         reading.bound(sign or Compare.EQ, int(figure.value))
     elif (single := each_bound(reading, n, figure)) is not None:

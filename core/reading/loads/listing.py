@@ -213,6 +213,8 @@ def _trailing(tokens: tuple[Token, ...], field: Field, chain: list[Entry]) -> En
         inner = token.word in INNER and end > start and _capital(tokens, end + 1)
         if (token.word in FORBIDDEN or token.kind == "p" or (cased and not upper)) and not inner:
             break
+        if end > start and (token.kind == "n" or token.word in TAILS) and not inner:
+            break
         end += 1
     if end == start or (end == field.end and not field.asides):
         return None

@@ -321,8 +321,14 @@ def _column(
     head = _fitting(head, own, unit, size)
     words = {w for w in {*head, *said} if w not in FORBIDDEN}
     label = labelled(own & words or words, "")
-    stems = frozenset(stem(w) for w in words)
+    stems = frozenset(stem(w) for w in (*words, *(_WRITTEN_OUT.get(w, w) for w in words)))
     return Column(tuple(values), unit, stems, label, (chain.start, chain.stop))
+
+
+_WRITTEN_OUT = {
+    "pt": "points", "pts": "points", "ppl": "people", "kcal": "calories", "qty": "quantity",
+    "vol": "volume", "wt": "weight", "hh": "households", "val": "value",
+}  # fmt: skip
 
 
 def _value(told: Told, unit: str) -> float:

@@ -12,6 +12,8 @@ from core.reading.loads.columns import Column
 from core.reading.loads.figures import Figure
 from core.reading.loads.limiting import (
     CAPPING,
+    GENERIC,
+    PICKING,
     RAISING,
     Reading,
     bound_value,
@@ -90,6 +92,9 @@ def _column(reading: Reading, figure: Figure, single: bool = False) -> Column | 
         score = 4.0 * suits + 2.0 * said + 1.0 * binds
         score += 3.0 * (bool(figure.noun) and stem(figure.noun) in column.words)
         score += 3.0 * (name == reading.aim.last and len(reading.clause) <= 4 and not figure.unit)
+        strange = bool(figure.noun) and figure.noun not in GENERIC | PICKING | CAPPING
+        if strange and not suits and not said and (column.words or name == reading.aim.goal):
+            continue  # "17 chairs" are no hours
         score -= 1.5 * (name in reading.aim.limited) + 0.8 * (name == reading.aim.goal)
         scored.append((score, column))
     best = max((s for s, _ in scored), default=0.0)

@@ -139,7 +139,10 @@ def _denied(words: list[str], before: str) -> Verdict:
         return Verdict(False, 0.5)
     if before in ("no", "not", "never", "without", "avoid", "avoids") or _OUT & set(words):
         return Verdict(False)
-    short = len(words) - place <= 2
+    flat = (("anything", "but"), ("all", "but"), ("no", "circumstances"), ("no", "way"), ("no", "chance"), ("no", "account"))  # fmt: skip
+    if has(words, flat):
+        return Verdict(False)
+    short = place == len(words) - 1  # "Elm, never"
     if _CHOOSING & near or short or {"banned", "forbidden", "prohibited", "barred"} & set(words):
         return Verdict(False)
     return Verdict(False, 0.5)
