@@ -7,6 +7,7 @@ understood; each clause that was not is a doubt in the user's words.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from core.language.clauses import (
     Apart,
@@ -27,6 +28,7 @@ from core.language.clauses import (
     Want,
 )
 from core.language.notation import write
+from core.reading.declared.names import WEEKDAYS
 from core.reading.declared.pieces import Piece, pieces
 from core.reading.loads.asking import is_question, read_question
 from core.reading.loads.budget import wants_best
@@ -198,17 +200,22 @@ def _without_reasons(before: Told, told: Told) -> Told:
     return replace(told, rules=kept)
 
 
+_BEFORE_NAME = frozenset("and or nor with in on at to into not from , w".split())
+
+
 def _unknown(scene: Scene, found: list[Mark]) -> str:
-    """A name next to known ones in a list that is none of the known, or ""."""
-    for one, joint, other in zip(found, found[1:], found[2:], strict=False):
-        if joint.word not in ("and", "or", ",") or joint.kind != "w":
+    """A name where one of the known could stand that is none of them, or ""."""
+    if not any(m.kind in "is" for m in found):
+        return ""
+    for before, mark in pairwise(found):
+        token = scene.tokens[mark.start] if mark.start < len(scene.tokens) else None
+        if mark.kind != "w" or token is None or token.kind != "w":
             continue
-        for mark, known in ((one, other), (other, one)):
-            token = scene.tokens[mark.start] if mark.start < len(scene.tokens) else None
-            if known.kind not in "is" or mark.kind != "w" or token is None or mark is found[0]:
-                continue
-            if token.kind == "w" and token.text[:1].isupper() and token.word not in FORBIDDEN:
-                return token.text
+        told = before.kind == "w" and before.word in _BEFORE_NAME
+        named = token.text[:1].isupper() and token.word not in FORBIDDEN | set(WEEKDAYS)
+        noun = any(is_noun(side, token.word) for side in (scene.items, scene.slots))
+        if told and named and not noun:
+            return token.text
     return ""
 
 

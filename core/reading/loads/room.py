@@ -137,6 +137,8 @@ def read_room(
     for n in numbered:
         figure = clause[n].figure
         assert figure is not None  # marked as a figure
+        if _miscounted(scene, clause, n):
+            return None
         if is_noun(scene.slots, figure.noun) and not _holds(clause, n, numbered):
             continue
         if _repeats(scene, clause, n, each and len(numbered) == 1) and not places:
@@ -151,6 +153,21 @@ def read_room(
             return None
         rules.append(rule)
     return Said(tuple(rules), 0.9, idle=not rules)
+
+
+def _miscounted(scene: Scene, clause: list[Mark], n: int) -> bool:
+    """Whether more places or things are told of than were found: then a name was missed."""
+    assert scene.slots is not None
+    figure = clause[n].figure
+    assert figure is not None  # marked as a figure
+    if figure.unit or figure.value < 2 or sign_at(clause, n) is not None or scene.unnamed:
+        return False
+    before = clause[n - 1].word if n else ""
+    if before in ("per", "to", "other", "of", "another") or any(m.kind in "is" for m in clause):
+        return False
+    if is_noun(scene.slots, figure.noun):
+        return figure.value > len(scene.slots.members)
+    return is_noun(scene.items, figure.noun) and figure.value > len(scene.items.members)
 
 
 def _says_only(scene: Scene, clause: list[Mark], n: int, each: bool) -> bool:

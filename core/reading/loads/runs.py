@@ -85,6 +85,9 @@ def _goes_on(tokens: tuple[Token, ...], parts: list[Cut], k: int, stretch: list[
     part = parts[k]
     if not part.joins or (")" in part.signs and stretch[0].bracketed):
         return False
+    opens = "\n" in part.signs or ";" in part.signs
+    if opens and k + 1 < len(parts) and ":" in parts[k + 1].signs:
+        return False  # a heading, of what comes next
     if "\n" not in part.signs or {",", "and"} & set(part.signs):
         return True
     whole = "\n" in stretch[-1].signs or len(stretch) == 1

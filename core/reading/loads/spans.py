@@ -212,6 +212,7 @@ def _score(
         score += 2.4
     if peers.sizes:
         score += 1.2 if b - a in peers.sizes else -0.4
+        score -= 1.6 * (b < high and b - a not in peers.sizes)
     if peers.capital is not None:
         score += 1.2 if _named(tokens, a) == peers.capital else -1.5
     if peers.lasts and tokens[b - 1].word in peers.lasts and b - a > 1:
