@@ -182,7 +182,7 @@ class Counting:
             self.default = said.counts[staffed[1]]
             return True
         whole = re.search(
-            rf"\b(?:all (?:the |of the )?(?:{nouns})s?|the lot|EACHS|the whole week|all week)$",
+            rf"\b(?:all (?:the |of the )?(?:{nouns})s?|the lot|EACHS|EACHP (?:{nouns})|the whole week|all week)$",
             part.strip(" ,"),
         )
         whole = None if re.search(r"\b(?:both|after|before|of|on|in|at|for)\b", part) else whole

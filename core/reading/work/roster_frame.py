@@ -83,9 +83,8 @@ def find_frame(tokens: tuple[Token, ...]) -> Frame | None:
     nouns = set(_OFTEN_SLOTS) | _header(tokens, slots) | _each_nouns(tokens, people)
     people = _with_me(tokens, people)
     people = _with_others(tokens, people, lists)
-    places = ((slots.start, slots.end), (people.start, people.end))
-    if parts is not None:
-        places = (*places, (parts.start, parts.end))
+    parted = () if parts is None else ((parts.start, parts.end),)
+    places = ((slots.start, slots.end), (people.start, people.end), *parted)
     return Frame(people.members, slots.members, places, frozenset(nouns), tokens)
 
 

@@ -246,13 +246,13 @@ def _where(text: str, doing: frozenset[str], several: bool) -> _Where | None:
     cut = [m.start() for m in re.finditer(r"\bS\d+\b", text)]
     left = re.sub(r"\b[PSQ]\d+\b", " ", text[: cut[-1]] if cut else text)
     right = re.sub(r"^S\d+", "", text[cut[-1] :]) if cut else ""
-    if cut and re.search(r"\bP\d", right) and not re.search(r"\bP\d", text[: cut[0]]):
-        left, late = re.sub(r"\b[PSQ]\d+\b", " ", text), None  # "on Tuesday Ann is away"
     only = re.search(r"\bonly\b|\bjust (?:on )?S\d", text) is not None
     late = re.match(
         r"[ ,:]*(?:is |are |as )?(?:[a-z]+ )?(?:off|out|away|free|no|not|leave|holiday|unavailable|impossible|closed|empty)\b",
         right,
     )
+    if cut and re.search(r"\bP\d", right) and not re.search(r"\bP\d", text[: cut[0]]):
+        left, late = re.sub(r"\b[PSQ]\d+\b", " ", text), None  # "on Tuesday Ann is away"
     unfit = re.search(r"\b(?:doesnt|does not|dont|wont|never) (?:suit|work for|fit)\b", right)
     if unfit or re.search(r"\bto(?: the)? (?:himself|herself|themselves)\b", right):
         return _Where.OFF
