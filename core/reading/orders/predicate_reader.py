@@ -43,13 +43,7 @@ class PredicateReader(Cursor):
             elif sign in SAYS:
                 self.at -= 1
                 made = self._said(said, limit, subject)
-                freely = subject is None or not (
-                    subject.no_two or subject.only or subject.joint in ("nobody", "nor")
-                )
-                if subject is not None and subject.only and made.kind is not Kind.PLACE:
-                    raise Unsure("only of one, and what of the others")
-                if allows and freely and not (made.negative or self.denied):
-                    raise Unsure("this only allows something")
+                self._check_allowed(made, allows, subject)
                 return made
             elif sign is Sign.COMMA and said.negative and self.relative:
                 return None  # "Ann, who hates waiting, …"
@@ -68,6 +62,20 @@ class PredicateReader(Cursor):
             else:
                 self.at -= 1
                 break
+        return self._unsaid(said, limit, allows)
+
+    def _check_allowed(self, made: Predicate, allows: bool, subject: Group | None) -> None:
+        """What is only allowed is no rule; "only A" says little beyond places."""
+        bound = subject is not None and (
+            subject.no_two or subject.only or subject.joint in ("nobody", "nor")
+        )
+        if subject is not None and subject.only and made.kind is not Kind.PLACE:
+            raise Unsure("only of one, and what of the others")
+        if allows and not bound and not (made.negative or self.denied):
+            raise Unsure("this only allows something")
+
+    def _unsaid(self, said: Predicate, limit: int, allows: bool) -> Predicate | None:
+        """Words of a predicate that lead to nothing said: idle, pointing back, or not understood."""
         before = self.context.said
         if said.negative and said.soon and before is not None and before.kind is Kind.ORDER:
             return replace(before, soon=True, negative=True, gap=None)  # "… but not directly"
