@@ -33,7 +33,7 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
     told_by_clues = _clues_told(notebook) and work is None
     whole = read_order(notebook.request) if told_by_clues else read_whole(notebook.request)
     whole = work or whole
-    if whole is None or _paired(notebook, problem):
+    if whole is None or (work is None and _paired(notebook, problem, whole.problem)):
         return problem
     read, misfits = without_misfits(whole.problem)
     doubts = [*whole.doubts, *misfits]
@@ -69,13 +69,16 @@ def _clues_told(notebook: Notebook) -> bool:
 _MOST_TOLD = 2 / 3
 
 
-def _paired(notebook: Notebook, problem: Problem) -> bool:
-    """Whether the request is a logic grid read for certain, or says "one each" of two lists and
-    most of its clues were read as such: no other reader then knows better what plan it is."""
+def _paired(notebook: Notebook, problem: Problem, whole: Problem) -> bool:
+    """Whether the request is a logic grid read for certain, or says "one each" of two lists (or
+    another reader would merely choose from one of them) and most of its clues were read as such:
+    no other reader then knows better what plan it is."""
     puzzle = notebook.lifted.puzzle if notebook.lifted is not None else None
     if puzzle is not None and isinstance(puzzle.shape, Match) and _clues_told(notebook):
         return True
-    if puzzle is None or not puzzle.clues or not one_each(notebook.request):
+    if puzzle is None or not puzzle.clues:
+        return False
+    if not (one_each(notebook.request) or isinstance(next(whole.shapes(), None), Choose)):
         return False
     lists = isinstance(puzzle.shape, Assign) and all(
         c.span != (0, 0) for c in puzzle.puzzle.categories

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from core.language import lexicon as lex
 from core.reading.clues.labelled import bracketed, bulleted, labelled, spaced, stated
@@ -52,6 +53,16 @@ def lists_in(text: str, sizes: tuple[int, int]) -> list[tuple[Candidate, tuple[s
         if len(kept) > len(best) and (not best or len(kept) == 2):
             best = kept
     return sorted(best, key=lambda pair: pair[0].start)
+
+
+def two_lists(text: str) -> Iterator[list[tuple[Candidate, tuple[str, ...]]]]:
+    """The pairs of lists of a request, of whatever length: those whose ends are certain first."""
+    found = [c for c in (*_candidates(text), *ranges(text)) if 2 < len(c.variants[0]) < 16][:24]
+    pairs = [(a, b) for a in found for b in found if a.start < b.start]
+    for one, other in sorted(pairs, key=lambda p: (-p[0].firm - p[1].firm, p[0].start, p[1].start)):
+        first = (one, one.variants[0])
+        if _free(one, one.variants[0], []) and _free(other, other.variants[0], [first]):
+            yield [first, (other, other.variants[0])]
 
 
 def _candidates(text: str) -> list[Candidate]:
@@ -205,6 +216,8 @@ def _sorted(
 
 def _name(one: Candidate, kind: Kind, taken: set[str]) -> str:
     label = one.label if len(one.label.split()) < 4 else label_of(one.label)
+    if not label and kind in (Kind.WEEKDAY, Kind.MONTH, Kind.DATE) and one.after.endswith("s"):
+        label = singular(one.after)  # "the Monday, Tuesday and Wednesday shifts"
     name = re.sub(r"[^\w\s'’&%/-]", " ", label)
     name = re.sub(
         r"^(?:the|category|group|set|list)\b\s*\d*\s*", "", name.strip(), flags=re.IGNORECASE

@@ -12,6 +12,10 @@ import re
 from core.reading.clues.cutting import DENIAL
 from core.reading.clues.masked import MENTION, Masked, is_mention
 
+HIDDEN = re.compile(
+    r"\b(?:too \w+ (?:for|to)|(?:is|are|'s) (?:away|off|out|ill|unavailable|banned|barred|scared|afraid|allergic)|conflicted|rul(?:es|ed) out|unable|"
+    r"aunt|uncle|quarrel\w*|fail(?:s|ed)|impossible|forbidden|already (?:knows|had|has had|did)|last (?:year|time|week)|other way (?:a?round|about)|instead of|fall(?:s|en)? out|had enough)\b"
+)
 _SMALL = r"(?:(?:in|on|at|to|for|with|by|from|of|as|the|an?|t'|yet|even|any) ?)*"
 _NO_CHAR = f"[^{chr(0xE000)}-{chr(0xF8FF)}]"
 _AND_NOT = re.compile(

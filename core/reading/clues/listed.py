@@ -71,7 +71,7 @@ def sentence_ends(text: str, keep: tuple[tuple[int, int], ...] = ()) -> Iterator
 def clean(words: str) -> str:
     """A member without its article, quotation marks and closing stop."""
     words = ARTICLE.sub("", words.strip().strip("*_`").strip())
-    words = words.strip(" ,;:|").strip()
+    words = re.sub(r"\s+[-–—]+$", "", words.strip(" ,;:|").strip())
     if len(words) > 1 and words[0] in "\"'“‘" and words[-1] in "\"'”’":
         words = words[1:-1].strip()
     if words.endswith(".") and not _ABBREVIATED.search(words):

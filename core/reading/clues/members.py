@@ -253,7 +253,7 @@ def mark_middle(masked: Masked, puzzle: Puzzle) -> None:
     """Marks "the middle house" where the number of places is odd."""
     rows = [c for c in puzzle.categories if c.ordered]
     rows = [c for c in rows if c.hints & ROWS] or rows
-    if puzzle.size % 2 == 0 or len(rows) != 1:
+    if puzzle.size % 2 == 0 or len(rows) != 1 or puzzle.several:
         return
     for match in reversed(list(re.finditer(r"\b(?:middle|central|centre|center)\b", masked.text))):
         member = rows[0].members[puzzle.size // 2]

@@ -151,7 +151,7 @@ def _scaled(match: re.Match[str], category: Category, number: float, value: floa
 def _named(match: re.Match[str], text: str, category: Category) -> bool:
     """Whether the noun of a category stands before a number ("crane 4")."""
     return bool(
-        {singular(w) for w in re.findall(r"[a-z]+", text[: match.start()])[-1:]} & category.hints
+        {singular(w) for w in re.findall(r"([a-z]+) ?$", text[: match.start()])} & category.hints
     )
 
 

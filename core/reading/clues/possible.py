@@ -34,6 +34,8 @@ Rows = dict[str, int]
 
 def solutions(puzzle: Puzzle, rules: Sequence[Rule], most: int = 2) -> int | None:
     """The number of solutions, counted up to `most`; None where counting would take long."""
+    if len({len(c.members) for c in puzzle.categories}) > 1:
+        return None
     order = sorted(puzzle.categories, key=lambda c: -_weight(c, rules))
     if math.factorial(puzzle.size) > 6000:
         return None

@@ -56,11 +56,13 @@ class Category:
 @dataclass(frozen=True)
 class Puzzle:
     """The categories, all of one size, the sentences that are not mere lists, and the places of
-    all the lists."""
+    all the lists. `several`: the second of two categories are places that take several each, or
+    some of them none; the sizes then differ."""
 
     text: str
     categories: tuple[Category, ...]
     sentences: tuple[tuple[int, int], ...]
+    several: bool = False
 
     @property
     def size(self) -> int:

@@ -106,6 +106,11 @@ def _rule(words: str, read: object) -> Rule:
     return rules[0] if len(rules) == 1 else AllOf(tuple(rules))
 
 
+_COMPANY = re.compile(
+    r"\b(?:who(?:m|'s|s)?|which \w+|whose)\b.*\b(?:with|joins?|shares?|sharing|alongside|partners?|company)\b|\bwith (?:who|whom)\b"
+)
+
+
 def _of_member(plain: str, masked: Masked, puzzle: Puzzle, read: object) -> Asked:
     signs = [c for c in plain if is_mention(c)]
     if not signs and not any(map(is_comparison, plain)):
@@ -137,6 +142,8 @@ def _of_member(plain: str, masked: Masked, puzzle: Puzzle, read: object) -> Aske
     if limit and len(puzzle.categories) == 2:
         late = limit[0].lower() in ("latest", "how late")
         return Asked(Want.LATEST if late else Want.EARLIEST, options[0])
+    if puzzle.several and options[0] in puzzle.categories[0].members and _COMPANY.search(plain):
+        return Asked(Want.WHO, options[0])
     if len(puzzle.categories) == 2:
         other = next(c for c in puzzle.categories if options[0] not in c.members)
         place = other is puzzle.categories[0]

@@ -22,6 +22,7 @@ from core.reading.clues.numbered import mark_calendar, mark_numbers
 from core.reading.clues.phrasing import plain_phrases, put_together
 from core.reading.clues.puzzle import Kind, Puzzle
 from core.reading.clues.scaled import Unsure
+from core.reading.clues.shared import company, items_first
 from core.reading.clues.statements import Context, Statements
 from core.reading.clues.stretches import mark_stretches
 from core.reading.clues.superlatives import superlatives
@@ -164,8 +165,11 @@ def _reading(
         c.hints & {"row", "line"} for c in puzzle.categories
     ):
         raise Unsure("rows may count from either end")
-    rules = _following(text, masked, puzzle, subject) or read_form(
-        text, masked, lambda sign: _chosen(masked, sign, choice), puzzle
+    chosen = [_chosen(masked, sign, choice) for sign in text if is_mention(sign)]
+    rules = (
+        company(text, puzzle, chosen)
+        or _following(text, masked, puzzle, subject)
+        or read_form(text, masked, lambda sign: _chosen(masked, sign, choice), puzzle)
     )
     if rules is None:
         plain = re.sub(r"\b(?:exactly|only|at least) one\b(?=[^:]*:)", "", text)
@@ -176,6 +180,7 @@ def _reading(
     else:
         context.subject = (_chosen(masked, next(c for c in text if is_mention(c)), choice),)
     rules = _one_of_them(rules, text)
+    rules = items_first(rules, puzzle) if puzzle.several else rules
     unlike = _impossible(rules, text, puzzle)
     rules = unlike or rules
     if any(Not(rule) in rules for rule in rules) or _clashes(rules, puzzle):

@@ -14,6 +14,7 @@ from core.reading.clues.declared import category_of, lists_in, sentences_of
 from core.reading.clues.listed import Candidate
 from core.reading.clues.paired import asking_apart, one_each, put_apart
 from core.reading.clues.puzzle import Category, Kind, Puzzle
+from core.reading.clues.shared import find_shared
 
 _OTHER_SHAPES = re.compile(
     r"\b(?:choose|select|shortlist|committee|budget|hours?|minutes?|capacity|at least \w+ (?:people|nurses|staff|of)|per (?:day|night|shift)|each (?:day|night|shift)|"
@@ -47,6 +48,23 @@ _LEFT_RIGHT = re.compile(
 def find_row(text: str) -> tuple[Puzzle, Assign] | None:
     """The order or the matching of two lists that a request describes, or None."""
     apart = put_apart(text)
+    return _equal(text, apart) or _uneven(text, apart)
+
+
+def _uneven(text: str, apart: str) -> tuple[Puzzle, Assign] | None:
+    """Two lists of different length, with places to share or to spare."""
+    if _FIGURES.search(text):
+        return None
+    return find_shared(text, apart)
+
+
+_FIGURES = re.compile(
+    r"\b(?:budget|hours?|minutes?|maximi[sz]e|minimi[sz]e|profit|cheapest|costs?|total|kg|litres?|in a row|per (?:day|night|shift)|days? off|shifts?|rota|roster)\b|[€$£%]",
+    re.IGNORECASE,
+)
+
+
+def _equal(text: str, apart: str) -> tuple[Puzzle, Assign] | None:
     if one_each(text):
         lists = lists_in(apart, (3, 12))
         if _other_shape(_ROSTER.sub(" ", _ONE_EACH.sub(" ", text)), lists):
@@ -82,7 +100,7 @@ _ONE_EACH = re.compile(
 
 
 _ROSTER = re.compile(
-    r"\b(?:shifts?|rota|roster|on duty|choose|select|hours?|minutes?|finish(?:ed)? by|per (?:day|night|shift)|each (?:day|night|shift)|how much|capacity)\b",
+    r"\b(?:choose|select|hours?|minutes?|finish(?:ed)? by|per (?:day|night)|each (?:day|night)|how much|capacity)\b",
     re.IGNORECASE,
 )  # words of other requests, which say nothing against "one each"
 
@@ -99,7 +117,18 @@ def _original(text: str, found: tuple[Puzzle, Assign]) -> tuple[Puzzle, Assign]:
     puzzle, shape = found
     lists = [c.span for c in puzzle.categories]
     whole = asking_apart(text, sentences_of(text, puzzle.categories))
-    plain = [(a, b) for a, b in whole if not any(s < b and a < e for s, e in lists)]
+    names = {m.lower() for c in puzzle.categories for m in c.surfaces}
+
+    def merely_lists(start: int, end: int) -> bool:
+        pieces = [(a, b) for a, b in puzzle.sentences if start <= a and b <= end]
+        rest = " ".join(
+            text[a:b].lower() for a, b in pieces if not any(s < b and a < e for s, e in lists)
+        )
+        return not any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", rest) for name in names)
+
+    plain = [
+        (a, b) for a, b in whole if not any(s < b and a < e for s, e in lists) or merely_lists(a, b)
+    ]
     rest = [(a, b) for a, b in puzzle.sentences if not any(s < b and a < e for s, e in plain)]
     return replace(puzzle, text=text, sentences=tuple(sorted((*plain, *rest)))), shape
 
@@ -134,12 +163,25 @@ def _matched(
         category = _lettered(category_of(one, surfaces, (), taken), text)
         taken.add(category.name)
         categories.append(category)
-    first, second = categories
+    first, second = (_people(category, text) for category in categories)
     if first.ordered and not second.ordered:
         first, second = second, first
     if first.ordered or (second.kind in _TIMES and not one_each and _SEVERAL.search(text)):
         return None
     return _with((first, second), text)
+
+
+_SPEAKS_OF_PEOPLE = re.compile(
+    r"\b(?:who|whom|whose|who's|he|she|her|his|people|everyone|everybody)\b", re.IGNORECASE
+)
+
+
+def _people(category: Category, text: str) -> Category:
+    """Names that no word introduces, in a request that speaks of people."""
+    bare = category.name == "thing" and not category.ordered
+    named = all(re.fullmatch(r"[A-Z]\w+", s) for s in category.surfaces)
+    people = bare and named and _SPEAKS_OF_PEOPLE.search(text)
+    return replace(category, name="person") if people else category
 
 
 _ALONG = re.compile(

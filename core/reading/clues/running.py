@@ -72,7 +72,7 @@ def _in_chunk(text: str, start: int, end: int) -> Iterator[Candidate]:
             tail = chunk.find(members[-1], edges[last] if last_part else edges[last - 1])
             after = chunk[tail + len(members[-1]) :].split()[:1]
             before = chunk[max(0, offset - 60) : offset]
-            variants = (members, members[1:], members[2:])
+            variants: tuple[tuple[str, ...], ...] = (members, members[1:], members[2:])
             label = label_of(chunk[max(0, offset - 60) : offset])
             counted = _COUNTED.search(chunk[: edges[number]] + pieces[number])
             if counted and lex.NUMBER_WORDS.get(counted["number"], 0) == len(members) - 1:

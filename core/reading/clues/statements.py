@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from core.language.clauses import AllOf, AnyOf, Compare, CountOf, If, Is, Not, Rule
 from core.reading.clues.cutting import DENIAL, JOINT, NEGATION, ONE_OF_TWO, PRONOUN, ClueCutter
+from core.reading.clues.denials import HIDDEN
 from core.reading.clues.masked import (
     MENTION,
     Comparison,
@@ -21,11 +22,7 @@ from core.reading.clues.masked import (
 )
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.scaled import Unsure, compared
-
-_HIDDEN = re.compile(
-    r"\b(?:too \w+ (?:for|to)|(?:is|are|'s) (?:away|off|out|ill|unavailable|banned|barred|scared|afraid|allergic)|conflicted|rul(?:es|ed) out|unable|"
-    r"aunt|uncle|quarrel\w*|fail(?:s|ed)|impossible|forbidden|already (?:knows|had|has had|did)|last (?:year|time|week)|other way (?:a?round|about)|instead of|fall(?:s|en)? out|had enough)\b"
-)
+from core.reading.clues.shared import with_whom
 
 
 @dataclass
@@ -61,7 +58,7 @@ class Statements(ClueCutter):
         context = context or Context()
         if len(re.findall(r"\bif\b", text)) > 1 and "if and only if" not in text:
             raise Unsure("two conditions in one")
-        if _HIDDEN.search(text) and not DENIAL.search(text):
+        if HIDDEN.search(text) and not DENIAL.search(text):
             raise Unsure("it may be meant as a denial")
         logic = self._conditional(text, context)
         if logic is not None:
@@ -72,7 +69,7 @@ class Statements(ClueCutter):
         for part in self.parts(text):
             if not any(is_mention(c) or is_comparison(c) for c in part) and not DENIAL.search(part):
                 continue  # "…, they quarrel"
-            if _HIDDEN.search(part) and not DENIAL.search(part):
+            if HIDDEN.search(part) and not DENIAL.search(part):
                 raise Unsure("it may be meant as a denial")
             if any(map(is_mention, part)) or any(map(is_comparison, part)):
                 rules += self._statement(part, context)
@@ -349,6 +346,10 @@ class Statements(ClueCutter):
         self, subject: tuple[str, ...], joined: str, group: Group, negative: bool
     ) -> list[Rule]:
         values = group.members
+        either = "or" in (joined, group.joined)
+        together = with_whom(self.puzzle, subject, values, denied=negative, open_=either)
+        if together:
+            return together
         if negative or joined == "nor" or group.joined == "nor":
             pairs = [(s, v) for s in subject for v in values if not self._alike(s, v)]
             if not pairs:

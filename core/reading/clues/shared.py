@@ -1,0 +1,157 @@
+"""Matchings of two lists of different length: places left over, or several to a place.
+
+Guarantees: how many go to a place is said in the request and fits the two lists ("two per tent"
+with six and three), or each gets one and places are left over; otherwise None. Rules name the item
+first; who is with whom is said of items alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+from core.language import lexicon as lex
+from core.language.clauses import Apart, Assign, Is, Not, Prefer, Rule, Together
+from core.reading.clues.cutting import DENIAL
+from core.reading.clues.declared import category_of, sentences_of, two_lists
+from core.reading.clues.listed import Candidate
+from core.reading.clues.masked import MENTION
+from core.reading.clues.paired import asking_apart, one_each
+from core.reading.clues.puzzle import Category, Puzzle
+from core.reading.clues.scaled import Unsure
+
+Lists = list[tuple[Candidate, tuple[str, ...]]]
+_NUMBER = r"(?P<number>two|three|four|five|six|seven|eight|[2-8])"
+_BOUND = r"(?:(?P<most>at most|up to|no more than|max(?:imum)?(?: of)?) |exactly |just )?"
+_EACH = (
+    re.compile(
+        rf"\b{_BOUND}{_NUMBER} (?:[a-z]+ ){{0,3}}?(?:in each|to each|at each|on each|for each|each|apiece|per [a-z]+|to an? [a-z]+|in every [a-z]+|an? (?:room|table|tent|car|team|boat|house|day|shift|cabin|van|group))\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:each|every|each of [a-z0-9 ()]{{1,20}}|all) (?:[a-z0-9]+ ){{0,2}}?(?:gets?|takes?|has|have|holds?|sleeps?|seats?|needs?|carries|carry|fits?|does|runs?) {_BOUND}{_NUMBER}\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:give|assign|allocate|send|hand|offer) (?:each|every)\b[^.;:]{{0,60}}?(?<!of ){_BOUND}{_NUMBER} [a-z]+s\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:[a-z]+s) (?:of|for) {_NUMBER}\b", re.IGNORECASE),
+)
+_SPARE = re.compile(
+    r"\b(?:stays?|is|be|left|remains?|will be|stand|standing) (?:left )?(?:empty|free|over|spare|unused|vacant|idle|out)\b|\bspare\b|\bleft over\b", re.IGNORECASE
+)  # fmt: skip
+
+
+def find_shared(text: str, apart: str) -> tuple[Puzzle, Assign] | None:
+    """The matching of two lists of different length that a request describes, or None.
+
+    `apart`: the request with the words between its lists put out of the way.
+    """
+    for found in two_lists(apart):
+        low, high = sorted(len(members) for _, members in found)
+        several = _several(text, high, low) if low < high else None
+        if several is not None:
+            return _puzzle(text, found, several)
+    plain = two_lists(apart) if one_each(text) else iter(())
+    spare = next((found for found in itertools.islice(plain, 6) if _to_spare(text, found)), None)
+    return _puzzle(text, spare, None) if spare is not None else None
+
+
+def _to_spare(text: str, found: Lists) -> bool:
+    """Whether places stay free: said, or both lists are counted as long as they are."""
+    low, high = sorted(len(members) for _, members in found)
+    if low == high or high - low > 3:
+        return False
+    words = {w for w, n in lex.NUMBER_WORDS.items() if n in (low, high)} | {str(low), str(high)}
+    counted = sum(bool(re.search(rf"\b{re.escape(w)}\b", text, re.IGNORECASE)) for w in words)
+    return bool(_SPARE.search(text)) or counted > 1
+
+
+def _puzzle(text: str, found: Lists, several: tuple[int, int] | None) -> tuple[Puzzle, Assign]:
+    low, high = sorted(len(members) for _, members in found)
+    taken: set[str] = set()
+    categories: list[Category] = []
+    for one, surfaces in found:
+        category = category_of(one, surfaces, (), taken)
+        taken.add(category.name)
+        categories.append(category)
+    wanted = high if several else low
+    items = next(c for c in categories if len(c.members) == wanted)
+    slots = next(c for c in categories if c is not items)
+    sentences = asking_apart(text, sentences_of(text, (items, slots)))
+    shape = Assign(items.name, slots.name, 1, 1, *(several or (0, 1)))
+    return Puzzle(text, (items, slots), sentences, several=several is not None), shape
+
+
+def _several(text: str, items: int, places: int) -> tuple[int, int] | None:
+    """How few and how many go to a place; None where that is not said or does not fit."""
+    for pattern in _EACH:
+        for match in pattern.finditer(text):
+            word = match["number"].lower()
+            number = int(lex.NUMBER_WORDS.get(word, 0) or word)
+            most = "most" in pattern.groupindex and match["most"]
+            if number * places == items and not most:
+                return number, number
+            if most and number * places >= items:
+                return 0, number
+    return None
+
+
+_WITH = re.compile(
+    r"\b(?:with|together|shares?|sharing|alongside|same|different|separate[ds]?|apart|paired|split up|couple|each other|another)\b"
+)
+_PARTED = re.compile(r"\b(?:different|separate[ds]?|apart|split up)\b")
+
+
+def company(text: str, puzzle: Puzzle, names: list[str]) -> list[Rule] | None:
+    """Items said to be in one place or in different ones; None where a clue says something else."""
+    items = puzzle.categories[0]
+    if not puzzle.several or len(names) < 2 or any(n not in items.members for n in names):
+        return None
+    if not _WITH.search(text) or re.search(r"\b(?:if|unless|or|either)\b", text):
+        return None
+    several_denials = len(DENIAL.findall(text)) > 1
+    if several_denials:
+        raise Unsure("it is denied twice")
+    parted, denied = bool(_PARTED.search(text)), bool(DENIAL.search(text))
+    if parted and denied:
+        return [Together(tuple(names))]
+    if (
+        denied
+        and len(names) > 2
+        and not re.search(rf"{MENTION} (?:and|or) {MENTION}\s*(?:\W*$|.*\bshare)", text)
+    ):
+        return [Apart((names[0], name)) for name in names[1:]]
+    return [Apart(tuple(names))] if parted or denied else [Together(tuple(names))]
+
+
+def with_whom(
+    puzzle: Puzzle, subject: tuple[str, ...], values: tuple[str, ...], *, denied: bool, open_: bool
+) -> list[Rule]:
+    """ "Col is with Dot": two items in one place; [] where one of them is a place. Raises Unsure
+    where it is open which of them."""
+    items = puzzle.categories[0].members
+    if not puzzle.several or any(m not in items for m in (*subject, *values)):
+        return []
+    if open_:
+        raise Unsure("it is open who is with whom")
+    return [Apart((s, v)) if denied else Together((s, v)) for s in subject for v in values]
+
+
+def items_first(rules: list[Rule], puzzle: Puzzle) -> list[Rule]:
+    """The rules with the item before its place. Raises Unsure where a place has one of several."""
+    return [_turned(rule, puzzle) for rule in rules]
+
+
+def _turned(rule: Rule, puzzle: Puzzle) -> Rule:
+    if isinstance(rule, Not):
+        return Not(_turned(rule.rule, puzzle))
+    if isinstance(rule, Prefer) or not isinstance(rule, Is):
+        return rule
+    if rule.item in puzzle.categories[0].members:
+        return rule
+    if len(rule.values) > 1:
+        raise Unsure("which of them go there is open")
+    return replace(rule, item=rule.values[0], values=(rule.item,))
