@@ -49,12 +49,12 @@ _ATTRIBUTES = tuple(
         r"\bhow (?P<a>[a-z]+) (?:is|are|was|were|do|does|did|can|will)\b",
         r"\bwhat (?P<a>[a-z]+) (?:is|are|was|were|do|does|did|has|have|will|should)\b",
         rf"\b(?:{_THE} )?(?P<a>[\w-]+) of (?:each|every|the|all|our|my)\b",
-        r"\w's (?P<a>[\w-]+)(?: (?:number|address|level|status|name))?\s*[?.!]?$",
         r"\b(?:average|mean|total|highest|lowest) (?P<a>[\w-]+)\b",
         rf"^(?:please )?(?:give|show|list|find|tell)(?: me| us)? (?:{_THE} )?(?P<a>[\w-]+)"
         r" (?:of|for)\b",
     )
 )
+_OWNED = re.compile(r"\w's (?P<a>[\w-]+)(?: (?:number|address|level|status|name))?\s*[?.!]?$")
 _WHY = re.compile(r"^(?:\W*(?:so|and|but|please|tell me|do you know)\W+)*why\b|\bhow come\b")
 _REASON = {"reason", "caus", "cause", "why", "note", "comment", "remark", "root"}
 _OPINION = re.compile(
@@ -80,7 +80,8 @@ def lacking(request: str, catalog: Catalog, views: tuple[TableView, ...]) -> tup
         return strange or (_beyond(text, known),)
     columned = any(known.leads(w) for w in words)
     heads = {m["a"] for p in _ATTRIBUTES for m in p.finditer(text)}
-    if heads & low and not columned:
+    owned = {m["a"] for m in _OWNED.finditer(text)}
+    if (heads & low and not columned) or owned & low:
         return strange
     if strange and known.asks_unknown(text):
         return strange

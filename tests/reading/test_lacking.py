@@ -31,6 +31,7 @@ def bikes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Catalog, tuple[Tabl
     [
         ("What is the warranty of the tandem?", "warranty"),
         ("How comfy is B2?", "comfy"),
+        ("what is the hirer's phone number?", "phone"),
         ("Which lawyer sued Moreno?", "lawyer"),
         ("what did Ashby eat for lunch", "lunch"),
         ("show me the warranty of each tandem", "warranty"),

@@ -162,3 +162,21 @@ def test_what_stands_out(
 ) -> None:
     """Months that stand out, averages that are ranked, money that no column is named after."""
     assert sorted(_rows(question, bikes)) == rows
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("which hirer has the fewest insured bikes", "no such row"),
+        ("how many days between rented and returned per hirer", "time between"),
+    ],
+)
+def test_what_is_left_unsaid(question: str, told: str, bikes: tuple[Catalog, Path]) -> None:
+    """Groups without a row, and spans between two days, are told rather than guessed."""
+    assert told in " ".join(_read(question, bikes).doubts)
+
+
+def test_one_of_two_months(bikes: tuple[Catalog, Path]) -> None:
+    """No day lies in two months, so that one of them is enough."""
+    found = _rows("bikes rented in March 2024 or April 2024", bikes)
+    assert {cell for row in found for cell in row if str(cell)[:1] == "B"} == {"B1", "B2"}

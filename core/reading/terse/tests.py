@@ -7,6 +7,7 @@ the part that it stands before; a column that had to be guessed is a doubt.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from core.language.clauses import Column, Condition, Test
 from core.reading.terse.amounts import Tests, averages, columns_compared, late, verbal
@@ -24,6 +25,7 @@ def find_tests(sheet: Sheet, periods: list[Period], grouped: bool = False) -> Te
     late(sheet, found)
     for one in periods:
         period(sheet, one, found)
+    _either_period(found)
     averages(sheet, found)
     ranges(sheet, found)
     numbers(sheet, found)
@@ -37,6 +39,15 @@ def find_tests(sheet: Sheet, periods: list[Period], grouped: bool = False) -> Te
             if item.info.blanks and not any(c.column == item.column for c in found.conditions):
                 found.conditions.append(Condition(item.column, Test.NOT_BLANK))
     return found
+
+
+def _either_period(found: Tests) -> None:
+    """ "In February or April", "2019 and 2021": no day lies in both."""
+    whole = (Test.BETWEEN, Test.EQ)
+    for number, one in enumerate(found.conditions):
+        others = [c for c in found.conditions if c.column == one.column and c.test in whole]
+        if one.test in whole and len(others) > 1 and not one.any_of:
+            found.conditions[number] = replace(one, any_of=_PERIODS)
 
 
 def _flags(sheet: Sheet, found: Tests) -> None:
@@ -58,6 +69,7 @@ def _flags(sheet: Sheet, found: Tests) -> None:
             found.conditions.append(one)
 
 
+_PERIODS = 50  # the number of the group of periods, beyond those of other conditions
 _SAYS = frozenset("is are = : says marked set equals being was were as".split())
 _TRUTH = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 

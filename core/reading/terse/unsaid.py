@@ -52,6 +52,10 @@ def unsaid(draft: Draft, query: Query) -> None:
     if rows:
         _each_or_total(draft, query)
     _done_to_whom(draft, low)
+    counted = (Aggregate.COUNT, Aggregate.SUM)
+    least = [r for r in query.ranked if not r.descending and r.shown.aggregate in counted]
+    if query.by and least and query.limit and draft.tests.conditions:
+        sheet.doubts.append("Groups that have no such row at all are not among those compared.")
 
 
 def _each_or_total(draft: Draft, query: Query) -> None:
