@@ -38,6 +38,10 @@ SURE = (
     ("12 people sharing 186, what does each pay", 15.5),
     ("raised 3,450 of the 5,000 target, how much still to go", 1550),
     ("had 500, spent 120 and 85, what's left", 295),
+    ("60 sweets, 5 kids, how many each", 12),
+    ("14 rows, 12 seats in a row, total?", 168),
+    ("340 visitors last year, 408 this year, percent?", 20),
+    ("36 eggs, 12 to a box, how many boxes", 3),
     ("2 dozen eggs at 30p each", 7.2),
 )
 

@@ -30,6 +30,8 @@ _OLD = re.compile(
 _NEW = re.compile(
     r"\b(?:is|are|now|to|this|new|today|after|currently|sold|sells?|becomes?|became|reached)\b"
 )
+_THEN = r"\b(?:last|previous\w*|before|used to|originally|yesterday|ago|then)\b"
+_NOW_ONLY = r"\b(?:this|now|today|currently|after)\b"
 _WHOLE = re.compile(
     r"\b(?:of|out of|in|from|total|all|electorate|capacity|places|available|possible|altogether|"
     r"overall|entire|whole|max\w*|there are|we have)\b"
@@ -41,12 +43,15 @@ _LEFT = re.compile(
 _TOTAL = re.compile(
     r"\b(?:total\w*|altogether|together|in all|sum|combined|all told|add\w*(?: up)?|overall)\b"
 )
-_RATE = re.compile(r"^(?:each|apiece|per \w+|a pop|an? \w+|every \w+|/ \w+|p ?/ ?\w+|ea)\b")
+_RATE = re.compile(
+    r"^(?:each|apiece|(?:in|to|on|for) (?:each|every|an?|one) \w+|per \w+|a pop|an? \w+|every \w+|/ \w+|p ?/ ?\w+|ea)\b"
+)
 _AT = re.compile(r"(?:\bat|@|\bfor)(?: about| just| only)?(?: [£$€])?$")
 _PARTED = re.compile(
     r"\b(?:into|between|among\w*|over|across|split|shar\w*|divid\w*|ways|spread)\b"
 )
 _PORTION = re.compile(r"\b(?:of|holds?|holding|takes?|fits?|seats?|carr\w+)(?: up to)?$")
+_SHARED = re.compile(r"\b(?:each|per|every|apiece|times)\b")
 _REST = re.compile(
     r"\b(?:left|remain\w*|unused|still|empty|free|unsold|the rest|not|fail\w*|absent|missing|lost|"
     r"unpaid|open|out)\b"
@@ -84,7 +89,7 @@ def _share_of_two(told: Told, text: str) -> Figured | None:
     if re.search(r"\bmargin\b", text) and re.search(r"\b(?:sold|sells?|selling|price)\b", text):
         old, new = _old_and_new(told)
         return Figured(Calculate(_O.ARITHMETIC, (f"({new.text} - {old.text}) / {new.text} * 100",)))
-    if _CHANGED.search(text) and not _between_of(told):
+    if (_CHANGED.search(text) or _then_and_now(told)) and not _between_of(told):
         old, new = _old_and_new(told)
         return Figured(Calculate(_O.CHANGE, (old.value, new.value)))
     marks = [bool(_WHOLE.search(" ".join(told.before(f, 2)))) for f in (first, second)]
@@ -121,6 +126,16 @@ def _between_of(told: Told) -> bool:
     return "of" in said and "to" not in said and "from" not in said
 
 
+def _then_and_now(told: Told) -> bool:
+    """ "340 last year, 408 this year": one number of then and one of now."""
+    near = [" ".join((*told.before(f, 3), *told.after(f, 3))) for f in told.amounts]
+    then, now = re.compile(_THEN), re.compile(_NOW_ONLY)
+    return any(
+        then.search(near[a]) and now.search(near[b]) and not then.search(near[b])
+        for a, b in ((0, 1), (1, 0))
+    )
+
+
 def _old_and_new(told: Told) -> tuple[Figure, Figure]:
     first, second = told.amounts
     near = [" ".join((*told.before(f, 4), "|", *told.after(f, 2))) for f in (first, second)]
@@ -154,6 +169,14 @@ def _of_two(told: Told, text: str) -> Figured | None:
             return Figured(_arithmetic(f"{second.text} / {first.text}"))
         if _PARTED.search(between) or (_PARTED.search(text) and "each" in told.words):
             return _parted(first, second, told)
+    if (
+        "each" in told.asked
+        and re.search(r"\bhow (?:much|many)\b", asked)
+        and not _LEFT.search(text)
+    ):
+        return _parted(first, second, told)
+    if _SHARED.search(text):
+        return None
     if _TOTAL.search(text) and re.search(r"\b(?:and|plus)\b|[,+]", between):
         return Figured(_arithmetic(f"{first.text} + {second.text}"))
     return None
@@ -216,7 +239,9 @@ def _rate_unit(told: Told, figure: Figure) -> str | None:
         match = _RATE.match(said)
         if match:
             last = match[0].split()[-1]
-            if said.startswith(("a ", "an ")) and not _is_unit(told, figure, singular(last)):
+            if said.startswith(("a ", "an ", "for a", "on a")) and not _is_unit(
+                told, figure, singular(last)
+            ):
                 continue
             return "" if last in ("each", "apiece", "pop", "ea") else singular(last)
     before = " ".join(told.words[max(0, figure.first - 3) : figure.first])
@@ -265,6 +290,7 @@ def _left(told: Told) -> Figured:
         r"\bof\b|\bdifference\b|\bgap\b|\bmore\b|\bfewer\b|\bshort\w*\b|\bto go\b|\bneed\b|\bpaid with\b|\bfrom\b",
         text,
     )
+    turned = turned or _SHARED.search(text) is not None
     doubt = "which of the two is taken from the other is not said" if turned else ""
     return Figured(_arithmetic(f"{large.text} - {small.text}"), doubt)
 

@@ -16,7 +16,23 @@ _MANY = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "dozen": 12.
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5,
           "fifths": 5, "tenth": 10, "tenths": 10, "eighth": 8, "eighths": 8}  # fmt: skip
 _MONEY = ("£", "$", "€")
-_SKIPPED = ("the", "a", "an", "of", "our", "my", "in", "is", "are", "was", "and", "for", "at")
+_SKIPPED = (
+    "the",
+    "a",
+    "an",
+    "of",
+    "our",
+    "my",
+    "in",
+    "is",
+    "are",
+    "was",
+    "and",
+    "for",
+    "at",
+    "to",
+    "on",
+)
 
 
 @dataclass(frozen=True)
