@@ -122,7 +122,7 @@ class _FactReader(Limits):
 
     def _multiple(self, i: int) -> bool:
         """ "A large one takes twice as long": a multiple of what the thing before takes."""
-        low, high = self.scene.line_span(i)
+        low, _ = self.scene.line_span(i)
         words = [t.lower for t in self.tokens[i + 1 : i + 4]]
         before = self.scene.between(low, i)
         earlier = [r for r in self.facts.rates if r.line == self.tokens[i].line]

@@ -128,7 +128,9 @@ class Judge:
         alone = sum(r.kind == "measure" and r.measure == role.measure for r in made) == 1
         unit = bool(limit.unit) and base(limit.unit) == base(measure.unit)
         full = len(measure.rates) == len(self.scene.things)
-        return alone and full and (unit or bool(limit.nouns & measure.nouns))
+        bare = not (measure.unit or measure.nouns or limit.unit)  # "sleeps 7", and 60 scouts
+        bare = bare and limit.stated and bool(limit.nouns)
+        return alone and full and (unit or bare or bool(limit.nouns & measure.nouns))
 
     def _of_pieces(self, role: Role, measures: int, made: list[Role], goal: int) -> bool:
         """ "Room for 35 buildings": a count of what the request counts nowhere else, where all
@@ -153,7 +155,7 @@ class Judge:
         for number, thing in enumerate(self.scene.things):
             fewer = max(counts) - counts[number]
             named = sum(1 for m in self.scene.named if number in m.things)
-            if fewer > 1 or (fewer and named < 2):
+            if fewer > 1 or (fewer and named < 2) or self._taken(number):
                 self._fault(f"It is not clear whether {thing.name} is one of the things.", 0.0)
             self.score += 0.05 * min(named, 3) - 0.6 * (named < 2) - 1.5 * (not counts[number])
             own = any(r.thing == number and self._own(r.token, number) for r in rates)
@@ -166,6 +168,11 @@ class Judge:
         """Whether a name only ever stands behind a number or a unit: a material, not a thing."""
         places = [m.start for m in self.scene.named if m.things == (number,)]
         return len(places) > 1 and all(self._is_counted(k) for k in places)
+
+    def _taken(self, number: int) -> bool:
+        """Whether a name is twice what a thing takes or brings: "draws 5 customers"."""
+        rates = {r.token for r in self.told.rates if r.thing != number}
+        return sum(m.start - 1 in rates for m in self.scene.named if m.things == (number,)) > 1
 
     def _acts(self, number: int) -> bool:
         """Whether a name is of who decides rather than of what is decided on: "a firm employs"."""

@@ -216,9 +216,10 @@ class Scene:
             if following not in UNITS:
                 return True
         before = self.tokens[i - 1] if i else None
-        if before is not None and before.lower == "for" and i + 1 < len(self.tokens):
-            if self.tokens[i + 1].lower in UNITS and self.between(self.line_span(i)[0], i):
-                return True  # "costs $400 to run for 1 hour"
+        after = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
+        runs = before is not None and before.lower == "for" and after in UNITS
+        if runs and self.between(self.line_span(i)[0], i):
+            return True  # "costs $400 to run for 1 hour"
         opens = before is None or before.line != token.line or before.text in (",", ":", ")")
         linked = before is not None and before.lower in (
             "and", "while", "per", "for", "of", "that", "whereas", "produce", "hand", "make", "in",

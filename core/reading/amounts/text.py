@@ -69,9 +69,9 @@ class Text:
         """Whether the number behind token `i` may be its label: "mix one has", not "takes 1 hour"."""
         word = self.tokens[i].lower
         after = self.tokens[i + 2] if i + 2 < len(self.tokens) else None
-        if after is not None and after.line == self.tokens[i].line and after.kind == "w":
-            if after.lower in UNITS or is_name_word(after.lower):
-                return False
+        near = after is not None and after.line == self.tokens[i].line and after.kind == "w"
+        if after is not None and near and (after.lower in UNITS or is_name_word(after.lower)):
+            return False
         return is_name_word(word) or (word in VERBS and word == self.lemmas[i])
 
     def _lettered(self) -> frozenset[str]:

@@ -77,7 +77,8 @@ def _of_amounts(reading: AmountsReading) -> bool:
 
 def _more_than_one_each(reading: AmountsReading) -> bool:
     """Whether one of each would be no question: all of them fit, or do not reach what is needed."""
-    most, least = [], []
+    most: list[tuple[float, float]] = []
+    least: list[tuple[float, float]] = []
     for role in reading.roles:
         if role.kind == "measure" and not role.limit.things:
             measure = reading.measures[role.measure]
