@@ -29,9 +29,8 @@ def settle_rows(draft: Draft, wide: Wide) -> None:
         draft.distinct = True
         draft.listed = [Shown(columns=(c,)) for c in asked]
         return
-    tested = [c.column for c in draft.tests.conditions if wide.table_of(c.column.name) == wide.main]
     names = [Column(wide.table.name, n) for n in own_names(wide)]
-    draft.listed = [Shown(columns=(c,)) for c in dict.fromkeys((*asked, *names, *tested))]
+    draft.listed = [Shown(columns=(c,)) for c in dict.fromkeys((*asked, *names))]
 
 
 def _who(draft: Draft, wide: Wide) -> None:
@@ -73,7 +72,8 @@ def _first_asked(sheet: Sheet, asked: list[Column]) -> int:
 def own_names(wide: Wide) -> list[str]:
     """The columns that name the main table's rows: label and key, else all of its own."""
     own = [c for c in wide.table.columns if wide.table_of(c.name) == wide.main]
-    names = [c.name for c in own if c.label or c.name == wide.table.key]
+    label = next((c.name for c in own if c.label and c.distinct == wide.table.row_count), "")
+    names = [label] if label else [c.name for c in own if c.label or c.name == wide.table.key]
     return names or [c.name for c in own][:4]
 
 
