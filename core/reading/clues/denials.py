@@ -19,7 +19,7 @@ HIDDEN = re.compile(
 _SMALL = r"(?:(?:in|on|at|to|for|with|by|from|of|as|the|an?|t'|yet|even|any) ?)*"
 _NO_CHAR = f"[^{chr(0xE000)}-{chr(0xF8FF)}]"
 _AND_NOT = re.compile(
-    rf"(?<=[{chr(0xE000)}-{chr(0xEFFF)}])(?:'s)?(?:,? (?:and |but )?| ?- )(?:neither|nor|not) (?:{_SMALL})(?={MENTION}"
+    rf"(?<=[{chr(0xE000)}-{chr(0xEFFF)}])(?:'s)?(?:(?:,? (?:and |but )?| ?- )(?:neither|nor)|(?:, (?:and |but )?| and | but | ?- )not) (?:{_SMALL})(?={MENTION}"
     rf"{_NO_CHAR}*(?:$|[,;.]|\b(?:or|nor|not|neither|and)\b))"
 )
 _AGAIN = re.compile(r",? (?:neither|either|nor|at all|whatsoever|ever|under any circumstances)\s*$")

@@ -20,6 +20,7 @@ from core.reading.lifting.mentions import LiftedRequest, Sentence
 from core.reading.reading import SentenceReading
 from core.reading.sketch import Sketch
 
+_ASKS_MORE = "what it asks was not understood"
 _LOOSELY = "it may say something else of the two"
 _SEVERAL = "it can be read in more than one way"
 
@@ -72,6 +73,10 @@ def _told(puzzle: PuzzleReading, sentence: Sentence) -> SentenceReading | None:
     for place, asked in puzzle.questions:
         if place == span and asked is not None:
             return _asking(puzzle, sentence, asked)
+    if any(place == span and asked is None for place, asked in puzzle.questions) and any(
+        marked(sentence.text, puzzle.puzzle, 1).marks()
+    ):
+        return SentenceReading(sentence, (Sketch("ask_plan"),), ReadBy.RULES, 0.5, _ASKS_MORE)
     clue = next((c for c in puzzle.clues if c.span == span), None)
     said = (
         _binding(puzzle, clue, sentence.text) if clue is not None and clue.rules else Binding.OPEN
