@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from core.language.clauses import Aggregate, By, Column, Having, Shown
+from core.language.clauses import Aggregate, By, Column, Condition, Having, Shown, Test
 from core.reading.joined.things import personal
 from core.reading.joined.wide import Wide
 from core.reading.joined.worth import money_column
@@ -20,6 +20,23 @@ from core.reading.terse.ranks import GIVES
 from core.reading.terse.sheet import Sheet, roots_of
 
 _HOW_MUCH = re.compile(r"\b(?:what|how much|total\w*|in all|altogether|all told|sum)\b")
+
+
+def only_some(draft: Draft) -> None:
+    """ "Only late loans": more than none of a number; any other "only" that is left is a doubt."""
+    sheet = draft.sheet
+    for place, word in enumerate(sheet.words):
+        if word.low != "only" or word.part:
+            continue
+        item = sheet.item_at(place + 1)
+        if item is not None and item.kind == "cell":
+            continue  # the condition on the cell is the "only"
+        if item is not None and item.kind == "column" and item.info.minimum == 0:
+            more = Condition(item.column, Test.GT, (0.0,))
+            if more not in draft.tests.conditions:
+                draft.tests.conditions.append(more)
+        elif item is None or item.kind != "flag":
+            sheet.doubts.append("It is not clear what «only» leaves out.")
 
 
 def given(draft: Draft, wide: Wide) -> None:

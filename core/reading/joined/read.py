@@ -20,6 +20,7 @@ from core.reading.joined.figures import (
     given,
     group_more,
     group_outputs,
+    only_some,
     per_row,
     theirs,
     unclear_who,
@@ -97,6 +98,7 @@ def _over(
     lack = lacking(draft, wide)
     if lack is None:
         asked_when(draft, wide, leaf)
+        only_some(draft)
         per_row(draft, wide)
         given(draft, wide)
         theirs(draft, wide)
