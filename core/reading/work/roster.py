@@ -53,7 +53,7 @@ _SAME_NUMBER = re.compile(
     r"\b(?:the )?(?:same|equal) (?:number|amount) of (?!people|staff)\w+|\bequally often\b"
 )
 _AIM = re.compile(
-    r"\bas (?:few|little|many|much)\b.*\bpossible\b|\b(?:fewest|minimi[sz]e|maximi[sz]e|cheapest)\b"
+    r"^no [a-z]+s$|\bas (?:few|little|many|much)\b.*\bpossible\b|\b(?:fewest|minimi[sz]e|maximi[sz]e|cheapest)\b"
 )
 _FAIR = re.compile(
     r"\b(?:fair\w*|evenly|as even(?:ly)?|equal(?:ly)?|balanced?|same (?:amount|load|number))\b"

@@ -121,6 +121,8 @@ def more_than(clause: Stretch) -> list[Rule] | None:
     if match is not None:
         ones, others = (said.marked.tags[match[n]].members for n in (1, 3))
         kind = match[2]
+        if clause.denies and kind in ("more", "fewer", "less"):
+            kind = f"no {kind}"
     else:
         assert same is not None  # one of the two
         members = said.marked.tags[same[1]].members
@@ -163,6 +165,11 @@ def one_of(clause: Stretch) -> list[Rule] | None:
         return None
     if clause.denies and not re.search(r"\bnot (?:both|the two|all)\b", text):
         return None
+    away = re.search(r"\b(?:off|away|out|absent|free|on leave)\b", text)
+    if away and clause.slots:
+        whole = re.search(r"\b(?:must|has to|have to|needs?|wants?|gets?|should|is)\b", text)
+        rest = len(open_[0].members) - 1
+        return [PerSlot(Compare.LE, rest, clause.slots, open_[0].members)] if whole else None
     everywhere = re.search(r"\bEACHS\b|\bpresent\b", text)
     if not clause.slots and not everywhere:
         return None

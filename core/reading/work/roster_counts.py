@@ -173,7 +173,7 @@ class Counting:
             return False
         if not re.search(r"\b(?:EACHP|nobody)\b", part) and not self._counts_slots(said, part):
             return False
-        if re.search(ROW, part):
+        if re.search(rf"{ROW}|^(?:after|between|before)\b", part):
             return False
         nouns = "|".join(self.frame.slot_nouns)
         staffed = re.search(rf"\b(Q\d+) (?:on )?(?!(?:{nouns})\b)[a-z]+ EACHP\b", part)

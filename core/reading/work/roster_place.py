@@ -87,7 +87,8 @@ def place(clause: Stretch) -> list[Rule] | None:
     every = clause.said.frame.slots
     rest = tuple(s for s in every if s not in slots)
     if re.search(
-        rf"\b(?:EACHS|any|anything|anytime|whenever|day|always|all)\b[^S]*\b{_OTHERWISE} S\d", text
+        rf"\b(?:EACHS|EACHP|any|anything|anytime|whenever|day|always|all)\b[^S]*\b{_OTHERWISE} S\d",
+        text,
     ):
         denied = re.search(NOT, text.split(" but ")[0].split(" except ")[0])
         where = _Where.ONLY if denied else _Where.OFF

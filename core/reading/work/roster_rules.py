@@ -147,6 +147,8 @@ def _count(clause: Stretch) -> list[Rule] | None:
     count, text = counts[0], clause.text
     if count.only and count.low == count.high and _LIMITED.search(clause.said.text):
         count = Count(None, count.high)
+    if re.search(r"\b(?:after|between)\b (?:the )?Q\d+\b(?! and)", text):
+        return None  # "after two days a day off": no count of days
     denied = clause.nobody or re.search(NOT, text.replace("nobody", "")) is not None
     total = len(clause.said.frame.slots)
     able = re.search(r"\b(?:can|may|could|allowed|available|willing|happy)\b", text)

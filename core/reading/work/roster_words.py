@@ -16,7 +16,7 @@ from core.reading.work.roster_slots import slot_book, tag_ranges, tag_slots
 
 ROW = (
     r"\b(?:in a row|on the go|stretch|in succession|in sequence|back to back|running|consecutive(?:ly)?|on the (?:trot|spin|bounce)"
-    r"|successive(?:ly)?|straight|one after (?:the )?(?:other|another)|on end|at a stretch|(?:days?|nights?|shifts?|evenings?|mornings?|weeks?|duties) at a time|on the hop|non stop|nonstop|in one go|without (?:a |any )?(?:break|day off|rest|gap)|day after day|night after night|after (?:EACHP other|each other|one another|the other|another|Q\d+ another)|next to (?:EACHP other|one another)|after EACHP(?! \w)|one after the other|day (?:right |straight |directly )?after another|adjacent|next to each other)\b"
+    r"|successive(?:ly)?|straight|one after (?:the )?(?:other|another)|on end|at a stretch|(?:days?|nights?|shifts?|evenings?|mornings?|weeks?|duties) at a time|on the hop|non stop|nonstop|in one go|without (?:a |any )?(?:break|day off|rest|gap)|day after day|night after night|after (?:EACHP other|each other|one another|the other|another|Q\d+ another)|next to (?:EACHP other|one another)|after EACHP(?! \w)|following (?:EACHP|each)(?: other)?|one after the other|day (?:right |straight |directly )?after another|adjacent|next to each other)\b"
 )
 NOT = (
     r"\b(?:not|never|no|nor|neither|cant|wont|dont|doesnt|isnt|arent|mustnt|shouldnt|neednt|maynt|couldnt"
@@ -100,7 +100,7 @@ def prepare(frame: Frame, piece: Piece) -> Said:
     )
     marked.text = re.sub(r"\b(S\d+) (S\d+)\b", lambda m: _both_of(marked, m), marked.text)
     marked.text = re.sub(
-        r"\b(EACHS|anything|nothing|never|no \w+) (?:but|bar|save|apart from|other than|except for|besides) (?=(?:for |on |the )*S\d)",
+        r"\b(EACHS|all (?:the |of the )?(?:days|nights|shifts|week|evenings)|EACHP (?:days|nights|shifts|evenings)|anything|nothing|never|no \w+) (?:but|bar|save|apart from|other than|except for|besides) (?=(?:for |on |the )*S\d)",
         r"\1 except ", marked.text,
     )  # fmt: skip
     _counts(said)
