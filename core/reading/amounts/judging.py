@@ -171,7 +171,7 @@ class Judge:
 
     def _taken(self, number: int) -> bool:
         """Whether a name is twice what a thing takes or brings: "draws 5 customers"."""
-        rates = {r.token for r in self.told.rates if r.thing != number}
+        rates = {r.token for r in self.told.rates}
         return sum(m.start - 1 in rates for m in self.scene.named if m.things == (number,)) > 1
 
     def _acts(self, number: int) -> bool:
