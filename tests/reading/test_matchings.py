@@ -171,3 +171,24 @@ def test_days_of_a_clue_are_no_list() -> None:
     """Days named in clues do not make a category of their own."""
     found = puzzle_of(DAYS + "Ann is not in on Monday, Tuesday and Friday. Bob does Thursday.")
     assert [c.members for c in found.puzzle.categories][1] == ("Mon", "Tue", "Wed", "Thu", "Fri")
+
+
+def test_bare_times_are_a_category() -> None:
+    """Times with only blanks between them are a list, and "an hour after" counts along it."""
+    found = puzzle_of(
+        "actors Bex, Coll, Dru; parts ghost, king, fool; call times 4pm 5pm 6pm\n"
+        "- king is called an hour after the ghost\n- Coll has the 4pm call"
+    )
+    assert [write(r) for c in found.clues for r in c.rules] == [
+        "order(ghost, king, =, 1, times, true)",
+        'is(Coll, ["4pm"])',
+    ]
+
+
+def test_a_denial_after_another_name_is_its_own() -> None:
+    """ "Ann's not in Ash, and Bob not in Elm" denies two different things."""
+    reading, _ = clue("Ann's not in Ash, and Bob not in Elm.", ROOMS)
+    assert [write(rule) for rule in reading.rules] == [
+        "not(is(Ann, [Ash]))",
+        "not(is(Bob, [Elm]))",
+    ]

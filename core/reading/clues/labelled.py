@@ -118,7 +118,8 @@ def bulleted(text: str) -> Iterator[Candidate]:
 def spaced(text: str) -> Iterator[Candidate]:
     """Members with only blanks between them: "pitches 5 6 7 8", "Ann Bob Cid / cat dog emu"."""
     for match in re.finditer(
-        r"(?:([a-z]+) )?((?:[$£€]?\d[\d.]*%? ){2,}[$£€]?\d[\d.]*%?)(?= [a-z]+\b|[\s.;,/)]|$)", text
+        r"(?:([a-z]+) )?((?:[$£€]?\d[\d.:]*(?:%|[ap]m)? ){2,}[$£€]?\d[\d.:]*(?:%|[ap]m)?)(?= [a-z]+\b|[\s.;,/)]|$)",
+        text,
     ):
         yield Candidate(
             match[1] or "", (tuple(match[2].split()),), *match.span(2), False, match[1] or ""
