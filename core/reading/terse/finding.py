@@ -135,45 +135,9 @@ def _columns(least: float) -> _Step:
         ):
             return None
         before = sheet.words[first - 1] if first else None
-        if (
-            words[0].low == "times"
-            and before is not None
-            and (before.low == "many" or before.number)
-        ):
+        if before is not None and _counted_in(before, words[0], least):
             return None
-        if (
-            before is not None
-            and before.number is not None
-            and words[0].low.rstrip("s") in UNITS
-            and least > 0.5
-            and words[0].low not in ("nights", "days")
-        ):
-            return None
-        grouped = before is not None and before.low in ("per", "by", "each", "every")
-        if (
-            len(words) == 1
-            and words[0].low in IDLE
-            and not grouped
-            and (
-                least < 0.95
-                or (
-                    words[0].low
-                    in (
-                        "out",
-                        "off",
-                        "days",
-                        "ever",
-                        "no",
-                        "number",
-                        "numbers",
-                        "name",
-                        "names",
-                        "kind",
-                    )
-                    and not _exact(sheet, words[0])
-                )
-            )
-        ):
+        if len(words) == 1 and _says_nothing(sheet, words[0], before, least):
             return None
         best = _best_column(sheet, words, names, least)
         if best is not None:
@@ -190,6 +154,25 @@ def _columns(least: float) -> _Step:
         return None
 
     return step
+
+
+def _counted_in(before: Word, word: Word, least: float) -> bool:
+    """Whether a word is the unit of a number, or the times of "how many times"."""
+    if word.low == "times" and (before.low == "many" or before.number):
+        return True
+    unit = word.low.rstrip("s") in UNITS and word.low not in ("nights", "days")
+    return before.number is not None and unit and least > 0.5
+
+
+_COMMON = frozenset("out off days ever no number numbers name names kind".split())
+
+
+def _says_nothing(sheet: Sheet, word: Word, before: Word | None, least: float) -> bool:
+    """Whether a word of every question stands for no column here."""
+    grouped = before is not None and before.low in ("per", "by", "each", "every")
+    if word.low not in IDLE or grouped:
+        return False
+    return least < 0.95 or (word.low in _COMMON and not _exact(sheet, word))
 
 
 def _spelled(sheet: Sheet, words: list[Word]) -> bool:
