@@ -39,7 +39,18 @@ def whole_amounts(request: str) -> tuple[Problem, tuple[str, ...]] | None:
     reading = read_amounts(request)
     if reading is None or not _explained(reading) or not _of_amounts(reading):
         return None
-    return to_problem(reading)
+    problem, doubts = to_problem(reading)
+    return problem, (*doubts, *_once_or_more(reading))
+
+
+def _once_or_more(reading: AmountsReading) -> tuple[str, ...]:
+    """A doubt where four things or more could as well be taken once or not at all."""
+    told = reading.facts
+    bounds = any(r.kind in ("bound", "sum") for r in reading.roles)
+    settled = bounds or told.ratios or told.shares or _more_than_one_each(reading)
+    if settled or len(reading.scene.things) < 4 or "how m" in reading.scene.raw.lower():
+        return ()
+    return ("Whether more than one of each may be taken is not said.",)
 
 
 def _explained(reading: AmountsReading) -> bool:
