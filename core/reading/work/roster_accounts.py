@@ -114,4 +114,5 @@ def _counted(said: Said, name: str, text: str, numbers: set[int]) -> bool:
         ways |= {n - 1 for n in ways} | {n + 1 for n in ways}
     if re.search(r"\b(?:off|free)\b", text):
         ways |= {total - n for n in ways}
-    return bool(ways & numbers) or ways <= {total, len(said.frame.people), 1}
+    idle = {total, len(said.frame.people)} | (set() if "EACHP" in text else {1})
+    return bool(ways & numbers) or ways <= idle

@@ -157,7 +157,7 @@ def _everyone(said: Said) -> None:
         text,
     )
     text = re.sub(
-        rf"\b(?!all (?:the )?N\d+ (?:{nouns})|all (?:the )?N\d+$)(?:each|every|per|any|all)(?: of)?(?: the| them| us| you| these| those)?(?: N\d+)?(?: (?!{nouns}\b|EACHS\b|of\b|should\b|must\b|work|do|does|gets?\b|takes?\b|have\b|has\b|on\b|are\b|is\b|for\b|at\b|exactly\b|N\d|P\d|S\d)[a-z]+)?\b",
+        rf"\b(?!all (?:the )?N\d+ (?:{nouns})|all (?:the )?N\d+$)(?:each|every|per|any|all)(?: of)?(?: them| us| you|(?: the| these| those)?(?: N\d+)?)(?: (?!{nouns}\b|EACHS\b|of\b|should\b|must\b|work|do|does|gets?\b|takes?\b|have\b|has\b|on\b|are\b|is\b|for\b|at\b|exactly\b|N\d|P\d|S\d)[a-z]+)?\b",
         _each, text,
     )  # fmt: skip
     text = re.sub(
