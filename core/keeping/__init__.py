@@ -1,0 +1,1 @@
+"""What is kept of the work on an answer: scenarios, documents, the worksheet, answers as pages."""
