@@ -70,7 +70,8 @@ class Assistant:
     def __init__(self, options: Options | None = None) -> None:
         self.options = options or Options()
         self.solver = Worker("solve")
-        self.model = ModelWorker(self.options.model or EMBEDDED) if self.options.use_model else None
+        path, anyway = self.options.model or EMBEDDED, self.options.load_anyway
+        self.model = ModelWorker(path, load_anyway=anyway) if self.options.use_model else None
         self.judges = judges()
         self._folder = tempfile.TemporaryDirectory(prefix="reckoner-")
         self._feeds: dict[tuple[tuple[str, int, int], ...], TableFeed] = {}

@@ -26,8 +26,14 @@ class Settings:
     model: path of the GGUF model to use; "": the embedded one.
     time_limit: seconds for one answer.
     solutions: how many solutions to list at most.
-    appearance: "system", "light" or "dark".
+    appearance: "system", "light", "dark" or "contrast".
     answer_tokens: assumed length of a written answer in the energy comparison.
+    load_anyway: path of a model that the user chose in spite of a warning.
+    text_size: of all text, as a share of the system's.
+    country: whose electricity is reckoned with (core.energy.places).
+    carbon_grams, electricity_price: the user's own figures per kWh; 0: those of the country.
+    currency: of the user's own price.
+    history_days: how long answers are kept that are not pinned; 0: always.
     """
 
     model: str = ""
@@ -35,14 +41,28 @@ class Settings:
     solutions: int = 20
     appearance: str = "system"
     answer_tokens: int = 720
+    load_anyway: str = ""
+    text_size: float = 1.0
+    country: str = "world"
+    carbon_grams: float = 0.0
+    electricity_price: float = 0.0
+    currency: str = ""
+    history_days: int = 0
 
 
 _ALLOWED: dict[str, Callable[[Any], bool]] = {
     "model": lambda v: isinstance(v, str),
     "time_limit": lambda v: _is_number(v) and 0 < v <= 86_400,
     "solutions": lambda v: type(v) is int and 1 <= v <= 100_000,
-    "appearance": lambda v: v in ("system", "light", "dark"),
+    "appearance": lambda v: v in ("system", "light", "dark", "contrast"),
     "answer_tokens": lambda v: type(v) is int and 1 <= v <= 100_000,
+    "load_anyway": lambda v: isinstance(v, str),
+    "text_size": lambda v: _is_number(v) and 0.7 <= v <= 3,
+    "country": lambda v: isinstance(v, str) and len(v) <= 8,
+    "carbon_grams": lambda v: _is_number(v) and 0 <= v <= 5000,
+    "electricity_price": lambda v: _is_number(v) and 0 <= v <= 1_000_000,
+    "currency": lambda v: isinstance(v, str) and len(v) <= 8,
+    "history_days": lambda v: type(v) is int and 0 <= v <= 36_500,
 }
 
 

@@ -24,12 +24,14 @@ OnStage = Callable[[str, float], None]
 @dataclass(frozen=True)
 class Options:
     """`time_limit`: seconds for one answer; `all`: how many solutions to list; `model`: a GGUF
-    file, None for the embedded one; `use_model`: False reads by the rules alone."""
+    file, None for the embedded one; `use_model`: False reads by the rules alone; `load_anyway`:
+    the user chose the model in spite of a warning."""
 
     time_limit: float = 20.0
     all: int = 20
     model: Path | None = None
     use_model: bool = True
+    load_anyway: bool = False
 
 
 class SolveWorker(Protocol):

@@ -14,6 +14,7 @@ from core.answer import Energy
 # Answer lengths in tokens. 717 and 6,988 are the means measured for chat and for problem solving
 # in ML.ENERGY benchmark v3; 300 is a terse answer.
 ANSWER_TOKENS = (300, 720, 2000, 7000)
+_SHORTEST, _LONGEST = 300, 2000  # the range that a comparison is given for
 # Tokens read in parallel cost less than tokens written one by one. 4 is the ratio of the speeds
 # measured for a 39M-parameter model at Q8_0 on two AVX2 cores (940 against 230 tokens/s).
 _DECODE_TO_PREFILL = 4.0
@@ -45,7 +46,7 @@ def token_rates(joules: float, prompt_tokens: int, generated_tokens: int) -> Tok
 
 
 def pure_answer(
-    rates: TokenRates, prompt_tokens: int, answer_tokens: tuple[int, int] = (300, 2000)
+    rates: TokenRates, prompt_tokens: int, answer_tokens: tuple[int, int] = (_SHORTEST, _LONGEST)
 ) -> PureAnswer:
     """The range for a prompt of that many tokens, the table rows that it must read included, and
     an answer between the two lengths of `answer_tokens`."""
@@ -80,3 +81,21 @@ def with_comparison(
     return replace(
         energy, comparison=(pure.low * low, pure.high * high), assumption=pure.assumption
     )
+
+
+def at_length(energy: Energy, tokens: int) -> tuple[float, float] | None:
+    """Joules (low, high) for a written answer of exactly that many tokens; None where `energy`
+    has no comparison.
+
+    A comparison is linear in the answer's length, and its two ends carry the meter's relative
+    error; taking that error off gives the two figures that the line needs.
+    """
+    if energy.comparison is None or energy.joules <= 0:
+        return None
+    low, high = energy.low / energy.joules, energy.high / energy.joules
+    if low <= 0 or high <= 0:
+        return None
+    shortest, longest = energy.comparison[0] / low, energy.comparison[1] / high
+    each = (longest - shortest) / (_LONGEST - _SHORTEST)
+    whole = shortest + each * (tokens - _SHORTEST)
+    return whole * low, whole * high

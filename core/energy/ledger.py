@@ -90,12 +90,12 @@ class EnergyLedger:
             parts.append(part)
             for name, share in _shares(short):
                 booked[name] += part.joules * share
-        modelled = any(part.method == "modelled" for part in parts) or not parts
+        methods = {part.method for part in parts} or {"modelled"}
         return Energy(
             joules=sum(part.joules for part in parts),
             low=sum(part.low for part in parts),
             high=sum(part.high for part in parts),
-            method="modelled" if modelled else "measured",
+            method=_worst(methods),
             stages=booked,
         )
 
@@ -106,7 +106,7 @@ class EnergyLedger:
 
     def _attribute(self, stage: _Stage) -> Energy:
         joules = low = high = 0.0
-        method = "measured"
+        methods = {"measured"}
         machine_cpu = max(stage.machine_cpu, stage.own_cpu)  # the clocks differ by their steps
         share = stage.own_cpu / machine_cpu if machine_cpu > 0 else 0.0
         for meter, counted in zip(self._meters, stage.counted, strict=True):
@@ -119,13 +119,17 @@ class EnergyLedger:
             active = max(0.0, whole - used.idle_watts * stage.seconds)
             ours = active * (1.0 if used.ours_alone else share)
             joules, low, high = joules + ours, low + ours * used.low, high + ours * used.high
-            method = "modelled" if used.method == "modelled" else method
-        return Energy(joules, low, high, method)
+            methods.add(used.method)
+        return Energy(joules, low, high, _worst(methods))
 
     def _now(self) -> _Moment:
         own = time.process_time() + sum(c.cpu_seconds() for c in self._consumers)
         counters = tuple(meter.counter() for meter in self._meters)
         return _Moment(time.monotonic(), counters, own, _machine_cpu_seconds())
+
+
+def _worst(methods: set[str]) -> str:
+    return next(name for name in ("modelled", "calibrated", "measured") if name in methods)
 
 
 def _between(before: _Moment, after: _Moment) -> _Stage:

@@ -13,7 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from core.energy.calibration import Calibration, kept
 from core.energy.processors import Processor, this_processor
+from core.settings import data_folder
 
 _MOST_WATTS = 2000.0  # nothing that runs Reckoner takes more: a larger reading is a broken counter
 _TEST_SECONDS = 0.2
@@ -75,6 +77,28 @@ class ModelledMeter:
             return 0.0
         load = min(1.0, span.machine_cpu / span.seconds / self.processor.cores)
         return float(self.processor.watts * (0.1 + 0.7 * load**0.6) * span.seconds)
+
+
+@dataclass(frozen=True)
+class CalibratedMeter:
+    """CPU time times the watts that the guided run found for each busy core."""
+
+    calibration: Calibration
+    method: str = "calibrated"
+    low: float = 0.7
+    high: float = 1.3
+    ours_alone: bool = False
+
+    @property
+    def idle_watts(self) -> float:
+        return self.calibration.idle_watts
+
+    def counter(self) -> float:
+        return 0.0
+
+    def joules(self, span: Span) -> float | None:
+        busy = self.calibration.core_watts * span.machine_cpu
+        return self.calibration.idle_watts * span.seconds + busy
 
 
 class CounterMeter:
@@ -164,14 +188,23 @@ def find_meters(*, gpu: bool = False) -> tuple[Meter, ...]:
     return (_processor_meter(), *(_gpu_meters() if gpu else ()))
 
 
-@cache
 def _processor_meter() -> Meter:
+    """A counter, else what the guided run found (it may be made at any time), else the model."""
+    counter = _counter_meter()
+    if counter is not None:
+        return counter
+    calibration = kept(data_folder())
+    return CalibratedMeter(calibration) if calibration else ModelledMeter(this_processor())
+
+
+@cache
+def _counter_meter() -> CounterMeter | None:
     rapl = RaplCounter()
     if rapl.found():
         meter = CounterMeter(rapl)
         if meter.passes_self_test():
             return meter
-    return ModelledMeter(this_processor())
+    return None
 
 
 @cache

@@ -114,6 +114,14 @@ class History:
         """Remove it from the history for good."""
         self._change("DELETE FROM answers WHERE id = ?", (number,))
 
+    def forget_before(self, day: date) -> int:
+        """Remove what was answered before that day and is not pinned; how many."""
+        with self._storing("The history could not be changed."):
+            cursor = self._connection.execute(
+                "DELETE FROM answers WHERE pinned = 0 AND substr(at, 1, 10) < ?", (day.isoformat(),)
+            )
+        return cursor.rowcount
+
     def energy_by_day(self) -> tuple[DayEnergy, ...]:
         """Energy per day, oldest first; answers without a figure are counted with 0 J."""
         with self._storing("The history could not be read."):

@@ -37,6 +37,7 @@ ARCHITECTURES = frozenset(
     }
 )  # fmt: skip
 _WORKING_MEMORY = 150_000_000  # bytes llama.cpp takes beside weights and cache
+_TOKENS = 4096  # that a model is made to remember at once
 _PF_AVX2_INSTRUCTIONS_AVAILABLE = 40  # Windows processor feature number
 
 
@@ -44,7 +45,8 @@ _PF_AVX2_INSTRUCTIONS_AVAILABLE = 40  # Windows processor feature number
 class ModelSummary:
     """What a model file says of itself. `parameters`: number of weights. `context`: tokens it was
     trained to read at once (0: not stated). `size_bytes`: of the file. `prompt_style`: "reckoner"
-    for ours, "" where not stated."""
+    for ours, "" where not stated. `origin`: who made it, or from what. `memory_bytes`: what loading
+    it takes."""
 
     name: str
     architecture: str
@@ -54,6 +56,8 @@ class ModelSummary:
     size_bytes: int
     prompt_style: str
     licence: str
+    origin: str = ""
+    memory_bytes: int = 0
 
 
 def summary(path: Path) -> ModelSummary:
@@ -63,7 +67,12 @@ def summary(path: Path) -> ModelSummary:
     return _summarise(path, header)
 
 
-def check(path: Path, *, tokens: int = 4096, load_anyway: bool = False) -> ModelSummary:
+def free_memory() -> int:
+    """Bytes of memory that a program can still get."""
+    return int(psutil.virtual_memory().available)
+
+
+def check(path: Path, *, tokens: int = _TOKENS, load_anyway: bool = False) -> ModelSummary:
     """The summary of a file that can be loaded here.
 
     Args:
@@ -164,7 +173,7 @@ def _check_format(path: Path, header: Header) -> None:
 
 
 def _check_memory(path: Path, needed: int) -> None:
-    free = psutil.virtual_memory().available
+    free = free_memory()
     if needed > free:
         raise ModelError(
             f"There is not enough free memory for the model {path.name}.",
@@ -217,4 +226,12 @@ def _summarise(path: Path, header: Header) -> ModelSummary:
         size_bytes=header.size,
         prompt_style=_word(header, STYLE_KEY),
         licence=_word(header, "general.license"),
+        origin=_origin(header),
+        memory_bytes=memory_needed(header, _TOKENS),
     )
+
+
+def _origin(header: Header) -> str:
+    """The first thing that the file says of who made it."""
+    keys = ("organization", "author", "base_model.0.organization", "basename", "source.url")
+    return next((word for key in keys if (word := _word(header, f"general.{key}"))), "")

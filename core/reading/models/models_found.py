@@ -1,7 +1,8 @@
 """The models that can be chosen: the embedded one, and the files in the user's models folder.
 
 Guarantees: the embedded model is used only if its bytes are those that were shipped (SHA-256);
-a file that cannot be used is listed with the reason, never hidden and never loaded.
+a file that cannot be used is listed with the reason, never hidden and never loaded; whether there
+is memory enough is for the moment of loading.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import ModelError
-from core.reading.models.gguf_check import ModelSummary, summary
+from core.reading.models.gguf_check import ModelSummary, check
 
 EMBEDDED = Path(__file__).parents[3] / "assets" / "models" / "reckoner-reader.gguf"
 
@@ -32,11 +33,16 @@ def found_models(folder: Path, embedded: Path = EMBEDDED) -> tuple[FoundModel, .
     return (_found(embedded, True), *(_found(path, False) for path in own))
 
 
+def found_model(path: Path) -> FoundModel:
+    """What is to be said of one file, wherever it lies."""
+    return _found(path, is_embedded(path))
+
+
 def _found(path: Path, embedded: bool) -> FoundModel:
     try:
         if embedded:
             check_pin(path)
-        return FoundModel(path, embedded, summary(path))
+        return FoundModel(path, embedded, check(path, load_anyway=True))
     except ModelError as error:
         return FoundModel(path, embedded, None, str(error))
 
