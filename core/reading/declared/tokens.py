@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+_STRUNG = r"\d+(?=(?:,\d+){2,})|(?<=\d,)\d+(?:\.\d+)?"  # "2,4,3": three numbers, no fraction
+_NUMERAL = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{_STRUNG}|\d+(?:[.,]\d+)?"
 _TOKEN = re.compile(
     rf"(?P<clock>\b(?:[01]?\d|2[0-4])(?::|h(?=\d\d))[0-5]\d(?:\s?[ap]\.?m\b)?"
     rf"|\b(?:1[0-2]|[1-9])(?:\.[0-5]\d)?\s?[ap]\.?m\b"
@@ -38,6 +39,7 @@ _VALUES = {
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90, "dozen": 12, "½": 0.5, "¼": 0.25, "¾": 0.75,
 }  # fmt: skip
+_B_CODES = re.compile(r"\bb[1-35-9]\b", re.IGNORECASE)
 _TENS = frozenset(w for w, v in _VALUES.items() if w.endswith("ty"))
 
 
@@ -80,6 +82,8 @@ def _token(match: re.Match[str], glued: bool, text: str) -> Token:
     if plain in _VALUES:
         return Token("n", raw, plain, start, end, float(_VALUES[plain]), glued)
     short = _SHORT.get(plain, plain)
+    if plain == "b4" and (_B_CODES.search(text) or text == raw):
+        short = plain  # a name, one of B1 to B5
     if plain in ("n", "r", "u", "w") and raw.isupper() and (not text.isupper() or text == raw):
         short = plain
     kind = "w" if match["word"] or match["clitic"] or short.isalpha() else "p"

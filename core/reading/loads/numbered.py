@@ -73,7 +73,7 @@ def numbered(tokens: tuple[Token, ...]) -> list[Listing]:
         if not _is_number_name(tokens[n]) or not _plural(tokens[n - 1]):
             continue
         entries, k = _number_names(tokens, n)
-        if len(entries) > 1:
+        if len(entries) > 1 and not (k < len(tokens) and tokens[k].kind == "n"):
             noun = tokens[n - 1].word
             found.append(Listing(tuple(entries), n, k, noun, True))
     return found

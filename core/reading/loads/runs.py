@@ -13,10 +13,11 @@ from core.reading.declared.names import stem
 from core.reading.declared.tokens import Token
 from core.reading.loads.cuts import Cut, cuts
 from core.reading.loads.entries import Entry, Listing
+from core.reading.loads.heads import group_words, is_plural
 from core.reading.loads.numbered import codes, letters, numbered, ranges
 from core.reading.loads.sized import is_aside, listing_of, record_lists, spread, text_of
 from core.reading.loads.spans import Peers, best_span, heads, nameable, peers_of, recurs
-from core.reading.loads.words import FORBIDDEN, LEADS, TAILS
+from core.reading.loads.words import FORBIDDEN, LEADS, TAILS, TITLES
 
 
 def runs(tokens: tuple[Token, ...]) -> list[Listing]:
@@ -76,7 +77,8 @@ def _free(tokens: tuple[Token, ...], stretch: list[Cut], taken: set[int]) -> lis
             first -= 1
         if first > part.start:
             groups[-1].append(replace(part, end=first))
-        groups.append([])
+        last = max(n for n in range(part.start, part.end) if n in taken) + 1
+        groups.append([replace(part, start=last)] if last < part.end else [])
     return [g for g in groups if len(g) > 1]
 
 
@@ -124,7 +126,7 @@ def _unheaded(tokens: tuple[Token, ...], chain: list[tuple[int, int]]) -> list[t
     title = tokens[end].word == "\n" and head.word.endswith("s") and not recurs(tokens, start, end)
     if title and len(rest) > 1 and any(recurs(tokens, *span) for span in rest):
         return rest
-    if len(rest) < 2 or not head.text.islower() or not head.word.endswith("s"):
+    if len(rest) < 2 or not head.text.islower() or not is_plural(head):
         return chain
     before = tokens[max(0, end - 4) : end - 1]
     counted = any(t.kind == "n" and t.value == len(rest) for t in before)
@@ -219,7 +221,9 @@ def _single(tokens: tuple[Token, ...], n: int, first: int) -> bool:
     token = tokens[n]
     if first and len(token.text) == 1 and token.text.isupper():
         return True
-    if token.kind != "w" or token.word in FORBIDDEN | TAILS:
+    if token.kind != "w" or token.word in FORBIDDEN | TAILS | TITLES:
+        return False
+    if token.word in group_words(tokens):
         return False
     if first and tokens[first - 1].word.endswith("s") and tokens[first].text.islower():
         return token.text.islower() and not token.word.endswith(("s", "ed"))

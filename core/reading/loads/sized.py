@@ -14,11 +14,13 @@ from core.reading.declared.tokens import Token
 from core.reading.loads.cuts import Cut
 from core.reading.loads.entries import Entry, Listing, header_before
 from core.reading.loads.figures import Figure, figures
+from core.reading.loads.heads import group_words
 from core.reading.loads.spans import Peers, best_span, is_code, peers_of, recurs
 from core.reading.loads.words import FORBIDDEN, LEADS, ROOM, TAILS, UNITS
 
 _RELATIVE = frozenset("which with that where taking holding seating sleeping carrying".split())
 _LOOSE = ("for", "in", "at", "on", "of", "to")
+_EACH = frozenset("each every no any neither all".split())
 _NAMING = frozenset("are called named namely were viz".split())
 _SPACES = frozenset("beds places seats spaces berths bunks desks slots chairs benches".split())
 
@@ -75,7 +77,9 @@ def _record_chain(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> tuple[
             chain[-1], k = (low, high, own, part.end, form), k + 1
             continue
         raw, after = _record(tokens, parts, k)
-        if raw is None or (chain and (raw[4] != chain[-1][4] or _headed(tokens, parts, k))):
+        if raw is None or (chain and raw[4] != chain[-1][4]):
+            break
+        if chain and _headed(tokens, parts, k) and not _alike(tokens, chain[-1], raw):
             break
         if chain:
             sentence = any(s in (".", "\n") for s in part.signs)
@@ -83,7 +87,7 @@ def _record_chain(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> tuple[
                 if not sentence and len(chain) > 1:
                     return chain[:-1], k - 1
                 break
-            if not sentence and not part.joins and ")" not in part.signs:
+            if ":" in part.signs or not (sentence or part.joins or ")" in part.signs):
                 break
             by_sentence = sentence
         chain.append(raw)
@@ -113,6 +117,12 @@ def _headed(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> bool:
     return not figures(tokens, after.start, after.end)[:1] or tokens[after.start].kind != "n"
 
 
+def _alike(tokens: tuple[Token, ...], one: _Raw, other: _Raw) -> bool:
+    """Whether two records share a word: "red case 4 max, black case 3 max"."""
+    said, again = ({stem(t.word) for t in tokens[r[0] : r[1]]} for r in (one, other))
+    return bool(said & again)
+
+
 def _more(tokens: tuple[Token, ...], part: Cut) -> bool:
     """Whether a segment only goes on with numbers: "40 W", "appeal 7"."""
     own = figures(tokens, part.start, part.end)
@@ -132,6 +142,9 @@ def _record(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> tuple[_Raw |
     part = parts[k]
     own = [f for f in figures(tokens, part.start, part.end) if not is_code(tokens, f.start)]
     own = [replace(f, noun="") if f.end >= part.end else f for f in own]
+    own = [f for f in own if not _counts_all(tokens, f)]
+    if tokens[part.start].word in _EACH:
+        return None, k + 1
     if own and own[-1].end == part.end and _pairs(tokens, parts, k) and _in_name(tokens, own[-1]):
         own = own[:-1]
     elif len(own) > 1 and own[0].start > part.start and _in_name(tokens, own[0]):
@@ -151,6 +164,13 @@ def _record(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> tuple[_Raw |
         extra, after, stop = _bracket(tokens, parts, after)
         own = [*own, *extra]
     return (part.start, first.start, tuple(own), stop, "name"), after
+
+
+def _counts_all(tokens: tuple[Token, ...], figure: Figure) -> bool:
+    """Whether a number says how many there are: "the two guest rooms"."""
+    pointed = figure.start > 0 and tokens[figure.start - 1].word in ("the", "my", "our", "these")
+    behind = tokens[figure.end : figure.end + 2]
+    return pointed and any(t.word in group_words(tokens) for t in behind)
 
 
 def _leads_to_number(before: tuple[Token, ...]) -> bool:
@@ -254,12 +274,11 @@ def _named(tokens: tuple[Token, ...], chain: list[_Raw]) -> list[Entry]:
             first.append(span)
     found: list[Entry] = []
     for n, (_, _, own, stop, _) in enumerate(chain):
-        peers = peers_of(
-            tokens, first if n == 0 else [s for s in first if s[0] > stop or s[1] < stretches[n][0]]
-        )
-        span = _cut(tokens, *stretches[n], peers, shared, n == 0)
+        others = [s for s in first if s[0] >= stop or s[1] <= stretches[n][0]]
+        span = _cut(tokens, *stretches[n], peers_of(tokens, others), shared, n == 0)
         if span is None:
             return []
+        first += [span] if n == 0 else []
         start = span[0] if n == 0 else stretches[n][0]
         start = min(start, own[0].start)
         found.append(Entry(text_of(tokens, *span), start, span[1], stop, own))

@@ -13,11 +13,12 @@ from functools import lru_cache
 
 from core.reading.declared.names import stem
 from core.reading.declared.tokens import Token
+from core.reading.loads.heads import behind_head, only_heads
 from core.reading.loads.words import FORBIDDEN, INNER, LEADS, TAILS, TITLES, UNITS
 
 _LONGEST = 4
 _CAPITALS = frozenset(("Will", "May", "Max", "Right", "Left", "Art", "Set", "Works", "Day", "Job"))
-_MEANT = frozenset("set match rest work start end time put fit like best total max".split())
+_MEANT = frozenset("go set match rest work start end time put fit like best total max".split())
 _RANKS = frozenset("first last next day night front".split())
 _WITHIN = frozenset("of the de la der von van du le".split())
 _NEVER = frozenset("each every per apiece everything nobody everyone someone following".split())
@@ -179,7 +180,7 @@ def best_span(
 
     `shared`: stems that stand with every name of the list, so that none of them is one alone.
     """
-    low = _behind_leads(tokens, low, high)
+    low = _behind_leads(tokens, behind_head(tokens, low, high) if starts else low, high)
     options = [
         (a, b)
         for a in (range(low, high) if starts else (low,))
@@ -220,15 +221,23 @@ def _score(
     if peers.codes:
         score += 2 if _is_code(tokens[b - 1]) else -2
     if a > low and _capital(tokens[a - 1]) and tokens[a - 1].kind == "w":
-        score -= 3 * (nameable(tokens, a - 1, b) and recurs(tokens, a - 1, b))
+        told = recurs(tokens, a - 1, b) or _inside(tokens, a - 1)
+        score -= 3 * (nameable(tokens, a - 1, b) and told)
     score += 1.0 * (a == low and b == high and not starts)
     score += 1.2 * _opens(tokens, a, low) + 1.2 * _closes(tokens, b, high)
     score -= 3 * (b - a > 1 and tokens[b - 1].kind == "n" and bool(peers.sizes) and not peers.codes)
     said = [t for n, t in enumerate(tokens[a:b], a) if not _numbered_name(tokens, n)]
     score -= 4 * any(t.word in TAILS - INNER and t.text.islower() for t in said)
     score -= 1.5 * (b - a > 1 and heads(tokens, a))
+    score -= 5 * only_heads(tokens, a, b)
+    score += 0.3 * (b == high and starts)
     score += 1.5 * (b - a > 1 and tokens[a].word in TITLES)
     return score - 0.05 * (b - a)
+
+
+def _inside(tokens: tuple[Token, ...], n: int) -> bool:
+    """Whether a word has its capital in the middle of a sentence, behind an article."""
+    return n > 0 and tokens[n - 1].word == "the" and not only_heads(tokens, n, n + 1)
 
 
 def heads(tokens: tuple[Token, ...], n: int) -> bool:

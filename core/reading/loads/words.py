@@ -36,7 +36,7 @@ TAILS = FORBIDDEN | _set(
     just roughly about circa ca accommodates hosts houses loads handles manages serves lasts runs
     runs draws pays pay yields gives give got carrying holding costing worth around approx estimated
     measures rated limited limit capacity houses stores store comfortably admits accepts requires
-    uses use used bears
+    uses use used
     """
 )
 ROOM = _set(
