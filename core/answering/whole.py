@@ -7,14 +7,19 @@ answer is doubtful and the difference is named.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from core.answering.misfits import without_misfits
 from core.answering.parts import Notebook, SolveWorker
 from core.answering.second_reading import told
 from core.errors import ReckonerError
-from core.language.clauses import Amounts, Assign, Choose, Match, Problem
+from core.language.clauses import Amounts, Asked, Assign, Choose, Group, Match, Problem
 from core.reading.clues.paired import one_each
+from core.reading.orders.believed import explains_more
 from core.reading.orders.whole import read_order
 from core.reading.whole_plans import read_whole, work_for_sure
+from core.solving.align import aligned
 from core.solving.differ import Difference
 from core.solving.solution import Limits
 
@@ -33,7 +38,8 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
     told_by_clues = _clues_told(notebook) and work is None
     whole = read_order(notebook.request) if told_by_clues else read_whole(notebook.request)
     whole = work or whole
-    if whole is None or (work is None and _paired(notebook, problem, whole.problem)):
+    sure = whole is not None and not whole.doubts and notebook.doubts_of_reading()
+    if whole is None or (work is None and not sure and _paired(notebook, problem, whole.problem)):
         return problem
     read, misfits = without_misfits(whole.problem)
     doubts = [*whole.doubts, *misfits]
@@ -44,10 +50,16 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
         partial = any(
             part in doubt for doubt in doubts for part in _UNREAD
         )  # then it differs for that alone
-        if whole.read > 1 and not partial and not _same(read, problem, worker):
+        if (whole.read > 1 and not partial and not _same(read, problem, worker)) or (
+            whole.read > 1 and partial and _says_more(read, problem, worker)
+        ):
             notebook.warnings.append(_TWO_WAYS)
         return problem
-    if complete and (found := _difference(read, problem, worker)) is not None:
+    if (
+        complete
+        and not explains_more(read, problem)
+        and (found := _difference(read, problem, worker)) is not None
+    ):
         left = told((0, len(notebook.request)), read, problem, found)
         notebook.others.append(left)
         doubts.append(" ".join(filter(None, (_TWO_WAYS, left.situation))))
@@ -104,9 +116,44 @@ def _same(read: Problem, problem: Problem, worker: SolveWorker) -> bool:
     return difference.same is True
 
 
+def _says_more(read: Problem, problem: Problem, worker: SolveWorker) -> bool:
+    """Whether a rule of the reading in doubt forbids what the other allows: a sentence of which
+    the other lost a part."""
+    one, other = aligned(problem, read)
+    if set(map(repr, _frame_of(one))) != set(map(repr, _frame_of(other))):
+        return False
+    known = {rule for _, rule in one.rules()}
+    more = tuple(other.clauses[at] for at, rule in other.rules() if rule not in known)
+    joint = replace(one, clauses=(*one.clauses, *more))
+    return bool(more) and _difference(joint, one, worker) is not None
+
+
+def _frame_of(problem: Problem) -> list[object]:
+    return [c.body for c in problem.clauses if isinstance(c.body, Group | Assign)]
+
+
+def _asked_alike(read: Problem, problem: Problem) -> Problem:
+    """`problem`, asking in the words of `read` where both ask the same of the same thing: what
+    the group is called there is no difference."""
+    asks = {_asking(c.body): c.body for c in read.clauses if isinstance(c.body, Asked)}
+    clauses = tuple(
+        replace(c, body=asks[_asking(c.body)])
+        if isinstance(c.body, Asked) and _asking(c.body) in asks
+        else c
+        for c in problem.clauses
+    )
+    return replace(problem, clauses=clauses)
+
+
+def _asking(asked: Asked) -> tuple[object, ...]:
+    """What is asked, with numbered places by their number alone."""
+    return asked.want, re.sub(r"^\D+(?=\d+$)", "", asked.subject), asked.rule
+
+
 def _difference(read: Problem, problem: Problem, worker: SolveWorker) -> Difference | None:
     """How the plans that the two readings allow differ; None where they are the same, as far as
     the solver can tell."""
+    problem = _asked_alike(read, problem)
     try:
         difference: Difference = worker.call(
             "differ", read, problem, Limits(_SECONDS, 1, count=False), timeout=_SECONDS * 4 + 5

@@ -84,10 +84,13 @@ def question(
     if found is not None and not _stated(_after(marks, starts, found.end())):
         return Question(Asked(Want.POSSIBLE), _rest(marks, starts, found))
     limit = _LIMIT.search(text)
-    if limit and len(named) == 1 and len(named[0].items) == 1:
-        return Question(
-            Asked(Want.EARLIEST if limit["early"] else Want.LATEST, named[0].items[0]), ()
-        )
+    cut = next((n for n, m in enumerate(marks) if m.sign in (Sign.IF, Sign.SO)), len(marks))
+    head = [m for m in marks[:cut] if m.items]
+    if limit and len(head) == 1 and len(head[0].items) == 1 and not _stated(marks[:cut]):
+        found_limit = Want.EARLIEST if limit["early"] else Want.LATEST
+        return Question(Asked(found_limit, head[0].items[0]), marks[cut + 1 :])
+    if limit and asks and head and limit.start() < _at(starts, cut) and _WH.search(text):
+        raise Unsure("it asks something else")
     if asks and named and (_CAN.search(text) or found is not None):
         return _about(marks, Want.POSSIBLE)
     if asks and named and _AUX.match(text) and (_MUST.search(text) or _whole(marks)):
@@ -122,6 +125,11 @@ def _one(text: str, marks: tuple[Mark, ...], frame: Frame) -> Question:
     if named and _stated(marks):
         raise Unsure("it asks something else")
     return Question(Asked(Want.PLAN), ())
+
+
+def _at(starts: tuple[int, ...], n: int) -> int:
+    """Where the mark `n` begins, the end of the text where there is none."""
+    return starts[n] if n < len(starts) else 10**6
 
 
 _RELATES = (Sign.ORDER, Sign.NEXT, Sign.BETWEEN, Sign.ACROSS)

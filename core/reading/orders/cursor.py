@@ -121,7 +121,7 @@ class Cursor:
         """Whether a member behind an "and" begins a statement of its own."""
         return (self._starts(at + 1) and self.marks[at + 1].sign is not Sign.TOUCH) or (
             at + 2 < len(self.marks)
-            and self.marks[at + 1].sign is Sign.TOUCH
+            and self.marks[at + 1].sign in (Sign.TOUCH, Sign.NEITHER)
             and self._starts(at + 2)
         )
 

@@ -18,7 +18,7 @@ from core.reading.clues.values import values_of
 from core.reading.declared.names import SMALL, WEEKDAYS
 from core.reading.declared.tokens import tokenise
 from core.reading.orders.poles import grade_of
-from core.reading.orders.words import LEXICON, PLACE_NOUNS
+from core.reading.orders.words import LEXICON, ORDINALS, PLACE_NOUNS, Sign
 
 
 @dataclass(frozen=True)
@@ -104,10 +104,14 @@ _POINT = re.compile(
 _STOP = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bMs)[.?!](?:\s|$)")
 _POLES = re.compile(r"\b(?:from )?(?:the )?(?P<one>[a-z]{3,}) to (?:the )?(?P<other>[a-z]{3,})\b")
 
+_FROM_POLE = re.compile(
+    r"(?<!away )(?<!further )(?<!farther )(?<!nearest )(?<!off )\b(?:from|starting at|starting from|out from|beginning at) the (?P<one>[a-z]{3,})\b(?! than| is| are)"
+)
+
 
 def find_frame(text: str) -> Frame | None:
     """The order that a request describes, or None."""
-    lists = lists_in(text, (3, 12))
+    lists = _lists(_without_places(text))
     numbers = next((m for m in _NUMBERED.finditer(text) if int(m["high"]) < 13), None)
     things = _things(text, lists, numbers)
     if things is None:
@@ -164,7 +168,7 @@ def _things(
         rest = re.match(r"(?: in (?:a|one) (?:row|line|circle|ring))?\W*", text[high:])
         gap = len(rest[0]) if rest else 0
         blank = text[:low] + ". " + " " * (high - low + gap - 2) + text[high + gap :]
-        lists = lists_in(blank, (3, 12)) or lists
+        lists = _lists(blank) or lists
     kept = [
         (c, m) for c, m in lists
         if numbers is None or not (c.start < numbers.end() and numbers.start() < c.end)
@@ -173,6 +177,48 @@ def _things(
         return _bare(text)
     things = [pair for pair in kept if not _is_time(pair[1])] or kept
     return max(things, key=lambda pair: sum(_times(text, m) > 1 for m in pair[1]))
+
+
+def _lists(text: str) -> list[tuple[Candidate, tuple[str, ...]]]:
+    """The lists of a text; what only looks like one is blanked, so that it hides no other."""
+    found = lists_in(text, (3, 12))
+    for _ in range(3):
+        rules = [c for c, m in found if _telling(m)]
+        if not rules:
+            break
+        for one in rules:
+            text = text[: one.start] + ". " + " " * (one.end - one.start - 2) + text[one.end :]
+        found = lists_in(text, (3, 12))
+    return [pair for pair in found if not _telling(pair[1])]
+
+
+_COUNTED = re.compile(r"(?<!\w)1[ ,]+2[ ,]+3[ ,]+\d[ ,\d]*")
+
+
+def _without_places(text: str) -> str:
+    """The text with places that are merely counted ("1, 2, 3, 4, 5") blanked, where a list of
+    things is told beside them."""
+    counted = _COUNTED.search(text)
+    if counted is None:
+        return text
+    low, high = counted.span()
+    blank = text[:low] + ". " + " " * (high - low - 2) + text[high:]
+    named = [m for _, m in _lists(blank) if not values_of(m)]
+    return blank if any(_used(text, m) for m in named) else text
+
+
+_RULING = (Sign.ORDER, Sign.NEXT, Sign.NOT, Sign.BETWEEN)
+
+
+def _telling(members: tuple[str, ...]) -> bool:
+    """Whether what looks like a list is a rule: "Ann before Bob, Bob precedes Cat"; "isn't first,
+    second or third"."""
+    words = {w for m in members for w in m.split() if (w,) in LEXICON and w not in _NAMELIKE}
+    ruling = any(LEXICON[(w,)].sign in _RULING and not LEXICON[(w,)].bare for w in words)
+    return ruling or all(m in ORDINALS for m in members)
+
+
+_NAMELIKE = frozenset("over under above below once when higher lower beats best answer".split())
 
 
 def _is_time(members: tuple[str, ...]) -> bool:
@@ -259,6 +305,11 @@ def _ended(items: tuple[str, ...]) -> tuple[str, ...]:
         stop = _STOP.search(item)
         if k > 1 and stop is not None:
             return (*items[:k], item[: stop.start()])
+    for k, item in enumerate(items):
+        if k > 2 and re.match(
+            r"(?:one|each|all|every)(?:$| .*\b(?:each|per|time|them|row)\b)", item
+        ):
+            return items[:k]
     for k in range(2, len(items) - 1):
         if _loose(items[k], cased) and len(items[k].split()) > 2:
             return items[: k + 1]
@@ -300,6 +351,9 @@ def _poles(text: str, start: int) -> tuple[str, ...]:
         again = [w for w in words if _times(text, w) > 1]
         if near and again and not any((w,) in LEXICON or w in SMALL for w in words):
             return words
+    for found in _FROM_POLE.finditer(text.lower()):
+        if (found["one"],) not in LEXICON and _times(text, found["one"]) > 1:
+            return (found["one"],)
     return ()
 
 
@@ -367,9 +421,9 @@ def _places(
         noun = noun if noun in PLACE_NOUNS else "place"
         places = tuple(f"{noun} {n}" for n in range(1, int(numbers["high"]) + 1))
         return noun, places, (numbers.start("low"), numbers.end("high"))
-    counted = re.search(r"\b1[ ,]+2[ ,]+3[ ,]+\d[ ,\d]*", text)
+    counted = _COUNTED.search(text)
     many = len(re.findall(r"\d+", counted[0])) if counted else 0
-    if counted and many == len(items) and not any(i.isdigit() for i in items):
+    if counted and many >= len(items) and not any(i.isdigit() for i in items):
         return "place", tuple(f"place {n}" for n in range(1, many + 1)), counted.span()
     noun = "seat" if _ROW.search(text[: one.start] + text[one.end :]) else "place"
     return noun, tuple(f"{noun} {n}" for n in range(1, len(items) + 1)), None

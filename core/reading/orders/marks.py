@@ -141,6 +141,9 @@ def _too(tokens: tuple[Token, ...], n: int, stop: int) -> Mark | None:
 def _phrase(tokens: tuple[Token, ...], n: int, stop: int, frame: Frame) -> Mark | None:
     for size in range(min(LONGEST, stop - n), 0, -1):
         phrase = LEXICON.get(tuple(t.word for t in tokens[n : n + size]))
+        after = tokens[n + size].word if n + size < len(tokens) else ""
+        if phrase is not None and phrase.sign is Sign.BESIDE and after in ("to", "door"):
+            continue  # "is next to" is no "is next"
         if phrase is not None:
             words = {t.word for t in tokens[max(0, n - 5) : n]}
             counted = frame.numbered or words & {"number", "no", "numbered"}
@@ -201,7 +204,16 @@ def _pole(tokens: tuple[Token, ...], n: int, frame: Frame) -> Mark | None:
     for place, word in zip((1, -1), frame.poles, strict=False):
         if tokens[n].word == word:
             return _at(n, n + 1, (place,))
+        way = _ENDMOST.get(tokens[n].word, 0)
+        i = n + 1
+        while way and i < len(tokens) and i < n + 4 and tokens[i].word in ("to", "from", "the"):
+            i += 1
+        if way and i < len(tokens) and tokens[i].word == word:
+            return _at(n, i + 1, (place * way,))
     return None
+
+
+_ENDMOST = {"nearest": 1, "closest": 1, "furthest": -1, "farthest": -1}
 
 
 _LEADS = frozenset(

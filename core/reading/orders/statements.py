@@ -42,7 +42,13 @@ class SentenceReader(PlainReader):
 
     def sentence(self, marks: list[Mark]) -> list[Rule]:
         """Conditions, reasons and choices first; then what is plainly said."""
-        for reads in (self._listed_statements, self._condition, self._reason, self._choice):
+        for reads in (
+            self._needless,
+            self._listed_statements,
+            self._condition,
+            self._reason,
+            self._choice,
+        ):
             found = reads(marks)
             if found is not None:
                 return found
@@ -58,10 +64,30 @@ class SentenceReader(PlainReader):
             raise Unsure("nothing is said")
         return rules
 
+    def _needless(self, marks: list[Mark]) -> list[Rule] | None:
+        """ "A needn't be last, but B must not be first": what need not be so is no rule."""
+        if not any(m.sign is Sign.NEEDLESS for m in marks):
+            return None
+        if any(m.sign in (Sign.IF, Sign.UNLESS) for m in marks):
+            raise Unsure("a condition on what need not be so")
+        rules: list[Rule] = []
+        for part in _parts_around_needless(marks):
+            named = [m.items for m in part if m.items]
+            if any(m.sign is Sign.NEEDLESS for m in part):
+                if named:
+                    self._speaks_of(named[:1], [])
+            elif self._says(part):
+                rules += self.sentence(trim(part))
+            elif named:
+                raise Unsure("nothing is said of one of them")
+        return rules
+
     def _condition(self, marks: list[Mark]) -> list[Rule] | None:
         at = next((n for n, m in enumerate(marks) if m.sign in (Sign.IF, Sign.UNLESS)), None)
         if at is None:
             return None
+        if not self._says(marks[:at]) and any(m.sign is Sign.SO and not way(m) for m in marks[at:]):
+            return None  # "Ann sulks if she is after Bob, so Ann before Bob"
         unless = marks[at].sign is Sign.UNLESS
         only = at > 0 and marks[at - 1].sign is Sign.ONLY
         if any(m.items for m in marks[:at]) or only:
@@ -105,6 +131,8 @@ class SentenceReader(PlainReader):
         if at is None:
             return None
         before, after = marks[:at], marks[at + 1 :]
+        if any(m.sign is Sign.IF for m in before):
+            return self._part(trim(after))
         if way(marks[at]) == 2 and self._says(before):
             rules = self.sentence(trim(before))
             try:
@@ -167,6 +195,21 @@ class SentenceReader(PlainReader):
         if exclusive:
             raise Unsure("not both of what")
         return None
+
+
+def _parts_around_needless(marks: list[Mark]) -> list[list[Mark]]:
+    """A sentence cut at its commas and its "but", and where an "and" leads to what need not be."""
+    parts: list[list[Mark]] = [[]]
+    for n, mark in enumerate(marks):
+        leads = mark.sign is Sign.AND and any(m.sign is Sign.NEEDLESS for m in marks[n + 1 : n + 3])
+        held = any(m.sign is Sign.NEEDLESS for m in parts[-1])
+        own = mark.sign is Sign.AND and held and bool(marks[n + 2 : n + 3])
+        own = own and marks[n + 2].sign in STARTS and bool(marks[n + 1].items)
+        if mark.sign in (Sign.COMMA, Sign.BUT, Sign.SO) or leads or own:
+            parts.append([])
+        else:
+            parts[-1].append(mark)
+    return [part for part in parts if part]
 
 
 def _reason_ends(marks: list[Mark]) -> int:

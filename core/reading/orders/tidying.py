@@ -16,7 +16,7 @@ from core.reading.orders.words import Phrase, Sign
 def without_idle(marks: list[Mark], *, row: bool = False) -> list[Mark]:
     """Without verbs before a better predicate, and without "can" before its "not"."""
     kept: list[Mark] = []
-    marks = _sequence(_passive(_needing(_nearer(marks))))
+    marks = _sequence(_passive(_needing(_nearer(_separating(marks)))))
     for n, mark in enumerate(marks):
         if mark.sign is Sign.LATEST and mark.end - mark.start == 2 and _loose_or(kept, mark):
             side = -1 if way(mark) < 0 else 1
@@ -89,6 +89,18 @@ def _sequence(marks: list[Mark]) -> list[Mark]:
     return made
 
 
+def _separating(marks: list[Mark]) -> list[Mark]:
+    """ "At least one has to separate A from B": so many between A and B."""
+    made = list(marks)
+    for n in range(1, len(marks) - 3):
+        counted, here, one, join, other = marks[n - 1 : n + 4]
+        joined = join.sign in (Sign.FROM, Sign.AND)
+        if counted.count and here.sign is Sign.APART and one.items and joined and other.items:
+            made[n] = replace(here, phrase=Phrase(Sign.BETWEEN))
+            made[n + 2] = replace(join, phrase=Phrase(Sign.AND))
+    return made
+
+
 def _limits(marks: list[Mark], n: int) -> bool:
     """Whether "by" sets a limit, a distance, or turns a comparison round."""
     after = marks[n + 1] if n + 1 < len(marks) else None
@@ -130,9 +142,15 @@ def _nearer(marks: list[Mark]) -> list[Mark]:
 
 
 def beside(mark: Mark) -> list[Mark]:
-    """ "On her left": before her."""
+    """ "On her left": before her; "comes next": right after the one spoken of."""
     if mark.sign is not Sign.BESIDE:
         return [mark]
+    if way(mark) == 2:
+        return [
+            Mark(mark.start, mark.end, (), Phrase(Sign.TOUCH)),
+            Mark(mark.start, mark.end, (), Phrase(Sign.ORDER, 1)),
+            Mark(mark.start, mark.end, (), Phrase(Sign.SELF)),
+        ]
     order = Mark(mark.start, mark.end, (), Phrase(Sign.ORDER, way(mark)))
     return [order, Mark(mark.start, mark.end, (), Phrase(Sign.SELF))]
 

@@ -6,6 +6,7 @@ member, or that sounds like a rule, is read completely or is told among the doub
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +25,7 @@ from core.language.clauses import (
 )
 from core.reading.declared.names import NameBook, name_book
 from core.reading.declared.pieces import Piece, pieces
+from core.reading.declared.taken_back import corrected
 from core.reading.declared.tokens import Token, tokenise
 from core.reading.orders.asking import question
 from core.reading.orders.cursor import SAYS, Context
@@ -54,7 +56,7 @@ class _Reading:
 
     def read(self) -> WorkReading | None:
         """All sentences, in order."""
-        tokens = tokenise(self.text)
+        tokens = _put_right(tokenise(self.text), self.frame)
         book = name_book(self.frame.items)
         for piece in _cut(tokens, self.frame):
             self._piece(tokens, piece, book)
@@ -98,6 +100,8 @@ class _Reading:
         words = self.text[slice(*span)]
         listing = any(a < span[1] and span[0] < b for a, b in self.frame.lists)
         plain, starts = _plain(tokens, piece, found.marks, self.frame)
+        if _DROPPED.search(plain) and self._drop(found.marks, span):
+            return
         try:
             said = question(plain, piece.asks, found.marks, starts, self.frame)
             if said.asked is not None:
@@ -150,6 +154,19 @@ class _Reading:
         if any(word != "than" or not nearer for word in found.left):
             raise Unsure("some of these words were not understood")
 
+    def _drop(self, marks: tuple[Mark, ...], span: tuple[int, int]) -> bool:
+        """Takes back the last sentence, or what it says of the one named: "scrap the Ann bit"."""
+        if any(m.sign in SAYS or m.count or len(m.items) > 1 for m in marks) or not self.clauses:
+            return False
+        last = self.clauses[-1].source
+        named = {m.items[0] for m in marks if m.items}
+        gone = [
+            c for c in self.clauses
+            if c.source == last and all(repr(n) in repr(c.body) for n in named)
+        ]  # fmt: skip
+        self.clauses = [c for c in self.clauses if c not in gone]
+        return bool(gone) and last[1] <= span[0]
+
     def _remark(self, marks: tuple[Mark, ...]) -> None:
         """A sentence that only names members: what the next one says may be of them."""
         members = tuple(dict.fromkeys(m.items[0] for m in marks if len(m.items) == 1))
@@ -178,9 +195,21 @@ class _Reading:
         return found
 
 
+_DROPPED = re.compile(
+    r"\b(?:scrap|forget|ignore|drop|scratch|strike|delete|skip|disregard) "
+    r"(?:that|it|this|(?:about )?(?:what i said about )?(?:the )?(?:last )?(?:\w+ ){0,2}?(?:bit|one|part|rule|thing)"
+    r"|the (?:bit|part|rule|thing) (?:about|with|on) (?:the )?\w+)\W*$"
+)
 _TAKEN_BACK = frozenset(
     "sorry wait scrap forget ignore actually oops correction instead scratch".split()
 )
+
+
+def _put_right(tokens: tuple[Token, ...], frame: Frame) -> tuple[Token, ...]:
+    """The tokens with names and numbers put right in passing, outside the lists."""
+    names = frozenset(i.lower() for i in frame.items if " " not in i and not i.isdigit())
+    last = max((n for n, t in enumerate(tokens) if _listed(t, frame)), default=-1)
+    return (*tokens[: last + 1], *corrected(tokens[last + 1 :], names))
 
 
 def _plainly(body: Body) -> Body:

@@ -31,6 +31,7 @@ class Sign(Enum):
     BESIDE = "beside"  # to the left (-1) or right (1) of whom a pronoun means
     BOTH = "both"
     PAST = "past"  # tells of another time
+    NEEDLESS = "needless"  # what need not be so
     WITH = "with"
     SOMEONE = "someone"  # at least one, between two
     CHAIN = "chain"  # in the order in which they were named
@@ -101,7 +102,7 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
     (Phrase(Sign.ORDER, 1), """after; behind; later than; ~follow; follows on from; following on from; follow on from; follow on;
         subsequent to; ~trail; ~tail; trails behind; off the back of; on the back of; builds on; takes up from; ~answer; ~reply to; preceded by; succeeding; ~succeed; slower than; nearer ?to the end|back|rear|stern|tail than;
         closer to the end|back|rear|tail than; to the right of; right of; on the right of; further right than; farther right than;
-        once; when; ~wait for; ~wait on; ~wait till after; lost to; loses to; only once; only when; in the wake of;
+        once; when; ~wait for; ~wait on; ~wait until|till ?after; lost to; loses to; only once; only when; in the wake of;
         on the heels of; hot on the heels of; next after; east of; worse than;
         as soon as; comes later than; follows on; following; down from; further back than; further down than; outlasts"""),
     (Phrase(Sign.ORDER, -1, (), False, True), "earlier; sooner; ahead; the earlier; the earlier one; the first of the two; the sooner; the former"),
@@ -114,12 +115,13 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
     (Phrase(Sign.ORDER, -1), "number ?is lower|smaller|less than; ?a lower|smaller number|no|numbered|place|room|seat|desk|bay|lane|slot|chair ?number than; lower numbered than; lower - numbered than"),
     (Phrase(Sign.BESIDE, -1), "to|on his|her|its|their ?immediate left; at his|her|its|their left; on the left hand of"),
     (Phrase(Sign.BESIDE, 1), "to|on his|her|its|their ?immediate right; at his|her|its|their right"),
+    (Phrase(Sign.BESIDE, 2), "comes|come|goes|go|is|runs|plays|speaks|sings next; comes|come|goes|go|is up|on next; next up"),
     # ---- side by side
     (Phrase(Sign.NEXT), """next to; next door to; beside; adjacent to; adjacent; neighbouring; neighboring; alongside;
         back to back; side by side; next to each other; next to one another; beside each other; beside one another;
         adjacent to each other; one after the other; one after another; straight after each other; right after each other;
         directly after each other; immediately after each other; immediately after one another; right after one another; consecutive; consecutively;
-        touching; touch; touches; together; one right|straight|directly|immediately after|behind the other|another; one following the other|another; hold hands; holding hands; neighbours; neighbors; ~neighbour; ~neighbor; by each other; shoulder to shoulder; in succession; in a row;
+        touching; touch; touches; together; one ?right|straight|directly|immediately|just after|behind ?the other|another; right|straight|directly|immediately|just after|behind one another; one following the other|another; hold hands; holding hands; neighbours; neighbors; ~neighbour; ~neighbor; by each other; shoulder to shoulder; in succession; in a row;
         following each other; follow each other; follow one another; on consecutive places|days|slots; on neighbouring|adjacent places|days|slots|desks;
         either side of; on either side of; one on either side of; next door; adjoining; ~adjoin; bordering; borders; shares a border with; rubs shoulders with; right by; up against;
         abutting; consecutive to; directly by; running on from each other; back-to-back; on successive days|slots; in successive slots|places;
@@ -130,14 +132,15 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
     (Phrase(Sign.TOUCH), """immediately; directly; straight; right; straight away; straightaway; right away; at once; on the heels;
         the very next; the next; the one; the place; the slot; the seat; without a gap; without a break; instantly; just; immediately next; hard; hot; the moment"""),
     # ---- not, and, or
-    (Phrase(Sign.NOT), """not; never; cant; cannot; mustnt; shouldnt; isnt; arent; wasnt; werent; doesnt; dont; didnt; wont; neednt go; wouldnt;
+    (Phrase(Sign.NOT), """from being|going|sitting|standing|coming|finishing|following|having; not; never; cant; cannot; mustnt; shouldnt; isnt; arent; wasnt; werent; doesnt; dont; didnt; wont; neednt go; wouldnt;
         must never; hasnt; havent; couldnt; mayn't; aint; no; ~refuse; refuses; ~avoid; ~hate; hates; nowhere; outside; outside of; unable; on neither side;
         anywhere but; anything but; anywhere except; any place but; any slot but; any day but; any time but; without; ~dislike; out of the question; rather than; other than;
         objects to; allergic to; anywhere other than; not allowed; nowt; dont want; doesnt want; loth; cannot bear; too late for"""),
     (Phrase(Sign.BOTH), "both; the both of them; together both"),
     (Phrase(Sign.CHAIN), "in that|this|the ?same|given|stated|listed|written order; in order of mention; in that sequence; that way round; in the order given|listed|stated; in that precise|exact order"),
     (Phrase(Sign.WITH), "with"),
-    (Phrase(Sign.PAST), "last year|week|time|night|month|season|term|summer|winter; the last time; yesterday; previously; formerly; originally; used to be; usually; normally; often; sometimes; perhaps; maybe; probably; possibly; roughly; almost; nearly; rarely; seldom; dont care; doesnt care; dont mind; doesnt mind; not bothered; not fussy; doesnt matter; does not matter; doesnt|dont|didnt|wont|not|neednt have|need to; neednt; needs not; need not; not necessarily; isnt obliged; no need; not obliged; not required; isnt required; not compulsory; as possible; most of the|them others; most of the; some of the; near the; towards the; toward the; close to the; near; close to; as far from; other way round|around|about; the other way round|around|about"),
+    (Phrase(Sign.PAST), "last year|week|time|night|month|season|term|summer|winter; the last time; yesterday; previously; formerly; originally; used to be; usually; normally; often; sometimes; perhaps; maybe; probably; possibly; roughly; almost; nearly; rarely; seldom; dont care; doesnt care; dont mind; doesnt mind; not bothered; not fussy; doesnt matter; does not matter; not necessarily; not compulsory; as possible; most of the|them others; most of the; some of the; near the; towards the; toward the; close to the; near; close to; as far from; other way round|around|about; the other way round|around|about"),
+    (Phrase(Sign.NEEDLESS), "doesnt|dont|didnt|wont|not|neednt have|need to; neednt; needs not; need not; isnt|arent|not obliged|required to; no need for; there is no need for; is|are under no obligation to"),
     (Phrase(Sign.SOMEONE), "someone; somebody; something; someone else; somebody else; something else; some other; a gap"),
     (Phrase(Sign.NEITHER), "neither; neither of"),
     (Phrase(Sign.NOR), "nor; and nor; or not"),
@@ -150,7 +153,7 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
     (Phrase(Sign.SO), "so; hence; therefore; thus; so that; consequently"),
     (Phrase(Sign.SO, 2), "which means; that means; meaning; ie; i . e .; in other words; that is to say; means; implying"),
     (Phrase(Sign.SO, -1), "because; since; as the; due to; for the sake of; owing to; given; seeing as; as he; as she; as it; as they; so as to; in order to; because of; for his; for her; for their; as its; as theyre; as hes; as shes"),
-    (Phrase(Sign.IF), "if; in case; provided; provided that; assuming; given that"),
+    (Phrase(Sign.IF), "if; in case; provided; provided that; assuming; assuming that; given that; supposing; supposing that; knowing that; on condition that; as long as; so long as"),
     (Phrase(Sign.IF, 1), "should"),
     (Phrase(Sign.UNLESS), "unless"),
     (Phrase(Sign.THEN), "then; and then; after that; followed directly by"),
@@ -184,7 +187,7 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
     (Phrase(Sign.NOBODY), "nobody; nobody else; no one; no one else; nothing; nothing else; no other; none; none of the others; nobody at all; nothing at all"),
     # ---- places
     (Phrase(Sign.PLACE, 0, (1, -1)), """at|on|in an|one|either|any|both end|ends; at one end or the other; at the two ends; at the ends; the two ends; both ends; either end;
-        an end; one end; end position; at the outside; on the outside; the ends; on an end; on the end; one of the ends; at one of the ends; at one of the two ends; at the extremes; an end place|seat|slot|position; end seats|places|slots; one or other end; one end or the other; at opposite ends; opposite ends"""),
+        an end; one end; end position; at the outside; on the outside; the ends; on an end; on the end; one of the ends; at one of the ends; at one of the two ends; at the extremes; an end place|seat|slot|position; end seats|places|slots; one or other end; one end or the other; at opposite ends; opposite ends; at|on|in the other ?end; the other|opposite end; at|on the opposite end"""),
     (Phrase(Sign.PLACE, 0, (-2,)), "penultimate; last but one; second to last; second last; second-to-last; next to last; one before last; one before the last; one but last; second from last; second from the end; second-last; next-to-last; last-but-one; before last; the one before the last; one from the end; one from last"),
     (Phrase(Sign.PLACE, 0, (-3,)), "third to last; third from last; third from the end; last but two; third-to-last; antepenultimate; third last"),
     (Phrase(Sign.PLACE, 0, (2,)), "second from the start|front|left|top; second in line; next to first; runner up; runner-up; 2nd from the left|front"),
@@ -197,7 +200,7 @@ _TABLE: tuple[tuple[Phrase, str], ...] = (
     (Phrase(Sign.PLACE, 0, (-1,), True), "bottom; at the bottom; the bottom; at the very bottom; on the bottom; lowest; the lowest; undermost; lowermost"),
     (Phrase(Sign.PLACE, 0, (1,)), "on the left; the left; at the left; on the very left"),
     (Phrase(Sign.PLACE, 0, (-1,)), "on the right; the right; at the right; on the very right"),
-    (Phrase(Sign.VERB, 0, (1,)), "kick|kicks|start|starts|get|gets things|everything off|going|started; gets us going|started; get us going|started; gets|get|sets|set the ball rolling; leads|lead the way; breaks|break the ice; raises the curtain; curtain raiser; curtain - raiser; gets going first; begins|begin things; opener of; leads the pack; lead the pack; ~open; opens; ~start; ~begin; begins; beginning; began; ~lead; led; ~kick; kick off; kicks off; leads off; start off; starts off; won; wins; win; winning; came out top; goes in front; start with; starts with; starting with; begin with; begins with; beginning with; open with; opens with; opening with; kick off with; kicks off with; leads us off; sets off; kicks us off; starts us off; start us off with; kick us off; opens with us; opens the batting"),
+    (Phrase(Sign.VERB, 0, (1,)), "kick|kicks|start|starts|get|gets things|everything off|going|started; gets us going|started; get us going|started; gets|get|sets|set the ball rolling; leads|lead the way; breaks|break the ice; raises the curtain; curtain raiser; curtain - raiser; gets going first; begins|begin things; opener of; leads the pack; lead the pack; ~open; opens; ~start; ~begin; begins; beginning; began; ~lead; led; kick off; kicks off; leads off; start off; starts off; won; wins; win; winning; came out top; goes in front; start with; starts with; starting with; begin with; begins with; beginning with; open with; opens with; opening with; kick off with; kicks off with; leads us off; sets off; kicks us off; starts us off; start us off with; kick us off; opens with us; opens the batting"),
     (Phrase(Sign.VERB, 0, (-1,)), "headliner; headlines the; anchor leg; anchors; is our anchor; brings|bring the curtain down; wraps|wrap|rounds|round|finishes|finish|winds|wind things|everything|it|us up|off; concludes; conclude; sees us off; closes|close things|the show; ends|end things; tail ender; takes|take up the rear; at the tail; ~close; closes; ~end; ~finish; finishes; finish off; finishes off; ~conclude; round off; rounds off; wind up; winds up; wraps up; wrap up; end with; ends with; ending with; finish with; finishes with; finishing with; close with; closes with; closing with; end on; ends on; finish on; finishes on; conclude with; concludes with; wrap up with; round off with; round it|things|us off|up with; wind up with; finish up with; finish off with; end up with; rounds it|things off; bring|brings|bringing up the rear; brings up rear; comes in last"),
     (Phrase(Sign.VOID), """either; we|i|you|id|theyd need; necessarily; not necessarily straight|immediately|directly|right away|after|behind|before|; not necessarily straight away; not necessarily right away; not necessarily next to it|her|him|them; either of which; not necessarily adjacent|together|consecutive|consecutively; though not necessarily together; though not necessarily in a row; first come first served; at first sight; first aid; how first; first name; at last; first of the month; in order; in turn; at a time; per place; one at a time;
         right now; all right; right then; all in all; after all; at least once; no problem; no doubt; not sure; no matter; no idea; not that it matters; of course; no later changes; in any case; so far; so on; either way; either way round; either way around; whichever way; whichever way round; in either order; either order; any order; in any order; in some order; in whichever order; in whatever order; not necessarily in that|this order; in no particular order; if i remember rightly; if you please; if you like; just so you know; one after another in line; anyhow; so to speak; there is; there are; there must be; there has to be; the order; as usual; just the one; in front of us; each once; all of us; all of them are; all in one row; once each; only once; exactly once; at once a week; just once; one each; one only; at the same time; on the day; right through; all day; all set; by the way; by hand; by heart; by all accounts; by rota; by rights; in no order"""),
