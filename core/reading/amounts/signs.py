@@ -8,6 +8,7 @@ and the number next to it comes before one further off.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.language.clauses import Compare
@@ -75,15 +76,13 @@ def signs(text: str, tokens: tuple[Token, ...]) -> tuple[Sign, ...]:
     """All comparisons of a request, in order."""
     found: list[Sign] = []
     taken: set[int] = set()
-    for compare, begin, finish in _matches(text):
-        inside = [i for i, t in enumerate(tokens) if t.start < finish and t.end > begin]
-        if not inside:
-            continue
-        start, end = inside[0], inside[-1] + 1
-        words = text[begin:finish].lower()
+    placed = list(_placed(text, tokens))
+    ahead = {n: start for _, start, end, _ in placed if (n := _next_to(tokens, end)) is not None}
+    for compare, start, end, words in placed:
         if words.rstrip(".") == "min" and start and tokens[start - 1].kind == "n":
             continue  # "6 min packing" is a time
-        number = _number_of(tokens, start, end, taken, words)
+        others = {n for n, at in ahead.items() if at != start}  # next to another sign
+        number = _number_of(tokens, start, end, taken | others, words)
         if number is None and (words in _MOSTLY_NUMBER or _spare(words)):
             continue
         if number is not None and tokens[number].value == 0 and compare is Compare.GE:
@@ -95,6 +94,23 @@ def signs(text: str, tokens: tuple[Token, ...]) -> tuple[Sign, ...]:
             taken.add(number)
         found.append(Sign(compare, start, end, number))
     return tuple(found)
+
+
+def _placed(text: str, tokens: tuple[Token, ...]) -> Iterator[tuple[Compare, int, int, str]]:
+    """Each sign with the tokens it stands in, and its words."""
+    for compare, begin, finish in _matches(text):
+        inside = [i for i, t in enumerate(tokens) if t.start < finish and t.end > begin]
+        if inside:
+            yield compare, inside[0], inside[-1] + 1, text[begin:finish].lower()
+
+
+def _next_to(tokens: tuple[Token, ...], end: int) -> int | None:
+    """The number right behind a sign that ends there."""
+    if end >= len(tokens):
+        return None
+    after = _first_number(tokens, end, tokens[end].line)
+    near = after is not None and all(tokens[k].lower in _BETWEEN for k in range(end, after))
+    return after if near else None
 
 
 def _matches(text: str) -> list[tuple[Compare, int, int]]:
@@ -123,9 +139,11 @@ def _number_of(
     before = _last_number(tokens, start, line)
     if before in taken:
         before = None
-    near = after is not None and all(tokens[k].lower in _BETWEEN for k in range(end, after))
-    if near:
-        return after
+    near = _next_to(tokens, end)
+    if near is not None:
+        return near
+    if after in taken:
+        after = None
     if words.startswith("or "):
         return before
     if words in _MOSTLY_NUMBER:
