@@ -32,11 +32,17 @@ _MUST = (
 )  # fmt: skip
 
 
+_THERE = (("is", "there"), ("are", "there"), ("any", "way"), ("any", "chance"), ("can", "it"), ("is", "it", "possible"))  # fmt: skip
+_COUNTED = frozenset("ways possibilities arrangements combinations layouts".split())
+
+
 def is_question(tokens: tuple[Token, ...], piece: Piece) -> bool:
     """Whether a sentence asks, with or without its sign."""
     words = [t.word for t in tokens[piece.start : piece.end]]
     opening = words[:4]
-    if piece.asks or (any(w in _WH for w in opening[:2]) and len(words) < 14):
+    if has(opening[:3], _THERE) and len(words) < 10:
+        return True
+    if piece.asks or (any(w in _WH for w in opening[:2]) and len(words) < 14 + 8 * ("if" in words)):
         return True
     return has(words, (("give", "me"), ("show", "me"), ("tell", "me"), ("list", "all"), ("list", "every"))) and len(words) < 10  # fmt: skip
 
@@ -45,7 +51,10 @@ def whether_at_all(words: list[str]) -> bool:
     """Whether it is asked if there is a plan at all: "does it all fit?", "is that possible?"."""
     if set(words) & (_WH | {"many", "show", "suggest", "give", "please"}):
         return False
-    opens = bool(words) and words[0] in ("is", "does", "do", "can", "will", "would", "could", "are")
+    if len(words) == 1 and words[0].endswith(("able", "ible")):
+        return True
+    asked = ("is", "does", "do", "can", "will", "would", "could", "are", "any")
+    opens = bool(words) and words[0] in asked
     bare = len(words) < 4
     fits = {
         "fit",
@@ -56,6 +65,7 @@ def whether_at_all(words: list[str]) -> bool:
         "doable",
         "feasible",
         "way",
+        "chance",
         "enough",
         "done",
     }
@@ -73,6 +83,8 @@ def read_question(
     things = [m for m in clause if m.kind == "i"]
     places = [m for m in clause if m.kind == "s"]
     if has(words, (("how", "many"), ("number", "of"), ("how", "much", "possibilities"))):
+        return Asked(Want.COUNT)
+    if not (things or places) and len(words) < 4 and _COUNTED & set(words) and not _WH & set(words):
         return Asked(Want.COUNT)
     if has(words, _ALL):
         return Asked(Want.ALL)

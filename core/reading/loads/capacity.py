@@ -24,6 +24,7 @@ from core.language.clauses import (
     Problem,
     ReadBy,
     Rule,
+    Together,
     Total,
     Want,
 )
@@ -132,7 +133,28 @@ def _taken_back(scene: Scene, piece: Piece, following: Piece | None) -> bool:
     return scene.tokens[following.start].word in ("no", "not", "nope", "yes", "never", "always")
 
 
+def _supposed(scene: Scene, found: list[Mark]) -> tuple[tuple[Rule, ...], list[Mark]] | None:
+    """What a question takes for given, and the rest of it: "where is Ann if Bob is in X?"."""
+    at = next((n for n, m in enumerate(found) if m.word == "if"), None)
+    if at is None:
+        return None
+    rest = found[at + 1 :]
+    signs = [n for n, m in enumerate(rest) if m.word in (",", "...", "…", "-", "then")]
+    end = signs[0] if signs else len(rest)
+    said = read_placing(rest[:end], Heard(), scene.items.members)
+    asked = found[:at] if at else rest[end + 1 :]
+    named = any(m.kind in "is" for m in rest[end + 1 :]) and at > 0
+    if said is None or not plain_rules(said) or not asked or named or said.sure < 0.5:
+        return None
+    return plain_rules(said), asked
+
+
 def _question(scene: Scene, found: list[Mark], told: Told, place: tuple[int, int]) -> Told:
+    supposed = _supposed(scene, found)
+    if supposed is not None:
+        given, found = supposed
+        told = replace(told, rules=(*told.rules, *((r, place, 0.9) for r in given)))
+
     def rules_of(clause: list[Mark]) -> tuple[Rule, ...]:
         said = read_placing(clause, told.heard, scene.items.members)
         return plain_rules(said)
@@ -168,11 +190,30 @@ def _statement(scene: Scene, found: list[Mark], told: Told, place: tuple[int, in
     left = [*told.pending, *(reasons if told.read == known else ())]
     told = replace(told, doubts=tuple(dict.fromkeys((*told.doubts, *left))))
     known = len(first.rules)
+    if _CORRECTING & set(words):
+        told, known = _corrected(told, known)
     if _concluded(found):
         told = _without_reasons(first, told)
     if lost(words, [r for r, _, _ in told.rules[known:]]):
         told = replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
     return told
+
+
+_CORRECTING = frozenset("wrong correction sorry oops nah nope actually meant mistake".split())
+
+
+def _corrected(told: Told, known: int) -> tuple[Told, int]:
+    """With the limits that a sentence puts right in the place of those said before."""
+    new = [r for r, _, _ in told.rules[known:]]
+    places = {(type(r), s) for r in new if isinstance(r, PerSlot | Total) for s in r.slots}
+    old = tuple(e for e in told.rules[:known] if not _limits_only(e[0], places))
+    return replace(told, rules=(*old, *told.rules[known:])), len(old)
+
+
+def _limits_only(rule: Stated, places: set[tuple[type, str]]) -> bool:
+    if not isinstance(rule, PerSlot | Total) or not rule.slots:
+        return False
+    return all((type(rule), s) in places for s in rule.slots)
 
 
 def _concluded(found: list[Mark]) -> bool:
@@ -189,6 +230,14 @@ def _without_reasons(before: Told, told: Told) -> Told:
         if isinstance(r, Not) and isinstance(r.rule, Is)
         for v in r.rule.values
     }
+    last = new[-1] if new else None
+    if isinstance(last, Is):  # "she works mornings, so afternoon for her"
+        barred |= {
+            (r.item, v)
+            for r in new[:-1]
+            if isinstance(r, Is) and r.item == last.item and not set(r.values) & set(last.values)
+            for v in r.values
+        }
     kept = tuple(
         entry
         for entry in told.rules
@@ -276,6 +325,8 @@ def _of_those(scene: Scene, clause: list[Mark], told: Told) -> Said | None:
     if named < 2 or any(f.unit or f.value > named for f in figures):
         return None
     words = [m.word for m in clause]
+    if words[-2:-1] == ["one"] and len(words) < 4 and _is_place_word(scene, words[-1]):
+        return Said((Together(tuple(n for m in told.heard.things for n in m.names)),), 0.8)
     each = "each" in words or "per" in words or "every" in words
     if each and any(f.value != 1 for f in figures):
         return None
@@ -283,6 +334,11 @@ def _of_those(scene: Scene, clause: list[Mark], told: Told) -> Said | None:
         return Said((Apart(tuple(n for m in told.heard.things for n in m.names)),), 0.8)
     said = read_placing(clause, told.heard, scene.items.members)
     return said if said is not None and said.rules else None
+
+
+def _is_place_word(scene: Scene, word: str) -> bool:
+    """Whether a word is for one of the places: "one van", "one person" for a boy or girl."""
+    return is_noun(scene.slots, word) or word in ("person", "place", "one", "spot", "owner")
 
 
 def _counts(clause: list[Mark], said: Said) -> bool:
@@ -326,7 +382,16 @@ def _heard(clause: list[Mark], said: Said | None, before: Heard) -> Heard:
     names = tuple(dict.fromkeys(n for m in things for n in m.names))
     several = names if len(names) > 1 else before.several
     places = tuple(n for m in clause if m.kind == "s" for n in m.names) or before.places
+    if before.subject and _only_objects(clause):
+        return replace(before, rules=rules, places=places, things=tuple(things))
     return Heard(things[0].names, several, rules, things[-1].joint, tuple(things), places)
+
+
+def _only_objects(clause: list[Mark]) -> bool:
+    """Whether a clause has names but no subject of its own: "and away from the pils"."""
+    first = next(n for n, m in enumerate(clause) if m.kind == "i")
+    before = [m.word for m in clause[:first] if m.word not in ("the", "a", "both")]
+    return bool(before) and before[-1] in ("with", "w", "from", "near")
 
 
 def _once(doubts: tuple[str, ...], doubt: str) -> tuple[str, ...]:
@@ -356,6 +421,7 @@ def _problem(scene: Scene, told: Told) -> Problem:
     clauses += [Clause(r, place, ReadBy.RULES, sure) for r, place, sure in told.rules]
     clauses += [Clause(g, place, ReadBy.RULES, 0.9) for g, place in told.goals]
     asked = told.asked or ((Asked(Want.PLAN), (0, 0)),)
+    asked = tuple(a for a in asked if a[0].want is not Want.PLAN) or asked
     clauses += [Clause(a, place, ReadBy.RULES, 0.9) for a, place in asked[-1:]]
     return Problem(tuple(clauses), scene.text)
 

@@ -75,7 +75,7 @@ def _capital(token: Token) -> bool:
     return token.text[:1].isupper()
 
 
-def only_heads(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+def ends_in_head(tokens: tuple[Token, ...], end: int) -> bool:
     """Whether tokens end in such a word, so that they name no member."""
     return tokens[end - 1].word in group_words(tokens)
 

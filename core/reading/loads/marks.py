@@ -57,6 +57,7 @@ def _single(scene: Scene, start: int, end: int) -> list[Mark]:
             mention is not None
             and not _small(scene, mention)
             and not _noun_of_all(scene, mention.options)
+            and not _noun_of_some(scene, mention)
             and _names(scene, n, mention.options)
         ):
             options = mention.options
@@ -72,6 +73,8 @@ def _single(scene: Scene, start: int, end: int) -> list[Mark]:
             n += 1
             continue
         figure = figure_at(tokens, n)
+        if tokens[n].word == "one" and found and found[-1].kind in "is":
+            figure = None  # "the north one"
         if figure is not None and figure.end <= end:
             found.append(Mark("n", tokens[figure.start].word, n, figure.end, figure=figure))
             n = figure.end
@@ -121,6 +124,18 @@ def _noun_of_all(scene: Scene, options: tuple[str, ...]) -> bool:
     """Whether a word is in the name of every member: "tables" for the oak and the pine table."""
     slots = scene.slots.members if scene.slots is not None else ()
     return len(options) > 1 and set(options) in (set(slots), set(scene.items.members))
+
+
+def _noun_of_some(scene: Scene, mention: Mention) -> bool:
+    """Whether a word in several names says what they are: "the same pontoon", "Pontoon places:"."""
+    if len(mention.options) < 2 or mention.end - mention.start > 1:
+        return False
+    before = scene.tokens[mention.start - 1].word if mention.start else ""
+    after = [t.word for t in scene.tokens[mention.end : mention.end + 2]]
+    return before in _WHICH or ":" in after
+
+
+_WHICH = frozenset("same one different which each every per own another any other separate".split())
 
 
 def _names(scene: Scene, n: int, options: tuple[str, ...]) -> bool:

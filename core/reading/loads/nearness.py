@@ -17,11 +17,12 @@ DISLIKE = frozenset(
     allergic feud feuds feuding fell rowing rows complained despise despises squabble squabbles
     bickers bicker bitten incompatible enemies rivals divorced fallen conflict conflicts conflicting
     interfere interferes contaminate contaminates taint taints quarrelled argued feuded bullied
-    scared afraid frightened exes upset upsets terrified""".split()
+    scared afraid frightened exes upset upsets terrified
+    sick seasick carsick compete competes competing competitors rival""".split()
 )
 ASUNDER = frozenset(
     """apart different separate separated separately separates split splitting away opposite
-    opposing divided distinct""".split()
+    opposing divided distinct anti""".split()
 )
 NEARNESS = frozenset(
     """together same share shares sharing joint jointly shared along accompany accompanies

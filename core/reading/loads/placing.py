@@ -82,7 +82,7 @@ def _read(
     ):
         return _between(clause, words, [Mark("i", "", 0, 0, heard.subject, joint="and"), bare])
     if several and not places:
-        back = {"him", "her"} & set(words)
+        back = {"him", "her"} & set(words) or _of_pronoun(clause, words)
         subject = tuple(n for n in heard.subject if all(n not in m.names for m in things))
         if len(things) == 1 and back and subject:
             things = [*things, Mark("i", "", 0, 0, subject, joint="and")]
@@ -99,6 +99,12 @@ def _read(
 
 
 # ---------------------------------------------------------------- words
+
+
+def _of_pronoun(clause: list[Mark], words: list[str]) -> bool:
+    """Whether "he" or "she" is the subject and the names are whom it is said of: "he hates A, B"."""
+    before = [m.word for m in clause[: next(n for n, m in enumerate(clause) if m.kind == "i")]]
+    return words[:1] == before[:1] and before[:1] in (["he"], ["she"], ["it"])
 
 
 def _objects(clause: list[Mark]) -> Mark | None:

@@ -143,6 +143,8 @@ def read_room(
             continue
         if _repeats(scene, clause, n, each and len(numbered) == 1) and not places:
             continue
+        if n and clause[n - 1].word == "the" and sign_at(clause, n) is None and not figure.unit:
+            continue  # "the two in each pair"
         if not slots and _says_only(scene, clause, n, each):
             continue
         if limited and not (slots or each):

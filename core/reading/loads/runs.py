@@ -13,7 +13,7 @@ from core.reading.declared.names import stem
 from core.reading.declared.tokens import Token
 from core.reading.loads.cuts import Cut, cuts
 from core.reading.loads.entries import Entry, Listing
-from core.reading.loads.heads import group_words, is_plural
+from core.reading.loads.heads import ends_in_head, group_words, is_plural
 from core.reading.loads.numbered import codes, letters, numbered, ranges
 from core.reading.loads.sized import is_aside, listing_of, record_lists, spread, text_of
 from core.reading.loads.spans import Peers, best_span, heads, nameable, peers_of, recurs
@@ -29,12 +29,22 @@ def runs(tokens: tuple[Token, ...]) -> list[Listing]:
     taken = {n for f in found for n in range(f.start, f.stop)}
     found += _plain_lists(tokens, parts, taken)
     found += [*_spaced(tokens, parts), *spread(tokens, parts)]
-    return sorted((f for f in found if _distinct(f)), key=lambda f: (f.start, f.stop))
+    return sorted(
+        (f for f in found if _distinct(f) and not _of_group(tokens, f)),
+        key=lambda f: (f.start, f.stop),
+    )
 
 
 def _distinct(listing: Listing) -> bool:
     names = {n.casefold() for n in listing.names}
     return len(names) == len(listing.entries) > 1
+
+
+def _of_group(tokens: tuple[Token, ...], listing: Listing) -> bool:
+    """Whether one of two names is only the word for a group: "separate trucks, costumes ride"."""
+    lone = [e for e in listing.entries if e.end - e.start == 1]
+    headed = any(ends_in_head(tokens, e.end) for e in lone)
+    return len(listing.entries) == 2 and headed and not listing.marked
 
 
 # ---------------------------------------------------------------- names alone

@@ -132,6 +132,9 @@ def _opens(found: list[Mark], n: int) -> bool:
         return True
     if before[-1].kind == "n" and after[0].kind == "n":
         return False
+    named_next = after[1] if after[0].word == "the" and len(after) > 1 else after[0]
+    if n == 1 and {before[0].kind, named_next.kind} == {"i", "s"}:
+        return False
     bound = after[0].word in ("at", "no", "not", "up", "exactly") and not _named(after)
     if bound and any(m.kind == "n" for m in before) and not _named(before):
         return False

@@ -14,7 +14,7 @@ from core.reading.declared.tokens import Token
 from core.reading.loads.cuts import Cut
 from core.reading.loads.entries import Entry, Listing, header_before
 from core.reading.loads.figures import Figure, figures
-from core.reading.loads.heads import group_words
+from core.reading.loads.heads import group_words, is_plural
 from core.reading.loads.spans import Peers, best_span, is_code, peers_of, recurs
 from core.reading.loads.words import FORBIDDEN, LEADS, ROOM, TAILS, UNITS
 
@@ -144,7 +144,7 @@ def _record(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> tuple[_Raw |
     own = [replace(f, noun="") if f.end >= part.end else f for f in own]
     own = [f for f in own if not _counts_all(tokens, f)]
     if tokens[part.start].word in _EACH:
-        return None, k + 1
+        return _behind_limit(part, own), k + 1
     if own and own[-1].end == part.end and _pairs(tokens, parts, k) and _in_name(tokens, own[-1]):
         own = own[:-1]
     elif len(own) > 1 and own[0].start > part.start and _in_name(tokens, own[0]):
@@ -163,7 +163,23 @@ def _record(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> tuple[_Raw |
             return None, k + 1
         extra, after, stop = _bracket(tokens, parts, after)
         own = [*own, *extra]
+    if stop == part.end and _names_others(tokens, own[0].end, stop):
+        own, stop = own[:1], own[0].end
     return (part.start, first.start, tuple(own), stop, "name"), after
+
+
+def _names_others(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether what stands behind a record is about others: "2 vans belong to Frankie"."""
+    behind = tokens[start:end]
+    new = [n for n in range(start, end) if is_plural(tokens[n]) or tokens[n].text[:1].isupper()]
+    return len(behind) > 1 and (len(new) > 1 or behind[0].kind == "n")
+
+
+def _behind_limit(part: Cut, own: list[Figure]) -> _Raw | None:
+    """The record that follows a limit without a sign: "each holds 40kg amp 22"."""
+    if len(own) < 2 or own[-1].end < part.end or not own[0].unit or own[-1].start == own[0].end:
+        return None
+    return own[0].end, own[-1].start, tuple(own[-1:]), part.end, "name"
 
 
 def _counts_all(tokens: tuple[Token, ...], figure: Figure) -> bool:

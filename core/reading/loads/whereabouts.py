@@ -44,6 +44,8 @@ def in_place(
         return Said(idle=True)  # how it was before
     if denials > 1 or len(places) > 1:
         return None
+    if _joined(clause):
+        return Said(idle=True, sure=0.4)  # "Ruth and the settle have history"
     if _busy(clause):
         return _engaged(names, places[0].names)
     values = places[0].names
@@ -73,6 +75,13 @@ def in_place(
     ):
         rules.append(PerSlot(Compare.EQ, len(names), values))
     return Said(tuple(rules), 0.9 if told else 0.5)
+
+
+def _joined(clause: list[Mark]) -> bool:
+    """Whether a place and a thing are one subject, so that neither is said to be at the other."""
+    kinds = [m for m in clause if m.word not in ("the", "a", "both")]
+    first = [m.kind for m in kinds[:3]] in (["s", "w", "i"], ["i", "w", "s"])
+    return first and kinds[1].word == "and" and len(kinds) > 3 and kinds[3].word != "together"
 
 
 def _how_many(clause: list[Mark], names: tuple[str, ...], values: tuple[str, ...]) -> Said | None:
