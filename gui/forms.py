@@ -1,4 +1,4 @@
-"""Which forms suit an answer: a table always, and a timeline, a grid or bars where its shape fits.
+"""Which forms suit an answer: a table always, and a timeline, grid, seats or chart where one fits.
 
 Guarantees: pure functions from the answer's table to plain data for the painters; a form is
 offered only where every row of the table can be drawn in it, so no form ever hides a row.
@@ -6,15 +6,21 @@ offered only where every row of the table can be drawn in it, so no form ever hi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
 from core.answer import Cell, Table
+from gui.models.frame import Frame, Kind, Limit, pairs
 
 _STARTS = ("start", "starts", "from", "begin", "begins")
 _ENDS = ("end", "ends", "finish", "finishes", "until", "to")
 _LANES = ("machine", "worker", "person", "who", "resource", "crew", "line")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DATED = re.compile(r"\d{4}(-\d\d(-\d\d)?|[- ]?Q[1-4])?")
+_MOST_BARS = 60
+_MOST_SERIES = 4
+_MOST_ACROSS = 62
 
 
 class Form(Enum):
@@ -23,7 +29,11 @@ class Form(Enum):
     TABLE = "table"
     TIMELINE = "timeline"
     GRID = "grid"
+    PUZZLE = "puzzle"
+    SEATS = "seats"
     BARS = "bars"
+    LINES = "lines"
+    COMPARE = "compare"
 
 
 @dataclass(frozen=True)
@@ -38,35 +48,74 @@ class Bar:
 
 @dataclass(frozen=True)
 class Crossing:
-    """People by days: `marks[row][column]` says whether the two go together."""
+    """Names by names: `marks[row][column]` says whether the two go together.
+
+    `sections`: headings over the columns, each with how many it spans; limits are those of the
+    totals, () where totals make no sense.
+    """
 
     corner: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     marks: tuple[tuple[bool, ...], ...]
+    sections: tuple[tuple[str, int], ...] = ()
+    row_limits: tuple[Limit, ...] = ()
+    column_limits: tuple[Limit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Seats:
+    """Places in their order with who has each ("" for nobody); `round`: they close a ring."""
+
+    places: tuple[tuple[str, str], ...]
+    round: bool = False
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number for each name, for bars."""
+    """Numbers for each name. `titles`: of each series; `dated`: the names are dates in order."""
 
-    title: str
-    figures: tuple[tuple[str, float], ...]
+    names: tuple[str, ...]
+    titles: tuple[str, ...]
+    series: tuple[tuple[float, ...], ...]
+    heading: str = ""
+    dated: bool = False
+
+    @property
+    def figures(self) -> tuple[tuple[str, float], ...]:
+        """The first series with its names."""
+        return tuple(zip(self.names, self.series[0], strict=True)) if self.series else ()
 
 
-def forms_of(table: Table | None, plan: bool) -> tuple[Form, ...]:
+def forms_of(table: Table | None, plan: bool, frame: Frame | None = None) -> tuple[Form, ...]:
     """The forms that suit the table, best first; the table itself is always among them.
 
     `plan`: it is a plan of ours. Rows of a user's table may look like one by chance (an address
-    with a comma in it), and are left as they are.
+    with a comma in it), and are left as they are. `frame`: of the plan, where it is known.
     """
     if table is None or not table.rows:
         return (Form.TABLE,) if table is not None else ()
-    if plan and timeline(table):
+    if plan:
+        return _forms_of_plan(table, frame)
+    found = figure(table)
+    if found is None:
+        return (Form.TABLE,)
+    return (Form.TABLE, Form.LINES, Form.BARS) if found.dated else (Form.TABLE, Form.BARS)
+
+
+def _forms_of_plan(table: Table, frame: Frame | None) -> tuple[Form, ...]:
+    if timeline(table):
         return (Form.TIMELINE, Form.TABLE)
-    if plan and crossing(table):
-        return (Form.GRID, Form.TABLE)
-    return (Form.TABLE, Form.BARS) if figure(table) else (Form.TABLE,)
+    if frame is not None and frame.kind is Kind.ORDER:
+        return (Form.SEATS, Form.TABLE, Form.GRID)
+    if frame is not None and frame.kind is Kind.MATCH:
+        return (Form.TABLE, Form.PUZZLE)
+    if crossing(table, frame):
+        single = frame is not None and frame.kind is Kind.PLACES
+        return (Form.TABLE, Form.GRID) if single else (Form.GRID, Form.TABLE)
+    if frame is not None and frame.kind is Kind.AMOUNTS and figure(table):
+        return (Form.TABLE, Form.BARS)
+    return (Form.TABLE,)
 
 
 def timeline(table: Table) -> tuple[Bar, ...]:
@@ -88,8 +137,32 @@ def timeline(table: Table) -> tuple[Bar, ...]:
     return tuple(bars)
 
 
-def crossing(table: Table) -> Crossing | None:
-    """Two columns, the second of lists ("Mon, Tue"), as a grid; None where it is not that."""
+def crossing(table: Table, frame: Frame | None = None) -> Crossing | None:
+    """People by days, or names by values, as a grid; None where the table is not that.
+
+    Without a frame, two columns are taken for one, the second of lists ("Mon, Tue").
+    """
+    if frame is None:
+        return _guessed_crossing(table)
+    if frame.kind not in {Kind.ROSTER, Kind.PLACES, Kind.ORDER, Kind.MATCH}:
+        return None
+    columns = frame.values
+    if len(columns) > _MOST_ACROSS:
+        return None
+    found = pairs(frame, table)
+    marks = tuple(tuple((row, column) in found for column in columns) for row in frame.rows)
+    if sum(map(sum, marks)) != len(found):  # a name that the problem does not know
+        return None
+    sections = tuple((heading, len(names)) for heading, names in frame.columns)
+    totals = frame.kind in {Kind.ROSTER, Kind.PLACES} and not frame.one_each
+    return Crossing(
+        frame.heading, frame.rows, columns, marks,
+        sections if frame.kind is Kind.MATCH else (),
+        frame.row_limits if totals else (), frame.column_limits if totals else (),
+    )  # fmt: skip
+
+
+def _guessed_crossing(table: Table) -> Crossing | None:
     if len(table.columns) != 2 or len(table.rows) < 2:
         return None
     lists = [_parts(row[1]) for row in table.rows]
@@ -102,19 +175,45 @@ def crossing(table: Table) -> Crossing | None:
     marks = tuple(tuple(column in (parts or ()) for column in columns) for parts in lists)
     corner = table.columns[0]
     if all(row.lower() in _DAYS for row in rows):  # days read better across the top
-        turned = tuple(zip(*marks, strict=True))
-        return Crossing(table.columns[1], columns, rows, turned)
-    return Crossing(corner, rows, columns, marks)
+        marks, corner = tuple(zip(*marks, strict=True)), table.columns[1]
+        rows, columns = columns, rows
+    any_number = (Limit(),)
+    return Crossing(
+        corner, rows, columns, marks, (), any_number * len(rows), any_number * len(columns)
+    )
+
+
+def seats(table: Table, frame: Frame | None) -> Seats | None:
+    """An order as places with who has each; None where the plan is no order."""
+    if frame is None or frame.kind is not Kind.ORDER:
+        return None
+    found = {place: name for name, place in pairs(frame, table)}
+    return Seats(tuple((place, found.get(place, "")) for place in frame.values), frame.round)
 
 
 def figure(table: Table) -> Figure | None:
-    """One name and one number a row, 2 to 30 rows, none below 0, as bars; else None."""
-    if len(table.columns) != 2 or not 2 <= len(table.rows) <= 30:
+    """A name or date and one to four numbers a row, 2 to 60 rows, as a chart; else None."""
+    rows, width = table.rows, len(table.columns)
+    most = 400 if all(_dated(row[0]) for row in rows) else _MOST_BARS
+    if not 2 <= width <= _MOST_SERIES + 1 or not 2 <= len(rows) <= most:
         return None
-    for name, value in table.rows:
-        if not isinstance(name, str) or not _number(value) or float(value or 0) < 0:
-            return None
-    return Figure(table.columns[1], tuple((str(n), float(v or 0)) for n, v in table.rows))
+    names = [str(row[0]) for row in rows]
+    if not all(isinstance(row[0], str) or _dated(row[0]) for row in rows):
+        return None
+    if not all(_number(cell) for row in rows for cell in row[1:]):
+        return None
+    dated = len(rows) > 2 and all(map(_dated, names)) and len(set(names)) == len(names)
+    if dated:
+        rows = tuple(sorted(rows, key=lambda row: str(row[0])))
+        names = sorted(names)
+    series = tuple(tuple(float(row[n] or 0) for row in rows) for n in range(1, width))
+    return Figure(tuple(names), table.columns[1:], series, table.columns[0], dated)
+
+
+def _dated(value: Cell) -> bool:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return 1500 <= value <= 2500
+    return isinstance(value, str) and bool(_DATED.fullmatch(value))
 
 
 def _number(value: Cell) -> bool:

@@ -149,7 +149,10 @@ def found(answer: Answer) -> str:
     parts = []
     if answer.count is not None and answer.proof != "unique":
         least = "" if answer.count_complete else _tr("at least ")
-        parts.append(_tr("{0}{1} solutions").format(least, f"{answer.count:,}"))
+        rows = answer.kind == "query"
+        one, many = (_tr("row"), _tr("rows")) if rows else (_tr("solution"), _tr("solutions"))
+        least = "" if rows else least
+        parts.append(f"{least}{answer.count:,} {one if answer.count == 1 else many}")
     if answer.engine:
         parts.append(answer.engine)
     return " · ".join(parts)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer
 
-from core.answer import Answer, Table
+from core.answer import Answer
 from gui.actions import Actions
 from gui.bridge import Bridge, Trouble
 from gui.controllers.data_files import DataFiles
@@ -20,6 +20,7 @@ from gui.controllers.mending import Mending
 from gui.controllers.opening import Opening
 from gui.controllers.output import Output
 from gui.controllers.past import Past
+from gui.controllers.plans import Plans
 from gui.controllers.questioning import Questioning
 from gui.controllers.revising import Revising
 from gui.controllers.session import Session
@@ -50,11 +51,10 @@ class MainController(QObject):
         self.opening = Opening(self)
         self.revising = Revising(self)
         self.questioning = Questioning(self)
+        self.plans = Plans(self)
         self.mending = Mending(self)
         self.output = Output(window, self)
         self.answer: Answer | None = None
-        self._plans: tuple[Table, ...] = ()
-        self._plan = 0
         self.actions = Actions(window, self._handlers())
         window.build(self.actions)
         self.actions.wear(look.theme)
@@ -72,6 +72,7 @@ class MainController(QObject):
             self.opening.handlers()
             | self.revising.handlers()
             | self.questioning.handlers()
+            | self.plans.handlers()
             | {
                 "new_request": self.new_request,
                 "ask": self.ask,
@@ -105,7 +106,6 @@ class MainController(QObject):
         window.request.table_removed.connect(self.data.drop)
         window.files_dropped.connect(self.data.take)
         window.closed.connect(self.bridge.close)
-        window.answer.plan_turned.connect(self._on_plan_turned)
         session.asked.connect(self._on_asked)
         session.asked_again.connect(self._on_asked_again)
         self.sheet.failed.connect(lambda t: window.banners.add(t, "bad"))
@@ -125,6 +125,7 @@ class MainController(QObject):
         self.opening.join()
         self.revising.join()
         self.questioning.join()
+        self.plans.join()
         self.mending.join()
         self._connect_links()
         self._connect_past()
@@ -253,9 +254,7 @@ class MainController(QObject):
         if answer.warnings:  # one message however many, so that the answer keeps its room
             window.banners.add(Trouble(answer.warnings[0], " ".join(answer.warnings[1:])), kind)
         window.answer.show_answer(answer)
-        self._plans = _plans(answer)
-        self._plan = 0
-        self._show_plan()
+        self.plans.take(answer)
         window.why.show_answer(shown)
         self.mending.look_into(answer)
         window.show_result()
@@ -265,21 +264,6 @@ class MainController(QObject):
         window.strip.show_times(answer.timing_ms)
         QTimer.singleShot(0, window, window.balance)  # once the new texts have their sizes
         self._on_running_changed()
-
-    def _show_plan(self) -> None:
-        table = self._plans[self._plan] if self._plans else None
-        self.window.answer.show_table(table, self._plan, len(self._plans))
-
-    def show_plan(self, table: Table) -> None:
-        """Shows that plan among the others."""
-        if table not in self._plans:
-            self._plans = (*self._plans, table)
-        self._plan = self._plans.index(table)
-        self._show_plan()
-
-    def _on_plan_turned(self, step: int) -> None:
-        self._plan = min(max(self._plan + step, 0), len(self._plans) - 1)
-        self._show_plan()
 
     # ------------------------------------------------------------ history
 
@@ -350,10 +334,3 @@ class MainController(QObject):
     def tell(self, what: str, why: str = "") -> None:
         """A note that needs no answer."""
         self.window.banners.add(Trouble(what, why), "note")
-
-
-def _plans(answer: Answer) -> tuple[Table, ...]:
-    """The answer's table, then its alternatives that differ from it."""
-    if answer.table is None:
-        return ()
-    return (answer.table, *(table for table in answer.alternatives if table != answer.table))

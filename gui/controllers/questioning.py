@@ -36,7 +36,7 @@ class Questioning(QObject):
     def join(self) -> None:
         """Joins the views, once they exist."""
         self._main.window.answer.cell_menu_wanted.connect(self._on_menu_wanted)
-        self._main.window.why.other_wanted.connect(self._main.show_plan)
+        self._main.window.why.other_wanted.connect(self._main.plans.show)
 
     # ------------------------------------------------ which cell
 

@@ -26,13 +26,21 @@ from core.answer import Answer, Table
 from gui import forms, icons, wording
 from gui.actions import Actions
 from gui.forms import Form
+from gui.models.frame import Frame
+from gui.models.grid_model import Marks
+from gui.models.hand_plan import can_change
 from gui.models.table_model import AnswerTableModel, ShownTable
 from gui.theme import Theme
+from gui.views.charts import Bars, Lines
 from gui.views.cross_view import CrossedCell, CrossView
-from gui.views.drawings import Bars, Timeline
 from gui.views.parts import ElidedLabel, clear, label, quiet_button, row, set_role
+from gui.views.seats_view import SeatsView
+from gui.views.timeline import Timeline
 
-_LONG = 130  # characters from which the sentence is set smaller
+_LONG, _VERY_LONG = 90, 180  # characters from which the sentence is set smaller
+
+
+Drawn = Timeline | Bars | Lines | SeatsView | CrossView
 
 
 class AnswerView(QFrame):
@@ -40,6 +48,7 @@ class AnswerView(QFrame):
 
     plan_turned = Signal(int)
     cell_menu_wanted = Signal(object)  # where on the screen
+    cell_turned = Signal(object)  # the names of a cell that is to change
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
@@ -55,12 +64,15 @@ class AnswerView(QFrame):
         self.model = AnswerTableModel(self)
         self.shown = ShownTable(self.model, self)
         self.table = _table_view(self.shown, self.tr("Answer as a table"))
-        self.timeline, self.bars, self.cross = Timeline(theme), Bars(theme), CrossView(theme)
-        for cells in (self.table, self.cross):
-            cells.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            cells.customContextMenuRequested.connect(
-                lambda at, view=cells: self.cell_menu_wanted.emit(view.viewport().mapToGlobal(at))
-            )
+        self.timeline, self.seats = Timeline(theme), SeatsView(theme)
+        self.bars = Bars(theme, self.tr("Bar chart"))
+        self.lines = Lines(theme, self.tr("Line chart"))
+        self.cross = CrossView(theme, self.tr("Answer as a grid"))
+        self.puzzle = CrossView(theme, self.tr("Answer as a puzzle grid"), ticks=True)
+        self._offer_menus()
+        for cells in (self.cross, self.puzzle):
+            cells.cell_turned.connect(self.cell_turned)
+        self.seats.swapped.connect(self.cell_turned)
         self.needle = QLineEdit()
         self.needle.setPlaceholderText(self.tr("Find"))
         self.needle.setAccessibleName(self.tr("Find in the table"))
@@ -69,6 +81,8 @@ class AnswerView(QFrame):
         self.needle.textChanged.connect(self.shown.find)
         self._forms: tuple[Form, ...] = ()
         self._plan = False
+        self._frame: Frame | None = None
+        self._marks = Marks()
         self._segments = QButtonGroup(self)
         self._segments.setExclusive(True)
         self._segment_row = QHBoxLayout()
@@ -82,7 +96,10 @@ class AnswerView(QFrame):
             Form.TABLE: self.table,
             Form.TIMELINE: _scrolled(self.timeline, self.tr("Timeline, scrollable")),
             Form.GRID: self.cross,
+            Form.PUZZLE: self.puzzle,
+            Form.SEATS: _scrolled(self.seats, self.tr("Seats, scrollable")),
             Form.BARS: _scrolled(self.bars, self.tr("Bar chart, scrollable")),
+            Form.LINES: _scrolled(self.lines, self.tr("Line chart, scrollable")),
         }
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -113,22 +130,44 @@ class AnswerView(QFrame):
     def wear(self, theme: Theme) -> None:
         """Paints in that theme from now on."""
         self._theme = theme
-        for drawn in (self.timeline, self.bars, self.cross):
+        for drawn in self._drawn():
             drawn.wear(theme)
         self._previous.setIcon(icons.icon("previous", theme.muted))
         self._next.setIcon(icons.icon("next", theme.muted))
         for button in self._segments.buttons():
             button.setIcon(icons.icon(button.objectName(), theme.muted, 16))
 
+    def frame_plan(self, frame: Frame | None) -> None:
+        """What is known of the plans that are shown from now on."""
+        self._frame = frame
+
     def show_answer(self, answer: Answer) -> None:
         """Shows the answer's sentence and what was proved."""
         self._plan = answer.kind == "plan"
-        text = wording.fallback(answer)
-        self.sentence.setText(text)
-        set_role(self.sentence, "sentence_long" if len(text) > _LONG else "sentence")
+        self._show_sentence(wording.fallback(answer))
         self._show_badge(answer)
         self.found.show_text(wording.found(answer))
         self.needle.clear()
+
+    def _show_sentence(self, text: str) -> None:
+        self.sentence.setText(text)
+        long, very = len(text) > _LONG, len(text) > _VERY_LONG
+        set_role(self.sentence, "" if very else "sentence_long" if long else "sentence")
+
+    def show_changed(self, sentence: str, told: str, role: str) -> None:
+        """In place of the answer's: the plan was changed by hand, and what that breaks."""
+        self._show_sentence(sentence)
+        sign = {"good": "✓ ", "bad": "✗ "}.get(role, "")
+        self.badge.show_text(sign + told)
+        self.badge.setVisible(bool(told))
+        set_role(self.badge, role)
+        self.found.show_text("")
+
+    def mark(self, marks: Marks) -> None:
+        """Marks these cells in every form that has cells, and no other."""
+        self._marks = marks
+        for view in (self.cross, self.puzzle, self.seats):
+            view.mark(marks)
 
     def show_table(self, table: Table | None, place: int, of: int) -> None:
         """Shows one plan: number `place` (from 0) of `of`."""
@@ -155,7 +194,10 @@ class AnswerView(QFrame):
             Form.TABLE: rows + header + 16,
             Form.TIMELINE: self.timeline.sizeHint().height() + 6,
             Form.GRID: self.cross.needed_height(),
+            Form.PUZZLE: self.puzzle.needed_height(),
+            Form.SEATS: self.seats.sizeHint().height() + 6,
             Form.BARS: self.bars.sizeHint().height() + 6,
+            Form.LINES: self.lines.sizeHint().height() + 6,
         }
         inner = self.width() - 36
         above = self.sentence.heightForWidth(inner) + self.badge.sizeHint().height() + 12
@@ -181,13 +223,26 @@ class AnswerView(QFrame):
             self.show_form(self._forms[(place + 1) % len(self._forms)])
 
     def current_cell(self) -> tuple[int, int] | None:
-        """Row and column of the table's cursor among the rows shown."""
+        """Row and column of what has the cursor, among the rows shown."""
+        if self.form() is Form.TIMELINE:
+            row_of = self._row_of(self.timeline.current())
+            return (row_of, 2) if row_of is not None else None
+        if self.form() is Form.SEATS:
+            seat = self.seats.current()
+            row_of = self._row_of(*seat) if seat else None
+            return (row_of, 1) if row_of is not None else None
         index = self.table.currentIndex()
         return (index.row(), index.column()) if index.isValid() else None
 
     def current_crossing(self) -> CrossedCell | None:
-        """The cell of the grid with the cursor; None where the grid is not shown."""
-        return self.cross.current() if self.form() is Form.GRID else None
+        """The cell of the grid with the cursor; None where no grid is shown."""
+        grids = {Form.GRID: self.cross, Form.PUZZLE: self.puzzle}
+        return grids[self.form()].current() if self.form() in grids else None
+
+    def _row_of(self, *names: str) -> int | None:
+        """The shown row that begins with one of these names."""
+        rows = self.shown.shown().rows
+        return next((n for n, row in enumerate(rows) if str(row[0]) in names), None)
 
     def selected(self) -> Table:
         """The selected cells' rows, or all rows shown where nothing is selected."""
@@ -198,14 +253,33 @@ class AnswerView(QFrame):
         return Table(everything.columns, tuple(everything.rows[number] for number in chosen))
 
     def _fill_forms(self, table: Table) -> None:
-        suiting = forms.forms_of(table, self._plan)
-        self.timeline.show_bars(forms.timeline(table))
-        self.cross.show_crossing(forms.crossing(table))
-        self.bars.show_figure(forms.figure(table) or forms.Figure("", ()))
+        frame = self._frame if self._plan else None
+        suiting = forms.forms_of(table, self._plan, frame)
+        editable = can_change(frame)
+        follows, unit = (frame.follows, frame.unit) if frame else ((), "")
+        crossing = forms.crossing(table, frame)
+        self.timeline.show_bars(forms.timeline(table), follows, unit)
+        self.cross.show_crossing(crossing, editable=editable)
+        self.puzzle.show_crossing(crossing if Form.PUZZLE in suiting else None, editable=editable)
+        self.seats.show_seats(forms.seats(table, frame), editable=editable)
+        for chart in (self.bars, self.lines):
+            chart.show_figure(forms.figure(table))
         if suiting != self._forms:
             self._forms = suiting
             self._make_segments()
             self.show_form(suiting[0])
+
+    def _drawn(self) -> tuple[Drawn, ...]:
+        return self.timeline, self.bars, self.lines, self.seats, self.cross, self.puzzle
+
+    def _offer_menus(self) -> None:
+        """The menu of a cell, by mouse or by key, in every form that has cells."""
+        for view in (self.table, self.cross, self.puzzle, self.timeline, self.seats):
+            surface = view.viewport() if isinstance(view, QTableView) else view
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(
+                lambda at, on=surface: self.cell_menu_wanted.emit(on.mapToGlobal(at))
+            )
 
     def _make_segments(self) -> None:
         for button in self._segments.buttons():
@@ -215,7 +289,10 @@ class AnswerView(QFrame):
             Form.TABLE: self.tr("Table"),
             Form.TIMELINE: self.tr("Timeline"),
             Form.GRID: self.tr("Grid"),
+            Form.PUZZLE: self.tr("Puzzle grid"),
+            Form.SEATS: self.tr("Seats"),
             Form.BARS: self.tr("Bars"),
+            Form.LINES: self.tr("Line"),
         }
         for form in self._forms:
             button = QToolButton()

@@ -1,61 +1,24 @@
-"""People by days: a grid of filled cells with totals on the edges.
+"""People by days, or names by values: a grid of cells with totals against their limits.
 
-Guarantees: a filled cell carries a dot as well as a colour, reads out as "yes" or "no", and the
-totals are those of the cells shown.
+Guarantees: the cursor moves by keys, Space or a click changes a cell where that can be, and every
+cell reads out its names, whether they go together, and its marks.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from core.answer import Cell, Table
 from gui.forms import Crossing
-from gui.models.table_model import VALUE_ROLE, AnswerTableModel
+from gui.models.frame import Pair
+from gui.models.grid_model import GridModel, Marks
 from gui.theme import Theme
+from gui.views.grid_painting import GridDelegate, GridHeader
 
-
-class _CellDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        value = index.data(VALUE_ROLE)
-        if not isinstance(value, bool):
-            super().paint(painter, option, index)
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        area: QRect = option.rect.adjusted(3, 3, -3, -3)
-        colour = self.theme.clause(index.row())
-        painter.setBrush(self.theme.tint(colour, 0.24) if value else self.theme.sunken)
-        painter.drawRoundedRect(area, 6, 6)
-        if value:
-            painter.setBrush(colour)
-            painter.drawEllipse(area.center(), 4, 4)
-        painter.restore()
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return super().sizeHint(option, index).expandedTo(QSize(44, 30))
+_LEAST = 30
 
 
 @dataclass(frozen=True)
@@ -68,72 +31,111 @@ class CrossedCell:
 
 
 class CrossView(QTableView):
-    """The grid."""
+    """The grid. `cell_turned` carries the names of a cell that is to change."""
 
-    def __init__(self, theme: Theme) -> None:
+    cell_turned = Signal(object)
+
+    def __init__(self, theme: Theme, name: str, *, ticks: bool = False) -> None:
         super().__init__()
-        self._crossing: Crossing | None = None
-        self._cells = AnswerTableModel(self)
-        self._delegate = _CellDelegate(theme, self)
+        self.cells = GridModel(self)
+        self._delegate = GridDelegate(theme, self)
+        self._delegate.ticks = ticks
+        self._header = GridHeader(theme, self)
         self.setObjectName("cross")
-        self.setAccessibleName(self.tr("Answer as a grid"))
-        self.setModel(self._cells)
+        self.setAccessibleName(name)
+        self.setModel(self.cells)
         self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(self._header)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(30)
-        header = self.horizontalHeader()
-        header.setAccessibleName(self.tr("Columns of the grid"))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
+        self.verticalHeader().setDefaultSectionSize(max(30, self.fontMetrics().height() + 12))
+        self._header.setAccessibleName(self.tr("Columns of the grid"))
 
     def wear(self, theme: Theme) -> None:
         """Paints in that theme from now on."""
-        self._delegate.theme = theme
+        self._delegate.theme = self._header.theme = theme
+        self._header.viewport().update()
         self.viewport().update()
 
-    def show_crossing(self, crossing: Crossing | None) -> None:
-        """Shows the grid with its totals; None empties it."""
-        self._crossing = crossing
-        self._cells.show_table(_with_totals(crossing) if crossing else None)
-        header = self.horizontalHeader()
-        if crossing:
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-            for edge in (0, header.count() - 1):
-                header.setSectionResizeMode(edge, QHeaderView.ResizeMode.ResizeToContents)
+    def show_crossing(self, crossing: Crossing | None, *, editable: bool = False) -> None:
+        """Shows the grid with its totals; None empties it. `editable`: its cells can change."""
+        self.cells.editable = editable
+        self._header.sections = crossing.sections if crossing else ()
+        self.cells.show(crossing)
+        self._fit()
+
+    def mark(self, marks: Marks) -> None:
+        """Marks these cells, and no other."""
+        self.cells.mark(marks)
+
+    def choose(self, pair: Pair) -> None:
+        """Puts the cursor on the cell of these names."""
+        index = self.cells.place(pair)
+        if index.isValid():
+            self.setCurrentIndex(index)
 
     def current(self) -> CrossedCell | None:
         """The cell with the cursor; None for names and totals."""
-        index, crossing = self.currentIndex(), self._crossing
-        row, column = index.row(), index.column() - 1
-        if crossing is None or not index.isValid():
+        pair, crossing = self.cells.pair(self.currentIndex()), self.cells.crossing
+        if pair is None or crossing is None:
             return None
-        if row >= len(crossing.rows) or not 0 <= column < len(crossing.columns):
-            return None
-        return CrossedCell(
-            crossing.rows[row], crossing.columns[column], crossing.marks[row][column]
-        )
+        row, column = crossing.rows.index(pair[0]), crossing.columns.index(pair[1])
+        return CrossedCell(*pair, crossing.marks[row][column])
 
     def needed_height(self) -> int:
         """Height in pixels that shows every row."""
-        return self.verticalHeader().length() + self.horizontalHeader().sizeHint().height() + 10
+        return self.verticalHeader().length() + self._header.sizeHint().height() + 10
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self._turn(self.currentIndex()):
+            return
+        super().keyPressEvent(event)
 
-def _with_totals(crossing: Crossing) -> Table:
-    total = QCoreApplication.translate("CrossView", "Total")
-    rows: list[tuple[Cell, ...]] = [
-        (name, *marks, sum(marks))
-        for name, marks in zip(crossing.rows, crossing.marks, strict=True)
-    ]
-    sums = [sum(column) for column in zip(*crossing.marks, strict=True)]
-    return Table(
-        (crossing.corner, *(_short(c) for c in crossing.columns), total),
-        (*rows, (total, *sums, sum(sums))),
-    )
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index == self.currentIndex():
+            self._turn(index)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
-def _short(day: str) -> str:
-    """Weekdays in three letters, so that a week fits."""
-    return day[:3] if day.lower().endswith("day") and day[:1].isalpha() and len(day) < 10 else day
+    def _turn(self, index: QModelIndex) -> bool:
+        pair = self.cells.pair(index)
+        if pair is None or not self.cells.editable:
+            return False
+        self.cell_turned.emit(pair)
+        return True
+
+    def _fit(self) -> None:
+        """Names as wide as they are, the rest shared out; heads upright where they need to be."""
+        crossing, header = self.cells.crossing, self._header
+        if crossing is None:
+            return
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        names = min(self.sizeHintForColumn(0), max(80, self.width() // 3))
+        names = max(names, header.fontMetrics().horizontalAdvance(crossing.corner) + 22)
+        total = self.sizeHintForColumn(self.cells.columnCount() - 1) if self.cells.totals else 0
+        if self.cells.totals:
+            total = max(total, header.fontMetrics().horizontalAdvance(self.tr("Total")) + 20)
+        across = len(crossing.columns)
+        bar = self.verticalScrollBar().sizeHint().width() if self._scrolls() else 0
+        room = self.width() - names - total - bar - 4
+        width = min(130, max(_LEAST, room // max(1, across)))
+        header.upright = header.widest() + 8 > width
+        header.resizeSection(0, names)
+        for section in range(1, across + 1):
+            header.resizeSection(section, width)
+        if total:
+            header.resizeSection(across + 1, total)
+        header.updateGeometry()
+        self.updateGeometries()
+
+    def _scrolls(self) -> bool:
+        rows = self.verticalHeader().length()
+        return rows + self._header.sizeHint().height() > self.height()

@@ -1,0 +1,205 @@
+"""What the forms of a plan need of its problem: names in their order, limits, who follows whom.
+
+Guarantees: pure functions from the problem and a table to plain data; every name stands in the
+order of its group, also one that the plan leaves without a place; a limit is told only where it
+counts for a whole row or column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from core.answer import Cell, Table
+from core.language.clauses import (
+    Amounts,
+    Assign,
+    Choose,
+    Compare,
+    Match,
+    Order,
+    OrderKind,
+    PerItem,
+    PerSlot,
+    Problem,
+    Schedule,
+)
+
+_SEATS = frozenset(("seat", "chair", "house", "lane", "shelf", "slot", "position", "place"))
+
+Pair = tuple[str, str]
+"""A thing and its place, or a member of the first group of a matching and one of another."""
+
+
+class Kind(Enum):
+    """What the plan says."""
+
+    ROSTER = "roster"  # several places each
+    PLACES = "places"  # one place each
+    ORDER = "order"  # one each, along places
+    MATCH = "match"
+    CHOICE = "choice"
+    AMOUNTS = "amounts"
+    SCHEDULE = "schedule"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At least `low`, at most `high` (None: any number)."""
+
+    low: int = 0
+    high: int | None = None
+
+    @property
+    def free(self) -> bool:
+        return self.low == 0 and self.high is None
+
+    def holds(self, number: int) -> bool:
+        """Whether that many are allowed."""
+        return self.low <= number and (self.high is None or number <= self.high)
+
+    def with_rule(self, compare: Compare, count: int) -> Limit:
+        """Both this limit and the comparison."""
+        low, high = {
+            Compare.LE: (0, count),
+            Compare.LT: (0, count - 1),
+            Compare.EQ: (count, count),
+            Compare.GE: (count, None),
+            Compare.GT: (count + 1, None),
+        }.get(compare, (0, None))
+        most = [one for one in (self.high, high) if one is not None]
+        return Limit(max(self.low, low), min(most) if most else None)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """`columns`: the groups across, each with its heading and members; a plan of places has one.
+
+    `by_slot`: the table has a row for each place. `one_each`: every place is taken
+    exactly once. `follows`: of a schedule, (first, second).
+    """
+
+    kind: Kind
+    heading: str
+    rows: tuple[str, ...]
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    by_slot: bool = False
+    one_each: bool = False
+    round: bool = False
+    row_limits: tuple[Limit, ...] = ()
+    column_limits: tuple[Limit, ...] = ()
+    follows: tuple[Pair, ...] = ()
+    unit: str = ""
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """All names across."""
+        return tuple(name for _, members in self.columns for name in members)
+
+
+def frame_of(problem: Problem) -> Frame | None:
+    """The frame of the plans of a problem; None where it has no shape."""
+    shapes = list(problem.shapes())
+    main = next((s for s in shapes if not isinstance(s, Choose)), shapes[0] if shapes else None)
+    match main:
+        case Assign():
+            return _of_places(problem, main)
+        case Match(groups):
+            first, *others = (problem.group(name) for name in groups)
+            across = tuple((_heading(g.name), g.members) for g in others)
+            return Frame(Kind.MATCH, _heading(first.name), first.members, across)
+        case Choose(group):
+            return Frame(Kind.CHOICE, _heading(group), problem.group(group).members)
+        case Amounts(group):
+            return Frame(Kind.AMOUNTS, _heading(group), problem.group(group).members)
+        case Schedule(group, unit=unit):
+            follows = tuple(_follows(rule) for _, rule in problem.rules() if _is_order(rule))
+            members = problem.group(group).members
+            return Frame(Kind.SCHEDULE, _heading(group), members, follows=follows, unit=unit or "")
+    return None
+
+
+def pairs(frame: Frame, table: Table) -> frozenset[Pair]:
+    """What the table puts together."""
+    found = []
+    for row in table.rows:
+        first = str(row[0])
+        if frame.kind is Kind.MATCH:
+            found += [(first, str(cell)) for cell in row[1:] if cell is not None]
+        elif frame.by_slot:
+            found += [(name, first) for name in split(row[1], frame.rows)]
+        else:
+            found += [(first, name) for name in split(row[1], frame.values)]
+    return frozenset(found)
+
+
+def split(cell: Cell, names: tuple[str, ...]) -> list[str]:
+    """The names that a cell lists; a name may hold a comma itself."""
+    text = str(cell) if cell is not None else ""
+    if not text or text in names:
+        return [text] if text else []
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _of_places(problem: Problem, shape: Assign) -> Frame:
+    from core.explaining.tables import is_order
+
+    items, slots = problem.group(shape.items), problem.group(shape.slots)
+    one_each = shape.item_low == shape.item_high == shape.slot_high == 1
+    seats = _SEATS & set(slots.name.lower().replace("_", " ").rstrip("s").split(" "))
+    ring = slots.order is OrderKind.CYCLIC
+    order = one_each and (is_order(problem, shape) or ring or bool(seats))
+    kind = Kind.ORDER if order else Kind.PLACES if shape.item_high == 1 else Kind.ROSTER
+    across = Limit(shape.item_low, shape.item_high)
+    down = Limit(shape.slot_low, shape.slot_high)
+    return Frame(
+        kind,
+        _heading(shape.items),
+        items.members,
+        ((_heading(shape.slots), slots.members),),
+        by_slot=is_order(problem, shape) or shape.item_high != 1,
+        one_each=one_each and len(items.members) == len(slots.members),
+        round=ring,
+        row_limits=tuple(
+            _row_limit(problem, name, slots.members, across) for name in items.members
+        ),
+        column_limits=tuple(
+            _column_limit(problem, name, items.members, down) for name in slots.members
+        ),
+    )
+
+
+def _row_limit(problem: Problem, name: str, slots: tuple[str, ...], limit: Limit) -> Limit:
+    for _, rule in problem.rules():
+        if not isinstance(rule, PerItem) or (rule.items and name not in rule.items):
+            continue
+        if not rule.slots or set(rule.slots) >= set(slots):
+            limit = limit.with_rule(rule.compare, rule.count)
+    return limit
+
+
+def _column_limit(problem: Problem, name: str, items: tuple[str, ...], limit: Limit) -> Limit:
+    for _, rule in problem.rules():
+        if not isinstance(rule, PerSlot) or (rule.slots and name not in rule.slots):
+            continue
+        if not rule.items or set(rule.items) >= set(items):
+            limit = limit.with_rule(rule.compare, rule.count)
+    return limit
+
+
+def _is_order(rule: object) -> bool:
+    return isinstance(rule, Order) and rule.compare is not Compare.NE
+
+
+def _follows(rule: object) -> Pair:
+    """Which of the two comes first: "at most" turns them round."""
+    assert isinstance(rule, Order)
+    if rule.compare in {Compare.LE, Compare.LT}:
+        return rule.second, rule.first
+    return rule.first, rule.second
+
+
+def _heading(name: str) -> str:
+    from core.language.english_words import capital, singular
+
+    return capital(singular(name.replace("_", " ")))

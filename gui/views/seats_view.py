@@ -1,0 +1,236 @@
+"""An order as seats: in a row, or round a table.
+
+Guarantees: every seat can be reached by the arrow keys; two seats swap by Space on one and then the
+other (or by click and click); places and names are in the accessible description.
+"""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from gui.forms import Seats
+from gui.models.grid_model import Marks
+from gui.theme import Theme
+from gui.views.grid_painting import paint_lock
+
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_GAP = 10.0
+_HEIGHT = 66.0
+_NO_SEATS = Seats(())
+
+
+class SeatsView(QWidget):
+    """The seats. `swapped` carries (name, place): who is to go where."""
+
+    swapped = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._seats = _NO_SEATS
+        self._marks = Marks()
+        self._editable = False
+        self._current = self._held = -1
+        self.setAccessibleName(self.tr("Seats"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wear(self, theme: Theme) -> None:
+        """Paints in that theme from now on."""
+        self._theme = theme
+        self.update()
+
+    def show_seats(self, seats: Seats | None, *, editable: bool = False) -> None:
+        """Shows who has which place. `editable`: two can change places."""
+        self._seats, self._editable, self._held = seats or _NO_SEATS, editable, -1
+        if self._current >= len(self._seats.places):
+            self._current = -1
+        said = "; ".join(map(self._spoken, range(len(self._seats.places))))
+        self.setAccessibleDescription(said)
+        self.setMinimumHeight(self.sizeHint().height())
+        self.updateGeometry()
+        self.update()
+
+    def mark(self, marks: Marks) -> None:
+        """Marks these places, and no other."""
+        self._marks = marks
+        self.update()
+
+    def current(self) -> tuple[str, str] | None:
+        """The place with the cursor and who has it."""
+        places = self._seats.places
+        return places[self._current] if 0 <= self._current < len(places) else None
+
+    def choose(self, number: int) -> None:
+        """Puts the cursor on that place."""
+        self._current = number
+        if self.current():
+            self.setAccessibleName(self.tr("Seats") + ": " + self._spoken(number))
+        self.update()
+
+    def _spoken(self, number: int) -> str:
+        place, name = self._seats.places[number]
+        said = f"{place}: {name}" if name else self.tr("{0}: empty").format(place)
+        marks = self._marks.words((name, place))
+        held = (self.tr("picked up"),) if number == self._held else ()
+        return ", ".join((said, *held, *marks))
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.heightForWidth(max(self.width(), 300)))
+
+    def heightForWidth(self, width: int) -> int:
+        if self._seats.round:
+            return max(230, min(320, width // 2))
+        return int(self._rows(width) * (_HEIGHT + _GAP) + _GAP)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+    # ------------------------------------------------ keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        many = len(self._seats.places)
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        if not many:
+            super().keyPressEvent(event)
+        elif (by := step.get(Qt.Key(event.key()))) is not None:
+            self.choose((self._current + by) % many)
+        elif event.key() == Qt.Key.Key_Space:
+            self._pick(self._current)
+        elif event.key() == Qt.Key.Key_Escape and self._held >= 0:
+            self._held = -1
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._current < 0 and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.choose(0)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        number = self._at(event.position())
+        self.choose(number)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pick(number)
+        super().mousePressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            number = self._at(QPointF(event.pos()))
+            said = self._spoken(number) if number >= 0 else ""
+            if said and self._editable:
+                said += "\n" + self.tr("Click or Space here, then on another seat, swaps the two.")
+            QToolTip.showText(event.globalPos(), said, self)
+            return True
+        return super().event(event)
+
+    def _pick(self, number: int) -> None:
+        """The first takes a seat up, the second swaps; the same again puts it down."""
+        if not self._editable or number < 0:
+            return
+        if self._held in (-1, number):
+            self._held = -1 if self._held == number else number
+        else:
+            name, place = self._seats.places[self._held][1], self._seats.places[number][0]
+            self._held = -1
+            if name:
+                self.swapped.emit((name, place))
+        self.choose(number)
+
+    def _at(self, point: QPointF) -> int:
+        many = range(len(self._seats.places))
+        return next((n for n in many if self._place(n).contains(point)), -1)
+
+    # ------------------------------------------------ where things are
+
+    def _width(self) -> float:
+        measure = self.fontMetrics()
+        names = [text for pair in self._seats.places for text in pair]
+        return min(150.0, max(map(measure.horizontalAdvance, names), default=60) + 34)
+
+    def _across(self, width: int) -> int:
+        return max(1, int((width - _GAP) // (self._width() + _GAP)))
+
+    def _rows(self, width: int) -> int:
+        return -(-len(self._seats.places) // self._across(width))
+
+    def _place(self, number: int) -> QRectF:
+        wide = self._width()
+        if not self._seats.round:
+            row, column = divmod(number, self._across(self.width()))
+            return QRectF(2 + column * (wide + _GAP), _GAP + row * (_HEIGHT + _GAP), wide, _HEIGHT)
+        angle = 2 * pi * number / len(self._seats.places) - pi / 2
+        middle, across, down = self._middle()
+        x, y = middle.x() + across * cos(angle), middle.y() + down * sin(angle)
+        return QRectF(x - wide / 2, y - 24, wide, 48)
+
+    def _middle(self) -> tuple[QPointF, float, float]:
+        """The table's middle, and how far the seats are from it."""
+        across = min(self.width() / 2 - self._width() / 2 - 6, 230.0)
+        down = self.height() / 2 - 34
+        return QPointF(self.width() / 2, self.height() / 2), across, down
+
+    # ------------------------------------------------ painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._seats.round:
+            middle, across, down = self._middle()
+            painter.setPen(QPen(self._theme.hairline, 2))
+            painter.setBrush(self._theme.sunken)
+            painter.drawEllipse(middle, across * 0.62, max(20.0, down * 0.5))
+        for number in range(len(self._seats.places)):
+            self._paint_seat(painter, number)
+        painter.end()
+
+    def _paint_seat(self, painter: QPainter, number: int) -> None:
+        theme, area = self._theme, self._place(number)
+        place, name = self._seats.places[number]
+        pair = (name, place)
+        colour = theme.clause(number)
+        painter.setPen(QPen(theme.hairline if not name else colour, 1.2))
+        if pair in self._marks.lit:
+            painter.setPen(QPen(theme.accent, 3))
+        if pair in self._marks.differs or number == self._held:
+            painter.setPen(QPen(theme.ink, 1.8, Qt.PenStyle.DashLine))
+        painter.setBrush(theme.tint(colour, 0.16) if name else theme.sunken)
+        painter.drawRoundedRect(area, 9, 9)
+        half = area.height() / 2
+        painter.setPen(theme.muted)
+        self._text(painter, QRectF(area.left(), area.top() + 4, area.width(), half - 2), place)
+        painter.setPen(theme.ink)
+        font = painter.font()
+        font.setBold(True)
+        painter.setFont(font)
+        self._text(
+            painter, QRectF(area.left(), area.center().y() - 3, area.width(), half), name or "–"
+        )
+        font.setBold(False)
+        painter.setFont(font)
+        if pair in self._marks.forced:
+            paint_lock(painter, QPointF(area.right() - 13, area.top() + 15), theme.ink, 0.8)
+        if number == self._current and self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.ink, 2))
+            painter.drawRoundedRect(area.adjusted(-3, -3, 3, 3), 11, 11)
+
+    def _text(self, painter: QPainter, box: QRectF, text: str) -> None:
+        cut = painter.fontMetrics().elidedText(
+            text, Qt.TextElideMode.ElideRight, int(box.width()) - 10
+        )
+        painter.drawText(box, _CENTRE, cut)
