@@ -60,6 +60,20 @@ ACTIONS = (
     ActionSpec("remove_rule", "Remove rule", "Rules", "Ctrl+Backspace", "remove"),
     ActionSpec("add_rule", "Add a rule…", "Rules", "Ctrl+Shift+A", separated=True),
     ActionSpec("confirm_reading", "This is what I meant", "Rules", "Ctrl+Shift+Return", "tick"),
+    ActionSpec("next_step", "Next step", "Why", "F8", "next"),
+    ActionSpec("previous_step", "Previous step", "Why", "Shift+F8", "previous"),
+    ActionSpec("play_steps", "Play the steps", "Why", "Ctrl+F8", "play"),
+    ActionSpec("show_all_steps", "Leave the steps", "Why", "Ctrl+Shift+F8", "remove"),
+    ActionSpec("step_rows", "Rows after this step", "Why", "Ctrl+R", "table", separated=True),
+    ActionSpec("rows_behind", "Rows behind this figure", "Why", "Ctrl+Shift+R", "table"),
+    ActionSpec(
+        "all_values",
+        "What is the same in every plan?",
+        "Why",
+        "Ctrl+Shift+P",
+        "grid",
+        separated=True,
+    ),
     ActionSpec("toggle_history", "Show history", "View", "Ctrl+H", "history"),
     ActionSpec("search_history", "Search history", "View", "Ctrl+Shift+F", "search"),
     ActionSpec("put_back", "Put back the removed answer", "Answer"),
@@ -71,7 +85,7 @@ ACTIONS = (
     ActionSpec("about", "About Reckoner", "Help"),
 )
 
-MENUS = ("Request", "Answer", "Rules", "View", "Help")
+MENUS = ("Request", "Answer", "Why", "Rules", "View", "Help")
 
 
 def _tr(text: str) -> str:

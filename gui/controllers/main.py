@@ -22,6 +22,7 @@ from gui.controllers.output import Output
 from gui.controllers.past import Past
 from gui.controllers.plans import Plans
 from gui.controllers.questioning import Questioning
+from gui.controllers.reasoning import Reasoning
 from gui.controllers.revising import Revising
 from gui.controllers.session import Session
 from gui.controllers.worksheet import Worksheet
@@ -52,6 +53,7 @@ class MainController(QObject):
         self.revising = Revising(self)
         self.questioning = Questioning(self)
         self.plans = Plans(self)
+        self.reasoning = Reasoning(self)
         self.mending = Mending(self)
         self.output = Output(window, self)
         self.answer: Answer | None = None
@@ -72,6 +74,7 @@ class MainController(QObject):
             self.opening.handlers()
             | self.revising.handlers()
             | self.questioning.handlers()
+            | self.reasoning.handlers()
             | self.plans.handlers()
             | {
                 "new_request": self.new_request,
@@ -125,6 +128,7 @@ class MainController(QObject):
         self.opening.join()
         self.revising.join()
         self.questioning.join()
+        self.reasoning.join()
         self.plans.join()
         self.mending.join()
         self._connect_links()
@@ -256,6 +260,7 @@ class MainController(QObject):
         window.answer.show_answer(answer)
         self.plans.take(answer)
         window.why.show_answer(shown)
+        self.reasoning.show_answer(shown)
         self.mending.look_into(answer)
         window.show_result()
         doubted = answer.status == "uncertain" and bool(revision and revision.doubts)

@@ -21,6 +21,7 @@ class ReasonPanel(QFrame):
     """`other_wanted` carries the table of the plan that differs."""
 
     other_wanted = Signal(object)
+    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +36,7 @@ class ReasonPanel(QFrame):
         self.button.clicked.connect(lambda: self.other_wanted.emit(self._other))
         close = QPushButton(self.tr("Close"))
         close.setAccessibleName(self.tr("Close this reason"))
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self._close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
@@ -51,6 +52,10 @@ class ReasonPanel(QFrame):
     def show_reason(self, question: str, reason: Reason) -> None:
         """The question and its answer."""
         self._fill(question, reason.text, reason.other)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
 
     def _fill(self, question: str, text: str, other: Table | None) -> None:
         self.question.setText(question)

@@ -1,22 +1,27 @@
 """Why this is the answer: the derivation as steps, or the clash and the smallest change.
 
-Guarantees: pointing at or choosing a step or a clashing sentence reports the rules it rests on.
+Guarantees: pointing at or choosing a step or a clashing sentence reports the rules it rests on; no
+sentence is cut off: what finds no room is scrolled to, and the edge shows that there is more.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from core.answer import Answer
+from gui.actions import Actions
 from gui.models import lines
 from gui.models.line_model import Line, LineModel
 from gui.theme import Theme
+from gui.views.first_look import FirstLook
 from gui.views.line_list import LineList
-from gui.views.parts import label
+from gui.views.parts import label, quiet_button, row
 from gui.views.reason_panel import ReasonPanel
+from gui.views.scroll import FadingScroll
+from gui.views.walker import Walker
 from gui.views.ways_out import WaysOut
 
 if TYPE_CHECKING:
@@ -25,51 +30,80 @@ if TYPE_CHECKING:
 
 
 class WhyView(QFrame):
-    """The card. Both signals carry indexes of `reading`, () for none."""
+    """The card. `pointed_at` and `chosen` carry indexes of `reading`, () for none."""
 
     pointed_at = Signal(object)
     chosen = Signal(object)
     other_wanted = Signal(object)  # the table of a plan that differs
+    step_chosen = Signal(int)  # from 0; -1: none
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.steps, self.clash, self.changes = LineModel(self), LineModel(self), LineModel(self)
         self._heading = label("", "heading")
         self._relaxing = label(self.tr("The smallest change that makes it possible"), "heading")
-        self._because = label(self.tr("Step by step"), "heading")
-        for heading in (self._heading, self._relaxing, self._because):
-            heading.setContentsMargins(8, 0, 8, 0)
         names = (self.tr("What clashes"), self.tr("Smallest change"), self.tr("Steps"))
         models = (self.clash, self.changes, self.steps)
         lists = [LineList(model, theme, n) for model, n in zip(models, names, strict=True)]
         self.clash_list, self.change_list, self.step_list = lists
-        self.ways = WaysOut()
-        self.reason = ReasonPanel()
+        self.walker = Walker(actions)
+        self.ways, self.reason, self.first_look = WaysOut(), ReasonPanel(), FirstLook()
+        self.values = quiet_button(actions["all_values"], with_text=True)
+        self._fold = self._folder()
         self.reason.other_wanted.connect(self.other_wanted)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 14, 8, 10)
-        layout.setSpacing(6)
-        layout.addWidget(self.reason)
-        parts: tuple[QWidget, ...] = (
-            self._heading, self.clash_list, self._relaxing, self.change_list, self.ways,
-            self._because,
-            self.step_list,
-        )  # fmt: skip
-        for part in parts:
-            layout.addWidget(part, 1 if part is self.step_list else 0)
+        self.reason.closed.connect(self._fit)
+        self._lay_out(theme)
         for one in lists:
+            one.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             one.pointed_at.connect(self.pointed_at)
             one.line_chosen.connect(self._on_line_chosen)
+        self.step_list.line_chosen.connect(self._on_step_chosen)
+
+    def _lay_out(self, theme: Theme) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 8, 8)
+        layout.setSpacing(4)
+        head = row(self._heading, None, self.walker)
+        head.setContentsMargins(8, 0, 6, 0)
+        layout.addLayout(head)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(6)
+        self._relaxing.setContentsMargins(8, 0, 8, 0)
+        self._parts: tuple[QWidget, ...] = (
+            self.first_look, self.reason, self.clash_list, self._relaxing, self.change_list,
+            self.ways, self._fold, self.step_list, self.values,
+        )  # fmt: skip
+        for part in self._parts:
+            left = part in (self._fold, self.values)
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag(0))
+        column.addStretch(1)
+        self.scroll = FadingScroll(inside, theme, self.tr("Reasons, scrollable"))
+        layout.addWidget(self.scroll, 1)
+
+    def _folder(self) -> QToolButton:
+        fold = QToolButton()
+        fold.setProperty("role", "quiet")
+        fold.setCheckable(True)
+        fold.setArrowType(Qt.ArrowType.RightArrow)
+        fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        fold.setText(self.tr("How this follows"))
+        fold.setAccessibleName(self.tr("Show how this follows, step by step"))
+        fold.toggled.connect(self._on_fold_toggled)
+        return fold
 
     def wear(self, theme: Theme) -> None:
         """Paints in that theme from now on."""
         for one in self._lists():
             one.wear(theme)
+        self.scroll.wear(theme)
 
     def show_answer(self, answer: Answer) -> None:
         """Shows why the answer is what it is; hides where nothing can be said."""
         self.reason.hide()
+        self.first_look.hide()
         clash = answer.conflict is not None
         self.steps.show_lines(lines.steps(answer))
         self.clash.show_lines(lines.clash(answer))
@@ -81,9 +115,15 @@ class WhyView(QFrame):
         relaxed = bool(self.changes.lines())
         self._relaxing.setVisible(relaxed)
         self.change_list.setVisible(relaxed)
-        self.step_list.setVisible(bool(answer.derivation))
-        self._because.setVisible(clash and bool(answer.derivation))
-        self.setVisible(clash or bool(answer.derivation))
+        derived = bool(answer.derivation)
+        self._fold.setChecked(False)
+        self._fold.setVisible(clash and derived)
+        self.step_list.setVisible(derived and not clash)
+        self.walker.show_place(0, 0 if clash else len(answer.derivation))
+        several = answer.kind == "plan" and answer.table is not None and answer.count != 1
+        self.values.setVisible(several)
+        self.setVisible(clash or derived)
+        self.scroll.verticalScrollBar().setValue(0)
         self._fit()
 
     def show_waiting(self) -> None:
@@ -101,22 +141,60 @@ class WhyView(QFrame):
         """A question about a cell is being answered."""
         self.show()
         self.reason.show_asking(question)
+        self.scroll.verticalScrollBar().setValue(0)
 
     def show_reason(self, question: str, reason: Reason) -> None:
         """The answer to a question about a cell."""
         self.reason.show_reason(question, reason)
+        self.scroll.verticalScrollBar().setValue(0)
 
     def light(self, clauses: frozenset[int]) -> None:
-        """Lights the steps and sentences that rest on these clauses."""
+        """Lights the steps and sentences that rest on these clauses; of a walk only its step."""
         for model in (self.steps, self.clash, self.changes):
             model.light(frozenset(ln.key for ln in model.lines() if clauses & set(ln.links)))
+        if self.step() >= 0 and clauses == set(self.steps.lines()[self.step()].links):
+            self.steps.light(frozenset())
+
+    # ------------------------------------------------ walking
+
+    def step(self) -> int:
+        """The step one is at, from 0; -1 for none."""
+        return self.step_list.currentIndex().row()
+
+    def go_to_step(self, number: int) -> None:
+        """Chooses that step, or none (-1), and brings it into view."""
+        if number < 0:
+            self.step_list.clearSelection()
+            self.step_list.setCurrentIndex(self.steps.index(-1))
+            return
+        self.step_list.setCurrentIndex(self.steps.index(number))
+
+    def _on_step_chosen(self, line: Line | None) -> None:
+        if line is not None:
+            place = self.step_list.visualRect(self.step_list.currentIndex())
+            self.scroll.bring(self.step_list, place)
+        self.step_chosen.emit(line.number - 1 if line else -1)
+
+    # ------------------------------------------------ room
 
     def needed_height(self) -> int:
-        """Height in pixels that shows every line."""
-        shown = [one for one in self._lists() if not one.isHidden()]
-        reason = 0 if self.reason.isHidden() else self.reason.heightForWidth(self.width() - 18) + 6
-        ways = 0 if self.ways.isHidden() else self.ways.heightForWidth(self.width() - 18) + 6
-        return sum(one.content_height() + 34 for one in shown) + 30 + reason + ways
+        """Height in pixels that shows everything."""
+        inner = self.width() - 18
+        needed = 0
+        for part in self._parts:
+            if part.isHidden():
+                continue
+            if isinstance(part, LineList):
+                needed += part.content_height() + 6
+            else:
+                tall = part.heightForWidth(inner) if part.hasHeightForWidth() else -1
+                needed += (tall if tall > 0 else part.sizeHint().height()) + 6
+        head = max(self._heading.sizeHint().height(), self.walker.sizeHint().height())
+        return needed + head + 30
+
+    def crowded(self) -> bool:
+        """Whether something is told that comes before the steps."""
+        return not all(w.isHidden() for w in (self.reason, self.ways, self.first_look))
 
     def _lists(self) -> tuple[LineList, ...]:
         return self.clash_list, self.change_list, self.step_list
@@ -125,9 +203,22 @@ class WhyView(QFrame):
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
     def _fit(self) -> None:
-        for one in (self.clash_list, self.change_list):
-            one.setFixedHeight(min(one.content_height(), 170))
+        """Each list is as tall as its lines: the card scrolls as a whole."""
+        for one in self._lists():
+            if one.height() != one.content_height():
+                one.setFixedHeight(one.content_height())
+
+    def _on_fold_toggled(self, unfolded: bool) -> None:
+        arrows = Qt.ArrowType
+        self._fold.setArrowType(arrows.DownArrow if unfolded else arrows.RightArrow)
+        self.step_list.setVisible(unfolded)
+        self._fit()
 
     def _on_line_chosen(self, line: Line | None) -> None:
         self.chosen.emit(line.links if line else ())

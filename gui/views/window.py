@@ -61,7 +61,7 @@ class Window(QMainWindow):
         self.banners = Banners(theme)
         self.welcome = Welcome(theme)
         self.answer = AnswerView(theme, actions)
-        self.why = WhyView(theme)
+        self.why = WhyView(theme, actions)
         self.understood = UnderstoodView(theme, actions)
         self.energy = EnergyLine(theme)
         self._pages = QStackedWidget()
@@ -134,7 +134,7 @@ class Window(QMainWindow):
         if self.why.isHidden():
             return
         room = self._left.height() - self._left.handleWidth()
-        crowded = not (self.why.reason.isHidden() and self.why.ways.isHidden())
+        crowded = self.why.crowded()
         share = 0.6 if crowded else 0.36
         reasons = min(self.why.needed_height(), int(room * share))
         answer = min(self.answer.needed_height(), room - reasons)

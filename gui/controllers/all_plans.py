@@ -1,0 +1,67 @@
+"""What is the same in every plan, and what each may have where plans differ.
+
+Guarantees: "always" is said only of what the solver proved, or of what all plans, listed in full,
+share; where not all plans are listed, what may vary is said to be what was seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from gui.models.all_plans import values_table
+from gui.views.rows_panel import RowsPanel
+
+if TYPE_CHECKING:
+    from core.solving.asked import Forced
+    from gui.controllers.main import MainController
+
+
+class AllPlans(QObject):
+    """The plans of the main controller's request."""
+
+    def __init__(self, main: MainController) -> None:
+        super().__init__(main)
+        self._main = main
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the actions do."""
+        return {"all_values": self.show_values}
+
+    def join(self) -> None:
+        """Joins the views, once they exist."""
+        self._main.sheet.revised.connect(lambda _revision: self._update())
+        self._update()
+
+    def _update(self) -> None:
+        revision = self._main.sheet.revision
+        plan = revision is not None and not (revision.is_query or revision.is_calculation)
+        self._main.actions["all_values"].setEnabled(plan)
+
+    def show_values(self) -> None:
+        """Finds what all plans share and opens it with what differs."""
+        answer, revision = self._main.answer, self._main.sheet.revision
+        if answer is None or answer.table is None or revision is None:
+            return
+        problem = revision.problem()
+
+        def show(found: object) -> None:
+            forced: Forced = found  # type: ignore[assignment]
+            listed = answer.count_complete and answer.count == 1 + len(answer.alternatives)
+            table = values_table(problem, answer, forced)
+            if not forced.complete:
+                note = self.tr("Time ran out: there may be more that is the same in every plan.")
+            elif listed:
+                note = self.tr("All {0} plans were compared.").format(answer.count)
+            else:
+                note = self.tr(
+                    "What is always so was proved. What varies is taken from the plans listed; "
+                    "there are others."
+                )
+            heading = self.tr("What is the same in every plan, and what varies")
+            self.panel = RowsPanel(heading, note, table, self._main.window)
+            self.panel.show()
+
+        self._main.sheet.find_out(lambda rework, now: rework.shared(now), show)

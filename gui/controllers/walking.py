@@ -1,0 +1,179 @@
+"""Walking through a derivation: one step at a time, by button, key or by itself.
+
+Guarantees: at each step the rules that it uses are lit and the cells that it fixes are marked; what
+is not known yet is veiled; leaving, or another answer, takes all marks away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QAbstractItemView
+
+from gui import icons
+from gui.models.table_model import VALUE_ROLE
+from gui.models.told import Pair
+from gui.models.walk import Stand, Walk, pairs_of, walk
+from gui.views.cell_marks import CellMarks, Mark, MarkOf
+
+if TYPE_CHECKING:
+    from core.language.clauses import Problem
+    from gui.controllers.main import MainController
+
+_READING_MS, _LEAST_MS = 55, 1600  # for each character; at least
+
+
+class Walking(QObject):
+    """The steps of the main controller's answer."""
+
+    def __init__(self, main: MainController) -> None:
+        super().__init__(main)
+        self._main = main
+        self._walk = Walk()
+        self._problem: Problem | None = None
+        self._walked: object = None
+        self._tick = QTimer(self)
+        self._tick.setSingleShot(True)
+        self._tick.timeout.connect(self._on_tick)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the actions do."""
+        return {
+            "next_step": self.go_on,
+            "previous_step": self.go_back,
+            "play_steps": self.play,
+            "show_all_steps": self.leave,
+        }
+
+    def join(self) -> None:
+        """Joins the views, once they exist."""
+        window = self._main.window
+        table = window.answer.table
+        self.marks = CellMarks(table, self._main.look.theme)
+        self._main.look.theme_changed.connect(self.marks.wear)
+        window.why.step_chosen.connect(lambda _step: self._show())
+        window.why.steps.modelReset.connect(self._on_reset)
+        window.answer.model.modelReset.connect(self._mark)
+        self._on_reset()
+
+    # ------------------------------------------------ where one is
+
+    @property
+    def playing(self) -> bool:
+        """Whether the steps go on by themselves."""
+        return self._tick.isActive()
+
+    def go_on(self) -> None:
+        """The next step; the first where none was chosen."""
+        self._go(self._step() + 1)
+
+    def go_back(self) -> None:
+        """The step before."""
+        self._go(self._step() - 1)
+
+    def leave(self) -> None:
+        """No step any more: all of the plan is shown as it is."""
+        self._tick.stop()
+        self._main.window.why.go_to_step(-1)
+        self._main.links.choose(())
+
+    def play(self) -> None:
+        """Goes on by itself, from the start where it is at the end; or pauses."""
+        if self.playing:
+            self._tick.stop()
+            self._show()
+            return
+        last = self._count() - 1
+        self._go(0 if self._step() in (-1, last) else self._step(), play=True)
+
+    def _go(self, step: int, *, play: bool = False) -> None:
+        if not 0 <= step < self._count():
+            return
+        goes_on = play or self.playing
+        self._tick.stop()
+        if goes_on and step < self._count() - 1:
+            text = self._main.window.why.steps.lines()[step].text
+            self._tick.start(max(_LEAST_MS, _READING_MS * len(text)))
+        if step == self._step():
+            self._show()
+        else:
+            self._main.window.why.go_to_step(step)
+
+    def _on_tick(self) -> None:
+        last = self._step() + 1 >= self._count() - 1
+        self._go(self._step() + 1, play=not last)
+
+    def _step(self) -> int:
+        return self._main.window.why.step()
+
+    def _count(self) -> int:
+        return len(self._main.window.why.steps.lines())
+
+    # ------------------------------------------------ showing it
+
+    def _on_reset(self) -> None:
+        self._tick.stop()
+        self._walked = None
+        self._show()
+
+    def _show(self) -> None:
+        revision, why = self._main.sheet.revision, self._main.window.why
+        rows = revision is not None and revision.is_query
+        count = 0 if why.clash.lines() else self._count()
+        why.walker.show_place(self._step() + 1, count, playing=self.playing, rows=rows)
+        action = self._main.actions["play_steps"]
+        name = "pause" if self.playing else "play"
+        action.setIcon(icons.icon(name, self._main.look.theme.muted))
+        self._mark()
+
+    def _mark(self) -> None:
+        self.marks.show_marks(self._marks_of(self._main.window.answer.table))
+
+    def stand(self) -> Stand | None:
+        """What is known at the step one is at; None where there is none."""
+        step, stands = self._step(), self._walk_now().stands
+        return stands[step] if 0 <= step < len(stands) else None
+
+    def _walk_now(self) -> Walk:
+        answer, revision = self._main.answer, self._main.sheet.revision
+        if answer is None or revision is None or revision.is_query or revision.is_calculation:
+            return Walk()
+        if self._walked is not answer:
+            self._walked = answer
+            self._problem = revision.problem()
+            self._walk = walk(answer.derivation, self._problem, answer.table)
+        return self._walk
+
+    def _marks_of(self, view: QAbstractItemView) -> MarkOf | None:
+        """How each cell of the table stands; None where no step is chosen or another plan shown."""
+        stand, answer = self.stand(), self._main.answer
+        problem = self._problem
+        if stand is None or answer is None or problem is None:
+            return None
+        if self._main.window.answer.model.table() != answer.table:
+            return None
+        deduced = any(s.new for s in self._walk.stands)
+
+        def mark(row: int, column: int) -> Mark | None:
+            model = view.model()
+            first = str(model.index(row, 0).data(VALUE_ROLE) or "")
+            if not column:
+                return Mark.NAMED if not deduced and first in stand.named else None
+            cell = str(model.index(row, column).data(VALUE_ROLE) or "")
+            return _mark(stand, pairs_of(problem, first, cell), cell, deduced=deduced)
+
+        return mark
+
+
+def _mark(
+    stand: Stand, pairs: tuple[Pair, ...], cell: str, *, deduced: bool
+) -> Mark | None:
+    if not deduced:
+        return Mark.NAMED if cell in stand.named else None
+    if any(pair in stand.new for pair in pairs):
+        return Mark.NEW
+    if pairs and not all(pair in stand.known for pair in pairs):
+        return Mark.OPEN
+    return None
