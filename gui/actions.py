@@ -36,6 +36,10 @@ ACTIONS = (
     ActionSpec("stop", "Stop", "Request", "Ctrl+.", "stop"),
     ActionSpec("add_tables", "Add tables…", "Request", "Ctrl+O", "attach", separated=True),
     ActionSpec("remove_tables", "Remove all tables", "Request", "", "remove"),
+    ActionSpec("open_document", "Open document…", "Request", "Ctrl+Shift+O", separated=True),
+    ActionSpec("open_recent", "Recent documents", "Request"),
+    ActionSpec("save_document", "Save document", "Request", "Ctrl+S"),
+    ActionSpec("save_document_as", "Save document as…", "Request", "Ctrl+Shift+S"),
     ActionSpec("choose_model", "Choose a model file…", "Request", separated=True),
     ActionSpec("embedded_model", "Use the built-in model", "Request"),
     ActionSpec("quit", "Quit", "Request", "Ctrl+Q", separated=True),
@@ -74,6 +78,11 @@ ACTIONS = (
         "grid",
         separated=True,
     ),
+    ActionSpec(
+        "what_if", "What if: sliders and scenarios", "Rules", "Ctrl+J", "values", separated=True
+    ),
+    ActionSpec("keep_scenario", "Keep as scenario", "Rules", "Ctrl+Shift+K", "pin"),
+    ActionSpec("compare_scenarios", "Compare scenarios", "Rules", "Ctrl+Shift+J", "grid"),
     ActionSpec("toggle_history", "Show history", "View", "Ctrl+H", "history"),
     ActionSpec("search_history", "Search history", "View", "Ctrl+Shift+F", "search"),
     ActionSpec("put_back", "Put back the removed answer", "Answer"),

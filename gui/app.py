@@ -76,9 +76,10 @@ def main(
     for text in (Trouble(message) if message else None, trouble):
         if text is not None:
             controller.window.banners.add(text, "doubt")
-    controller.data.take(Path(name) for name in arguments[1:])
     _place(controller.window, application)
     controller.window.show()
+    controller.keeping.autosave.start(data_folder())
+    controller.keeping.documents.take_files(Path(name) for name in arguments[1:])
     try:
         return application.exec()
     finally:

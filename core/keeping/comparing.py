@@ -73,6 +73,18 @@ def compared(columns: Sequence[Compared]) -> Comparison:
     )
 
 
+def goal_words(answer: Answer) -> str:
+    """What the answer reached: its goal, or how many there are, or how it went, in a few words."""
+    if answer.objective is not None:
+        return f"goal {_goal(answer)}"
+    if answer.proof in _PROOFS:
+        return _PROOFS[answer.proof]
+    if answer.table is not None:
+        rows = len(answer.table.rows)
+        return f"{rows:,} rows" if rows != 1 else "1 row"
+    return answer.status.replace("_", " ")
+
+
 def changed_lines(before: Revision, after: Revision) -> tuple[str, ...]:
     """What `after` changed, each in a few words: "off: …", "new: …", or the rule as it is now."""
     old, new = _keyed(before), _keyed(after)
@@ -201,15 +213,19 @@ def _cells(table: Table | None) -> dict[tuple[str, str], str] | None:
         (name, column): _shown(cell)
         for name, row in zip(names, table.rows, strict=True)
         for column, cell in zip(table.columns[1:], row[1:], strict=True)
-    } or {(name, table.columns[0]): "yes" for name in names}
+    } | {(name, ""): "yes" for name in names}
 
 
 def _differing(cells: list[dict[tuple[str, str], str]]) -> Section:
-    keys = list(dict.fromkeys(key for one in cells for key in one))
-    several = len({column for _, column in keys}) > 1
+    every = dict.fromkeys(key for one in cells for key in one)
+    partly = {
+        name for name, column in every if not column and any((name, "") not in c for c in cells)
+    }
+    keys = [(name, column) for name, column in every if bool(column) != (name in partly)]
+    several = len({column for _, column in keys if column}) > 1
     rows = [
         _row(
-            f"{name} · {column}" if several else name,
+            f"{name} · {column}" if several and column else name,
             [one.get((name, column), MISSING) for one in cells],
         )
         for name, column in keys

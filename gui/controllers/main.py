@@ -7,7 +7,7 @@ the history, is shown by one function, so that both look alike.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -15,6 +15,7 @@ from core.answer import Answer
 from gui.actions import Actions
 from gui.bridge import Bridge, Trouble
 from gui.controllers.data_files import DataFiles
+from gui.controllers.keeping import Keeping
 from gui.controllers.links import Links
 from gui.controllers.mending import Mending
 from gui.controllers.opening import Opening
@@ -32,6 +33,9 @@ from gui.models.displayed import displayed
 from gui.theme import Scheme, Theme
 from gui.views.command_palette import CommandPalette
 from gui.views.window import Window
+
+if TYPE_CHECKING:
+    from core.reworking.revision import Revision
 
 Keep = Callable[[Literal["model", "appearance"], str], None]
 """Keeps a setting of core.settings for the next start."""
@@ -56,6 +60,7 @@ class MainController(QObject):
         self.reasoning = Reasoning(self)
         self.mending = Mending(self)
         self.output = Output(window, self)
+        self.keeping = Keeping(self)
         self.answer: Answer | None = None
         self.actions = Actions(window, self._handlers())
         window.build(self.actions)
@@ -74,6 +79,7 @@ class MainController(QObject):
             self.opening.handlers()
             | self.revising.handlers()
             | self.questioning.handlers()
+            | self.keeping.handlers()
             | self.reasoning.handlers()
             | self.plans.handlers()
             | {
@@ -107,7 +113,7 @@ class MainController(QObject):
         window.request.box.request_submitted.connect(lambda _text: self.ask())
         window.request.box.stop_pressed.connect(session.stop)
         window.request.table_removed.connect(self.data.drop)
-        window.files_dropped.connect(self.data.take)
+        window.files_dropped.connect(self.keeping.documents.take_files)
         window.closed.connect(self.bridge.close)
         session.asked.connect(self._on_asked)
         session.asked_again.connect(self._on_asked_again)
@@ -131,6 +137,7 @@ class MainController(QObject):
         self.reasoning.join()
         self.plans.join()
         self.mending.join()
+        self.keeping.join()
         self._connect_links()
         self._connect_past()
 
@@ -155,6 +162,11 @@ class MainController(QObject):
     def busy(self) -> bool:
         """Whether an answer, or a reason, is awaited."""
         return self.session.running or self.sheet.asking
+
+    @property
+    def awaits_again(self) -> bool:
+        """Whether the answer awaited is to rules that were changed."""
+        return self._again
 
     # ------------------------------------------------------------ asking
 
@@ -245,6 +257,14 @@ class MainController(QObject):
     def show_answer(self, answer: Answer) -> None:
         """Shows an answer, new or from the history, as one to work on."""
         self.sheet.take(answer, self.data.tables)
+        self._show(answer)
+
+    def show_work(self, answer: Answer, revision: Revision | None) -> None:
+        """Shows an answer whose lines may have been changed before."""
+        if revision is None:
+            self.show_answer(answer)
+            return
+        self.sheet.open(answer, revision)
         self._show(answer)
 
     def _show(self, answer: Answer, *, again: bool = False) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from core.reworking.revision import Revision
     from core.reworking.rework import Rework
 
+_JOINED = 1  # the kind of steps that may become one
 RevisionWork = Callable[["Rework", "Revision"], object]
 """Something to find out about the lines, in the assistant's thread."""
 
@@ -76,10 +77,11 @@ class Worksheet(QObject):
 
     # ------------------------------------------------ changes
 
-    def revise(self, revision: Revision, text: str) -> None:
-        """Changes the lines. `text` names the change in the menu: "Switch off “Anna …”"."""
+    def revise(self, revision: Revision, text: str, joint: str = "") -> None:
+        """Changes the lines. `text` names the change in the menu: "Switch off “Anna …”"; changes
+        of one `joint` that follow each other, as of a slider, are one step to undo."""
         if self.revision is not None and revision != self.revision:
-            self.undo_stack.push(_Change(self, self.revision, revision, text))
+            self.undo_stack.push(_Change(self, self.revision, revision, text, joint))
 
     def turn(self, number: int, *, on: bool) -> None:
         """Switches a line on or off; one that all else stands on is told."""
@@ -147,12 +149,24 @@ class Worksheet(QObject):
 class _Change(QUndoCommand):
     """One change of the lines."""
 
-    def __init__(self, sheet: Worksheet, before: Revision, after: Revision, text: str) -> None:
+    def __init__(
+        self, sheet: Worksheet, before: Revision, after: Revision, text: str, joint: str
+    ) -> None:
         super().__init__(text)
-        self._sheet, self._before, self._after = sheet, before, after
+        self._sheet, self._before, self.after, self.joint = sheet, before, after, joint
+
+    def id(self) -> int:
+        return _JOINED if self.joint else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Change) or other.joint != self.joint:
+            return False
+        self.after = other.after
+        self.setText(other.text())
+        return True
 
     def redo(self) -> None:
-        self._sheet._go_to(self._after)  # noqa: SLF001 (the stack is the sheet's own)
+        self._sheet._go_to(self.after)  # noqa: SLF001 (the stack is the sheet's own)
 
     def undo(self) -> None:
         self._sheet._go_to(self._before)  # noqa: SLF001

@@ -76,7 +76,7 @@ class Window(QMainWindow):
     def _page(self) -> QWidget:
         page = QWidget()
         page.setObjectName("page")
-        across = QHBoxLayout(page)
+        self._across = across = QHBoxLayout(page)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.history)
@@ -128,6 +128,16 @@ class Window(QMainWindow):
             self._shared = True
             width = self._pages.width()
             self._both.setSizes([width * 3 // 5, width * 2 // 5])
+
+    def show_page(self, page: QWidget) -> None:
+        """Another page in the answer's place, until the next answer."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
+    def show_beside(self, panel: QWidget) -> None:
+        """A panel at the far side of the window."""
+        self._across.addWidget(panel)
 
     def balance(self) -> None:
         """The answer gets the height it needs, as long as the reasons keep a fair part."""

@@ -1,0 +1,158 @@
+"""All that keeps the work: scenarios, documents, the worksheet after a crash, comparisons.
+
+Guarantees: there is one value that says what stands on the worksheet (`work`), and one way to put
+such a value onto it (`take`); documents and the autosaved file hold exactly that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from gui.controllers.autosave import Autosave
+from gui.controllers.comparing import Comparing
+from gui.controllers.documents import Documents
+from gui.controllers.scenarios import Scenarios
+from gui.controllers.what_if import WhatIf
+from gui.file_thread import FileThread
+from gui.views.scenario_panel import ScenarioPanel
+
+if TYPE_CHECKING:
+    from core.keeping.work import Work
+    from gui.controllers.main import MainController
+
+_ROOMY = 1500  # pixels of width from which history and panel stand side by side
+
+
+class Keeping(QObject):
+    """What the main controller has of it."""
+
+    panel: ScenarioPanel
+    what_if: WhatIf
+
+    def __init__(self, main: MainController) -> None:
+        super().__init__(main)
+        self._main = main
+        self._hid_history = False
+        self.files = FileThread(self)
+        self.scenarios = Scenarios(main)
+        self.comparing = Comparing(main)
+        self.documents = Documents(main)
+        self.autosave = Autosave(main)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the actions do."""
+        return self.documents.handlers() | {
+            "what_if": self.turn_panel,
+            "keep_scenario": self._keep,
+            "compare_scenarios": self.scenarios.compare,
+        }
+
+    def join(self) -> None:
+        """Joins the views, once they exist."""
+        main = self._main
+        self.panel = panel = ScenarioPanel(main.look.theme, main.actions)
+        self.what_if = WhatIf(main, panel)
+        panel.hide()
+        main.window.show_beside(panel)
+        panel.kept.connect(self.scenarios.keep)
+        panel.opened.connect(self.scenarios.open)
+        panel.renamed.connect(self.scenarios.rename)
+        panel.removed.connect(self.scenarios.remove)
+        self.scenarios.compare_wanted.connect(self.comparing.scenarios)
+        self.documents.join()
+        main.look.theme_changed.connect(panel.wear)
+        main.window.closed.connect(self._close)
+        for change in (
+            main.sheet.revised, main.data.tables_changed, self.scenarios.changed,
+            main.window.request.box.textChanged, main.session.asked_again, main.session.asked,
+            main.session.answered,
+        ):  # fmt: skip
+            change.connect(self._on_changed)
+        main.sheet.revised.connect(self._on_revised)
+        main.session.answered.connect(self._on_answered)
+        self.update()
+
+    # ------------------------------------------------ the worksheet as a value
+
+    def work(self) -> Work:
+        """What stands on the worksheet."""
+        from core.keeping.work import Work
+
+        main = self._main
+        return Work(
+            main.window.request.box.toPlainText(), main.data.tables, main.sheet.answer,
+            main.sheet.revision, self.scenarios.all,
+        )  # fmt: skip
+
+    def take(self, work: Work, document: Path | None) -> None:
+        """Puts that work onto the worksheet, in place of what stands there."""
+        main = self._main
+        main.session.stop()
+        main.data.use(work.tables)
+        main.window.request.box.show_request(work.request)
+        if work.answer is not None:
+            main.show_work(work.answer, work.revision)
+        else:
+            main.window.show_welcome()
+        self.scenarios.use(work.scenarios)
+        if work.scenarios and self.scenarios.shown:
+            self.show_panel()
+        self.documents.stand_at(document)
+
+    # ------------------------------------------------ the panel
+
+    def turn_panel(self) -> None:
+        """Opens the panel, or closes it."""
+        if self.panel.isHidden():
+            self.show_panel()
+        else:
+            self.panel.hide()
+            if self._hid_history:
+                self._main.window.history.show()
+
+    def show_panel(self) -> None:
+        """Opens the panel; where the window is narrow the history makes room for it."""
+        window = self._main.window
+        self._hid_history = window.width() < _ROOMY and not window.history.isHidden()
+        if self._hid_history:
+            window.history.hide()
+        self.panel.show()
+        self.what_if.update()
+
+    def _keep(self) -> None:
+        if self.panel.isHidden():
+            self.show_panel()
+        self.scenarios.keep()
+
+    # ------------------------------------------------ following
+
+    def update(self) -> None:
+        """Which actions make sense."""
+        main = self._main
+        there = main.sheet.revision is not None and main.sheet.answer is not None
+        main.actions["keep_scenario"].setEnabled(there and not main.session.running)
+        main.actions["compare_scenarios"].setEnabled(there and bool(self.scenarios.shown))
+        self.panel.keep.setEnabled(there)
+
+    def _on_changed(self) -> None:
+        self.update()
+        self.documents.show_state()
+        self.autosave.note()
+
+    def _on_revised(self) -> None:
+        self.scenarios.remember_as_read()
+        self.scenarios.update()
+        self.what_if.update()
+
+    def _on_answered(self) -> None:
+        self.what_if.go_on()
+        self.what_if.update()
+
+    def _close(self) -> None:
+        self.autosave.close()
+        self.files.finish()
+        self.autosave.release()
