@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from core.language import lexicon as lex
-from core.reading.clues.masked import Comparison, Gap, Masked
+from core.reading.clues.masked import MENTION, Comparison, Gap, Masked
 from core.reading.clues.numbered import NUMBER, number_of
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.scales import WORDS
@@ -101,6 +101,18 @@ SLIPS = (
         {"": "second to last"},
     ),
     (re.compile(r"\bb4\b"), {"": "before"}),
+    (
+        re.compile(
+            rf"\b(?P<w>(?:to the )?(?:right|left) of|before|after|behind|ahead of) (?P<x>(?:the )?{MENTION}(?: [a-z]+)?),? (?:i\.?e\.?|that is|meaning|in fact|namely|and),? (?:immediately|directly|right|just|straight|next)(?: (?:to (?:the|his|her|its) )?(?:right|left|after|before|behind|ahead|so))?(?=\W*$)"
+        ),
+        {"": r"directly \g<w> \g<x>"},
+    ),
+    (
+        re.compile(
+            rf"\b(?:right |directly |immediately )?(?:next (?:door )?to|beside|adjacent to) (?P<x>(?:the )?{MENTION})(?: [a-z]+)?, (?:but )?(?:exactly )?(?:one|1) (?P<n>[a-z]+ )?(?P<c>higher|lower|later|earlier)(?=\W*$)"
+        ),
+        {"": r"one \g<n>\g<c> than \g<x>"},
+    ),
     (re.compile(r"\b(?:can|could) (?:only )?(?:make do|cope|live) with\b"), {"": "has"}),
     (re.compile(r",? (?:which|that|this|and that) rule[sd] out\b"), {"": " is not with"}),
     (

@@ -15,7 +15,8 @@ NEGATION = (
     r"(?:not|never|nor|neither|cannot|without|nobody|no-one|rather than|instead of|(?:is|was|are|were|does|did|do|wo|has|had|have|ca|could|would|dos)n'?t"
     r"|dosent|wont|cant|dont|mustnt|shouldnt|outside(?: of)?|on no account|under no circumstances|by no means|in no case|no way|hates?|hated|dislikes?|disliked|loathes?|refuse[sd]?(?: to)?|avoid(?:s|ed)?|allergic to|other than|no"
     r"|miss(?:es|ed)|skip(?:s|ped)|declin(?:es|ed|ing)|turn(?:s|ed) down|reject(?:s|ed)|shun(?:s|ned)|lack(?:s|ed)|object(?:s|ed) to"
-    r"|opt(?:s|ed) out(?: of)?|(?:steers?|steered|stays?|stayed|keeps?|kept) (?:well )?(?:clear of|away from|out of|off)"
+    r"|(?:has|have|had|'s got|has got) (?:an?|some|no end of) (?:[a-z]+ )?(?:conflict|clash|problem|issue|grudge|allergy|phobia|aversion|dislike|fear|horror|feud|quarrel|objection)s?(?: of interest)? (?:on|with|to|of|against|about|in|for|at)"
+    r"|(?:conflicted|struck) (?:on|off|out of)|opt(?:s|ed) out(?: of)?|(?:steers?|steered|stays?|stayed|keeps?|kept) (?:well )?(?:clear of|away from|out of|off)"
     r"|(?:barred|banned|excluded|disqualified|exempt) from|scared of|afraid of|terrified of|unable to (?:do|go|take|work|use|play)|unavailable|unfit for|failed to)"
 )
 DENIAL = re.compile(rf"\b{NEGATION}\b|n't\b")

@@ -16,6 +16,7 @@ from core.reading.clues.labelled import bracketed, bulleted, labelled, spaced, s
 from core.reading.clues.listed import Candidate, label_of, sentence_ends
 from core.reading.clues.paired import bare_names, ranges
 from core.reading.clues.puzzle import Category, Kind, Puzzle
+from core.reading.clues.recurring import apart_at_labels, one_by_one, recurring, two_places
 from core.reading.clues.running import running
 from core.reading.clues.tabled import tabled
 from core.reading.clues.values import Value, unit_word, values_of
@@ -43,7 +44,7 @@ def find_puzzle(text: str) -> Puzzle | None:
 def lists_in(text: str, sizes: tuple[int, int]) -> list[tuple[Candidate, tuple[str, ...]]]:
     """The lists of a request that names few: the longest and those of its size, in order; a list
     that only names again what another has is left out."""
-    candidates = [*_candidates(text), *ranges(text)]
+    candidates = _candidates(text)
     best: list[tuple[Candidate, tuple[str, ...]]] = []
     for size in range(sizes[1], sizes[0] - 1, -1):
         kept: list[tuple[Candidate, tuple[str, ...]]] = []
@@ -57,7 +58,7 @@ def lists_in(text: str, sizes: tuple[int, int]) -> list[tuple[Candidate, tuple[s
 
 def two_lists(text: str) -> Iterator[list[tuple[Candidate, tuple[str, ...]]]]:
     """The pairs of lists of a request, of whatever length: those whose ends are certain first."""
-    found = [c for c in (*_candidates(text), *ranges(text)) if 2 < len(c.variants[0]) < 16][:24]
+    found = [c for c in _candidates(text) if 2 < len(c.variants[0]) < 16][:24]
     pairs = [(a, b) for a in found for b in found if a.start < b.start]
     for one, other in sorted(pairs, key=lambda p: (-p[0].firm - p[1].firm, p[0].start, p[1].start)):
         first = (one, one.variants[0])
@@ -65,10 +66,22 @@ def two_lists(text: str) -> Iterator[list[tuple[Candidate, tuple[str, ...]]]]:
             yield [first, (other, other.variants[0])]
 
 
+def with_two_places(text: str) -> Iterator[list[tuple[Candidate, tuple[str, ...]]]]:
+    """A list with the only two places that there are for it ("two pools, pool A and pool B")."""
+    found = [c for c in _candidates(text) if 2 < len(c.variants[0]) < 16][:24]
+    for place in two_places(text):
+        for one in sorted(found, key=lambda c: (-c.firm, c.start)):
+            pair = [(one, one.variants[0]), (place, place.variants[0])]
+            if _free(place, place.variants[0], pair[:1]):
+                yield sorted(pair, key=lambda p: p[0].start)
+
+
 def _candidates(text: str) -> list[Candidate]:
+    text = apart_at_labels(text)
     return [
         *tabled(text), *labelled(text), *bracketed(text), *bulleted(text), *stated(text),
         *running(text), *spaced(text), *_others(text), *bare_names(text),
+        *recurring(text), *one_by_one(text), *ranges(text),
     ]  # fmt: skip
 
 

@@ -34,6 +34,9 @@ def labelled(text: str) -> Iterator[Candidate]:
     for match in _LABELLED.finditer(text):
         start = match.start("list")
         end = _list_end(text, start, match.end("list"))
+        closing = re.compile(r"\s[-–—]{1,2}\s").search(text, start, end)
+        if closing and re.search(r"\s[-–—]{1,2}\s*$", text[match.end("label") : start]):
+            end = closing.start()  # "Four trainees – Ines, Joel, Kofi, Lena – started in …"
         if "(" in text[start:end].partition(",")[0]:
             continue  # "Categories: names (Ann, Bob, …)"
         variants = tuple(_unlabelled(v) for v in split_members(text[start:end], bare=True))
@@ -118,7 +121,7 @@ def bulleted(text: str) -> Iterator[Candidate]:
 def spaced(text: str) -> Iterator[Candidate]:
     """Members with only blanks between them: "pitches 5 6 7 8", "Ann Bob Cid / cat dog emu"."""
     for match in re.finditer(
-        r"(?:([a-z]+) )?((?:[$£€]?\d[\d.:]*(?:%|[ap]m)? ){2,}[$£€]?\d[\d.:]*(?:%|[ap]m)?)(?= [a-z]+\b|[\s.;,/)]|$)",
+        r"(?:([a-z]+):? )?((?:[$£€]?\d(?:[\d.:]*\d)?(?:%|[ap]m|st|nd|rd|th)? ){2,}[$£€]?\d(?:[\d.:]*\d)?(?:%|[ap]m|st|nd|rd|th)?)(?= [a-z]+\b|[\s.;,/)]|$)",
         text,
     ):
         yield Candidate(

@@ -162,8 +162,12 @@ NO_NAMES = frozenset(
 )
 
 
+_CODE = re.compile(r"\b[A-Z]{2,}\b")  # a department called IT is no "it"
+
+
 def is_name(piece: str) -> bool:
     """Whether a piece between two commas is a name and no more."""
+    piece = _CODE.sub("Xx", piece)
     words = clean(piece).split()
     cut = any(w.lower() in NO_NAMES - {"of", "in", "at", "the", "and", "a"} for w in words)
     return 0 < len(words) <= 4 and not cut and not _UNCLEAN.search(ARTICLE.sub("", piece))

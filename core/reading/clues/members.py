@@ -241,12 +241,20 @@ _LAST = rf"(?:best |kept |saved |left |wait )*(?:for|until|till) the (?:very )?e
 
 def mark_ends(masked: Masked, puzzle: Puzzle) -> None:
     """Marks words that mean the first or the last place of an order that the program numbered."""
-    places = [c for c in puzzle.categories if c.kind is Kind.ORDINAL and c.span == (0, 0)]
+    places = [c for c in puzzle.categories if c.kind is Kind.ORDINAL and c.unit == "place"]
+    places = [c for c in places if c.span == (0, 0) or _counted(c)]
     if len(places) != 1:
         return
     for words, member in ((_FIRST, places[0].members[0]), (_LAST, places[0].members[-1])):
         for match in reversed(list(re.finditer(rf"\b(?:{words})\b", masked.text))):
             masked.mark(*match.span(), Mention((member,), *masked.span(*match.span())))
+
+
+def _counted(category: Category) -> bool:
+    """Whether places are told as first, second, third …, each of them."""
+    counted = all(re.match(r"\d+(?:st|nd|rd|th)\b|[a-z]+\b", s.lower()) for s in category.surfaces)
+    whole = category.values == tuple(float(n) for n in range(1, len(category.members) + 1))
+    return counted and whole and not all(len(s) == 1 for s in category.surfaces)
 
 
 def mark_middle(masked: Masked, puzzle: Puzzle) -> None:

@@ -119,7 +119,10 @@ def _numbered(match: re.Match[str], text: str, puzzle: Puzzle) -> tuple[tuple[st
     after = _AFTER.match(text, match.end())
     words = re.split(r"[\s-]", after[1]) if after else []
     if (
-        word in ("one", "a", "dozen", "double", "twice", "once", "triple", "thrice")
+        (
+            word in ("one", "a", "dozen", "double", "twice", "once", "triple", "thrice")
+            and not any(c.ordered and _named(match, text, c) for c in puzzle.categories)
+        )
         or (
             not word[0].isdigit()
             and re.search(r"\b(?:the|these|of|all|our|are) $", text[: match.start()])
@@ -133,7 +136,11 @@ def _numbered(match: re.Match[str], text: str, puzzle: Puzzle) -> tuple[tuple[st
         if points < 0:
             continue
         for member, number in zip(category.members, category.values, strict=True):
-            if abs(number - value) < 1e-6 or _scaled(match, category, number, value):
+            if (
+                abs(number - value) < 1e-6
+                or _scaled(match, category, number, value)
+                or _on_dial(match, category, number, text)
+            ):
                 scores[member] = points
                 best_end = max(best_end, match.end() + width)
     if not scores:
@@ -146,6 +153,16 @@ def _scaled(match: re.Match[str], category: Category, number: float, value: floa
     """ "5 million" where the members are plain 5, 6, 7 under the heading "millions"."""
     scale = SCALES.get((match["scale"] or "").strip(), 0.0)
     return bool(scale) and category.kind is Kind.NUMBER and abs(number * scale - value) < 1e-6
+
+
+def _on_dial(match: re.Match[str], category: Category, number: float, text: str) -> bool:
+    """ "At 4" where the members are 3pm, 4pm and 5pm; "the last 4" is none."""
+    if category.kind is not Kind.CLOCK or match["percent"] or match["money"] or match["sign"]:
+        return False
+    led = re.search(r"\b(?:at|before|after|by|till|until|or|from|not|to|than|so|is|only|on)\s*$|[-,/]\s*$|n't\s*$", text[: match.start()])  # fmt: skip
+    alone = re.match(r"\s*(?:$|[.,;)/-]|\b(?:or|and|please|slot|only|sharp|at|if|is|because|so)\b)", text[match.end() :])  # fmt: skip
+    value = number_of(match)
+    return bool(led and alone) and value <= 12 and abs(number % 12 - value % 12) < 1e-6
 
 
 def _named(match: re.Match[str], text: str, category: Category) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from core.language import lexicon as lex
 from core.reading.clues.listed import Candidate, sentence_ends
+from core.reading.clues.recurring import apart_at_labels
 
 _EACH = re.compile(
     r"(?:\s*,|\s+[-–—])?\s*\(?\b(?:(?:just |exactly )?(?:an?|one|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)|(?:one|an?|1)\s+(?:[a-z]+\s+)?(?:at a time|per|to an?|for every|for each|to each)\s+[a-z]+"
@@ -57,7 +58,7 @@ def only_pairs(text: str) -> bool:
 
 def put_apart(text: str) -> str:
     """The request with "one each" and the words between two lists replaced by a stop and blanks."""
-    text = _EACH.sub(_stop, text)
+    text = apart_at_labels(_EACH.sub(_stop, text))
     starts = [0, *sentence_ends(text)]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         for link in _LINK.finditer(text, start, end):
@@ -107,7 +108,7 @@ def bare_names(text: str) -> Iterator[Candidate]:
             )
 
 
-_RANGE = re.compile(r"\b(?P<noun>[A-Za-z]+s),? (?P<list>(?P<low>\d{1,2})(?: to | through | ?[-–] ?)(?P<high>\d{1,2}))\b")  # fmt: skip
+_RANGE = re.compile(r"\b(?P<noun>[A-Za-z]+s),? (?P<list>(?P<low>\d{1,3})(?: to | through | ?[-–] ?)(?P<high>\d{1,3}))\b")  # fmt: skip
 
 
 def ranges(text: str) -> Iterator[Candidate]:
@@ -122,16 +123,26 @@ def asking_apart(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[i
     """Sentences with "How many ways … if A is not last?" cut into the question and the rule."""
     found: list[tuple[int, int]] = []
     for start, end in spans:
-        cut = _ASKING_IF.match(text[start:end])
-        if cut is None:
-            found.append((start, end))
-            continue
-        found.append((start, start + cut.end("asked")))
-        found.append((start + cut.start("rule"), start + cut.end("rule")))
+        cut = next((m for p in _ASKING if (m := p.match(text[start:end]))), None)
+        parts = sorted((cut.span("asked"), cut.span("rule"))) if cut else [(0, end - start)]
+        found += [(start + a, start + b) for a, b in parts]
     return tuple(found)
 
 
 _ASKING_IF = re.compile(
     r"(?P<asked>[^?]*?\b(?:how many|(?:list|give|show)(?: me)? (?:every|all)|in what order|what order|number of|which order)\b[^?]*?),?\s+(?:if|so that|such that|so|given that|provided(?: that)?|assuming(?: that)?|when)\s+(?P<rule>[^?]+?)\s*\?*\s*$",
     re.IGNORECASE | re.DOTALL,
+)
+_RULE = r"(?:if|supposing|suppose|given that|provided(?: that)?|assuming(?: that)?|once|now that)"
+_WHO = r"(?:so |and |then |but )*(?:who|what|which|where|when)(?:'s|s|’s)?\b"
+_ASKING = (
+    _ASKING_IF,
+    re.compile(
+        rf"(?P<asked>\s*{_WHO}[^?,]*?),?\s+{_RULE}\s+(?P<rule>[^?]+?)\s*\?+\s*$",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    re.compile(
+        rf"\s*(?:so |and |now |but )*{_RULE}\s+(?P<rule>[^?]+?)[,.:;]\s+(?P<asked>{_WHO}[^?,]*\?+)\s*$",
+        re.IGNORECASE | re.DOTALL,
+    ),
 )

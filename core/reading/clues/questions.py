@@ -96,7 +96,8 @@ def asked_of(masked: Masked, puzzle: Puzzle, read: object) -> Asked:
         if match and any(map(is_mention, match["rule"])):
             return Asked(want, "", "", _rule(match["rule"].strip(" ?."), read))
     if _ANY.search(plain):
-        return Asked(Want.POSSIBLE)
+        also = re.search(r"\band (?:if so,? |then )?(?:who|what|which|where|how)\b", plain)
+        return Asked(Want.PLAN if also else Want.POSSIBLE)
     return _of_member(plain, masked, puzzle, read)
 
 

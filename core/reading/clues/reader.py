@@ -20,6 +20,7 @@ from core.reading.clues.masked import MENTION, Masked, Mention, is_mention
 from core.reading.clues.members import mark_ends, mark_middle, mark_names, mark_similar
 from core.reading.clues.numbered import mark_calendar, mark_numbers
 from core.reading.clues.phrasing import plain_phrases, put_together
+from core.reading.clues.pieces import Pieces
 from core.reading.clues.puzzle import Kind, Puzzle
 from core.reading.clues.scaled import Unsure
 from core.reading.clues.shared import company, items_first
@@ -154,47 +155,91 @@ def _reading(
     text, soft = without_wish(
         plain_denials(_phrased(masked.text, puzzle), masked, paired=len(puzzle.categories) == 2)
     )
-    if overturned(text):
-        raise Unsure("a denial is itself denied")
-    statements = Statements(masked, puzzle, choice)
-    context = Context(subject)
-    loose = _LOOSE.search(text)
-    if loose:
-        raise Unsure(f"«{loose[0]}» was not understood")
-    if re.search(r"\b(?:below|above|under|beneath)\b", text) and any(
-        c.hints & {"row", "line"} for c in puzzle.categories
-    ):
-        raise Unsure("rows may count from either end")
-    chosen = [_chosen(masked, sign, choice) for sign in text if is_mention(sign)]
-    rules = (
-        company(text, puzzle, chosen)
-        or _following(text, masked, puzzle, subject)
-        or read_form(text, masked, lambda sign: _chosen(masked, sign, choice), puzzle)
-    )
-    if rules is None:
-        plain = re.sub(r"\b(?:exactly|only|at least) one\b(?=[^:]*:)", "", text)
-        left = _LEFT_OVER.search(plain if re.fullmatch(ONE_OF_TWO, text) else text)
-        if left:
-            raise Unsure(f"«{left[0]}» was not understood")
-        rules = statements.read(text, context)
-    else:
-        context.subject = (_chosen(masked, next(c for c in text if is_mention(c)), choice),)
-    rules = _one_of_them(rules, text)
-    rules = items_first(rules, puzzle) if puzzle.several else rules
-    unlike = _impossible(rules, text, puzzle)
-    rules = unlike or rules
+    whole = _Whole(masked, puzzle, choice, Context(subject))
+    most = 1.0
+    try:
+        rules = whole.rules(text)
+    except Unsure as reason:
+        rules, most = _by_pieces(whole, text, reason), 0.86
     if any(Not(rule) in rules for rule in rules) or _clashes(rules, puzzle):
         raise Unsure("it would contradict itself")
     level = max((m.level for m in masked.marks()), default=0)
-    confidence = {0: 0.98, 1: 0.92, 2: 0.72}[level]
-    if unlike and isinstance(unlike[0], Not):
-        confidence = min(confidence, 0.82 if len(unlike) > 1 else 0.75)
-    if statements.doubtful:
-        confidence = min(confidence, 0.7)
+    confidence = min({0: 0.98, 1: 0.92, 2: 0.72}[level], whole.most, most)
     made: tuple[Rule | Prefer, ...] = tuple(dict.fromkeys(rules))
     if soft:
         made, confidence = tuple(Prefer(rule) for rule in rules), min(confidence, 0.9)
-    return _Try(made, confidence, context)
+    return _Try(made, confidence, whole.context)
+
+
+def _by_pieces(whole: _Whole, text: str, reason: Unsure) -> list[Rule]:
+    """The rules of a clue that was not read whole. Raises the reason why it was not."""
+    try:
+        rules = Pieces(whole.masked, whole.rules).rules(text)
+    except Unsure:
+        raise reason from None
+    said = repr(rules)
+    if any(repr(whole.member(c)) not in said for c in text if is_mention(c)):
+        raise reason
+    return rules
+
+
+@dataclass
+class _Whole:
+    """One marked clue, or a piece of it, read in one go; `most`: the highest confidence that what
+    was read deserves."""
+
+    masked: Masked
+    puzzle: Puzzle
+    choice: dict[int, str]
+    context: Context
+    most: float = 1.0
+
+    def rules(self, text: str) -> list[Rule]:
+        """The rules of a text. Raises Unsure."""
+        self._understood(text)
+        context = Context(self.context.before)
+        rules = self._form(text)
+        if rules is None:
+            plain = re.sub(r"\b(?:exactly|only|at least) one\b(?=[^:]*:)", "", text)
+            left = _LEFT_OVER.search(plain if re.fullmatch(ONE_OF_TWO, text) else text)
+            if left:
+                raise Unsure(f"«{left[0]}» was not understood")
+            statements = Statements(self.masked, self.puzzle, self.choice)
+            rules = statements.read(text, context)
+            if statements.doubtful:
+                self.most = min(self.most, 0.7)
+        else:
+            context.subject = (self.member(next(c for c in text if is_mention(c))),)
+        rules = _one_of_them(rules, text)
+        rules = items_first(rules, self.puzzle) if self.puzzle.several else rules
+        unlike = _impossible(rules, text, self.puzzle)
+        if unlike and isinstance(unlike[0], Not):
+            self.most = min(self.most, 0.82 if len(unlike) > 1 else 0.75)
+        self.context = context
+        return unlike or rules
+
+    def _understood(self, text: str) -> None:
+        if overturned(text):
+            raise Unsure("a denial is itself denied")
+        loose = _LOOSE.search(text)
+        if loose:
+            raise Unsure(f"«{loose[0]}» was not understood")
+        if re.search(r"\b(?:below|above|under|beneath)\b", text) and any(
+            c.hints & {"row", "line"} for c in self.puzzle.categories
+        ):
+            raise Unsure("rows may count from either end")
+
+    def _form(self, text: str) -> list[Rule] | None:
+        chosen = [self.member(sign) for sign in text if is_mention(sign)]
+        return (
+            company(text, self.puzzle, chosen)
+            or _following(text, self.masked, self.puzzle, self.context.before)
+            or read_form(text, self.masked, self.member, self.puzzle)
+        )
+
+    def member(self, sign: str) -> str:
+        """The member that a mark means."""
+        return _chosen(self.masked, sign, self.choice)
 
 
 def _following(

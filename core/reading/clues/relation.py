@@ -35,7 +35,7 @@ _PLAIN = frozenset(
     want wants wanted insists insist stays stay keep sleeps sleep field fields fly flies sings sing read reads review reviews
     teach teaches teaching drive drives cover covers handle handles lead leads do able allowed willing happy fine suits suit fits fit anywhere numbered even odd
     there here up down out right straight again person people clock does did done if unless not claimed claims promised
-    does doing having taking getting gone having ends end ended lands landed assigned allocated
+    hers theirs mine ours only nothing does doing having taking getting gone having ends end ended lands landed assigned allocated
     definitely certainly again each""".split()
 )
 _SETTLED = re.compile(
@@ -123,6 +123,10 @@ def _binding(text: str) -> list[str]:
 def _bound(part: str, known: frozenset[str]) -> bool:
     if re.search(rf"{MENTION}.*\bor\b.*{MENTION}", part) or _COMMANDED.search(part):
         return True
+    if re.search(rf"{MENTION} or (?:nothing|nowhere|not at all|none)\b|\bonly\W*$", part):
+        return True
+    if _one_verb(part, known):
+        return True
     words = re.findall(r"[a-z]+", part)
     able = "only" in words
     return all(
@@ -132,11 +136,26 @@ def _bound(part: str, known: frozenset[str]) -> bool:
     )
 
 
+_VERB = re.compile(
+    rf"(?:the )?{MENTION} (?:will |can |could |always |must |to )?(?P<verb>[a-z]{{3,}}(?:s|es)?)(?: (?:up|on|in|at|to|the|for|out|with|by|only|a|an|off|over))* {MENTION}"
+)
+
+
+def _one_verb(part: str, known: frozenset[str]) -> bool:
+    """ "Ann paints Ash": one verb in the present that says no feeling, and names beside it."""
+    found = _VERB.fullmatch(part.strip())
+    if found is None or _suspicious(part, known):
+        return False
+    will = re.search(r"\b(?:will|can|could|must|to) ", part)
+    return found["verb"].endswith("s") or will is not None
+
+
 def _suspicious(part: str, known: frozenset[str]) -> bool:
     """Whether a part of a clue speaks of the past, of a feeling, or of what its subject has."""
     words = [w for w in re.findall(r"[a-z]+", part) if w not in _PLAIN and _stem(w) not in known]
     past = any(w.endswith("ed") or w in _WENT for w in words)
-    owns = bool(words) and re.search(r"\b(?:has|have|had|having|with)\b|'s\b", part) is not None
+    owns = bool(words) and re.search(r"\b(?:has|have|had|having|with)\b", part) is not None
+    owns = owns or any(w in words for w in re.findall(r"'s ([a-z]+)", part))
     return past or owns or any(w in _NEVER or _FEELS.match(w) for w in words)
 
 

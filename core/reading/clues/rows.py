@@ -14,7 +14,7 @@ from core.reading.clues.declared import category_of, lists_in, sentences_of
 from core.reading.clues.listed import Candidate
 from core.reading.clues.paired import asking_apart, one_each, put_apart
 from core.reading.clues.puzzle import Category, Kind, Puzzle
-from core.reading.clues.shared import find_shared
+from core.reading.clues.shared import find_shared, spare_said
 
 _OTHER_SHAPES = re.compile(
     r"\b(?:choose|select|shortlist|committee|budget|hours?|minutes?|capacity|at least \w+ (?:people|nurses|staff|of)|per (?:day|night|shift)|each (?:day|night|shift)|"
@@ -48,6 +48,8 @@ _LEFT_RIGHT = re.compile(
 def find_row(text: str) -> tuple[Puzzle, Assign] | None:
     """The order or the matching of two lists that a request describes, or None."""
     apart = put_apart(text)
+    if spare_said(text):
+        return _uneven(text, apart) or _equal(text, apart)
     return _equal(text, apart) or _uneven(text, apart)
 
 
@@ -59,7 +61,7 @@ def _uneven(text: str, apart: str) -> tuple[Puzzle, Assign] | None:
 
 
 _FIGURES = re.compile(
-    r"\b(?:budget|hours?|minutes?|maximi[sz]e|minimi[sz]e|profit|cheapest|costs?|total|kg|litres?|in a row|per (?:day|night|shift)|days? off|shifts?|rota|roster)\b|[€$£%]",
+    r"\b(?:budget|hours?|minutes?|maximi[sz]e|minimi[sz]e|profit|cheapest|costs?|total|kg|litres?|(?<![-–\d])(?:\d|two|three|four|five)(?: \w+)? in a row|per (?:day|night|shift)|days? off|shifts?|rota|roster)\b|[€$£%]",
     re.IGNORECASE,
 )
 

@@ -146,22 +146,23 @@ def _trimmed_last(piece: str, others: list[str]) -> str:
                 return head
         return ""
     capital = all(o[:1].isupper() for o in others)
-    if (
-        len(words) <= 3
-        and not any(w.lower() in NO_NAMES - {"of", "the"} for w in words)
-        and not capital
-    ) and (len(words) <= _widest(others) or not words[-1].endswith("ed")):
+    if (len(words) <= 3 and not any(_no_name(w) for w in words) and not capital) and (
+        len(words) <= _widest(others) or not words[-1].endswith("ed")
+    ):
         return clean(" ".join(words))
     kept: list[str] = []
     for word in words:
-        if word.lower() in NO_NAMES - {"of", "the"} or (
-            capital and kept and not word[:1].isupper()
-        ):
+        if _no_name(word) or (capital and kept and not word[:1].isupper()):
             break
         if not capital and (len(kept) >= max(_widest(others), 1) or (kept and word.endswith("ed"))):
             break
         kept.append(word)
     return clean(" ".join(kept))
+
+
+def _no_name(word: str) -> bool:
+    code = word.isupper() and len(word) > 1
+    return not code and word.lower() in NO_NAMES - {"of", "the"}
 
 
 def _widest(others: list[str]) -> int:

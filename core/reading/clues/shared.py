@@ -14,7 +14,7 @@ from dataclasses import replace
 from core.language import lexicon as lex
 from core.language.clauses import Apart, Assign, Is, Not, Prefer, Rule, Together
 from core.reading.clues.cutting import DENIAL
-from core.reading.clues.declared import category_of, sentences_of, two_lists
+from core.reading.clues.declared import category_of, sentences_of, two_lists, with_two_places
 from core.reading.clues.listed import Candidate
 from core.reading.clues.masked import MENTION
 from core.reading.clues.paired import asking_apart, one_each
@@ -39,9 +39,16 @@ _EACH = (
     ),
     re.compile(rf"\b(?:[a-z]+s) (?:of|for) {_NUMBER}\b", re.IGNORECASE),
 )
+_PLACE_IS = r"\b(?:one|an?|two|three|\d) (?:of (?:the|these|them|our) )?(?:[a-z]+ )?(?:is|are|be|being|will be|to be|stays?|stands?|standing|remains?)"
 _SPARE = re.compile(
-    r"\b(?:stays?|is|be|left|remains?|will be|stand|standing) (?:left )?(?:empty|free|over|spare|unused|vacant|idle|out)\b|\bspare\b|\bleft over\b", re.IGNORECASE
+    rf"{_PLACE_IS} (?:left )?(?:empty|free|over|spare|unused|vacant|idle|out)\b"
+    r"|\b(?:left|remains?|stays?|will be|stands?|standing|leaving|leave|one|with one) (?:[a-z]+ )?(?:empty|over|spare|unused|vacant|idle)\b|\bspare\b", re.IGNORECASE
 )  # fmt: skip
+
+
+def spare_said(text: str) -> bool:
+    """Whether a request says that a place stays free."""
+    return _SPARE.search(text) is not None
 
 
 def find_shared(text: str, apart: str) -> tuple[Puzzle, Assign] | None:
@@ -49,12 +56,12 @@ def find_shared(text: str, apart: str) -> tuple[Puzzle, Assign] | None:
 
     `apart`: the request with the words between its lists put out of the way.
     """
-    for found in two_lists(apart):
+    for found in (*two_lists(apart), *with_two_places(apart)):
         low, high = sorted(len(members) for _, members in found)
         several = _several(text, high, low) if low < high else None
         if several is not None:
             return _puzzle(text, found, several)
-    plain = two_lists(apart) if one_each(text) else iter(())
+    plain = two_lists(apart) if one_each(text) or _SPARE.search(text) else iter(())
     spare = next((found for found in itertools.islice(plain, 6) if _to_spare(text, found)), None)
     return _puzzle(text, spare, None) if spare is not None else None
 
@@ -105,6 +112,21 @@ _WITH = re.compile(
 _PARTED = re.compile(r"\b(?:different|separate[ds]?|apart|split up)\b")
 
 
+_ECHOES = re.compile(
+    r"\b(?:likewise|ditto|similarly|same goes|as (?:are|do|must)|so (?:are|do|must|is))\b"
+)
+_GAP = re.compile(rf"(?<={MENTION})(?:'s)?(?P<words>[^{chr(0xE000)}-{chr(0xF8FF)}]*)(?={MENTION})")
+_LINKED = re.compile(r"(?:, ?(?:and |or |nor )?| and | or | nor | & |/)(?:the |an? |with |nor )*")
+
+
+def _statements(text: str) -> int:
+    """How many statements about company a text has at least: names that follow each other are
+    one side of it, and after a comma a new one begins."""
+    gaps = [m["words"] for m in _GAP.finditer(text) if not _LINKED.fullmatch(m["words"])]
+    fresh = any(re.search(r"[,;]|\b(?:and|but|while)\b", gap) for gap in gaps)
+    return 2 if len(gaps) > 1 or fresh else 1
+
+
 def company(text: str, puzzle: Puzzle, names: list[str]) -> list[Rule] | None:
     """Items said to be in one place or in different ones; None where a clue says something else."""
     items = puzzle.categories[0]
@@ -112,6 +134,8 @@ def company(text: str, puzzle: Puzzle, names: list[str]) -> list[Rule] | None:
         return None
     if not _WITH.search(text) or re.search(r"\b(?:if|unless|or|either)\b", text):
         return None
+    if _ECHOES.search(text) or _statements(text) > 1:
+        raise Unsure("it says something of others too")
     several_denials = len(DENIAL.findall(text)) > 1
     if several_denials:
         raise Unsure("it is denied twice")

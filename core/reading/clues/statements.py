@@ -173,6 +173,8 @@ class Statements(ClueCutter):
             rf"\s*(?:the |an? )?(?P<who>{MENTION})(?:'s)?[^{chr(0xE000)}-{chr(0xF8FF)}.,]{{0,12}}\s+(?P<aux>(?:did|does|was|is|has|had|were|do|must|will|shall|should|would|wo|ca|can|gets|takes|goes)(?:n't|'t| not|)|(?:is|does|did|was)nt|cant|wont)(?: (?:be|have|do|take|get|go|has|does|is))?(?: (?:it|there|so|that one|them|one|instead))?(?:,? (?:either|neither|too|as well|instead))?\s*$",
             text,
         )
+        if elliptic and re.search(r"\b(?:he|she|it|they)\b", elliptic["verb"]):
+            elliptic = None  # "nor did he start in January"
         if elliptic and context.predicate and not re.search(r"\bnor\b.*\bnor\b", text):
             denied = elliptic["no"] in ("neither", "nor")
             return self._again((self._member(elliptic["who"]),), denied, context)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from core.language.clauses import Asked, Match, ReadBy, Want
+from core.language.clauses import Asked, Match, Prefer, ReadBy, Want
 from core.reading.clues.paired import only_pairs
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.reader import ClueReading, marked
@@ -58,6 +58,19 @@ def told(lifted: LiftedRequest) -> dict[int, SentenceReading]:
     return found
 
 
+_PLEASES = re.compile(
+    r"(?=.*\b(?:most|many|best|far|max\w*|everyone|everybody|all)\b)"
+    r".*\b(?:wish\w*|please\w*|preferences?|choices?|happy|happiest|satisf\w+|suit|requests?|wants?|liking)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _pleases(puzzle: PuzzleReading, text: str) -> bool:
+    """ "Satisfy as many wishes as you can": what wishes are for, where some were told."""
+    wishes = any(isinstance(rule, Prefer) for clue in puzzle.clues for rule in clue.rules)
+    return wishes and _PLEASES.search(text) is not None and not re.search(r"\d", text)
+
+
 def _told(puzzle: PuzzleReading, sentence: Sentence) -> SentenceReading | None:
     span = (sentence.start, sentence.end)
     listing_asks = any(place == span and a is not None for place, a in puzzle.questions)
@@ -68,6 +81,7 @@ def _told(puzzle: PuzzleReading, sentence: Sentence) -> SentenceReading | None:
         isinstance(puzzle.shape, Match)
         or not _BINDS.search(sentence.text)
         or only_pairs(sentence.text)
+        or _pleases(puzzle, sentence.text)
     ):
         return SentenceReading(sentence, (Sketch("none"),), ReadBy.RULES, 0.9)
     for place, asked in puzzle.questions:
@@ -113,6 +127,9 @@ def _binding(puzzle: PuzzleReading, clue: ClueReading, text: str) -> Binding:
     return Binding.SAID if grid else binding(puzzle.puzzle, clue, text)
 
 
+_AND_SO_ON = re.compile(r"[(,][^().;]*\b(?:and so on|etc|and so forth)\b[^().;]*\)?")
+
+
 def _only_lists(puzzle: Puzzle, span: tuple[int, int]) -> bool:
     """Whether a sentence spells out members and states nothing about them."""
     start, end = span
@@ -123,5 +140,5 @@ def _only_lists(puzzle: Puzzle, span: tuple[int, int]) -> bool:
     for first, last in lists:
         for place in range(max(first, start), min(last, end)):
             text[place - start] = " "
-    rest = "".join(text)
+    rest = _AND_SO_ON.sub(" ", "".join(text))
     return len({m.options for m in marked(rest, puzzle, 0).marks()}) < 2

@@ -188,9 +188,18 @@ def values_of(members: tuple[str, ...]) -> tuple[Value, ...]:
     unit = next(iter(units), "")
     if len(units) > 1 and values[0].kind is Kind.NUMBER:
         return ()
-    if values[0].kind is Kind.CLOCK:
-        return _same_half(tuple(Value(v.kind, v.number, unit) for v in values), members)
+    if values[0].kind is Kind.CLOCK or _past_noon(values, unit):
+        return _same_half(tuple(Value(Kind.CLOCK, v.number, "hour") for v in values), members)
     return tuple(Value(v.kind, v.number, unit) for v in values)
+
+
+def _past_noon(values: tuple[Value, ...], unit: str) -> bool:
+    """Whether bare numbers are hours that run on past noon: 10, 11, 12, 1."""
+    numbers = [v.number for v in values]
+    falls = [n for n in range(1, len(numbers)) if numbers[n] < numbers[n - 1]]
+    if len(falls) != 1 or unit or values[0].kind is not Kind.NUMBER or max(numbers) > 12:
+        return False
+    return numbers[falls[0] - 1] >= 9 > numbers[falls[0]] and numbers[-1] < numbers[0]
 
 
 def _same_half(values: tuple[Value, ...], members: tuple[str, ...]) -> tuple[Value, ...]:

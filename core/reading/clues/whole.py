@@ -26,6 +26,7 @@ from core.reading.clues.questions import (
 from core.reading.clues.reader import ClueReading, clue_spans, marked, read_clue, tidy
 from core.reading.clues.rows import cyclic, find_row
 from core.reading.clues.scaled import Unsure
+from core.reading.clues.shared import spare_said
 from core.reading.clues.statements import Statements
 from core.reading.lifting.mentions import Lists
 from core.reading.lifting.names import singular
@@ -90,7 +91,8 @@ def _read(puzzle: Puzzle, shape: Match | Assign) -> PuzzleReading | None:
             continue
         reading, subject = read_clue(puzzle, span, subject)
         reading = _echo(puzzle, reading, clues[-1] if clues else None)
-        if allows_all(text[slice(*span)]) and reading.mentions == 1 and not reading.rules:
+        free = puzzle.several and not reading.rules and spare_said(text[slice(*span)])
+        if free or (allows_all(text[slice(*span)]) and reading.mentions == 1 and not reading.rules):
             idle.append(span)
         elif reading.mentions or reading.rules:
             clues.append(reading)
