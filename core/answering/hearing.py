@@ -69,9 +69,9 @@ class _Policy:
 
 # Set on training tables and databases that the weights had not seen.
 _LINKS = _Policy(0.5, 0.9, 0.4, 0.15, 0.55, 0.8, 0.5)
-_WHOLE = _Policy(0.7, 0.7, 0.3, 0.2, 0.0, 0.8, 0.6)
-# A sure reading of the phrasebook stays only beside a joined one with a word left over.
-_JOINED = _Policy(0.65, 0.65, 0.25, 0.25, 0.5, 0.75, 0.65)
+_WHOLE = _Policy(0.7, 0.7, 0.3, 0.2, 0.0, 0.8, 0.0)
+# A sure reading of the phrasebook stays only beside a joined one with words left over.
+_JOINED = _Policy(0.55, 0.55, 0.25, 0.25, 0.5, 0.75, 0.0)
 _WORDED = _Policy(0.0, 0.0, 0.0, 0.0, 0.6, 0.75, 0.65)
 
 
@@ -208,8 +208,8 @@ def _confirmed(notebook: Notebook, ruled: _Ruled, linked: LinkedReading, policy:
 
 
 def _sorted_one(query: Query, other: Query) -> Query:
-    """Of two queries with the same rows, the second where it alone puts them in order."""
-    return other if other.ranked and not query.ranked else query
+    """Of two queries with the same rows, the second where it puts them in order."""
+    return other if other.ranked else query
 
 
 def _preferred(

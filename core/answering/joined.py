@@ -41,7 +41,7 @@ def joined_reading(question: str, feed: TableFeed) -> LinkedReading | None:
 _FORMAL = re.compile(
     r"(?:what|which|who|whose|how|find|list|show|return|give|count|for|in|where|when|select|tell|"
     r"compute|calculate|display|report|of|among|sort|describe|is|are|do|does|did|the)\b"
-    r"(?!.*(?:\b(?:we|we've|our|us|my|i'm)\b|n't|[!;:/])).*[.?]"
+    r"(?!.*(?:\b(?:we|we've|our|us|my|i'm|please|pls|stuff|lot|kit)\b|i\.e|e\.g|n't|[!;:/(×])).*[.?]"
 )
 _BOTH, _APART = 0.85, 0.6
 
@@ -70,7 +70,7 @@ def over_tables(
 
 def _by_parts(question: str, parts: LinkedReading, words: LinkedReading) -> bool:
     """Whether the reading by parts goes before the one word by word."""
+    if not _FORMAL.fullmatch(question.strip().lower()):
+        return False
     said, jotted = len(parts.doubts), len(words.doubts)
-    if _FORMAL.fullmatch(question.strip().lower()):
-        return not (said > 1 and (not jotted or (said > 2 and jotted < said)))
-    return jotted > said + 1
+    return said < 2 or (said == 2 and jotted > 0)

@@ -260,6 +260,8 @@ def _overlap(column: ColumnInfo, low: object, high: object) -> bool:
 def _join(one: _End, other: _End, source: JoinSource) -> Join:
     unique_other = is_unique(other.column, other.table.row_count)
     unique_one = is_unique(one.column, one.table.row_count)
+    if unique_one and not unique_other:
+        return _join(other, one, source)
     kind = JoinKind.MANY_TO_ONE if unique_other else JoinKind.MANY_TO_MANY
     if unique_one and unique_other:
         kind = JoinKind.ONE_TO_ONE

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from core.language.clauses import Aggregate, Column, Condition, Shown, Test
+from core.language.clauses import Aggregate, Condition, Shown, Test
 from core.reading.asking.vocabulary import stem
 from core.reading.joined.things import personal
 from core.reading.joined.wide import Wide, noun_of
@@ -27,11 +27,13 @@ _SURE = frozenset("never no without nothing none zero lacking missing nobody".sp
 
 @dataclass(frozen=True)
 class Lacking:
-    """`table`: whose rows are asked for; `shown` of them, in the user's tables; `turned`: denied"""
+    """`table`: whose rows are asked for; `shown` of them, in the user's tables; `turned`: denied;
+    `absent`: the table of which they have no rows"""
 
     table: str
     shown: tuple[Shown, ...]
     turned: tuple[Condition, ...] = ()
+    absent: str = ""
 
 
 def lacking(draft: Draft, wide: Wide) -> Lacking | None:
@@ -47,8 +49,21 @@ def lacking(draft: Draft, wide: Wide) -> Lacking | None:
     table = _owner(draft, wide, place)
     if table is None:
         return None
+    absent = _own_denial(draft, wide, place)
+    if absent:
+        table = wide.main
     _claim_scope(draft, wide, place)
-    return Lacking(table, _shown(draft, wide, table))
+    return Lacking(table, _shown(draft, wide, table), absent=absent or wide.main)
+
+
+def _own_denial(draft: Draft, wide: Wide, place: int) -> str:
+    """The table that the main table's rows have none of: these named before, that one after."""
+    sheet = draft.sheet
+    labels = {wide.labels[t]: t for t in wide.tables[1:] if t in wide.labels}
+    after = [i for i in sheet.items if i.first > place and i.column.name in labels]
+    rows = any(w.part == "rows" for w in sheet.words[:place])
+    asked = rows and not any(i.first < place and i.column.name in labels for i in sheet.items)
+    return labels[after[0].column.name] if asked and after else ""
 
 
 def _open_denial(draft: Draft) -> int | None:
@@ -114,9 +129,14 @@ def _shown(draft: Draft, wide: Wide, table: str) -> tuple[Shown, ...]:
     if draft.measures:
         return (Shown(Aggregate.COUNT, (), table),)
     label = wide.labels.get(table)
-    asked = [o.name for o in draft.outputs if wide.table_of(o.name) != wide.main]
+    asked = [
+        o.name
+        for o in draft.outputs
+        if (wide.table_of(o.name) == wide.main) is (table == wide.main)
+    ]
+    asked = [n for n in asked if table != wide.main or n not in wide.labels.values()]
     names = dict.fromkeys((*([label] if label else []), *asked))
-    return tuple(Shown(columns=(Column(*wide.places[n]),)) for n in names)
+    return tuple(Shown(columns=(wide.place_of(n),)) for n in names)
 
 
 _EACH_OTHER = frozenset(
@@ -139,8 +159,8 @@ def denied_rows(draft: Draft, wide: Wide, reach: dict[str, tuple[str, ...]]) -> 
     said = {w.low for w in draft.sheet.words if w.part == "denial"}
     if not beyond or not said & _EACH_OTHER:
         return None
-    shown = tuple(Shown(columns=(Column(*wide.places[s.columns[0].name]),)) for s in draft.listed)
-    return Lacking(table, shown, tuple(beyond))
+    shown = tuple(Shown(columns=(wide.place_of(s.columns[0].name),)) for s in draft.listed)
+    return Lacking(table, shown, tuple(beyond), wide.main)
 
 
 def affirmed(conditions: tuple[Condition, ...], lack: Lacking) -> tuple[Condition, ...]:

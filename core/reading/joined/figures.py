@@ -162,12 +162,21 @@ def group_outputs(draft: Draft, wide: Wide) -> None:
     draft.by += [By(c) for c in texts]
 
 
+_BEFORE = frozenset("the our all any a an those these only".split())
+
+
 def _whose(sheet: Sheet, place: int) -> bool:
     """Whether things are named only as those that a figure is of: "average rent of tenants"."""
     place -= 1
-    while place >= 0 and (sheet.item_at(place) or sheet.low(place) in ("the", "our", "all", "any")):
+    while place >= 0 and (sheet.item_at(place) or sheet.low(place) in _BEFORE):
         place -= 1
     return sheet.low(place) in (
+        "has",
+        "having",
+        "with",
+        "without",
+        "where",
+        "paid",
         "of",
         "for",
         "from",

@@ -7,11 +7,10 @@ user's own tables and columns; `left` are the words without a part, `doubts` the
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.language.clauses import Aggregate, Column, Query, Shown
+from core.language.clauses import Aggregate, Column, Query, Shown, Test
 from core.reading.asking.vocabulary import stem
 from core.reading.joined.denied import Lacking, affirmed, denied_rows, lacking
 from core.reading.joined.figures import (
@@ -26,13 +25,14 @@ from core.reading.joined.figures import (
     unclear_who,
 )
 from core.reading.joined.listed import claim_verbs, settle_rows
+from core.reading.joined.spelled import spelled
 from core.reading.joined.things import each_spelled, mark_own, mark_things, personal
 from core.reading.joined.wide import Wide, noun_of, wide_tables
 from core.reading.joined.worth import income_spelled
 from core.reading.terse.draft import Draft
 from core.reading.terse.ranks import GIVES
 from core.reading.terse.read import drafted, query_of
-from core.reading.terse.sheet import person_column, roots_of
+from core.reading.terse.sheet import person_column
 from core.reading.terse.words import AGGREGATES, IDLE
 from core.tables.catalog import Catalog
 
@@ -52,7 +52,7 @@ class JoinedQuery:
 def read_joined(question: str, catalog: Catalog, database: Path) -> JoinedQuery | None:
     """The reading of a question over the catalog's tables; None where it names nothing in them."""
     best: JoinedQuery | None = None
-    question = apart(question, catalog)
+    question = spelled(question, catalog)
     wides = wide_tables(catalog, database, question)
     reach = {wide.main: wide.tables for wide in wides}
     for wide in wides:
@@ -60,27 +60,6 @@ def read_joined(question: str, catalog: Catalog, database: Path) -> JoinedQuery 
         if found is not None and (best is None or found.cost < best.cost):
             best = found
     return best
-
-
-def apart(question: str, catalog: Catalog) -> str:
-    """The question with words written together cut where each half names something: shipowner."""
-    names = {
-        n
-        for t in catalog.tables
-        for x in (t.name, *(c.name for c in t.columns))
-        for n in roots_of(x)
-    }
-
-    def cut(match: re.Match[str]) -> str:
-        word = match[0]
-        if stem(word.lower()) in names:
-            return word
-        for place in range(3, len(word) - 2):
-            if word[:place].lower() in names and stem(word[place:].lower()) in names:
-                return f"{word[:place]} {word[place:]}"
-        return word
-
-    return re.sub(r"[A-Za-z]{7,}", cut, question)
 
 
 def _over(
@@ -112,14 +91,16 @@ def _over(
     found = query_of(draft)
     if found is None and lack is None:
         return None
+    untold = _untold(draft)
     if lack is not None:
         conditions = affirmed(tuple(draft.tests.conditions), lack)
         bare = Query(wide.table.name, (), conditions)
-        query = _without(_placed(bare, wide), lack, wide)
+        query = _without(_placed(bare, wide), lack)
         doubts, left = tuple(dict.fromkeys(draft.sheet.doubts)), draft.sheet.left()
     else:
         assert found is not None
         query, doubts, left = _placed(found.query, wide), found.doubts, found.left
+    left = tuple(dict.fromkeys((*left, *untold)))
     cost = _LEFT * len(left) + _DOUBT * len(doubts) + _UNNAMED * _unnamed(draft, wide, catalog)
     cost += _UNNAMED * (_vacuous(draft, wide) + _unused(draft, wide)) + _guessed_day(
         draft, wide, leaf
@@ -127,11 +108,29 @@ def _over(
     return JoinedQuery(query, doubts, left, cost)
 
 
+def _untold(draft: Draft) -> tuple[str, ...]:
+    """Cells and yes-or-no words that no condition, group or output has taken up."""
+    tests = draft.tests
+    used = {c.column for c in tests.conditions} | {b.column for b in draft.by}
+    used |= {c for m in (*draft.measures, *draft.listed) for c in m.columns} | set(draft.outputs)
+    words = draft.sheet.words
+    return tuple(
+        draft.sheet.text[words[i.first].start : words[i.last - 1].end]
+        for i in draft.sheet.items
+        if i.kind in ("cell", "flag") and not {i.column, *i.extra} & used
+    )
+
+
 def _vacuous(draft: Draft, wide: Wide) -> bool:
-    """Whether rows are counted for each row: of another table they must have been meant."""
+    """Whether rows are counted for each row, or of one row: another table's must be meant."""
     names = {wide.table.key, wide.labels.get(wide.main, "")}
+    unique = {c.name for c in wide.table.columns if c.distinct == wide.table.row_count}
     counted = any(m.aggregate is Aggregate.COUNT for m in draft.measures)
-    return counted and any(b.column.name in names for b in draft.by)
+    single = any(
+        c.test is Test.EQ and not c.negated and c.column.name in names & unique
+        for c in draft.tests.conditions
+    )
+    return counted and (single or any(b.column.name in names for b in draft.by))
 
 
 def _unused(draft: Draft, wide: Wide) -> int:
@@ -157,9 +156,9 @@ def _drafted(question: str, wide: Wide) -> Draft:
     )  # fmt: skip
 
 
-def _without(query: Query, lack: Lacking, wide: Wide) -> Query:
-    """The query turned to the rows that have none of the main table's."""
-    return replace(query, main=lack.table, without=(wide.main,), shown=lack.shown)
+def _without(query: Query, lack: Lacking) -> Query:
+    """The query turned to the rows that have none of the absent table's."""
+    return replace(query, main=lack.table, without=(lack.absent,), shown=lack.shown)
 
 
 def _unnamed(draft: Draft, wide: Wide, catalog: Catalog) -> int:

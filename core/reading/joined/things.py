@@ -9,13 +9,22 @@ from __future__ import annotations
 import re
 
 from core.language.clauses import Column
-from core.language.thesaurus import alike
+from core.language.thesaurus import alike, words_of
 from core.reading.asking.vocabulary import stem
+from core.reading.joined.states import mark_layout, mark_states, nouns_of_states
 from core.reading.joined.wide import Wide, noun_of
 from core.reading.joined.worth import MONEY_WORDS, mark_worth
 from core.reading.terse.groups import opens_column
 from core.reading.terse.sheet import Item, Sheet, roots_of
-from core.reading.terse.words import AGGREGATES, IDLE, NEGATIONS, PEOPLE, PLAIN, SUPERLATIVES
+from core.reading.terse.words import (
+    AGGREGATES,
+    IDLE,
+    NEGATIONS,
+    PEOPLE,
+    PLAIN,
+    SUPERLATIVES,
+    UNITS,
+)
 
 _DOER = re.compile(r"[a-z]{2,}(?:er|or|ist|ee|ant|man|woman|folk|people)s?")
 _TELLS = frozenset("that who which with without whose not never we they in from".split())
@@ -41,6 +50,26 @@ def mark_own(sheet: Sheet, wide: Wide) -> None:
             continue
         if word.low in (own, own + "s", own + "es") and word.low.rstrip("s") not in names:
             word.part = "rows"
+    _other_nouns(sheet, wide)
+    mark_layout(sheet)
+    mark_states(sheet)
+
+
+def _other_nouns(sheet: Sheet, wide: Wide) -> None:
+    """Another table's rows by its very noun, where a column has a word of its stem: "brew" of
+    Brewed."""
+    for place, word in enumerate(sheet.words):
+        if word.part or opens_column(sheet, place):
+            continue
+        for table in wide.tables[1:]:
+            noun = noun_of(table)
+            label = wide.labels.get(table)
+            if label is None or word.low not in (noun, noun + "s"):
+                continue
+            near = [c.name for c in wide.table.columns if stem(noun) in roots_of(c.name)]
+            if any(noun not in words_of(n) and n != label for n in near):
+                _take(sheet, wide, place, table, 0.8)
+                break
 
 
 def mark_things(sheet: Sheet, wide: Wide) -> None:
@@ -52,6 +81,7 @@ def mark_things(sheet: Sheet, wide: Wide) -> None:
         if table is not None and table in wide.labels:
             _take(sheet, wide, place, table, 0.8)
     _ranked_words(sheet)
+    nouns_of_states(sheet)
     mark_worth(sheet, wide)
     _described(sheet, wide)
     if not _things(sheet, wide):
@@ -156,6 +186,8 @@ def _noun(sheet: Sheet, place: int) -> bool:
         | _SHARES
         | _TIMES
         | MONEY_WORDS
+        | UNITS.keys()
+        | {u + "s" for u in UNITS}
         | AGGREGATES.keys()
         | PLAIN.keys()
         | SUPERLATIVES.keys()
@@ -168,7 +200,11 @@ def _noun(sheet: Sheet, place: int) -> bool:
 
 def _table_for(word: str, wide: Wide) -> str | None:
     """The table for an unknown noun: of people for who does something, else of things."""
-    others = [t for t in wide.tables[1:] if t in wide.labels]
+    others = [
+        t
+        for t in wide.tables[1:]
+        if t in wide.labels and t in map(wide.table_of, wide.labels.values())
+    ]
     if len(others) < 2:
         return others[0] if others else None
     doer = _DOER.fullmatch(word) is not None and word.rstrip("s") not in _NO_DOERS
@@ -196,7 +232,7 @@ def each_spelled(text: str, sheet: Sheet, wide: Wide) -> str:
     for place, word in enumerate(sheet.words):
         if word.low != "each" or sheet.item_at(place + 1) or sheet.item_at(place + 2):
             continue
-        if sheet.low(place + 1) not in {"", *_PRONOUN_ENDS}:
+        if word.part or sheet.low(place + 1) not in {"", *_PRONOUN_ENDS}:
             continue
         named = [wide.table_of(i.column.name) for i in sheet.items]
         tables = [t for t in (*named, *wide.tables[1:]) if t != wide.main and t in wide.labels]

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from core.language.clauses import Column
 from core.language.thesaurus import words_of
 from core.reading.asking.vocabulary import stem, stems_of
 from core.reading.linking.view import LinkColumn, TableView, view_of_table
@@ -22,7 +23,7 @@ from core.tables.catalog import Catalog, ColumnInfo, TableInfo, Value
 class Wide:
     """`catalog` holds the wide table alone; `places`: its columns as the user's tables have them;
     `tables`: the main table and those it leads to, nearest first; `labels`: by table, the wide
-    column that names its rows."""
+    column that names its rows; `catalog_labels`: that column's own name."""
 
     main: str
     catalog: Catalog
@@ -30,10 +31,18 @@ class Wide:
     places: dict[str, tuple[str, str]]
     tables: tuple[str, ...]
     labels: dict[str, str]
+    catalog_labels: dict[str, str]
 
     @property
     def table(self) -> TableInfo:
         return self.catalog.tables[0]
+
+    def place_of(self, column: str) -> Column:
+        """Where the user's tables have a wide column: a key that names rows, in their own table."""
+        for table, label in self.labels.items():
+            if label == column:
+                return Column(table, self.catalog_labels[table])
+        return Column(*self.places[column])
 
     def table_of(self, column: str) -> str:
         """The user's table that a wide column comes from."""
@@ -95,10 +104,17 @@ def _wide(
         _merge(cells, view.cells, numbers)
         _merge(parts, view.parts, numbers)
     key = next((c for c, p in places.items() if p == (info.name, info.key)), "")
+    called_as = {place: name for name, place in places.items()}
+    for join in catalog.joins:
+        leads = (join.table, join.column)
+        label = catalog.table(join.other).label
+        if join.other in tables and label == join.other_column and leads in called_as:
+            labels.setdefault(join.other, called_as[leads])
     wide = TableInfo(info.name, tuple(columns), info.row_count, key)
     roots = view_of_table(database, info).roots
     seen = TableView(info.name, roots, tuple(links), cells, info.row_count, longest, parts)
-    return Wide(info.name, Catalog((wide,)), seen, places, tuple(tables), labels)
+    names = {t: catalog.table(t).label for t in labels}
+    return Wide(info.name, Catalog((wide,)), seen, places, tuple(tables), labels, names)
 
 
 def _merge(

@@ -71,12 +71,14 @@ def apart(draft: Draft) -> None:
     """ "Men and women separately": one group for each of the cells named."""
     sheet = draft.sheet
     match = _APART.search(sheet.text.lower())
-    if match is None or draft.by:
+    laid = any(w.part == "layout" for w in sheet.words)
+    if (match is None and not laid) or draft.by:
         return
     for condition in list(draft.tests.conditions):
         if condition.test is Test.IN and not condition.negated and not condition.any_of:
             draft.by.append(By(condition.column))
-            sheet.claim_text(match.start(), match.end(), "group")
+            if match is not None:
+                sheet.claim_text(match.start(), match.end(), "group")
             if len(condition.values) >= sheet.table.column(condition.column.name).distinct:
                 draft.tests.conditions.remove(condition)
             return

@@ -75,6 +75,18 @@ def denied(sheet: Sheet, first: int, last: int) -> bool:
 
 def double(sheet: Sheet, first: int) -> bool:
     """Whether what lacks something is itself left out: "leave out dogs without a departure"."""
+    after = sheet.text[sheet.words[first].end :].lower()
+    match = re.match(
+        r"[^.;?!]*?,? (?:just )?(?:forget|skip|ignore|drop|omit|leave)(?: (?:it|them|those|that)(?: out)?| out)\b",
+        after,
+    )
+    if match:
+        sheet.claim_text(
+            sheet.words[first].end + match.group().rfind(",") + 1,
+            sheet.words[first].end + match.end(),
+            "denial",
+        )
+        return True
     for place in range(first - 1, max(-1, first - 8), -1):
         word = sheet.low(place)
         if word in (".", "?", ";"):

@@ -134,6 +134,8 @@ def _columns(least: float) -> _Step:
             words[-1].low in _NEVER and not _spelled(sheet, words)
         ):
             return None
+        if len(words) == 1 and words[0].low in ("number", "count") and sheet.low(last) == "of":
+            return None
         before = sheet.words[first - 1] if first else None
         if before is not None and _counted_in(before, words[0], least):
             return None

@@ -16,7 +16,7 @@ from core.language.thesaurus import alike
 from core.reading.asking.vocabulary import stem
 from core.reading.terse.dates import dated_columns
 from core.reading.terse.draft import Draft, amounts, label_of
-from core.reading.terse.sheet import Sheet, person_column, roots_of
+from core.reading.terse.sheet import Item, Sheet, person_column, roots_of
 from core.reading.terse.words import AGGREGATES, IDLE, NEGATIONS, PLAIN, SUPERLATIVES
 from core.tables.catalog import ColumnInfo
 
@@ -203,7 +203,9 @@ def _named_groups(draft: Draft) -> None:
         follows = chained and word in ("and", ",", "/") and item.info.simple_kind != "number"
         follows = follows and item.kind == "column"
         done = each and item.info.simple_kind == "number" and _verb(sheet.low(item.last - 1))
-        means = by and item.kind == "flag" and _means(sheet, place)
+        means = item.kind == "flag" and (_describes(sheet, item) or (by and _means(sheet, place)))
+        follows = follows and not (word == "," and item.info.kind.dated and _dates(sheet, item))
+        done = done or (by and _doers(sheet, place, item))
         if not (each or by or follows) or done or means:
             chained = False
             continue
@@ -221,6 +223,32 @@ def _named_groups(draft: Draft) -> None:
         one = By(item.column)
         if one not in draft.by:
             draft.by.append(one)
+
+
+def _describes(sheet: Sheet, item: Item) -> bool:
+    """Whether a yes or no tells which things are meant: "done by sworn translators"."""
+    after = sheet.item_at(item.last)
+    named = after is not None and after.kind == "column" and after.score > 0.7
+    return named or (item.last < len(sheet.words) and sheet.words[item.last].part == "rows")
+
+
+def _dates(sheet: Sheet, item: Item) -> bool:
+    """Whether a day is named for a period: "by owner, arrivals in March"."""
+    return item.last < len(sheet.words) and sheet.words[item.last].part == "period"
+
+
+_DONE = re.compile(r"[a-z]{2,}(?:ed|en|wn|ght)|done|sold|made|swum|paid|sent|put|run|won")
+_WHICH = frozenset("from who that with whose in at living based born without".split())
+
+
+def _doers(sheet: Sheet, place: int, item: Item) -> bool:
+    """Whether "by" tells who did it, of whom more is said: "given by donors from Ripley"."""
+    plural = sheet.low(item.last - 1).endswith(("s", "people", "men"))
+    after = sheet.item_at(item.last + 1)
+    told = sheet.low(item.last) in _WHICH and (
+        after is not None or sheet.low(item.last) in ("who", "that", "whose")
+    )
+    return plural and told and _DONE.fullmatch(sheet.low(place - 1)) is not None
 
 
 def _verb(word: str) -> bool:

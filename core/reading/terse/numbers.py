@@ -98,7 +98,7 @@ def numbers(sheet: Sheet, found: Tests) -> None:
         sheet.claim(first, last, "number")
         value = _fitting(word.number, info, sheet.low(place + 1))
         _claim_unit(sheet, last)
-        if _summed(sheet):
+        if _summed(sheet) and (not sheet.own or info.name in sheet.own):
             found.counts.append(
                 Count(
                     SHORT[sign],
@@ -173,7 +173,7 @@ def _named_after(sheet: Sheet, last: int) -> Item | None:
             )
         ):
             return item
-        if item or sheet.low(place) in (",", ".", "and", ":", "for", "by", "per", "in"):
+        if item or sheet.low(place) in (*",.:;?!", "and", "for", "by", "per", "in"):
             return None
         word = sheet.low(place)
         idle = word in IDLE or word.rstrip("s") in UNITS or sheet.words[place].low in COMPARED

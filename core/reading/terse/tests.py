@@ -13,7 +13,7 @@ from core.language.clauses import Column, Condition, Test
 from core.reading.terse.amounts import Tests, averages, columns_compared, late, verbal
 from core.reading.terse.dates import period
 from core.reading.terse.denial import denied, double
-from core.reading.terse.numbers import grouped, numbers, ranges
+from core.reading.terse.numbers import numbers, ranges
 from core.reading.terse.periods import Period
 from core.reading.terse.sheet import Item, Sheet, roots_of
 
@@ -51,7 +51,7 @@ def _either_period(found: Tests) -> None:
 
 
 def _flags(sheet: Sheet, found: Tests) -> None:
-    flags = [i for i in sheet.items if i.kind == "flag" and not i.used and not grouped(sheet, i)]
+    flags = [i for i in sheet.items if i.kind == "flag" and not i.used]
     either = len(flags) > 1 and any(
         w.low == "or" for w in sheet.words[flags[0].last : flags[-1].first]
     )
