@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.language.clauses import Goal, Group, Linear, NumberOf, Sense, Total
+from core.language.notation import write
 from core.reading.amounts.whole import whole_amounts
 
 Told = tuple[set[tuple[float, ...]], set[tuple[str, float]], set[tuple[str, float]], Sense]
@@ -180,3 +181,30 @@ def test_an_unsaid_goal_is_told() -> None:
         doubts=True,
     )
     assert sense is Sense.MAX
+
+
+@pytest.mark.parametrize(
+    ("request_", "best"),
+    [
+        (
+            "A club rents tents and huts. A tent sleeps 4 and takes 20 square metres, whereas a "
+            "hut sleeps 9 and takes 50 square metres. They may use 400 square metres at most and "
+            "must have at least 3 huts. How many of each give the most beds?",
+            "total(square, <=, 400)",
+        ),
+        (
+            "A school buys low shelves and high shelves. A low shelf takes 2 sq m and costs 90; "
+            "a high shelf takes 3 sq m and costs 130. The library is 60 sq m and the number of "
+            "high shelves must not be more than half of the total. They need at least 15 "
+            "shelves. How many of each should be bought to spend as little as possible?",
+            "<=, 60)",
+        ),
+    ],
+)
+def test_a_limit_keeps_its_direction(request_, best):
+    """A number next to one comparison is not another's, and the size of a place is no demand."""
+    found = whole_amounts(request_)
+    assert found is not None
+    totals = [write(c.body) for c in found[0].clauses if isinstance(c.body, Total)]
+    assert any(best.split("(")[-1].split(", ", 1)[-1] in text for text in totals), totals
+    assert not any(">=, 400" in text or ">=, 60" in text for text in totals)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from core.language.clauses import Compare, Sense
+from core.reading.amounts.cues import BREAKS, OBLIGING, PROMISED, WANTING
 from core.reading.amounts.goal import Wish
 from core.reading.amounts.measures import Measure, base, fits
 from core.reading.amounts.scene import Scene
@@ -66,7 +67,8 @@ def roles(
     likely = aim(scene, wish, found, made, units)
     goal = likely.measure if likely.kind == "measure" else -1
     made = [r if r.kind else _by_elimination(r, free, goal, found, scene) for r in made]
-    made = [_turned(r, scene, wish.sense if wish is not None else None) for r in made]
+    reached = any(r.limit.compare in (Compare.GE, Compare.GT, Compare.EQ) for r in made)
+    made = [_turned(r, scene, wish.sense if wish is not None else None, reached) for r in made]
     return _needed(made, wish.sense if wish is not None else None)
 
 
@@ -82,8 +84,12 @@ def _needed(made: list[Role], sense: Sense | None) -> list[Role]:
     return [replace(r, compare=Compare.GE) if r in bare and not r.limit.unit else r for r in made]
 
 
-def _turned(role: Role, scene: Scene, sense: Sense | None) -> Role:
-    """Where the least is sought, a bare number that nothing says is at hand must be reached."""
+def _turned(role: Role, scene: Scene, sense: Sense | None, reached: bool) -> Role:
+    """Where the least is sought, a bare number that nothing says is at hand must be reached.
+
+    `reached`: something else has to be reached in so many words; then a number that no word of
+    need stands by may as well be what there is, and stays so in doubt.
+    """
     settled = role.limit.compare is not None or role.compare is not Compare.LE
     if sense is not Sense.MIN or settled or role.kind == "bound":
         return role
@@ -91,7 +97,20 @@ def _turned(role: Role, scene: Scene, sense: Sense | None) -> Role:
     words = {t.lower for t in scene.tokens[low:high]}
     if words & _OWNED or role.limit.unit == "money":
         return role
+    if reached and not _own_words(role, scene) & (WANTING | OBLIGING | PROMISED):
+        return replace(role, sure=False)
     return replace(role, compare=Compare.GE if role.kind != "sum" else Compare.EQ)
+
+
+def _own_words(role: Role, scene: Scene) -> set[str]:
+    """The words of the number's own clause."""
+    low, high = scene.line_span(role.limit.token)
+    start = end = role.limit.token
+    while start > low and scene.tokens[start - 1].lower not in BREAKS:
+        start -= 1
+    while end < high and scene.tokens[end].lower not in BREAKS:
+        end += 1
+    return {t.lower for t in scene.tokens[start:end]}
 
 
 _OWNED = frozenset(
