@@ -6,29 +6,21 @@ understood; each clause that was not is a doubt in the user's words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from core.language.clauses import (
     Apart,
-    Asked,
-    Assign,
-    Clause,
     Compare,
     Goal,
-    Group,
     Is,
     Not,
-    NumberOf,
     PerSlot,
     Problem,
-    ReadBy,
     Rule,
     Together,
     Total,
-    Want,
 )
-from core.language.notation import write
 from core.reading.declared.names import WEEKDAYS
 from core.reading.declared.pieces import Piece, pieces
 from core.reading.loads.asking import is_question, read_question
@@ -38,27 +30,21 @@ from core.reading.loads.fairness import read_even, wants_even
 from core.reading.loads.losses import lost
 from core.reading.loads.marks import Mark, is_noun
 from core.reading.loads.nearness import denied, relates
-from core.reading.loads.placing import Heard, Said, Stated, plain_rules, read_placing
-from core.reading.loads.room import column_names, read_room, told_room
+from core.reading.loads.placing import Heard, Said, plain_rules, read_placing
+from core.reading.loads.room import read_room, told_room
 from core.reading.loads.scene import Scene
 from core.reading.loads.sentences import Part, parts, told_marks
 from core.reading.loads.signs import sign_at
+from core.reading.loads.stating import capacity_problem, chars
+from core.reading.loads.told import (
+    CORRECTING,
+    Told,
+    concluded,
+    corrected,
+    softened,
+    without_reasons,
+)
 from core.reading.loads.words import FORBIDDEN
-
-
-@dataclass(frozen=True)
-class Told:
-    """What was read so far: rules with their places and sureness, questions, doubts."""
-
-    rules: tuple[tuple[Stated, tuple[int, int], float], ...] = ()
-    asked: tuple[tuple[Asked, tuple[int, int]], ...] = ()
-    doubts: tuple[str, ...] = ()
-    read: int = 0
-    limited: tuple[str, ...] = ()
-    heard: Heard = field(default_factory=Heard)
-    pending: tuple[str, ...] = ()
-    unknown: str = ""
-    goals: tuple[tuple[Goal, tuple[int, int]], ...] = ()
 
 
 def read_capacity(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
@@ -67,7 +53,7 @@ def read_capacity(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
     if len(scene.items.members) <= len(scene.slots.members) and not scene.items.columns:
         return None
     room = told_room(scene)
-    placed = tuple((rule, _chars(scene, span), 0.9) for rule, span in room.rules)
+    placed = tuple((rule, chars(scene, span), 0.9) for rule, span in room.rules)
     told = Told(
         placed, limited=room.limited, doubts=tuple(f"I do not know {d}." for d in room.doubts)
     )
@@ -81,7 +67,7 @@ def read_capacity(scene: Scene) -> tuple[Problem, tuple[str, ...]] | None:
         told = replace(told, doubts=(*told.doubts, doubt))
     if not (limits or told.goals) or len(told.doubts) > 1 + told.read:
         return None
-    return _problem(scene, told), told.doubts
+    return capacity_problem(scene, told), told.doubts
 
 
 def _piece(scene: Scene, piece: Piece, following: Piece | None, told: Told) -> Told:
@@ -90,11 +76,11 @@ def _piece(scene: Scene, piece: Piece, following: Piece | None, told: Told) -> T
     words = [m.word for m in found]
     even = read_even(scene, words) if wants_even(words) else ()
     if even:
-        return _shared(even, told, _chars(scene, (piece.start, piece.end)))
+        return _shared(even, told, chars(scene, (piece.start, piece.end)))
     bare = not any(m.kind in "isn" for m in found) and not relates(words)
     if bare and not is_question(scene.tokens, piece):
-        return _unnamed(scene, words, told, _chars(scene, (piece.start, piece.end)))
-    place = _chars(scene, (piece.start, piece.end))
+        return _unnamed(scene, words, told, chars(scene, (piece.start, piece.end)))
+    place = chars(scene, (piece.start, piece.end))
     if is_question(scene.tokens, piece):
         if _taken_back(scene, piece, following):
             return replace(told, heard=_heard(found, None, told.heard))
@@ -190,63 +176,13 @@ def _statement(scene: Scene, found: list[Mark], told: Told, place: tuple[int, in
     left = [*told.pending, *(reasons if told.read == known else ())]
     told = replace(told, doubts=tuple(dict.fromkeys((*told.doubts, *left))))
     known = len(first.rules)
-    if _CORRECTING & set(words):
-        told, known = _corrected(told, known)
-    if _concluded(found):
-        told = _without_reasons(first, told)
+    if CORRECTING & set(words):
+        told, known = corrected(told, known)
+    if concluded(found):
+        told = without_reasons(first, told)
     if lost(words, [r for r, _, _ in told.rules[known:]]):
         told = replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
     return told
-
-
-_CORRECTING = frozenset("wrong correction sorry oops nah nope actually meant mistake".split())
-
-
-def _corrected(told: Told, known: int) -> tuple[Told, int]:
-    """With the limits that a sentence puts right in the place of those said before."""
-    new = [r for r, _, _ in told.rules[known:]]
-    places = {(type(r), s) for r in new if isinstance(r, PerSlot | Total) for s in r.slots}
-    old = tuple(e for e in told.rules[:known] if not _limits_only(e[0], places))
-    return replace(told, rules=(*old, *told.rules[known:])), len(old)
-
-
-def _limits_only(rule: Stated, places: set[tuple[type, str]]) -> bool:
-    if not isinstance(rule, PerSlot | Total) or not rule.slots:
-        return False
-    return all((type(rule), s) in places for s in rule.slots)
-
-
-def _concluded(found: list[Mark]) -> bool:
-    """Whether a "so" gives the rule, and what comes before it the reason."""
-    return any(m.kind == "w" and m.word in ("so", "hence", "therefore") for m in found[2:])
-
-
-def _without_reasons(before: Told, told: Told) -> Told:
-    """Without a place given in a reason and taken back: "he gets sick in it, so not him there"."""
-    new = [r for r, _, _ in told.rules[len(before.rules) :]]
-    barred = {
-        (r.rule.item, v)
-        for r in new
-        if isinstance(r, Not) and isinstance(r.rule, Is)
-        for v in r.rule.values
-    }
-    last = new[-1] if new else None
-    if isinstance(last, Is):  # "she works mornings, so afternoon for her"
-        barred |= {
-            (r.item, v)
-            for r in new[:-1]
-            if isinstance(r, Is) and r.item == last.item and not set(r.values) & set(last.values)
-            for v in r.values
-        }
-    kept = tuple(
-        entry
-        for entry in told.rules
-        if not (
-            isinstance(entry[0], Is) and any((entry[0].item, v) in barred for v in entry[0].values)
-        )
-        or entry in before.rules
-    )
-    return replace(told, rules=kept)
 
 
 _BEFORE_NAME = frozenset("and or nor with in on at to into not from , w".split())
@@ -270,6 +206,13 @@ def _unknown(scene: Scene, found: list[Mark]) -> str:
 
 def _part(scene: Scene, part: Part, told: Told, place: tuple[int, int]) -> Told:
     clause = list(part.marks)
+    if part.concludes and [m.word for m in clause] in _SO_NO and told.heard.subject:
+        there = told.heard.places[-1:]
+        if there:
+            no = Said(tuple(Not(Is(n, there)) for n in told.heard.subject), 0.8)
+            return _noted(scene, clause, no, told, place)
+    if wished([m.word for m in clause]) and all(m.kind == "w" for m in clause):
+        return softened(told)
     if not any(m.kind == "i" for m in clause) and any(m.kind == "n" for m in clause):
         said = _of_those(scene, clause, told) or read_room(
             scene, clause, told.limited, _pointed(part, told)
@@ -288,6 +231,9 @@ def _part(scene: Scene, part: Part, told: Told, place: tuple[int, int]) -> Told:
         elif said is not None and said.rules and figured:
             said = replace(said, sure=min(said.sure, 0.55)) if _counts(clause, said) else said
     return _noted(scene, clause, said, told, place)
+
+
+_SO_NO = (["no"], ["not"], ["never"], ["not", "there"], ["no", "way"], ["not", "that", "one"])
 
 
 def _share(clause: list[Mark]) -> Said | None:
@@ -398,68 +344,5 @@ def _once(doubts: tuple[str, ...], doubt: str) -> tuple[str, ...]:
     return doubts if doubt in doubts else (*doubts, doubt)
 
 
-# ---------------------------------------------------------------- clauses
-
-
-def _chars(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
-    return scene.tokens[span[0]].start, scene.tokens[span[1] - 1].end
-
-
 def _doubt(scene: Scene, place: tuple[int, int]) -> str:
     return f"I did not fully understand «{' '.join(scene.text[slice(*place)].split())}»."
-
-
-def _problem(scene: Scene, told: Told) -> Problem:
-    assert scene.slots is not None
-    items, slots = group_names(scene)
-    clauses = [
-        _clause(Group(items, scene.items.members), _declared(scene, 0)),
-        _clause(Group(slots, scene.slots.members), _declared(scene, 1)),
-        *number_clauses(scene),
-        _clause(Assign(items, slots, interchangeable=_alike(scene, told)), (0, 0)),
-    ]
-    clauses += [Clause(r, place, ReadBy.RULES, sure) for r, place, sure in told.rules]
-    clauses += [Clause(g, place, ReadBy.RULES, 0.9) for g, place in told.goals]
-    asked = told.asked or ((Asked(Want.PLAN), (0, 0)),)
-    asked = tuple(a for a in asked if a[0].want is not Want.PLAN) or asked
-    clauses += [Clause(a, place, ReadBy.RULES, 0.9) for a, place in asked[-1:]]
-    return Problem(tuple(clauses), scene.text)
-
-
-def _alike(scene: Scene, told: Told) -> bool:
-    """Whether the places are made up and nothing tells one from another."""
-    formal = " ".join(write(r) for r, _, _ in told.rules) if scene.unnamed else ""
-    return (
-        scene.unnamed
-        and scene.slots is not None
-        and not any(s in formal for s in scene.slots.members)
-    )
-
-
-def group_names(scene: Scene) -> tuple[str, str]:
-    """A name of its own for each group."""
-    items = scene.items.noun or "things"
-    slots = (scene.slots.noun if scene.slots else "") or "places"
-    return items, slots if slots != items else f"{slots} (places)"
-
-
-def number_clauses(scene: Scene) -> list[Clause]:
-    """The full columns of the things as clauses."""
-    names = column_names(scene.items.columns)
-    return [
-        _clause(
-            NumberOf(name, scene.items.members, tuple(v for v in c.values if v is not None), c.unit),
-            _chars(scene, c.span),
-        )
-        for name, c in zip(names, scene.items.columns, strict=True)
-        if c.full
-    ]  # fmt: skip
-
-
-def _declared(scene: Scene, side: int) -> tuple[int, int]:
-    lists = scene.items.lists if side == 0 or scene.slots is None else scene.slots.lists
-    return _chars(scene, (lists[0].start, lists[0].stop)) if lists else (0, 0)
-
-
-def _clause(body: Group | NumberOf | Assign, place: tuple[int, int]) -> Clause:
-    return Clause(body, place, ReadBy.RULES, 0.9)

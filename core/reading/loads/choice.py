@@ -29,7 +29,6 @@ from core.reading.declared.pieces import Piece, pieces
 from core.reading.declared.times import time_lists
 from core.reading.loads.aims import sense_of
 from core.reading.loads.asking import is_question, read_question
-from core.reading.loads.capacity import number_clauses
 from core.reading.loads.choice_sentences import read_statement, read_unnamed
 from core.reading.loads.choosing import read_choice
 from core.reading.loads.limiting import LABELS
@@ -39,6 +38,7 @@ from core.reading.loads.picked import Picked, Place, doubt_of, once, words_of
 from core.reading.loads.placing import Heard, plain_rules
 from core.reading.loads.scene import Scene
 from core.reading.loads.sentences import told_marks
+from core.reading.loads.stating import number_clauses
 from core.reading.loads.weighing import Limited, read_limited
 
 

@@ -41,6 +41,9 @@ class Listing:
         return tuple(e.name for e in self.entries)
 
 
+_SPACES = frozenset("beds places seats spaces berths bunks chairs".split())
+
+
 def header_before(tokens: tuple[Token, ...], start: int) -> tuple[str, bool]:
     """The noun that stands before a list: "Pens:", "two fridges,", "boxes", "Children are"."""
     n = start - 1
@@ -54,6 +57,8 @@ def header_before(tokens: tuple[Token, ...], start: int) -> tuple[str, bool]:
             break
         crossed = crossed or word.word in FORBIDDEN
         plural = word.kind == "w" and word.word.endswith("s") and len(word.word) > 3
+        counted = word.word in _SPACES and n > 0 and tokens[n - 1].kind == "n"
+        plural = plural and not counted  # "rooms with 5 seats each:"
         if (plural and word.word not in FORBIDDEN and word.word not in UNITS) or (
             colon and word.kind == "w" and not crossed
         ):

@@ -221,12 +221,19 @@ def _side(tokens: tuple[Token, ...], group: Found) -> Side:
     whole = tuple(
         x
         for x in group.lists
-        if len(x.entries) >= len(members)
+        if (x is group.listing or _all_told(x, book, len(members)))
         and (x is group.listing or len(members) > 2 or x.marked or x.entries[0].figures)
     )
     found = columns(tokens, members, book, whole)
     found = tuple(c for c in found if not _only_names(c, members))
     return Side("", members, whole, found)
+
+
+def _all_told(listing: Listing, book: NameBook, size: int) -> bool:
+    """Whether a list has every member once: "pier, short, wall" is none of two walls."""
+    told = [book.mentions(tokenise(e.name)) for e in listing.entries]
+    named = {m.options for found in told for m in found[:1] if len(m.options) == 1}
+    return len(named) == size
 
 
 def _only_names(column: Column, members: tuple[str, ...]) -> bool:

@@ -22,7 +22,7 @@ DISLIKE = frozenset(
 )
 ASUNDER = frozenset(
     """apart different separate separated separately separates split splitting away opposite
-    opposing divided distinct anti""".split()
+    opposing divided distinct anti seperate seperated seperately""".split()
 )
 NEARNESS = frozenset(
     """together same share shares sharing joint jointly shared along accompany accompanies

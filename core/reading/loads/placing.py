@@ -283,5 +283,8 @@ def _lone(clause: list[Mark], words: list[str], thing: Mark, heard: Heard) -> Sa
     if subject and tied and clause[0] is not thing:
         mark = Mark("i", "", 0, 0, subject)
         return _between(clause, words, [mark, thing])
+    others = {"everyone", "anyone", "others", "all", "any", "other", "everybody"} & set(words)
+    if not back and not others and not denied(words) and not near(words) and not _WITH & set(words):
+        tied = tied and not DISLIKE & set(words)  # "Ben bites": why, not what
     pointing = words[:1] == ["which"]
     return Said(idle=True) if not denied(words) and not tied and not pointing else None

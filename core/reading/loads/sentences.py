@@ -69,6 +69,10 @@ def parts(found: list[Mark]) -> list[Part]:
         if word == "but" and n and found[n - 1].word in ("anything", "anywhere", "all", "nothing"):
             current.append(mark)
             continue
+        if mark.kind == "i" and _runs_on(current):
+            result.append(Part(tuple(current), reason, concludes))
+            current, concludes, reason = [mark], False, False
+            continue
         cut = word in _SIGNS or word in _CUTS or (word in "()" and bool(word)) or starts_reason
         cut = cut or (word == "and" and _opens(found, n))
         if not cut:
@@ -85,6 +89,12 @@ def parts(found: list[Mark]) -> list[Part]:
     if current:
         result.append(Part(tuple(current), reason, concludes))
     return result
+
+
+def _runs_on(current: list[Mark]) -> bool:
+    """Whether a thing and its place are told, so that another thing opens a clause of its own."""
+    kinds = [m.kind for m in current if m.kind in "is"]
+    return bool(current) and current[-1].kind == "s" and kinds == ["i", "s"] and len(current) > 2
 
 
 def _labels(found: list[Mark], n: int) -> bool:

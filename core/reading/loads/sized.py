@@ -150,7 +150,8 @@ def _record(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> tuple[_Raw |
     elif len(own) > 1 and own[0].start > part.start and _in_name(tokens, own[0]):
         own = own[1:]
     if not own:
-        return _paired(tokens, parts, k)
+        shared = _shared(tokens, parts, k)
+        return (shared, k + 1) if shared is not None else _paired(tokens, parts, k)
     first = own[0]
     before = tokens[part.start : first.start]
     if _leads_to_number(before) or (
@@ -173,6 +174,19 @@ def _names_others(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     behind = tokens[start:end]
     new = [n for n in range(start, end) if is_plural(tokens[n]) or tokens[n].text[:1].isupper()]
     return len(behind) > 1 and (len(new) > 1 or behind[0].kind == "n")
+
+
+def _shared(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> _Raw | None:
+    """The record of a name that shares its number with the next: "d1 and d2 hold 100 each"."""
+    part, after = parts[k], parts[k + 1] if k + 1 < len(parts) else None
+    if after is None or after.signs != ("and",):
+        return None
+    own = figures(tokens, after.start, after.end)
+    behind = tokens[own[0].end : own[0].end + 3] if own else ()
+    told = any(t.word in ("each", "apiece", "both") for t in behind)
+    if len(own) != 1 or not told or own[0].start == after.start:
+        return None
+    return part.start, part.end, tuple(own), part.end, "name"
 
 
 def _behind_limit(part: Cut, own: list[Figure]) -> _Raw | None:

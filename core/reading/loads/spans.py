@@ -222,7 +222,7 @@ def _score(
         score += 2 if _is_code(tokens[b - 1]) else -2
     if a > low and _capital(tokens[a - 1]) and tokens[a - 1].kind == "w":
         told = recurs(tokens, a - 1, b) or _inside(tokens, a - 1)
-        score -= 3 * (nameable(tokens, a - 1, b) and told)
+        score -= 4 * (nameable(tokens, a - 1, b) and told)
     score += 1.0 * (a == low and b == high and not starts)
     score += 1.2 * _opens(tokens, a, low) + 1.2 * _closes(tokens, b, high)
     score -= 3 * (b - a > 1 and tokens[b - 1].kind == "n" and bool(peers.sizes) and not peers.codes)
