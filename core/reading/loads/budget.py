@@ -15,5 +15,7 @@ _EVEN = frozenset(
 
 def wants_best(words: list[str]) -> bool:
     """Whether a sentence asks for a best plan in any way."""
+    if "spread" in words and {"over", "across", "among", "between"} & set(words):
+        words = [w for w in words if w != "spread"]  # "spread the cables over two cases"
     tied = any(words[n : n + 2] == ["as", "possible"] for n in range(len(words)))
     return sense_of(words) is not None or tied or bool(_EVEN & set(words))

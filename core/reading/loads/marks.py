@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from core.reading.declared.names import Mention, stem
+from core.reading.declared.tokens import Token
 from core.reading.loads.figures import Figure, figure_at
 from core.reading.loads.scene import Scene, Side
 from core.reading.loads.words import FORBIDDEN
@@ -79,9 +80,17 @@ def _single(scene: Scene, start: int, end: int) -> list[Mark]:
             found.append(Mark("n", tokens[figure.start].word, n, figure.end, figure=figure))
             n = figure.end
             continue
-        found.append(Mark("w", tokens[n].word, n, n + 1))
+        if not _hyphen(tokens, n):
+            found.append(Mark("w", tokens[n].word, n, n + 1))
         n += 1
     return found
+
+
+def _hyphen(tokens: tuple[Token, ...], n: int) -> bool:
+    """Whether a dash only ties two words: "anti-affinity"."""
+    if tokens[n].word != "-" or not 0 < n < len(tokens) - 1:
+        return False
+    return tokens[n].glued and tokens[n + 1].glued and tokens[n - 1].kind == "w"
 
 
 _BEFORE_LETTER = frozenset("in on to at into from not or and nor only under aboard".split())
@@ -128,7 +137,12 @@ def _noun_of_all(scene: Scene, options: tuple[str, ...]) -> bool:
 
 def _noun_of_some(scene: Scene, mention: Mention) -> bool:
     """Whether a word in several names says what they are: "the same pontoon", "Pontoon places:"."""
-    if len(mention.options) < 2 or mention.end - mention.start > 1:
+    if mention.end - mention.start > 1:
+        return False
+    following = scene.tokens[mention.end].word if mention.end < len(scene.tokens) else ""
+    if following == "where" and scene.tokens[mention.start].text.islower() and not mention.full:
+        return True  # "never in the room where lot 14 is"
+    if len(mention.options) < 2:
         return False
     before = scene.tokens[mention.start - 1].word if mention.start else ""
     after = [t.word for t in scene.tokens[mention.end : mention.end + 2]]
@@ -150,6 +164,8 @@ def _names(scene: Scene, n: int, options: tuple[str, ...]) -> bool:
         return False
     after = scene.tokens[n + 1] if n + 1 < len(scene.tokens) else None
     bare = after is None or after.kind == "p" or after.word in FORBIDDEN
+    if before.word in ("is", "are") and n > 1 and scene.tokens[n - 2].word == "so":
+        return True
     if before.word in ("in", "on", "at", "to", "into", "not", "prefers", "gets", "wants") and bare:
         return True
     return stem(before.word) == stem(side.noun) or before.word in ("and", "or", ",", "nor")
@@ -221,7 +237,9 @@ def _related(single: list[Mark], n: int) -> bool:
     """Whether a name stands behind a preposition or verb with another name before it."""
     before = single[n - 1] if n else None
     told = (
-        before is not None and before.kind == "w" and before.word not in (",", ";", ":", "(", "so")
+        before is not None
+        and before.kind == "w"
+        and before.word not in (",", ";", ":", "(", "so", "and", "or")
     )
     return told and any(m.kind in "is" for m in single[:n])
 

@@ -25,7 +25,7 @@ _EACH = frozenset(
 )
 _BEDS = frozenset("bed berth seat seater person man place bunk desk space".split())
 _TIMES = frozenset("day shift time hour week night".split())
-_EXACT = frozenset("needs need wants want requires require exactly must have".split())
+_EXACT = frozenset("needs need wants want requires require exactly must".split())
 _REST = frozenset("other others rest remaining".split())
 
 _MEASURES = {
@@ -240,6 +240,8 @@ def _repeats(scene: Scene, clause: list[Mark], n: int, alone: bool) -> bool:
         return False
     if n and clause[n - 1].word in ("to", "of") and clause[n - 2].word != "all":
         return False
+    if figure.noun and any(stem(figure.noun) in c.words for c in scene.items.columns):
+        return False  # "6 cpu each"
     if figure.value == len(scene.items.members):
         return True
     if figure.value != len(scene.slots.members) or alone:

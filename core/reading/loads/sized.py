@@ -178,8 +178,11 @@ def _names_others(tokens: tuple[Token, ...], start: int, end: int) -> bool:
 
 def _shared(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> _Raw | None:
     """The record of a name that shares its number with the next: "d1 and d2 hold 100 each"."""
-    part, after = parts[k], parts[k + 1] if k + 1 < len(parts) else None
-    if after is None or after.signs != ("and",):
+    part, last = parts[k], k + 1
+    while last < len(parts) and parts[last].signs == (",",) and _short(tokens, parts[last]):
+        last += 1
+    after = parts[last] if last < len(parts) else None
+    if after is None or "and" not in after.signs or not set(after.signs) <= {",", "and"}:
         return None
     own = figures(tokens, after.start, after.end)
     behind = tokens[own[0].end : own[0].end + 3] if own else ()
@@ -187,6 +190,10 @@ def _shared(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> _Raw | None:
     if len(own) != 1 or not told or own[0].start == after.start:
         return None
     return part.start, part.end, tuple(own), part.end, "name"
+
+
+def _short(tokens: tuple[Token, ...], part: Cut) -> bool:
+    return part.end - part.start < 4 and not figures(tokens, part.start, part.end)
 
 
 def _behind_limit(part: Cut, own: list[Figure]) -> _Raw | None:

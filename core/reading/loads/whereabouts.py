@@ -18,7 +18,7 @@ _WITH = frozenset("with w".split())
 _PLACING = frozenset(
     """in on at to into goes go is are be 's has have gets get stays stay takes take needs need wants
     want must asked booked reserved for inside aboard sleeps sleep belongs joins join already drives
-    lives works sits with only that's comes travels rides under uses prefers sleeping""".split()
+    lives works sits with only that's comes travels rides under uses prefers sleeping would rather prefer like love hopes 'd""".split()
 )
 _SETTLED = frozenset(
     map(
