@@ -90,7 +90,7 @@ def hear_question(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> H
     Raises NotAnswerableError or NotUnderstoodError where nothing was read.
     """
     ruled = None
-    linked, policy = _second(notebook, feed, worker)
+    linked, policy, third = _second(notebook, feed, worker)
     try:
         ruled = _ruled(notebook, feed)
     except (NotAnswerableError, NotUnderstoodError):
@@ -104,6 +104,9 @@ def hear_question(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> H
     rows = _rows(ruled.query, feed, worker), _rows(linked.query, feed, worker)
     if _same(*rows):
         return _confirmed(notebook, ruled, linked, policy)
+    agreed = third is not None and ruled.sure and linked.doubts and not third.doubts
+    if third is not None and agreed and _same(rows[0], _rows(third.query, feed, worker)):
+        return _confirmed(notebook, ruled, third, policy)
     heard, other = _preferred(notebook, ruled, linked, policy, feed, worker)
     taken, left = rows if heard.query is ruled.query else rows[::-1]
     heard = replace(heard, other=replace(other, situation=told_apart(taken, left)))
@@ -143,21 +146,22 @@ def _ruled(notebook: Notebook, feed: TableFeed) -> _Ruled:
 
 def _second(
     notebook: Notebook, feed: TableFeed, worker: SolveWorker
-) -> tuple[LinkedReading | None, _Policy]:
-    """The reading of the question as a whole: over several tables by its parts, else by links."""
+) -> tuple[LinkedReading | None, _Policy, LinkedReading | None]:
+    """The reading of the question as a whole: over several tables by its parts or word by word,
+    with the other of these two, else by links."""
     if len(feed.catalog.tables) > 1:
         rows_of = partial(_rows, feed=feed, worker=worker)
-        asked, by_parts = over_tables(notebook.request, feed, rows_of, _same)
-        if asked is not None:
-            return asked, _WHOLE if by_parts else _JOINED
+        two = over_tables(notebook.request, feed, rows_of, _same)
+        if two.taken is not None:
+            return two.taken, _WHOLE if two.by_parts else _JOINED, two.other
     linked = _linked(notebook, feed, worker)
     if len(feed.catalog.tables) == 1:
         terse = terse_reading(notebook.request, feed)
         if terse is not None and _worded_better(notebook.request, terse, linked):
             rows = _rows(terse.query, feed, worker)
             if rows is not None and not (_nothing(rows) and linked is not None):
-                return terse, _WORDED
-    return linked, _LINKS
+                return terse, _WORDED, None
+    return linked, _LINKS, None
 
 
 def _adds_up(request: str, reading: LinkedReading) -> bool:
@@ -196,6 +200,9 @@ def _linked(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> LinkedR
 def _confirmed(notebook: Notebook, ruled: _Ruled, linked: LinkedReading, policy: _Policy) -> Heard:
     """Two readings with the same rows, which are sure unless a telling word has no trace in them
     or the second is held to be unlikely."""
+    left = any("left no trace" in doubt for doubt in linked.doubts)
+    if policy is _JOINED and ruled.sure and not left:
+        linked = replace(linked, doubts=())  # what was guessed, the other reading says
     if linked.doubts or linked.probability < policy.confirms:
         doubts = () if ruled.sure and not linked.doubts else ruled.doubts or linked.doubts
         unclear = () if ruled.sure or doubts else (_UNCLEAR,)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.answering.asking import asked_reading
@@ -46,26 +46,36 @@ _FORMAL = re.compile(
 _BOTH, _APART = 0.85, 0.6
 
 
+@dataclass(frozen=True)
+class TwoReadings:
+    """The reading to go on with, whether it is the one by parts, and the other."""
+
+    taken: LinkedReading | None
+    by_parts: bool
+    other: LinkedReading | None = None
+
+
 def over_tables(
     question: str, feed: TableFeed, rows: Callable[[Query], Any], same: Callable[[Any, Any], bool]
-) -> tuple[LinkedReading | None, bool]:
-    """The reading to go on with, and whether it is the one by parts.
+) -> TwoReadings:
+    """The reading by parts and the one word by word, and which of them to go on with.
 
     A question that is jotted down is read best word by word, one in full sentences by its parts.
     """
     parts, words = asked_reading(question, feed), joined_reading(question, feed)
     found = [rows(r.query) if r is not None else None for r in (parts, words)]
     if parts is None or found[0] is None:
-        return (words, False) if words is not None and found[1] is not None else (None, False)
+        return TwoReadings(words if found[1] is not None else None, False)
     if words is None or found[1] is None:
-        return parts, True
-    taken = parts if _by_parts(question, parts, words) else words
+        return TwoReadings(parts, True)
+    by_parts = _by_parts(question, parts, words)
+    taken, other = (parts, words) if by_parts else (words, parts)
     if same(*found):
         likely = max(_BOTH, taken.probability) if not taken.doubts else taken.probability
-        return replace(taken, probability=likely), taken is parts
+        return TwoReadings(replace(taken, probability=likely), by_parts, other)
     if taken is words and not parts.doubts and not words.doubts:
-        return replace(taken, probability=_APART), False
-    return taken, taken is parts
+        return TwoReadings(replace(taken, probability=_APART), False, other)
+    return TwoReadings(taken, by_parts, other)
 
 
 def _by_parts(question: str, parts: LinkedReading, words: LinkedReading) -> bool:

@@ -52,7 +52,7 @@ def lacking(draft: Draft, wide: Wide) -> Lacking | None:
     absent = _own_denial(draft, wide, place)
     if absent:
         table = wide.main
-    _claim_scope(draft, wide, place)
+    _claim_scope(draft, wide, place, table)
     return Lacking(table, _shown(draft, wide, table), absent=absent or wide.main)
 
 
@@ -94,7 +94,7 @@ def _owner(draft: Draft, wide: Wide, place: int) -> str | None:
     return others[0] if len(others) == 1 else None
 
 
-def _claim_scope(draft: Draft, wide: Wide, place: int) -> None:
+def _claim_scope(draft: Draft, wide: Wide, place: int, table: str) -> None:
     """Claims the denial and what it denies, up to where its part of the sentence ends."""
     sheet = draft.sheet
     word = sheet.words[place]
@@ -107,11 +107,8 @@ def _claim_scope(draft: Draft, wide: Wide, place: int) -> None:
     for n in range(place + 1, end):
         one = sheet.words[n]
         item = sheet.item_at(n)
-        if (
-            item is not None
-            and item.kind == "column"
-            and wide.table_of(item.column.name) == wide.main
-        ):
+        if item is not None and item.kind == "column" and wide.table_of(item.column.name) != table:
+            sheet.doubts = [d for d in sheet.doubts if not d.startswith(f"«{one.text}» may mean")]
             draft.outputs = [o for o in draft.outputs if o != item.column]
         if one.part or one.low in IDLE or one.number is not None:
             continue

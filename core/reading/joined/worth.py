@@ -38,10 +38,11 @@ def income_spelled(text: str, wide: Wide) -> str:
     for rate, (table, name) in wide.places.items():
         info = wide.table.column(rate)
         priced = {stem(w) for w in ("rate", "price", "fee")} & set(roots_of(name))
-        if table == wide.main or info.simple_kind != "number" or not priced:
+        if info.simple_kind != "number" or not priced:
             continue
         for own, (home, _) in wide.places.items():
-            fits = set(roots_of(own)) & (set(roots_of(name)) | _QUANTITY)
+            same = set(roots_of(name)) if table != wide.main else set()
+            fits = own != rate and set(roots_of(own)) & (same | _QUANTITY)
             number = wide.table.column(own).simple_kind == "number" and own != wide.table.key
             if home == wide.main and number and fits and own.lower() not in low:
                 formula = f"{' '.join(words_of(own))} x {' '.join(words_of(rate))}"
