@@ -47,11 +47,10 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
     others = [*told_of, *notebook.doubts_of_reading(), *map(str, notebook.unused())]
     complete = bool(any(problem.shapes())) and not others
     if complete and doubts:
-        partial = any(
-            part in doubt for doubt in doubts for part in _UNREAD
-        )  # then it differs for that alone
-        if (whole.read > 1 and not partial and not _same(read, problem, worker)) or (
-            whole.read > 1 and partial and _says_more(read, problem, worker)
+        partial = any(part in doubt for doubt in doubts for part in _UNREAD)
+        # a reading that is partial differs for that alone, unless what it read was lost
+        if whole.read > 1 and (
+            _says_more(read, problem, worker) if partial else not _same(read, problem, worker)
         ):
             notebook.warnings.append(_TWO_WAYS)
         return problem
@@ -90,7 +89,8 @@ def _paired(notebook: Notebook, problem: Problem, whole: Problem) -> bool:
         return True
     if puzzle is None or not puzzle.clues:
         return False
-    if not (one_each(notebook.request) or isinstance(next(whole.shapes(), None), Choose)):
+    each = one_each(notebook.request) or puzzle.puzzle.several
+    if not (each or isinstance(next(whole.shapes(), None), Choose)):
         return False
     lists = isinstance(puzzle.shape, Assign) and all(
         c.span != (0, 0) for c in puzzle.puzzle.categories

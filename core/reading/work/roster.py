@@ -40,7 +40,7 @@ from core.reading.work.roster_conditions import Conditions
 from core.reading.work.roster_counts import STAFFED
 from core.reading.work.roster_frame import Frame, find_frame
 from core.reading.work.roster_jotted import under_headings, unfolded
-from core.reading.work.roster_parts import activity, parts_of, without_reasons
+from core.reading.work.roster_parts import NOT_RUNNING, activity, parts_of, without_reasons
 from core.reading.work.roster_rules import clause_rules
 from core.reading.work.roster_stretch import Stretch
 from core.reading.work.roster_words import NOT, Said, prepare, weekdays_unknown
@@ -49,6 +49,7 @@ _WISH = re.compile(
     r"(?:\b|(?='d ))(?:if (?:at all )?possible|if (?:you|we|it) can|ideally|prefers?|preferably|(?:it )?would be (?:nice|good|great|lovely|ideal)(?: if| for| that)?|would (?:like|love|rather|prefer)|'d (?:like|love|rather|prefer)|hopefully|better not|hop(?:es?|ing) (?:to|for)|(?:please )?try(?:ing)?(?= (?:not )?to)|where possible|as far as possible|(?:would )?sooner|if that 's (?:possible|feasible|ok)|if it can be (?:done|arranged|avoided)|if we can)\b"
 )
 _DESIRE = re.compile(r"like|love|rather|prefer|hop|sooner")
+_GAPPED = re.compile(r"(?:and )?P\d+[ :,]* (?:(?:on|for|in|at) )?(?:the )?S\d+(?: too| as well)?")
 _SAME_NUMBER = re.compile(
     r"\b(?:the )?(?:same|equal) (?:number|amount) of (?!people|staff)\w+|\bequally often\b"
 )
@@ -137,14 +138,14 @@ class _Reader(Conditions):
         if re.search(r"\bas few (?:people|\w+) as possible\b", text):
             self._doubt(said)
         text = without_reasons(text)
-        if weekdays_unknown(said) and not re.search(r"\b(?:close|shut|closed)\b", text):
+        if weekdays_unknown(said) and not self._declares(said) and not re.search(r"\b(?:close|shut|closed)\b", text):
             self._doubt(said)
         if self._stranger(said):
             self._doubt(said)
         text = self._undeclared(said, text)
         text = self._as_me(said, text)
         told = bool(re.search(r"\b[PSQ]\d+\b|\bEACHP\b|\bnobody\b", text))
-        told = told or STAFFED.search(text) is not None
+        told = told or STAFFED.search(text) is not None or self._needs_one(text)
         if _SAME_NUMBER.search(text) and not re.search(r"\b[PQS]\d", text):
             self.read_count += 1
             ways = range(len(self.frame.slots) + 1)
@@ -208,7 +209,7 @@ class _Reader(Conditions):
         for name in re.findall(r"\bQ\d+\b", text):
             count = said.counts[name]
             if count.low == count.high and count.low in sizes:
-                text = re.sub(rf"\b{name}\b", "", text)
+                text = re.sub(rf"(?<!needs )(?<!need )(?<!takes )(?<!: )\b{name}\b", "", text)
         if not re.search(rf"\b[PQ]\d+\b|{NOT}|EACHP", text):
             text = re.sub(r"\bS\d+\b", "", text)
         return text
@@ -238,7 +239,9 @@ class _Reader(Conditions):
         known = word in SMALL or word in WEEKDAYS or word.endswith("s") or first[0].kind != "w"
         starts = re.match(r"[PS]\d|EACH|nobody|Q\d|\|", said.text)
         verbs = "has is can cant wont must doesnt never only wants gets does max : hates".split()
-        declares = any(piece.start < a <= piece.start + 3 for a, _ in self.frame.places)
+        a, b = self.frame.places[1]
+        declares = any(piece.start < p <= piece.start + 3 for p, _ in self.frame.places)
+        declares = declares or piece.start < a < b <= piece.end
         return (
             not declares
             and not known
@@ -259,7 +262,7 @@ class _Reader(Conditions):
             return []
         for part in parts_of(text):
             named = re.search(r"\b[PSQ]\d+\b|\bEACHP\b|\bnobody\b", part)
-            if not named and not STAFFED.search(part):
+            if not named and not STAFFED.search(part) and not NOT_RUNNING.match(part):
                 continue
             rules = self._clause(said, part)
             if rules is None:
@@ -286,9 +289,8 @@ class _Reader(Conditions):
             if self._idle(said, part):
                 return []
             here = self._with_subject(said, part)
-            if self.before is not None and re.fullmatch(r"P\d+[ :,]* (?:on )?S\d+", part.strip()):
-                words = re.sub(r"\b[PS]\d+\b", "", self.before.text)
-                here = replace(here, text=f"{words} {part}")
+            if self.before is not None and _GAPPED.fullmatch(part.strip()):
+                here = replace(here, text=_gapped(self.before.text, part))
             self.before = here
             return clause_rules(here)
         finally:
@@ -360,3 +362,12 @@ class _Reader(Conditions):
         return quiet
 
     # ------------------------------------------------ how often everyone is on
+
+
+def _gapped(before: str, part: str) -> str:
+    """ "Ann is away on Monday and Bob on Tuesday": the words said of the one, with the other's."""
+    named = re.findall(r"\b[PS]\d+\b", part)
+    whom, when = re.findall(r"\bP\d+\b", before), re.findall(r"\bS\d+\b", before)
+    if len(whom) == len(when) == 1:
+        return before.replace(whom[0], named[0]).replace(when[0], named[1])
+    return " ".join((re.sub(r"\b[PS]\d+\b", "", before), part))

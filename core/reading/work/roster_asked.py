@@ -45,6 +45,9 @@ _MUST = re.compile(
 )
 
 
+_WORDS_OF_ASKING = re.compile(r"\b(?:who|when|which|what|whether|if|how|possible|work)\b")
+
+
 class Asking(Counting):
     """The question asked so far; `last`: whom the request named last."""
 
@@ -82,6 +85,9 @@ class Asking(Counting):
             r"(?:so |and )*(?:who|when|which \w+|what \w+) (?:is|are|does|do|has|gets?|works?|covers?|will)\b",
             text,
         )
+        polite = re.match(r"(?:hi |hello |please |so )*(?:can|could|would|will) (?:you|u)\b", text)
+        if polite and re.search(r"\b[PSQ]\d|EACH", text) and not _WORDS_OF_ASKING.search(text):
+            return False  # "could you do the rota for Ann, Bob and Cy, two on Friday"
         asks = said.marked.asks or opens is not None
         if _HOW_MANY.search(text):
             self.asked = Asked(Want.COUNT)
@@ -108,7 +114,7 @@ class Asking(Counting):
     def _asked_value(self, said: Said, text: str) -> None:
         """ "Who is on on Wednesday?", "which mornings does Ernie do?"."""
         people, slots = said.people(text), said.slots(text)
-        if re.match(r"(?:so |and )*who", text) and len(slots) == 1 and not people:
+        if re.match(r"(?:so |and )*(?:who|which (?!S\d|EACH)\w+ (?:is|works|does|covers|has|gets|drives))\b", text) and len(slots) == 1 and not people:
             self.asked = Asked(Want.WHO, slots[0])
         elif re.match(r"(?:so |and )*(?:which|what|when)", text) and len(people) == 1 and not slots:
             self.asked = Asked(Want.SLOT_OF, people[0])

@@ -81,8 +81,7 @@ class Counting:
     def _needs(self, said: Said, text: str) -> bool:
         """How many a slot needs: of all slots, or of those named; True where that is what is said."""
         text = _staffed(said, text)
-        lone = re.search(r"\b(?:needs?|takes?|requires?|wants?) (?:a|an) ([a-z]{4,})", text)
-        if lone is not None and self.default is None and self._is_person(lone[1]):
+        if self._needs_one(text):
             self.default = Count(1, 1)
             self._note(self.default)
             return True
@@ -100,7 +99,7 @@ class Counting:
             return True
         nouns = "|".join(self.frame.slot_nouns)
         text = re.sub(
-            r"\b(?:every|each) (?:other|remaining) (?:day|night|shift|session)\b|\botherwise\b|\b(?:the )?(?:rest|others|other (?:Q\d+ )?\w+|remaining \w+)\b|\belse\b",
+            r"\b(?:every|each|all|any) (?:the )?(?:other|remaining) (?:day|night|shift|session|evening|morning|date)s?\b|\botherwise\b|\b(?:the )?(?:rest|others|other (?:Q\d+ )?\w+|remaining \w+)\b|\belse\b",
             " REST ",
             text,
         )
@@ -120,6 +119,11 @@ class Counting:
         for count, place in pairs:
             self._need(said, said.counts[count], place)
         return True
+
+    def _needs_one(self, text: str) -> bool:
+        """ "The desk needs a clerk", where the people are clerks."""
+        lone = re.search(r"\b(?:needs?|takes?|requires?|wants?) (?:a|an) ([a-z]{4,})", text)
+        return lone is not None and self.default is None and self._is_person(lone[1])
 
     def _is_person(self, word: str) -> bool:
         """Whether a word is the one that the people's list is headed by."""
@@ -171,10 +175,16 @@ class Counting:
             part
         ):
             return False
-        if not re.search(r"\b(?:EACHP|nobody)\b", part) and not self._counts_slots(said, part):
+        general = re.search(r"\b(?:EACHP|nobody)\b", part) or re.fullmatch(r"[a-z ,]*Q\d+[ ,]*", part)
+        if not general and not self._counts_slots(said, part):
             return False
         if re.search(rf"{ROW}|^(?:after|between|before)\b", part):
             return False
+        limit = re.fullmatch(r"(?:and |so )?(Q\d+)", part.strip(" ,"))
+        if limit is not None and "nobody" in said.text and said.counts[limit[1]].low is None:
+            self._note(said.counts[limit[1]])
+            self._bound(Compare.LE, said.counts[limit[1]].high or 0)
+            return True
         nouns = "|".join(self.frame.slot_nouns)
         staffed = re.search(rf"\b(Q\d+) (?:on )?(?!(?:{nouns})\b)[a-z]+ EACHP\b", part)
         if staffed is not None:
@@ -228,11 +238,15 @@ class Counting:
 
 
 STAFFED = re.compile(
-    r"\b(?:someone|somebody|cover(?:ed)?|staffed|manned)\b.*EACHS|EACHS.*\b(?:someone|somebody|covered|staffed|manned)\b"
-    r"|^(?:(?:we |i )?(?:need|want) )?(?:a|an) [a-z]+ (?:on |for |in )?EACHS|\bin (?:pairs|twos|threes)\b"
+    r"\b(?:someone|somebody|cover(?:ed)?(?! for)|staffed|manned)\b.*EACHS|EACHS.*\b(?:someone|somebody|covered|staffed|manned)\b"
+    r"|\b(?:has to|have to|must|needs? to|is to) be [a-z]+(?: up| down| out)? (?:on )?EACHS"
+    r"|^(?:[a-z ]{0,20}\b(?:needs?|wants?|requires?) )?(?:a|an) [a-z]+ (?:on |for |in )?EACHS|\bin (?:pairs|twos|threes)\b"
 )
 """A sentence that says how many are needed in no number."""
 _SLOTTED = r"\b(?:S\d+|EACHS|REST)\b"
+
+
+_COVERED = re.compile(r"\b(?:someone|somebody|cover(?:ed)?(?! for)|staffed|manned)\b")
 
 
 def _staffed(said: Said, text: str) -> str:
@@ -241,12 +255,14 @@ def _staffed(said: Said, text: str) -> str:
     if re.search(_SLOTTED, text) and not re.search(r"\bP\d", text):
         text = re.sub(r"(?<=\d) EACHP$|(?<=\d) EACHP(?= ,)", "", text)
         if not re.search(r"\bQ\d", text):
+            before = text
             text = re.sub(
-                r"^(?:(?:we |i )?(?:need|want) )?(?:a|an) (?!day|night|shift|week)[a-z]+ (?=(?:on |for |in )?EACHS)"
-                r"|\b(?:someone|somebody|cover(?:ed)?|staffed|manned)\b(?=.*EACHS)|(?<=EACHS )(?:must|has to|needs to|should|is to) be (?:covered|staffed|manned)\b",
+                r"^(?:[a-z ]{0,20}\b(?:needs?|wants?|requires?) )?(?:a|an) (?!day|night|shift|week)[a-z]+ (?=(?:on |for |in )?EACHS)"
+                r"|\b(?:someone|somebody|cover(?:ed)?(?! for)|staffed|manned)\b(?=.*EACHS)|(?<=EACHS )(?:must|has to|needs to|should|is to) be (?:covered|staffed|manned)\b",
                 " Q95 ", text,
             )  # fmt: skip
-            said.counts["Q95"] = Count(1, 1 if re.match(r" *Q95", text) else None)
+            text = re.sub(r"\b(?:has to|have to|must|needs? to|is to|to) be [a-z]+(?: up| down| out)? (?=(?:on )?EACHS)", " Q95 ", text)
+            said.counts["Q95"] = Count(1, 1 if "Q95" in text and not _COVERED.search(before) else None)
     paired = re.search(r"\bin (pairs|twos|threes)\b|\bpaired up\b", text)
     if paired is not None and not re.search(r"\b[PSQ]\d", text):
         size = 3 if paired[1] == "threes" else 2
@@ -256,17 +272,28 @@ def _staffed(said: Said, text: str) -> str:
 
 
 def _pairs(items: list[str]) -> list[tuple[str, str]] | None:
-    """Counts with their slots, as they stand side by side."""
-    found: list[tuple[str, str]] = []
-    n = 0
-    while n < len(items):
-        here = items[n]
-        following = items[n + 1] if n + 1 < len(items) else ""
-        if not following or here.startswith("Q") == following.startswith("Q"):
-            if here in ("EACHS", "REST") and found:
-                n += 1
-                continue
+    """Counts with their slots, as they stand side by side: one count for each run of slots."""
+    runs: list[tuple[str, list[str]]] = []
+    counted_first = items[:1] != [] and items[0].startswith("Q")
+    slots: list[str] = []
+    for item in items:
+        if not item.startswith("Q"):
+            slots.append(item)
+            continue
+        if counted_first:
+            if runs and not slots:
+                return None
+            runs and runs[-1][1].extend(slots)
+            runs.append((item, []))
+        elif not slots:
             return None
-        found.append((here, following) if here.startswith("Q") else (following, here))
-        n += 2
-    return found
+        else:
+            runs.append((item, slots))
+        slots = []
+    if counted_first:
+        if not slots:
+            return None
+        runs[-1][1].extend(slots)
+    elif slots and any(s not in ("EACHS", "REST") for s in slots):
+        return None
+    return [(count, slot) for count, places in runs for slot in places]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from core.reading.declared.names import stem
-from core.reading.work.roster_words import NOT, Said
+from core.reading.work.roster_words import NOT, ROW, Said
 
 
 def activity(sentences: list[Said]) -> frozenset[str]:
@@ -16,7 +16,7 @@ def activity(sentences: list[Said]) -> frozenset[str]:
     found: set[str] = set()
     for said in sentences:
         for match in re.finditer(
-            r"\b(?:EACHP|nobody|Q\d+ [a-z]+s?) (?:may |can |must |should |to |shall |will |ever |never )*([a-z]{3,})\b",
+            r"\b(?:EACHP|nobody|Q\d+ [a-z]+s?) (?:P\d+ )?(?:may |can |must |should |to |shall |will |ever |never )*([a-z]{3,})\b",
             said.text,
         ):
             found.add(stem(match[1]))
@@ -32,8 +32,18 @@ def without_reasons(text: str) -> str:
     ).strip(" ,")
 
 
+_AS_NEEDED = re.compile(
+    r"\b(?:EACHP(?: else)?|P\d+|the rest|the others)? ?\bas (?:many|much|often) as (?:is |are )?(?:needed|necessary|required|it takes|(?:you|we) (?:like|want|need))\b"
+)
+
+
+NOT_RUNNING = re.compile(rf"(?:and |but )?(?:not|never|no|none)\b.*{ROW}")
+"""Days that may not follow one another: a rule of its own behind how many there are."""
+
+
 def parts_of(text: str) -> list[str]:
     """A sentence's clauses; a stretch that names nothing belongs to the one before it."""
+    text = _AS_NEEDED.sub("", text)
     found: list[str] = []
     for part in re.split(
         r"\s*(?:,|;|(?<!anyone )(?<!anybody )(?<!EACHP )\bbut\b|\||(?<!\w)[-–](?!\w)|\bwhile\b|\band(?= (?:[a-z' ]*\b)?(?:[PSQ]\d|nobody|EACHP|never|not))|(?<!\band )\bso\b(?= (?:never|not|no|[a-z ]*[PSQ]\d)))\s*",
@@ -47,7 +57,12 @@ def parts_of(text: str) -> list[str]:
             and not re.search(r"\b[SQ]\d+\b|\bEACHS\b", found[-1])
             and not re.search(NOT, found[-1])
         )
-        if found and (not names or (lead and not re.search(r"\bP\d", part))):
+        spaced = found and re.search(r"\bQ\d", found[-1]) and NOT_RUNNING.match(part)
+        if spaced and not re.search(r"\bQ\d", part):
+            found.append(part)
+            continue
+        own = re.search(r"\bP\d|\bnobody\b", part)
+        if found and (not names or (lead and not own)):
             found[-1] += f" {part}" if lead else f" , {part}"
         else:
             found.append(part)

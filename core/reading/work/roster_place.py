@@ -130,6 +130,11 @@ _BUSY_HERE = re.compile(
 )
 
 
+_OPENS = re.compile(
+    rf"(?:the )?P\d+ (?:then |also )?(?:{_BUSY_HERE.pattern[4:-4]}|locks? up|unlocks?|says?|picks?|picked|chose|chooses?) (?:up )?(?:on |for |the )*S\d+"
+)
+
+
 def _likely(text: str) -> _Where:
     """What a clause most likely means that says what somebody does then, in no known words."""
     if len(re.findall(NOT, text)) > 1 or (re.search(NOT, text) and AWAY.search(text)):
@@ -280,6 +285,8 @@ def _unsaid(text: str, left: str, doing: frozenset[str]) -> _Where | None:
         return None if re.search(r"\bbooked\b", plain) else _Where.ON
     if _BUSY.search(plain):
         return _Where.OFF
+    if _OPENS.fullmatch(text.strip(" ,.")):
+        return _Where.ON
     must = _MUST.search(left)
     if must is not None:
         after = re.findall(r"[a-z'é]+", left[must.end() :])

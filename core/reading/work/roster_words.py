@@ -16,7 +16,7 @@ from core.reading.work.roster_slots import slot_book, tag_ranges, tag_slots
 
 ROW = (
     r"\b(?:in a row|on the go|stretch|in succession|in sequence|back to back|running|consecutive(?:ly)?|on the (?:trot|spin|bounce)"
-    r"|successive(?:ly)?|straight|one after (?:the )?(?:other|another)|on end|at a stretch|(?:days?|nights?|shifts?|evenings?|mornings?|weeks?|duties) at a time|on the hop|non stop|nonstop|in one go|without (?:a |any )?(?:break|day off|rest|gap)|day after day|night after night|after (?:EACHP other|each other|one another|the other|another|Q\d+ another)|next to (?:EACHP other|one another)|after EACHP(?! \w)|following (?:EACHP|each)(?: other)?|one after the other|day (?:right |straight |directly )?after another|adjacent|next to each other)\b"
+    r"|successive(?:ly)?|straight|one after (?:the )?(?:other|another)|on end|at a stretch|(?:days?|nights?|shifts?|evenings?|mornings?|weeks?|duties) at a time|on the hop|non stop|nonstop|in one go|without (?:a |any )?(?:break|day off|rest|gap)|day after day|night after night|after (?:EACHP other|each other|one another|the other|another|Q\d+ another)|next to (?:EACHP(?: other)?|one another)|after EACHP(?! \w)|following (?:EACHP|each)(?: other)?|one after the other|day (?:right |straight |directly )?after another|adjacent|next to (?:each|one an)other|next to Q\d+ another|Q\d+ after (?:the )?(?:other|another|EACHP other))\b"
 )
 NOT = (
     r"\b(?:not|never|no|nor|neither|cant|wont|dont|doesnt|isnt|arent|mustnt|shouldnt|neednt|maynt|couldnt"
@@ -89,15 +89,19 @@ def prepare(frame: Frame, piece: Piece) -> Said:
     _brackets(marked)
     tag_ranges(marked, frame)
     _everyone(said)
+    _neighbouring(marked)
     compressed(marked, "P")
     counted = re.search(r"\bN\d", marked.text)
     compressed(marked, "S", "the|both" if counted else "the|both|on|for|also")
     being = "at|in|on|away|off|out|abroad|got|not|a|an|the|never|only|free|busy|unavailable|down"
     marked.text = re.sub(rf"\b(P\d+) 's (?=(?:{being})\b)", r"\1 is ", marked.text)
     marked.text = re.sub(r"\b([PS]\d+) 's\b", r"\1", marked.text)
+    no_other = r"(?: ,)? (?:and|but) (?:no (?:others?|more)|nothing else|that 's (?:it|all))\b"
     marked.text = re.sub(
-        r" and no others?\b| and nothing else\b| and that 's (?:it|all)\b", " only", marked.text
-    )
+        rf"\b(P\d+) (?:has|does|takes|gets|works|covers|drives|is on) (?:on )?(S\d+){no_other}",
+        r"\1 must have \2 , \1 only \2", marked.text,
+    )  # fmt: skip
+    marked.text = re.sub(no_other, " only", marked.text)
     marked.text = re.sub(r"\b(S\d+) (S\d+)\b", lambda m: _both_of(marked, m), marked.text)
     marked.text = re.sub(
         r"\b(EACHS|all (?:the |of the )?(?:days|nights|shifts|week|evenings)|EACHP (?:days|nights|shifts|evenings)|anything|nothing|never|no \w+) (?:but|bar|save|apart from|other than|except for|besides) (?=(?:for |on |the )*S\d)",
@@ -105,6 +109,18 @@ def prepare(frame: Frame, piece: Piece) -> Said:
     )  # fmt: skip
     _counts(said)
     return said
+
+
+def _neighbouring(marked: Marked) -> None:
+    """ "Not next to each other", "one after the other", of one person's days, as "in a row"."""
+    if len(marked.names("P")) > 1:
+        return
+    marked.text = re.sub(
+        r"\b(?:next to|alongside|touching|adjacent to) (?:EACHP|N\d+ another)(?: other)?\b"
+        r"|\bN\d+ (?:right |straight |directly )?(?:after|behind) (?:the )?(?:other|another)\b"
+        r"|\b(?:after|following) EACHP other\b",
+        "in a row", marked.text,
+    )  # fmt: skip
 
 
 def _both_of(marked: Marked, match: re.Match[str]) -> str:
@@ -131,7 +147,7 @@ def _everyone(said: Said) -> None:
     """ "Each of the four days" as EACHS; "everyone", "per person", "each of them" as EACHP."""
     marked = said.marked
     nouns = "|".join(sorted(said.frame.slot_nouns, key=len, reverse=True))
-    text = _ones(marked)
+    text = _ones(marked, nouns)
     text = re.sub(
         r"\b(?:nobody|no one|no - one|none of (?:them|us|the \w+)|not (?:one|any) of (?:them|us))\b",
         "nobody",
@@ -157,6 +173,10 @@ def _everyone(said: Said) -> None:
         text,
     )
     text = re.sub(
+        r"\b(nobody [a-z]+ (?:on )?)all (?:the )?(N\d+)(?= [,:]|$| and| but)",
+        lambda m: f"{m[1]}EACHS" if marked.tags[m[2]].value == len(said.frame.slots) else m[0], text,
+    )  # fmt: skip
+    text = re.sub(
         rf"\b(?!all (?:the )?N\d+ (?:{nouns})|all (?:the )?N\d+$)(?:each|every|per|any|all)(?: of)?(?: them| us| you|(?: the| these| those)?(?: N\d+)?)(?: (?!{nouns}\b|EACHS\b|of\b|should\b|must\b|work|do|does|gets?\b|takes?\b|have\b|has\b|on\b|are\b|is\b|for\b|at\b|exactly\b|N\d|P\d|S\d)[a-z]+)?\b",
         _each, text,
     )  # fmt: skip
@@ -169,7 +189,7 @@ def _everyone(said: Said) -> None:
     marked.text = text
 
 
-def _ones(marked: Marked) -> str:
+def _ones(marked: Marked, nouns: str) -> str:
     """The text with "no one", "a single", "one day" in plain words."""
     text = marked.text
     for name in marked.names("N"):
@@ -184,7 +204,11 @@ def _ones(marked: Marked) -> str:
         )
     text = re.sub(r"\b(?:anyone|anybody)\b", "everyone", text)
     text = re.sub(r"\b(?:a single|single|a lone)\b", "N97", text)
-    return re.sub(r"\b(?:in|for|on) each(?: of (?:them|these|those))?(?= and| ,|$)", "EACHS", text)
+    text = re.sub(
+        rf"\b((?:max\w* |at most )?N\d+ (?:{nouns})(?: max\w*| at most)?) (?:for|from) each\b(?! \w)",
+        r"\1 EACHP", text,
+    )  # fmt: skip
+    return re.sub(r"\b(?:in|for|on) each(?: of (?:them|these|those))?(?= and| [,:]|$)", "EACHS", text)
 
 
 def _each(match: re.Match[str]) -> str:
