@@ -38,7 +38,8 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
     told_by_clues = _clues_told(notebook) and work is None
     whole = read_order(notebook.request) if told_by_clues else read_whole(notebook.request)
     whole = work or whole
-    sure = whole is not None and not whole.doubts and notebook.doubts_of_reading()
+    doubted = notebook.doubts_of_reading() and not _several(notebook)
+    sure = whole is not None and not whole.doubts and doubted
     if whole is None or (work is None and not sure and _paired(notebook, problem, whole.problem)):
         return problem
     read, misfits = without_misfits(whole.problem)
@@ -77,6 +78,12 @@ def _clues_told(notebook: Notebook) -> bool:
     return 2 * sum(bool(r.bodies) for r in notebook.readings) >= len(puzzle.clues)
 
 
+def _several(notebook: Notebook) -> bool:
+    """Whether the request tells of places that take several each, or stay free."""
+    puzzle = notebook.lifted.puzzle if notebook.lifted is not None else None
+    return puzzle is not None and puzzle.puzzle.several
+
+
 _MOST_TOLD = 2 / 3
 
 
@@ -89,7 +96,7 @@ def _paired(notebook: Notebook, problem: Problem, whole: Problem) -> bool:
         return True
     if puzzle is None or not puzzle.clues:
         return False
-    each = one_each(notebook.request) or puzzle.puzzle.several
+    each = one_each(notebook.request) or _several(notebook)
     if not (each or isinstance(next(whole.shapes(), None), Choose)):
         return False
     lists = isinstance(puzzle.shape, Assign) and all(

@@ -52,7 +52,7 @@ _GRAMMAR = re.compile(
     rf"(?:(?<=\s)|(?<=^)|(?<=')){_QUANTITY}?(?:(?:(?<=\S) )?{_ADVERB})?(?:(?<=[a-z0-9%.]) )?"
     rf"\b(?:(?P<word>{_COMPARATIVE})\b(?P<middle>(?: [a-z'-]+){{0,6}}?) than(?: (?:that|those) (?:of|for))?"
     rf"|(?P<ratio>twice|double|three times|four times|half|triple)(?: as (?P<as>\w+)(?P<many>(?: \w+){{0,3}}?) as| the (?P<of>\w+) of)"
-    rf"|(?<!look )(?<!looks )(?<!looked )(?<!looking )(?<!named )(?<!called )(?P<place>{_PREPOSITION})\b(?! (?:all|that|which time)\b))"
+    rf"|(?<!look )(?<!looks )(?<!looked )(?<!looking )(?<!named )(?<!called )(?P<place>{_PREPOSITION})\b(?! (?:all|that|which time)\b)(?!(?<=before)\s*(?:$|[.,;!?]|(?:so|and|but|already|now|too|either)\b)))"
 )
 _SOON_AFTER = re.compile(r" (?:immediately|directly|straight away)\b")
 _RATIOS = {

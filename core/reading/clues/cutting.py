@@ -126,7 +126,7 @@ class ClueCutter:
         if after is None:
             return bool(
                 re.match(
-                    r"[^,]*\b(?:[a-z]+n't|(?:did|does|was|is|has|had|were|will|must|can|should) not|cannot|cant|wont)\b",
+                    r"\s*(?:does|did|is|has|was|will|must|can|do|are|were|should|would)\W*$|[^,]*\b(?:[a-z]+n't|(?:did|does|was|is|has|had|were|will|must|can|should) not|cannot|cant|wont)\b",
                     rest,
                 )
             )

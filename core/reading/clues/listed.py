@@ -46,6 +46,9 @@ COMMA = r",(?!\d{3}(?!\d))\s*"
 ARTICLE = re.compile(r"^(?:(?:[Aa]n?|the|either|and|or|both|namely|&)\s+)+")
 
 
+_LETTERS = re.compile(r"(?<![\w.])[A-Z](?:, | and | or |, and | )[A-Z]\.$")
+
+
 def sentence_ends(text: str, keep: tuple[tuple[int, int], ...] = ()) -> Iterator[int]:
     """Where sentences end: after . ? ! and at line breaks, never after an abbreviation or inside
     the spans to keep whole."""
@@ -60,6 +63,9 @@ def sentence_ends(text: str, keep: tuple[tuple[int, int], ...] = ()) -> Iterator
         lower = match[0] == "." and after[:1].islower() and abbreviated
         if re.search(r"\bno\.$", text[: match.end()], re.IGNORECASE) and not after[:1].isdigit():
             yield match.end()  # "so no. Bless you."
+            continue
+        if _LETTERS.search(text[: match.end()]):
+            yield match.end()  # "Courts: A, B, C, D. Pairs: …"
             continue
         initial = _TITLE.search(text[: match.end()]) and after[:1].isupper()
         explained = re.search(r"\b(?:i\.e|e\.g|viz|ie|eg)\.$", text[: match.end()], re.IGNORECASE)

@@ -15,7 +15,7 @@ from core.reading.clues.recurring import apart_at_labels
 
 _EACH = re.compile(
     r"(?:\s*,|\s+[-–—])?\s*\(?\b(?:(?:just |exactly )?(?:an?|one|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)|(?:one|an?|1)\s+(?:[a-z]+\s+)?(?:at a time|per|to an?|for every|for each|to each)\s+[a-z]+"
-    r"|(?:an?|one|1) [a-z]+ an? (?:day|night|shift|slot|room|week|evening|morning|session|turn)|one of each|(?:an?|one) [a-z]+ of (?:their|his|her|its) own|(?:will |must |to |can )?each (?:[a-z]+ ){1,2}(?:exactly |just |only )?(?:one|1|an?)(?: different)? [a-z]+(?=\s*(?:[-–—:,;(]|of\b|from\b|out of\b))|no[ -](?:sharing|doubling up|doubles)|each (?:used )?(?:just |exactly )?once)\b\)?(?:\s*,?\s+(?:and|but|though|only|with)\b(?=\s))?",
+    r"|(?:an?|one|1) [a-z]+ an? (?:day|night|shift|slot|room|week|evening|morning|session|turn)|(?:one|1) an? (?:day|night|slot|room|week|evening|morning|session|turn|hour|table|desk)|one of each|(?:an?|one) [a-z]+ of (?:their|his|her|its) own|(?:will |must |to |can )?each (?:[a-z]+ ){1,2}(?:exactly |just |only )?(?:one|1|an?)(?: different)? [a-z]+(?=\s*(?:[-–—:,;(]|of\b|from\b|out of\b))|no[ -](?:sharing|doubling up|doubles)|each (?:used )?(?:just |exactly )?once)\b\)?(?:\s*,?\s+(?:and|but|though|only|with)\b(?=\s))?",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -24,7 +24,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _PAIRING = re.compile(
-    r"\b(?:one|an?|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)\b|\b(?:one|an?|1) (?:[a-z]+ )?(?:at a time|per|to an?|to each)\b|\b(?:an?|one|1) [a-z]+ an? (?:day|night|shift|slot|room|week|evening|morning|session|turn)\b|\bone of each\b|\b(?:an?|one) [a-z]+ of (?:their|his|her|its) own\b|\beach [a-z]+ (?:[a-z]+s )?(?:to )?(?:exactly |just |only )?one [a-z]+\b|\b(?:an?|each|a) different (?!\w+ (?:from|to|than)\b)[a-z]+|\bno sharing\b|\beach (?:one )?(?:to |will |must |should )?(?:takes?|gets?|has|have|does?|wants?|picks?(?: up)?|covers?|draws?|visits?|needs?) (?:exactly |just |only )?(?:one|an?)\b|\beach (?:of them )?(?:goes|go|is sent|works) (?:to|in|on) an? different\b|\bno \w+ twice\b|\beach once\b|\bevery(?:one|body| \w+) (?:\w+s)(?: up)? (?:exactly |just )?(?:one|an? different)\b|\bone[- ]to[- ]one\b|\beach (?:gets?|has|takes?|have) (?:exactly |just )?one\b",
+    r"\b(?:one|an?|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)\b|\b(?:one|an?|1) (?:[a-z]+ )?(?:at a time|per|to an?|to each)\b|\b(?:an?|one|1) [a-z]+ an? (?:day|night|shift|slot|room|week|evening|morning|session|turn)\b|\b(?:one|1) an? (?:day|night|slot|room|week|evening|morning|session|turn|hour|table|desk)\b|\bone of each\b|\b(?:an?|one) [a-z]+ of (?:their|his|her|its) own\b|\beach [a-z]+ (?:[a-z]+s )?(?:to )?(?:exactly |just |only )?one [a-z]+\b|\b(?:an?|each|a) different (?!\w+ (?:from|to|than)\b)[a-z]+|\bno sharing\b|\beach (?:one )?(?:to |will |must |should )?(?:takes?|gets?|has|have|does?|wants?|picks?(?: up)?|covers?|draws?|visits?|needs?) (?:exactly |just |only )?(?:one|an?)\b|\beach (?:of them )?(?:goes|go|is sent|works) (?:to|in|on) an? different\b|\bno \w+ twice\b|\beach once\b|\bevery(?:one|body| \w+) (?:\w+s)(?: up)? (?:exactly |just )?(?:one|an? different)\b|\bone[- ]to[- ]one\b|\beach (?:gets?|has|takes?|have) (?:exactly |just )?one\b",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from core.language.clauses import Is, Not, Rule
 from core.reading.clues.cutting import DENIAL
-from core.reading.clues.masked import COMPARISON, MENTION, Masked, is_comparison, is_mention
+from core.reading.clues.masked import MENTION, Masked, is_comparison, is_mention
 from core.reading.clues.scaled import Unsure
 
 Read = Callable[[str], list[Rule]]
@@ -30,7 +30,7 @@ _NOR_HE = re.compile(
     r"\b(?:nor|neither) (?:did|does|do|is|was|are|were|has|have|had|will|can|could|would|should|must) (?:he|she|it|they)\b"
 )
 _PRONOUN = re.compile(r"\s*(?:also |then |so )*(?:he|she|it|they|that|this|who|which)(?=['\s])")
-_OBJECT = re.compile(r"\b(?:him|her|it|them)(?=\s*(?:$|[,.;]))")
+_OBJECT = re.compile(r"\b(?:him|her|it)(?=\s*(?:$|[,.;]))")
 _OWNED = re.compile(r"\b(?:his|hers|theirs|its)\s*$")
 _SMALL = r"(?:(?:in|on|at|to|for|with|by|from|of|as|the|an?) ?)*"
 _BARE = re.compile(rf"\s*(?:the )?{MENTION}(?:'s)?,? {_SMALL}{MENTION}\s*$")
@@ -47,9 +47,17 @@ _NOBODY_ELSE = re.compile(
 _LIKEWISE = re.compile(
     rf"\s*(?:and |so )*(?:likewise|ditto|similarly|(?:the )?same (?:goes for|for|with)|as (?:are|do|must|is)|so (?:are|do|must|is)|also) (?P<who>{MENTION}.*)$"
 )
+_ECHO = re.compile(
+    rf"\s*(?:nor |neither |not |and )*(?:the )?(?P<who>{MENTION})(?:'s)?(?: isn't| doesn't| can't| won't| not)?,? (?:neither|either|nor|too|as well|also|likewise|ditto|the same)\W*"
+    rf"|\s*(?:neither|nor) (?:the )?(?P<who2>{MENTION})\W*"
+)
+_AUX = r"does|did|do|is|are|was|has|will|can|must|should|would"
+_SHORT = re.compile(
+    rf"\s*(?:the )?(?P<who>{MENTION})(?:'s)?(?: (?P<aux>(?:{_AUX})(?:n't| not)?|doesnt|isnt|cant|wont|won't|can't))?\W*"
+)
 _REASON = re.compile(r"\b(?:so|hence|therefore|as|because|since)\b|[-–—:(]")
-_PAST = re.compile(rf"\s*(?:already|{COMPARISON})\s*$")
-_TOO = re.compile(r"\b(?:either|again|neither)\b")
+_PAST = re.compile(r"\s*\b(?:already|before|in the past|last (?:time|year|week|month))\s*$")
+_TOO = re.compile(r"\b(?:either|again|neither|nor|too|also|as well|likewise)\b")
 
 
 _SCALE = re.compile(
@@ -65,10 +73,12 @@ def _weighty(remark: str) -> bool:
 
 @dataclass
 class Pieces:
-    """Reads one marked clue piece by piece; `read` reads a piece whole or raises Unsure."""
+    """Reads one marked clue piece by piece; `read` reads a piece whole or raises Unsure, `alike`
+    says whether two marks are of one list."""
 
     masked: Masked
     read: Read
+    alike: Callable[[str, str], bool]
 
     def rules(self, text: str) -> list[Rule]:
         """The rules of all pieces of a clue. Raises Unsure where one is not read."""
@@ -110,6 +120,7 @@ class Pieces:
         first = self._any(left)
         if first is None:
             alone = len(named) == 1 and not any(map(is_comparison, left)) and named[0] in following
+            alone = alone and re.search(rf"{MENTION}.*[a-z]{{2,}}", left) is not None
             if DENIAL.search(left) and not _REASON.search(joint):
                 return None  # "Pepper didn't win and …"
             return self._any(following) if alone else None
@@ -164,6 +175,13 @@ class Pieces:
         if like and not re.search(rf"{MENTION}.*[a-z]{{4,}}", like["who"]):
             last = max(n for n, c in enumerate(left) if is_mention(c))
             return f"{like['who'].rstrip(' .')}{left[last + 1 :]}"
+        echo = _ECHO.fullmatch(right)
+        if echo:
+            first = next(n for n, c in enumerate(left) if is_mention(c))
+            return f"{echo['who'] or echo['who2']}{left[first + 1 :]}"
+        again = self._said_again(left, right)
+        if again:
+            return again
         right = _NOR_HE.sub("he is not", right, count=1)
         pronoun = _PRONOUN.match(right)
         if pronoun:
@@ -177,6 +195,18 @@ class Pieces:
             return f"{right[: spoken.start()]}{subject}{right[spoken.end() :]}"
         own = sum(map(is_mention, right)) > 1 and not self._choice(right)
         return right if own else f"{subject} {right}"
+
+    def _said_again(self, left: str, right: str) -> str:
+        """ "…, Jo neither", "…, Cole does": what is said of the first, said of another."""
+        found = _SHORT.fullmatch(right)
+        first = next(n for n, c in enumerate(left) if is_mention(c))
+        later = next((n for n, c in enumerate(left) if n > first and is_mention(c)), -1)
+        if found is None or later < 0 or not self.alike(left[first], found["who"]):
+            return ""
+        if found["aux"]:
+            denied = re.search(r"n't|not|nt$", found["aux"])
+            return f"{found['who']} {'is not' if denied else 'is'} {left[later:]}"
+        return f"{found['who']}{left[first + 1 :]}" if _TOO.search(self.masked.text) else ""
 
     def _choice(self, text: str) -> bool:
         """Whether all the names of a piece are joined by "or", "and" or commas alone."""

@@ -16,7 +16,7 @@ from core.reading.clues.comparing import SLIPS, mark_comparisons
 from core.reading.clues.cutting import ONE_OF_TWO
 from core.reading.clues.denials import overturned, plain_denials
 from core.reading.clues.forms import read_form
-from core.reading.clues.masked import MENTION, Masked, Mention, is_mention
+from core.reading.clues.masked import MENTION, Masked, Mention, is_comparison, is_mention
 from core.reading.clues.members import mark_ends, mark_middle, mark_names, mark_similar
 from core.reading.clues.numbered import mark_calendar, mark_numbers
 from core.reading.clues.phrasing import plain_phrases, put_together
@@ -119,7 +119,7 @@ def marked(clue: str, puzzle: Puzzle, level: int, *, ends: bool = True) -> Maske
 
 
 _LEFT_OVER = re.compile(
-    r"\d|\b(?:than|same|between|twice|respectively|except|consecutive|adjacent|at least|at most|exactly one|only one|both of|"
+    r"\d|\b(?:than|before|same|between|twice|respectively|except|consecutive|adjacent|at least|at most|exactly one|only one|both of|"
     r"in a row|apart|neighbou?rs?|as (?:many|much|old|long|tall) as|next to|last but|either side|together|without|other way|vice versa|meaning|(?:smaller|lower|higher|larger|bigger|greater) numbers?|first(?! (?:\w+ed|seen|found|won|met|built|ever)\b)|second(?!s)|third|fourth|fifth|sixth|last|final|middle|centre|center)\b|%|\$|€|£"
 )
 
@@ -159,6 +159,8 @@ def _reading(
     most = 1.0
     try:
         rules = whole.rules(text)
+        if _lost(whole, text, rules):
+            rules, most = _by_pieces_or(whole, text, rules)
     except Unsure as reason:
         rules, most = _by_pieces(whole, text, reason), 0.86
     if any(Not(rule) in rules for rule in rules) or _clashes(rules, puzzle):
@@ -171,14 +173,30 @@ def _reading(
     return _Try(made, confidence, whole.context)
 
 
+def _lost(whole: _Whole, text: str, rules: list[Rule]) -> bool:
+    """Whether a member of a clue is in none of its rules, though nothing is compared."""
+    if any(map(is_comparison, text)):
+        return False
+    said = repr(rules)
+    return any(repr(whole.member(c)) not in said for c in text if is_mention(c))
+
+
+def _by_pieces_or(whole: _Whole, text: str, rules: list[Rule]) -> tuple[list[Rule], float]:
+    """The rules of the pieces of a clue that lost a member when it was read whole, else its
+    rules, which then are no longer sure."""
+    try:
+        return _by_pieces(whole, text, Unsure("a member is lost")), 0.86
+    except Unsure:
+        return rules, 0.75
+
+
 def _by_pieces(whole: _Whole, text: str, reason: Unsure) -> list[Rule]:
     """The rules of a clue that was not read whole. Raises the reason why it was not."""
     try:
-        rules = Pieces(whole.masked, whole.rules).rules(text)
+        rules = Pieces(whole.masked, whole.rules, whole.alike).rules(text)
     except Unsure:
         raise reason from None
-    said = repr(rules)
-    if any(repr(whole.member(c)) not in said for c in text if is_mention(c)):
+    if _lost(whole, text, rules):
         raise reason
     return rules
 
@@ -236,6 +254,11 @@ class _Whole:
             or _following(text, self.masked, self.puzzle, self.context.before)
             or read_form(text, self.masked, self.member, self.puzzle)
         )
+
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two marks mean members of one list."""
+        category = self.puzzle.category_of
+        return category(self.member(one)) is category(self.member(other))
 
     def member(self, sign: str) -> str:
         """The member that a mark means."""

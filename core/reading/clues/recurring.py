@@ -15,9 +15,7 @@ from core.reading.clues.listed import NO_NAMES, Candidate
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|[2-9]|1[0-2]"
 _WORD = r"[A-Za-z][\w'’-]*"
 _SPACED = re.compile(
-    rf"(?:^|(?<=[.;:\n,]))[ \t]*(?:(?:the|our|my|we have|{_NUMBER}) )*(?P<label>[A-Za-z]+s|people|staff|crew|kids|men|women):? "
-    rf"(?P<list>(?:{_WORD} ){{2,9}}{_WORD})(?=\s*(?:[.;\n(/]|[-–—]\s|$))",
-    re.MULTILINE,
+    rf"(?P<label>\b[A-Za-z]+s|\b(?:people|staff|crew|kids|men|women)):? (?=(?P<list>(?:{_WORD} ){{2,11}}{_WORD}))"
 )
 _NONE = NO_NAMES | frozenset(
     """not no only never none each every one ones this these those there here what which when where why if unless but so
@@ -27,17 +25,34 @@ _NONE = NO_NAMES | frozenset(
 
 def recurring(text: str) -> Iterator[Candidate]:
     """Words after a plural noun, with only blanks between, that are spoken of again."""
-    lower = text.lower()
     for match in _SPACED.finditer(text):
-        words = match["list"].split()
-        if len({w.lower() for w in words}) < len(words) or {w.lower() for w in words} & _NONE:
-            continue
-        rest = lower[match.end() :]
-        again = sum(bool(re.search(rf"\b{re.escape(w.lower())}\b", rest)) for w in words)
-        if again >= len(words) - 1:
-            yield Candidate(
-                match["label"], (tuple(words),), *match.span("list"), False, match["label"]
-            )
+        words = _run(match["list"].split(), text[match.start("list") :].lower())
+        if len(words) > 2 and len({w.lower() for w in words}) == len(words):
+            start = match.start("list")
+            end = start + len(" ".join(words))
+            yield Candidate(match["label"], (words,), start, end, False, match["label"])
+
+
+def _run(words: list[str], text: str) -> tuple[str, ...]:
+    """The words from the first on that come back further on; one of them need not."""
+    kept: list[str] = []
+    missing = 0
+    for number, word in enumerate(words):
+        if word.lower() in _NONE:
+            break
+        rest = text[len(" ".join(words[: number + 1])) :]
+        missing += not re.search(rf"\b{re.escape(word.lower())}\b", rest)
+        if missing > 1 or (missing and number == 0):
+            break
+        kept.append(word)
+    while kept and not re.search(
+        rf"\b{re.escape(kept[-1].lower())}\b", text[len(" ".join(kept)) :]
+    ):
+        after = text[len(" ".join(kept)) :]
+        if re.match(r"\s*(?:$|[.;:\n(,/])", after):
+            break  # the last of a list that ends here may be left over
+        kept.pop()
+    return tuple(kept)
 
 
 _EACH_ONE = r"(?:one|another|a second|a third|the (?:other|second|third|fourth|last))"
@@ -64,7 +79,7 @@ _TWO = (
     ),
     re.compile(rf"\b(?P<label>[a-z]+)s? (?P<one>{_NAME}) (?:and|&|or) (?P=label) (?P<two>{_NAME})"),
     re.compile(
-        rf"\b(?P<label>[a-z]+s) (?P<one>{_NAME}) (?:and|&) (?P<two>{_NAME})(?=\s*[.;:,()])(?!, [A-Z])"
+        rf"\b(?P<label>[A-Za-z][a-z]+s) (?:are |called )?(?:the )?(?P<one>{_NAME}) (?:and|&) (?:the )?(?P<two>{_NAME})(?=\s*[.;:,()])(?!, [A-Z])"
     ),
     re.compile(
         r"\b(?:two|2) (?P<label>[a-z]+s)(?: of [a-z\d]+)?(?:,|:| \(| [-–—]) ?(?:the )?(?P<one>[a-z]+) (?:and|&) (?:the )?(?P<two>[a-z]+)(?=\s*[.;:,()])"

@@ -50,7 +50,7 @@ _ENDS = re.compile(
 )
 _THERE = re.compile(r"\b(?:there|it|that one|this one|them)\b")
 _CUTS = re.compile(
-    r"[,;:()]|\s[-–—]+\s|[-=]>|→|\b(?:so|therefore|hence|thus|because|since|cos|he|she|they|whereas|meaning|which means|that means|if|then|unless)\b"
+    r"[,;:()]|\s[-–—]+\s|[-=]>|→|\band (?=(?:we|i|you|that|it|i've|we've)\b)|\b(?:so|therefore|hence|thus|because|since|cos|he|she|they|whereas|meaning|which means|that means|if|then|unless)\b"
 )
 _USED = re.compile(
     r"(?:n't|\b(?:not|never|only|must|to|can|will|shall|should|may|cannot|wont|cant|doesnt|dont|isnt|each|every \w+|everyone|everybody|who|each one))\s+(?:be |always |only )?(?P<verb>[a-z]{2,})"
@@ -123,10 +123,16 @@ def _binding(text: str) -> list[str]:
 def _bound(part: str, known: frozenset[str]) -> bool:
     if re.search(rf"{MENTION}.*\bor\b.*{MENTION}", part) or _COMMANDED.search(part):
         return True
+    if re.search(
+        r"\b(?:gets?|has got|can have|shall have|may have|is getting|got) (?:it|him|her|them|that)\b",
+        part,
+    ):
+        return True
     if re.search(rf"{MENTION} or (?:nothing|nowhere|not at all|none)\b|\bonly\W*$", part):
         return True
     if _one_verb(part, known):
         return True
+    part = _SHORTENED.sub(" ", part)
     words = re.findall(r"[a-z]+", part)
     able = "only" in words
     return all(
@@ -136,6 +142,7 @@ def _bound(part: str, known: frozenset[str]) -> bool:
     )
 
 
+_SHORTENED = re.compile(r"\b[a-z]+n't\b|'(?:s|ll|d|ve|re)\b")
 _VERB = re.compile(
     rf"(?:the )?{MENTION} (?:will |can |could |always |must |to )?(?P<verb>[a-z]{{3,}}(?:s|es)?)(?: (?:up|on|in|at|to|the|for|out|with|by|only|a|an|off|over))* {MENTION}"
 )
@@ -152,7 +159,8 @@ def _one_verb(part: str, known: frozenset[str]) -> bool:
 
 def _suspicious(part: str, known: frozenset[str]) -> bool:
     """Whether a part of a clue speaks of the past, of a feeling, or of what its subject has."""
-    words = [w for w in re.findall(r"[a-z]+", part) if w not in _PLAIN and _stem(w) not in known]
+    plain = _SHORTENED.sub(" ", part)
+    words = [w for w in re.findall(r"[a-z]+", plain) if w not in _PLAIN and _stem(w) not in known]
     past = any(w.endswith("ed") or w in _WENT for w in words)
     owns = bool(words) and re.search(r"\b(?:has|have|had|having|with)\b", part) is not None
     owns = owns or any(w in words for w in re.findall(r"'s ([a-z]+)", part))

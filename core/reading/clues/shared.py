@@ -107,9 +107,9 @@ def _several(text: str, items: int, places: int) -> tuple[int, int] | None:
 
 
 _WITH = re.compile(
-    r"\b(?:with|together|shares?|sharing|alongside|same|different|separate[ds]?|apart|paired|split up|couple|each other|another)\b"
+    r"\b(?:with|together|shares?|sharing|alongside|same|different|separate[ds]?|apart|paired|split|couple|each other|another)\b"
 )
-_PARTED = re.compile(r"\b(?:different|separate[ds]?|apart|split up)\b")
+_PARTED = re.compile(r"\b(?:different|separate[ds]?|apart|split)\b")
 
 
 _ECHOES = re.compile(

@@ -92,6 +92,9 @@ class Statements(ClueCutter):
         if match := re.fullmatch(r"(?:if|when|should|in case) (.+?)(?:, then|,| then) (.+)", text):
             one, other = self._both(match[1], match[2], context)
             return [If(one, other)]
+        if match := re.fullmatch(r"(?:if|when) (.+?) ((?:he|she|it|they)(?:'s|'d|'ll)? .+)", text):
+            one, other = self._both(match[1], match[2], context)
+            return [If(one, other)]
         if match := re.fullmatch(r"(.+?),? (?:if|provided(?: that)?) (.+)", text):
             if not any(map(is_mention, match[2])):
                 if not re.match(r"(?:i|memory|my|you|we) ", match[2]):

@@ -95,7 +95,7 @@ def _told(puzzle: PuzzleReading, sentence: Sentence) -> SentenceReading | None:
     said = (
         _binding(puzzle, clue, sentence.text) if clue is not None and clue.rules else Binding.OPEN
     )
-    if clue is None or said is Binding.OPEN:
+    if clue is None or not clue.rules or (said is Binding.OPEN and clue.mentions > 2):
         return None
     return _clue(puzzle, sentence, clue, said)
 
@@ -116,7 +116,7 @@ def _clue(
 ) -> SentenceReading:
     bodies = tuple(plainest(rule, puzzle.puzzle, puzzle.shape) for rule in clue.rules)
     doubt = "" if clue.confidence >= SURE else _SEVERAL
-    if said is Binding.LIKELY:
+    if said is not Binding.SAID:
         doubt = doubt or _LOOSELY
     return SentenceReading(sentence, (), ReadBy.RULES, clue.confidence, doubt, bodies=bodies)
 
