@@ -13,6 +13,7 @@ from pathlib import Path
 from core.answer import Cell, Table
 from core.answering.parts import SolveWorker
 from core.language.clauses import AgainstAverage, By, Column, Condition, Grain, Query, Shown, Test
+from core.language.english_words import number
 from core.reworking.query_parts import QueryPart, Without, joined, parts_of
 from core.tables.catalog import Catalog
 
@@ -56,7 +57,7 @@ def rows_behind(
     named: list[str] = []
     for test, cell in _keys(query, row):
         kept.append(test)
-        named.append(str(cell))
+        named.append(number(cell) if isinstance(cell, float) else str(cell))
     told = f"the rows of {base} behind {', '.join(named)}" if named else f"the rows of {base}"
     return _rows(base, kept, catalog, database, worker, told)
 

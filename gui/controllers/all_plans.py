@@ -32,13 +32,25 @@ class AllPlans(QObject):
 
     def join(self) -> None:
         """Joins the views, once they exist."""
-        self._main.sheet.revised.connect(lambda _revision: self._update())
-        self._update()
+        self.update()
 
-    def _update(self) -> None:
-        revision = self._main.sheet.revision
-        plan = revision is not None and not (revision.is_query or revision.is_calculation)
-        self._main.actions["all_values"].setEnabled(plan)
+    def update(self) -> None:
+        """Offers it where there are several plans that nothing but rules tells apart."""
+        suits = self._suits()
+        self._main.actions["all_values"].setEnabled(suits)
+        self._main.window.why.values.setVisible(suits)
+
+    def _suits(self) -> bool:
+        from core.language.clauses import Assign, Choose, Match
+
+        answer, revision = self._main.answer, self._main.sheet.revision
+        if answer is None or answer.table is None or answer.count == 1 or revision is None:
+            return False
+        if revision.is_query or revision.is_calculation:
+            return False
+        problem = revision.problem()
+        shapes = all(isinstance(shape, Assign | Match | Choose) for shape in problem.shapes())
+        return shapes and not any(True for _ in problem.goals())
 
     def show_values(self) -> None:
         """Finds what all plans share and opens it with what differs."""

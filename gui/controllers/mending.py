@@ -38,7 +38,7 @@ class Mending(QObject):
 
         def show(found: object) -> None:
             if self._main.sheet.revision is revision:
-                view.show_ways(found)  # type: ignore[arg-type]
+                view.show_ways(found, revision)  # type: ignore[arg-type]
                 self._main.window.balance()
 
         self._main.sheet.find_out(lambda rework, now: rework.ways_out(now), show)

@@ -41,6 +41,7 @@ class Reasoning(QObject):
 
     def show_answer(self, shown: Answer) -> None:
         """Points at what to look at first; `shown` is the answer numbered by lines."""
+        self.plans.update()
         revision = self._main.sheet.revision
         query = revision is not None and revision.is_query
         found = doubts(shown, query=query) if revision is not None else ()

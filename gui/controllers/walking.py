@@ -7,20 +7,21 @@ is not known yet is veiled; leaving, or another answer, takes all marks away.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtCore import QAbstractItemModel, QObject, QRect, QTimer
 
 from gui import icons
 from gui.models.table_model import VALUE_ROLE
 from gui.models.told import Pair
 from gui.models.walk import Stand, Walk, pairs_of, walk
-from gui.views.cell_marks import CellMarks, Mark, MarkOf
+from gui.views.cell_marks import CellMarks, Mark, areas_of
 
 if TYPE_CHECKING:
     from core.language.clauses import Problem
     from gui.controllers.main import MainController
+    from gui.models.grid_model import GridModel
 
 _READING_MS, _LEAST_MS = 55, 1600  # for each character; at least
 
@@ -50,9 +51,13 @@ class Walking(QObject):
     def join(self) -> None:
         """Joins the views, once they exist."""
         window = self._main.window
-        table = window.answer.table
-        self.marks = CellMarks(table, self._main.look.theme)
-        self._main.look.theme_changed.connect(self.marks.wear)
+        view, theme = window.answer, self._main.look.theme
+        self.table_marks = CellMarks(view.table.viewport(), theme)
+        self.grid_marks = CellMarks(view.cross.viewport(), theme)
+        self.puzzle_marks = CellMarks(view.puzzle.viewport(), theme)
+        self.seat_marks = CellMarks(view.seats, theme)
+        for marks in self._overlays():
+            self._main.look.theme_changed.connect(marks.wear)
         window.why.step_chosen.connect(lambda _step: self._show())
         window.why.steps.modelReset.connect(self._on_reset)
         window.answer.model.modelReset.connect(self._mark)
@@ -129,7 +134,33 @@ class Walking(QObject):
         self._mark()
 
     def _mark(self) -> None:
-        self.marks.show_marks(self._marks_of(self._main.window.answer.table))
+        """Marks every form of the plan; none where no step is chosen or another plan is shown."""
+        stand, answer, view = self.stand(), self._main.answer, self._main.window.answer
+        problem = self._problem
+        shown = answer is not None and view.model.table() == answer.table
+        if stand is None or problem is None or not shown:
+            for marks in self._overlays():
+                marks.show_marks(None)
+            view.timeline.light(frozenset())
+            return
+        how = _Marking(stand, problem, self._walk.deduced)
+        view.timeline.light(stand.named)
+        self.table_marks.show_marks(
+            areas_of(view.table, lambda r, c: how.of_table(view.shown, r, c))
+        )
+        for marks, grid in ((self.grid_marks, view.cross), (self.puzzle_marks, view.puzzle)):
+            cells = grid.cells
+            marks.show_marks(areas_of(grid, lambda r, c, at=cells: how.of_names(at, r, c)))
+        self.seat_marks.show_marks(
+            lambda: [
+                (_name_of(area) if mark is Mark.OPEN else area, mark)
+                for area, place, name in view.seats.areas()
+                if (mark := how.of_pair(frozenset((place, name)))) is not None
+            ]
+        )
+
+    def _overlays(self) -> tuple[CellMarks, ...]:
+        return self.table_marks, self.grid_marks, self.puzzle_marks, self.seat_marks
 
     def stand(self) -> Stand | None:
         """What is known at the step one is at; None where there is none."""
@@ -146,34 +177,44 @@ class Walking(QObject):
             self._walk = walk(answer.derivation, self._problem, answer.table)
         return self._walk
 
-    def _marks_of(self, view: QAbstractItemView) -> MarkOf | None:
-        """How each cell of the table stands; None where no step is chosen or another plan shown."""
-        stand, answer = self.stand(), self._main.answer
-        problem = self._problem
-        if stand is None or answer is None or problem is None:
+
+def _name_of(seat: QRect) -> QRect:
+    """The part of a seat that has the name: whose place it is stays to be seen."""
+    return seat.adjusted(4, seat.height() // 2 - 2, -4, -3)
+
+
+@dataclass(frozen=True)
+class _Marking:
+    """The marks of one step."""
+
+    stand: Stand
+    problem: Problem
+    deduced: bool
+
+    def of_table(self, model: QAbstractItemModel, row: int, column: int) -> Mark | None:
+        """A cell of the table; of what was not deduced, the names spoken of."""
+        first = str(model.index(row, 0).data(VALUE_ROLE) or "")
+        cell = str(model.index(row, column).data(VALUE_ROLE) or "")
+        if not self.deduced:
+            return Mark.NAMED if cell in self.stand.named else None
+        pairs = pairs_of(self.problem, first, cell) if column else ()
+        if any(pair in self.stand.new for pair in pairs):
+            return Mark.NEW
+        open_yet = pairs and not all(pair in self.stand.known for pair in pairs)
+        return Mark.OPEN if open_yet else None
+
+    def of_names(self, cells: GridModel, row: int, column: int) -> Mark | None:
+        """A cell of a grid of names by names."""
+        names = cells.pair(cells.index(row, column))
+        return self.of_pair(frozenset(names)) if names is not None else None
+
+    def of_pair(self, pair: Pair) -> Mark | None:
+        """Two names: whether this step fixes them or rules them out, or they are open yet."""
+        stand = self.stand
+        if not self.deduced:
             return None
-        if self._main.window.answer.model.table() != answer.table:
-            return None
-        deduced = any(s.new for s in self._walk.stands)
-
-        def mark(row: int, column: int) -> Mark | None:
-            model = view.model()
-            first = str(model.index(row, 0).data(VALUE_ROLE) or "")
-            if not column:
-                return Mark.NAMED if not deduced and first in stand.named else None
-            cell = str(model.index(row, column).data(VALUE_ROLE) or "")
-            return _mark(stand, pairs_of(problem, first, cell), cell, deduced=deduced)
-
-        return mark
-
-
-def _mark(
-    stand: Stand, pairs: tuple[Pair, ...], cell: str, *, deduced: bool
-) -> Mark | None:
-    if not deduced:
-        return Mark.NAMED if cell in stand.named else None
-    if any(pair in stand.new for pair in pairs):
-        return Mark.NEW
-    if pairs and not all(pair in stand.known for pair in pairs):
-        return Mark.OPEN
-    return None
+        if pair in stand.new:
+            return Mark.NEW
+        if pair in stand.out:
+            return Mark.OUT
+        return None if pair in stand.known or pair in stand.out_before else Mark.OPEN

@@ -38,7 +38,7 @@ def values_table(problem: Problem, answer: Answer, forced: Forced) -> Table:
         others = [m for g in groups if item not in g.members for m in g.members]
         may = [m for m in others if any(frozenset((item, m)) in pairs for pairs in seen)]
         varies = [m for m in may if m not in always[item]]
-        rows.append((item, ", ".join(always[item]), ", ".join(varies)))
+        rows.append((item, ", ".join(always[item]) or None, ", ".join(varies) or None))
     return Table((_tr("Name"), _tr("In every plan"), _tr("In some plans")), tuple(rows))
 
 

@@ -63,6 +63,7 @@ def _quoted(answer: Answer) -> Iterator[Doubt]:
             start = answer.request.find(words)
             if start >= 0:
                 line = _line_at(answer, start, start + len(words))
+                line = line if line >= 0 else _line_saying(answer, warning.replace(words, ""))
                 yield Doubt(_tr("the words “{0}”").format(words), warning, line)
 
 
@@ -107,6 +108,15 @@ def _weakest(answer: Answer) -> Iterator[Doubt]:
 
 def _is_read(reading: Reading) -> bool:
     return reading.by not in ("user", "code") and reading.source[1] > reading.source[0]
+
+
+def _line_saying(answer: Answer, text: str) -> int:
+    """The line that says a column that the text names (unit_price: "unit price"); -1 for none."""
+    names = [name.replace("_", " ") for name in re.findall(r"\w+_\w+", text)]
+    for number, reading in enumerate(answer.reading):
+        if any(name in reading.english for name in names):
+            return number
+    return -1
 
 
 def _line_at(answer: Answer, start: int, end: int) -> int:

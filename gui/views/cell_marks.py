@@ -6,7 +6,7 @@ resizing, takes no click, and is gone where there is no step.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
@@ -26,21 +26,41 @@ class Mark(Enum):
 
 
 MarkOf = Callable[[int, int], Mark | None]
-"""The mark of the cell in a row and column of the view's model."""
+"""The mark of the cell in a row and column of a view's model."""
+Areas = Callable[[], Iterable[tuple[QRect, Mark]]]
+"""Where marks are, now."""
+
+
+def areas_of(view: QAbstractItemView, mark_of: MarkOf) -> Areas:
+    """The marked cells of a table or grid that are in sight."""
+
+    def areas() -> Iterator[tuple[QRect, Mark]]:
+        model, sight = view.model(), view.viewport().rect()
+        for row in range(model.rowCount()):
+            for column in range(model.columnCount()):
+                place = view.visualRect(model.index(row, column))
+                if place.isValid() and place.intersects(sight):
+                    mark = mark_of(row, column)
+                    if mark is not None:
+                        yield place, mark
+
+    return areas
 
 
 class CellMarks(QWidget):
-    """An overlay of one view."""
+    """An overlay of one surface."""
 
-    def __init__(self, view: QAbstractItemView, theme: Theme) -> None:
-        super().__init__(view.viewport())
-        self._view, self._theme = view, theme
-        self._mark_of: MarkOf | None = None
+    def __init__(self, surface: QWidget, theme: Theme) -> None:
+        super().__init__(surface)
+        self._surface, self._theme = surface, theme
+        self._areas: Areas | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.viewport().installEventFilter(self)
-        for bar in (view.verticalScrollBar(), view.horizontalScrollBar()):
-            bar.valueChanged.connect(lambda _value: self.update())
+        surface.installEventFilter(self)
+        view = surface.parent()
+        if isinstance(view, QAbstractItemView):
+            for bar in (view.verticalScrollBar(), view.horizontalScrollBar()):
+                bar.valueChanged.connect(lambda _value: self.update())
         self.hide()
 
     def wear(self, theme: Theme) -> None:
@@ -48,40 +68,28 @@ class CellMarks(QWidget):
         self._theme = theme
         self.update()
 
-    def show_marks(self, mark_of: MarkOf | None) -> None:
-        """Marks the cells so; None takes the marks away."""
-        self._mark_of = mark_of
-        self.setGeometry(self._view.viewport().rect())
-        self.setVisible(mark_of is not None)
+    def show_marks(self, areas: Areas | None) -> None:
+        """Shows these marks; None takes all away."""
+        self._areas = areas
+        self.setGeometry(self._surface.rect())
+        self.setVisible(areas is not None)
         self.raise_()
         self.update()
 
-    def marks(self) -> dict[tuple[int, int], Mark]:
-        """The marks shown, by row and column."""
-        model, mark_of = self._view.model(), self._mark_of
-        if mark_of is None:
-            return {}
-        cells = ((r, c) for r in range(model.rowCount()) for c in range(model.columnCount()))
-        return {cell: mark for cell in cells if (mark := mark_of(*cell)) is not None}
+    def marks(self) -> list[tuple[QRect, Mark]]:
+        """The marks shown, with their places."""
+        return list(self._areas()) if self._areas is not None else []
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._view.viewport().rect())
+            self.setGeometry(self._surface.rect())
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._mark_of is None:
-            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        model = self._view.model()
-        for row in range(model.rowCount()):
-            for column in range(model.columnCount()):
-                place = self._view.visualRect(model.index(row, column))
-                if place.isValid() and place.intersects(self.rect()):
-                    mark = self._mark_of(row, column)
-                    if mark is not None:
-                        self._paint(painter, place, mark)
+        for place, mark in self.marks():
+            self._paint(painter, place, mark)
         painter.end()
 
     def _paint(self, painter: QPainter, place: QRect, mark: Mark) -> None:
@@ -91,8 +99,10 @@ class CellMarks(QWidget):
             veil.setAlphaF(0.86)
             painter.fillRect(place.adjusted(0, 0, 0, -1), veil)
             return
-        colour = self._theme.bad if mark is Mark.OUT else self._theme.accent
+        colour = self._theme.muted if mark is Mark.OUT else self._theme.accent
         style = Qt.PenStyle.SolidLine if mark is Mark.NEW else Qt.PenStyle.DashLine
+        if mark is Mark.OUT:
+            area = area.adjusted(1, 1, -1, -1)
         fill = QColor(colour)
         fill.setAlphaF(0.14 if mark is Mark.NEW else 0.0)
         painter.setBrush(fill)

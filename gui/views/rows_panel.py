@@ -25,6 +25,7 @@ from gui.models.table_model import AnswerTableModel, ShownTable
 from gui.views.parts import label, row
 
 _WIDEST = 320
+_FEW = 8  # rows that need no search
 
 
 class RowsPanel(QDialog):
@@ -46,6 +47,7 @@ class RowsPanel(QDialog):
         needle.setClearButtonEnabled(True)
         needle.setMaximumWidth(180)
         needle.textChanged.connect(self.shown.find)
+        needle.setVisible(len(table.rows) > _FEW)
         copy = QPushButton(self.tr("Copy with headers"))
         copy.setAccessibleName(self.tr("Copy these rows with headers"))
         copy.setAutoDefault(False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -71,6 +71,13 @@ class SeatsView(QWidget):
         """The place with the cursor and who has it."""
         places = self._seats.places
         return places[self._current] if 0 <= self._current < len(places) else None
+
+    def areas(self) -> tuple[tuple[QRect, str, str], ...]:
+        """Where each place is, its name, and who has it."""
+        return tuple(
+            (self._place(number).toRect(), place, name)
+            for number, (place, name) in enumerate(self._seats.places)
+        )
 
     def choose(self, number: int) -> None:
         """Puts the cursor on that place."""

@@ -26,6 +26,7 @@ from gui.views.ways_out import WaysOut
 
 if TYPE_CHECKING:
     from core.reworking.reasons import Reason
+    from core.reworking.revision import Revision
     from core.reworking.rework import WayOut
 
 
@@ -53,6 +54,7 @@ class WhyView(QFrame):
         self._fold = self._folder()
         self.reason.other_wanted.connect(self.other_wanted)
         self.reason.closed.connect(self._fit)
+        self.ways.pointed_at.connect(self.pointed_at)
         self._lay_out(theme)
         for one in lists:
             one.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -120,8 +122,7 @@ class WhyView(QFrame):
         self._fold.setVisible(clash and derived)
         self.step_list.setVisible(derived and not clash)
         self.walker.show_place(0, 0 if clash else len(answer.derivation))
-        several = answer.kind == "plan" and answer.table is not None and answer.count != 1
-        self.values.setVisible(several)
+        self.values.hide()
         self.setVisible(clash or derived)
         self.scroll.verticalScrollBar().setValue(0)
         self._fit()
@@ -130,9 +131,9 @@ class WhyView(QFrame):
         """The ways out are being looked for; until then the smallest is told in words."""
         self.ways.show_waiting()
 
-    def show_ways(self, ways: tuple[WayOut, ...]) -> None:
-        """Shows the ways out in place of the words for the smallest."""
-        self.ways.show_ways(ways)
+    def show_ways(self, ways: tuple[WayOut, ...], now: Revision | None = None) -> None:
+        """Shows the ways out in place of the words for the smallest. `now`: the rules."""
+        self.ways.show_ways(ways, now)
         if ways:
             self.change_list.hide()
             self._relaxing.show()
@@ -192,9 +193,11 @@ class WhyView(QFrame):
         head = max(self._heading.sizeHint().height(), self.walker.sizeHint().height())
         return needed + head + 30
 
-    def crowded(self) -> bool:
-        """Whether something is told that comes before the steps."""
-        return not all(w.isHidden() for w in (self.reason, self.ways, self.first_look))
+    def share(self) -> float:
+        """The part of the height that the reasons may take where both need more than there is."""
+        if not (self.reason.isHidden() and self.ways.isHidden()):
+            return 0.6
+        return 0.36 if self.first_look.isHidden() else 0.45
 
     def _lists(self) -> tuple[LineList, ...]:
         return self.clash_list, self.change_list, self.step_list

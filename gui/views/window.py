@@ -144,9 +144,7 @@ class Window(QMainWindow):
         if self.why.isHidden():
             return
         room = self._left.height() - self._left.handleWidth()
-        crowded = self.why.crowded()
-        share = 0.6 if crowded else 0.36
-        reasons = min(self.why.needed_height(), int(room * share))
+        reasons = min(self.why.needed_height(), int(room * self.why.share()))
         answer = min(self.answer.needed_height(), room - reasons)
         self._left.setSizes([answer, room - answer])
 

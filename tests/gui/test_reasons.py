@@ -12,13 +12,14 @@ from core.assistant import Assistant, Options
 from core.history.history import History
 from gui.app import make_window
 from gui.assets import SAMPLES
+from gui.forms import Form
 from gui.models.doubts import doubts
-from gui.scenes import NEIGHBOURS, SHIFTS
+from gui.scenes import JOBS, NEIGHBOURS, SHIFTS, TEAM
 from gui.views.cell_marks import Mark
 
 SEVERAL = (
-    "Anna, Ben, Carla and Dev each take one of the Monday, Tuesday, Wednesday and Thursday "
-    "shifts. Anna can't do Monday. Ben works the day right after Carla. Dev is on Thursday."
+    "Anna, Ben, Carla, Dev and Eve each take one of the Monday, Tuesday, Wednesday, Thursday and "
+    "Friday shifts. Anna can't do Monday. Ben works the day right after Carla. Dev is on Thursday."
 )
 
 
@@ -44,15 +45,16 @@ def _ask(controller, qtbot, request, tables=()):
 
 def _marked(controller, mark):
     """The texts of the table's cells with that mark."""
-    model = controller.window.answer.table.model()
-    marks = controller.reasoning.walking.marks.marks()
-    return {model.index(*cell).data() for cell, found in marks.items() if found is mark}
+    table = controller.window.answer.table
+    marks = controller.reasoning.walking.table_marks.marks()
+    return {table.indexAt(place.center()).data() for place, found in marks if found is mark}
 
 
 def test_the_steps_are_walked_by_key_and_fill_the_table(window, qtbot):
     """F8 goes on: each step lights its rules and frames what it fixes; the rest is veiled."""
     _ask(window, qtbot, SHIFTS)
     why = window.window.why
+    window.window.answer.show_form(Form.TABLE)
     assert _marked(window, Mark.OPEN) == set()
     walked = []
     for number in range(len(window.answer.derivation)):
@@ -67,7 +69,7 @@ def test_the_steps_are_walked_by_key_and_fill_the_table(window, qtbot):
     assert _marked(window, Mark.OPEN) == walked[-1]
     window.actions["show_all_steps"].trigger()
     assert why.step() == -1
-    assert window.reasoning.walking.marks.isHidden()
+    assert window.reasoning.walking.table_marks.isHidden()
     assert window.links.lit == frozenset()
 
 
@@ -78,6 +80,32 @@ def test_what_follows_by_being_the_same_is_known_too(window, qtbot):
     assert walk.complete
     assert frozenset(("David", "parrot")) in walk.stands[0].new
     assert frozenset(("Alice", "cat")) in walk.stands[-1].new
+
+
+def test_a_puzzle_grid_fills_step_by_step(window, qtbot):
+    """Ticks and crosses that are not known yet are veiled; each step uncovers its own."""
+    window.window.resize(1280, 1300)  # so that every cell is in sight
+    _ask(window, qtbot, NEIGHBOURS)
+    window.window.answer.show_form(Form.PUZZLE)
+    window.window.balance()
+    counts = []
+    for _ in window.answer.derivation:
+        window.actions["next_step"].trigger()
+        marks = [mark for _, mark in window.reasoning.walking.puzzle_marks.marks()]
+        counts.append((marks.count(Mark.NEW), marks.count(Mark.OUT), marks.count(Mark.OPEN)))
+    assert counts[0][2] > 0
+    assert sum(new for new, _, _ in counts) == 12
+    assert sum(out for _, out, _ in counts) == 36
+    assert counts[-1][2] == 0
+
+
+def test_the_work_that_a_step_speaks_of_is_lit(window, qtbot):
+    """A schedule: the bars of the chain are lit by its step, and dark again without."""
+    _ask(window, qtbot, JOBS)
+    window.actions["next_step"].trigger()
+    assert window.window.answer.timeline._lit == {"assemble", "wire", "test"}
+    window.actions["show_all_steps"].trigger()
+    assert window.window.answer.timeline._lit == frozenset()
 
 
 def test_the_steps_play_by_themselves_and_stop_at_the_end(window, qtbot, monkeypatch):
@@ -145,8 +173,7 @@ def test_all_plans_are_told_name_by_name(window, qtbot):
     qtbot.mouseClick(window.window.why.values, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: plans.panel is not None, timeout=20000)
     rows = {row[0]: row[1:] for row in plans.panel.model.table().rows}
-    assert rows["Dev"] == ("Thursday", "")
-    assert rows["Carla"][0] == "" or rows["Carla"][1] == ""
+    assert rows["Dev"] == ("Thursday", None)
     for name, (always, varies) in rows.items():
         assert always or varies, name
 
@@ -154,6 +181,21 @@ def test_all_plans_are_told_name_by_name(window, qtbot):
 def _reading(english, words, request, confidence=0.95, by="both", holds=True):
     start = request.find(words)
     return Reading("", english, (start, start + len(words)), by, confidence, holds)
+
+
+def test_pointing_at_a_way_out_lights_what_it_changes(window, qtbot):
+    """An impossible request: a way out that has the focus lights the rule it would change."""
+    _ask(window, qtbot, TEAM)
+    ways = window.window.why.ways
+    qtbot.waitUntil(lambda: bool(ways.buttons), timeout=20000)
+    ways.buttons[0].setFocus()
+    lit = window.links.lit
+    texts = [line.text for line in window.window.understood.model.lines() if line.key in lit]
+    assert texts == ["Each team has at most 2 people."]
+    fold = window.window.why._fold
+    assert window.window.why.step_list.isHidden()
+    fold.click()
+    assert window.window.why.step_list.isVisible()
 
 
 def test_the_most_telling_doubt_comes_first():
