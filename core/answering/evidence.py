@@ -205,6 +205,8 @@ def _shape(clauses: str) -> dict[str, float]:
         ("choice", r"(?m)^choose\("), ("schedule", r"(?m)^schedule\("),
         ("ordered", r"(?m)^group\(.*, ordered"), ("paired", r"(?m)^assign\(.*, 1, 1, 1, 1\)"),
         ("loads", r"(?m)^(?:total|per_slot)\("), ("repeated", r"(?m)^(?:per_item|in_a_row)\("),
+        ("counted", r"(?m)^asked\(count"), ("asked", r"(?m)^asked\((?:must|possible|slot_of|who)"),
+        ("sized", r"(?ms)^number_of\(.*^assign\("),
     )  # fmt: skip
     return {f"is_{name}": float(bool(re.search(sign, clauses))) for name, sign in signs}
 
