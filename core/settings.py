@@ -76,6 +76,11 @@ def data_folder() -> Path:
     return platformdirs.user_data_path("reckoner", appauthor=False)
 
 
+def is_first_start(folder: Path | None = None) -> bool:
+    """Whether nothing was ever kept."""
+    return not ((folder or data_folder()) / _FILE).exists()
+
+
 def load_settings(folder: Path | None = None) -> tuple[Settings, str]:
     """The settings, and a message for the user about what could not be used ("" mostly)."""
     path = (folder or data_folder()) / _FILE

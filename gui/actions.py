@@ -54,6 +54,7 @@ ACTIONS = (
     ActionSpec("why_cell", "Why is this cell so?", "Answer", "Ctrl+Y", "doubt", separated=True),
     ActionSpec("previous_plan", "Previous plan", "Answer", "Alt+Up", "previous"),
     ActionSpec("next_plan", "Next plan", "Answer", "Alt+Down", "next"),
+    ActionSpec("compare_plans", "Two plans side by side", "Answer", "Ctrl+Shift+T", "compare"),
     ActionSpec("solver_plan", "Back to the solver's plan", "Answer", "Ctrl+Alt+Z", "history"),
     ActionSpec("copy_answer", "Copy answer as text", "Answer", separated=True),
     ActionSpec("copy_formal", "Copy formal problem", "Answer"),
@@ -90,6 +91,10 @@ ACTIONS = (
     ActionSpec("scheme_system", "Look of the system", "View", group="scheme", separated=True),
     ActionSpec("scheme_light", "Light", "View", group="scheme"),
     ActionSpec("scheme_dark", "Dark", "View", group="scheme"),
+    ActionSpec("scheme_contrast", "High contrast", "View", group="scheme"),
+    ActionSpec("settings", "Settings…", "View", "Ctrl+,", "values", separated=True),
+    ActionSpec("models", "Models…", "View", "Ctrl+Shift+M", "plan"),
+    ActionSpec("energy", "Energy…", "View", "Ctrl+Shift+E", "energy"),
     ActionSpec("offline", "What offline means", "Help", "", "offline"),
     ActionSpec("about", "About Reckoner", "Help"),
 )

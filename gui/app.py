@@ -9,8 +9,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
@@ -30,11 +31,13 @@ def embedded_assistant(model: Path | None) -> Assistant:
     from core.assistant import Options
 
     settings, _ = load_settings()
+    path = model or (Path(settings.model) if settings.model else None)
     return Pipeline(
         Options(
             time_limit=settings.time_limit,
             all=settings.solutions,
-            model=model or (Path(settings.model) if settings.model else None),
+            model=path,
+            load_anyway=path is not None and str(path) == settings.load_anyway,
         )
     )
 
@@ -45,14 +48,13 @@ def make_window(factory: AssistantFactory, history: History | None, look: Look) 
     return MainController(window, look, Bridge(factory, window), Past(history), keep_setting)
 
 
-def keep_setting(name: Literal["model", "appearance"], value: str) -> None:
-    """Keeps one setting for the next start; a full disk must not spoil what the user is doing."""
+def keep_setting(name: str, value: object) -> None:
+    """Keeps one setting of core.settings for the next start; a full disk must not spoil what the
+    user is doing."""
     settings, _ = load_settings()
-    changed = (
-        replace(settings, model=value) if name == "model" else replace(settings, appearance=value)
-    )
+    changes: dict[str, Any] = {name: value}
     try:
-        save_settings(changed)
+        save_settings(replace(settings, **changes))
     except UserError as error:
         print(error, file=sys.stderr)
 
@@ -70,12 +72,13 @@ def main(
     application.setApplicationName("reckoner")
     application.setApplicationDisplayName("Reckoner")
     settings, message = load_settings()
-    history, trouble = _history()
-    look = Look(application, Scheme(settings.appearance))
+    history, trouble = _history(settings.history_days)
+    look = Look(application, Scheme(settings.appearance), settings.text_size)
     controller = make_window(assistant_factory, history, look)
     for text in (Trouble(message) if message else None, trouble):
         if text is not None:
             controller.window.banners.add(text, "doubt")
+    controller.settings.greet()
     _place(controller.window, application)
     controller.window.show()
     controller.keeping.autosave.start(data_folder())
@@ -86,12 +89,14 @@ def main(
         controller.bridge.close()
 
 
-def _history() -> tuple[History | None, Trouble | None]:
-    """The history, or None with what is wrong with it."""
+def _history(days: int) -> tuple[History | None, Trouble | None]:
+    """The history, or None with what is wrong with it. What is older than `days` goes (0: none)."""
     from core.history.history import History as Kept
 
     try:
         history = Kept(data_folder() / "history.sqlite")
+        if days:
+            history.forget_before(datetime.now().astimezone().date() - timedelta(days=days))
     except UserError as error:
         return None, Trouble.of(error)
     return history, Trouble(history.message) if history.message else None

@@ -20,11 +20,14 @@ class Look(QObject):
 
     theme_changed = Signal(object)
 
-    def __init__(self, application: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
+    def __init__(
+        self, application: QApplication, scheme: Scheme = Scheme.SYSTEM, text_size: float = 1.0
+    ) -> None:
         super().__init__(application)
         self._application = application
         self._size = _points(application.font())
         self.scheme = scheme
+        self.text_size = text_size
         self.theme: Theme = themes.chosen(scheme)
         application.setStyle("Fusion")  # the one style that follows a palette on all systems
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -37,13 +40,20 @@ class Look(QObject):
         self._dress()
         self.theme_changed.emit(self.theme)
 
+    def choose_size(self, text_size: float) -> None:
+        """All text at that share of the system's size from now on."""
+        if text_size != self.text_size:
+            self.text_size = text_size
+            self._dress()
+            self.theme_changed.emit(self.theme)
+
     def _dress(self) -> None:
         self._application.setPalette(self.theme.palette())
-        self._application.setStyleSheet(style_sheet(self.theme, self._size))
+        self._application.setStyleSheet(style_sheet(self.theme, self._size * self.text_size))
 
     def _on_system_changed(self) -> None:
-        if self.scheme is Scheme.SYSTEM:
-            self.choose(Scheme.SYSTEM)
+        if self.scheme in (Scheme.SYSTEM, Scheme.CONTRAST):
+            self.choose(self.scheme)
 
 
 def _points(font: QFont) -> float:

@@ -109,6 +109,15 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $hover; }
 QDialog { background: $surface; }
+QListWidget#contents, QListWidget#contents:focus { border: none; }
+QListWidget#contents::item { padding: 8px 10px; border-radius: 8px; color: $ink;
+  border: 2px solid transparent; }
+QListWidget#contents::item:selected { background: $selected; color: $ink; }
+QListWidget#contents::item:focus { border: 2px solid $accent; }
+QComboBox::drop-down { border: none; width: 24px; }
+QProgressBar { background: $sunken; border: 1px solid $hairline; border-radius: 6px;
+  text-align: center; color: $ink; font-size: ${small}pt; min-height: 18px; }
+QProgressBar::chunk { background: $selected; border-radius: 5px; }
 """)
 
 

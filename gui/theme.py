@@ -1,7 +1,8 @@
 """The look: a handful of seed colours for light and dark, and every other colour derived from them.
 
 Guarantees: every text or mark colour given out here has a contrast of at least 4.5:1 against the
-surface it is used on (WCAG 2.2, 1.4.3), in light and in dark; no other module names a colour.
+surface it is used on (WCAG 2.2, 1.4.3), in light and in dark, and of 7:1 (1.4.6) in high contrast;
+no other module names a colour.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 READABLE = 4.5
+STRONG = 7.0
 _CLAUSE_HUES = (205, 28, 150, 285, 340, 95, 245, 178)
 
 
@@ -22,6 +24,7 @@ class Scheme(Enum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 def luminance(colour: QColor) -> float:
@@ -37,13 +40,15 @@ def contrast(one: QColor, other: QColor) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def readable(hue: int, surface: QColor, saturation: float = 0.62) -> QColor:
+def readable(
+    hue: int, surface: QColor, saturation: float = 0.62, ratio: float = READABLE
+) -> QColor:
     """The most colourful shade of `hue` (degrees) that can be read on `surface`."""
     dark_surface = luminance(surface) < 0.4
     steps = range(46, 100) if dark_surface else range(46, 0, -1)
     for step in steps:
         shade = QColor.fromHslF(hue / 360, saturation, step / 100)
-        if contrast(shade, surface) >= READABLE + 0.2:
+        if contrast(shade, surface) >= ratio + 0.2:
             return shade
     return QColor(Qt.GlobalColor.white if dark_surface else Qt.GlobalColor.black)
 
@@ -105,9 +110,13 @@ class Theme:
         return palette
 
 
-def _theme(dark: bool, ground: str, surface: str, sunken: str, ink: str, muted: str) -> Theme:
+def _theme(
+    dark: bool, ground: str, surface: str, sunken: str, ink: str, muted: str,
+    ratio: float = READABLE,
+) -> Theme:  # fmt: skip
     paper, text = QColor(surface), QColor(ink)
-    accent = readable(187, paper, 0.70)
+    accent = readable(187, paper, 0.70, ratio)
+    line = 0.14 if dark else 0.11
     return Theme(
         dark=dark,
         ground=QColor(ground),
@@ -115,13 +124,13 @@ def _theme(dark: bool, ground: str, surface: str, sunken: str, ink: str, muted: 
         sunken=QColor(sunken),
         ink=text,
         muted=QColor(muted),
-        hairline=blend(text, paper, 0.14 if dark else 0.11),
+        hairline=blend(text, paper, line if ratio < STRONG else 0.6),
         accent=accent,
         on_accent=QColor(ground) if dark else paper,
-        good=readable(152, paper),
-        bad=readable(4, paper, 0.68),
-        doubt=readable(34, paper, 0.85),
-        clauses=tuple(readable(hue, paper) for hue in _CLAUSE_HUES),
+        good=readable(152, paper, ratio=ratio),
+        bad=readable(4, paper, 0.68, ratio),
+        doubt=readable(34, paper, 0.85, ratio),
+        clauses=tuple(readable(hue, paper, ratio=ratio) for hue in _CLAUSE_HUES),
     )
 
 
@@ -135,9 +144,22 @@ def dark() -> Theme:
     return _theme(True, "#14191c", "#1c2327", "#20282c", "#e6ebed", "#9fabb1")
 
 
+def strong_light() -> Theme:
+    """Black on white, with lines that can be seen."""
+    return _theme(False, "#ffffff", "#ffffff", "#f4f4f4", "#000000", "#2a2a2a", STRONG)
+
+
+def strong_dark() -> Theme:
+    """White on black, with lines that can be seen."""
+    return _theme(True, "#000000", "#000000", "#141414", "#ffffff", "#dcdcdc", STRONG)
+
+
 def chosen(scheme: Scheme) -> Theme:
-    """The theme for what the user asked for; SYSTEM follows the desktop."""
+    """The theme for what the user asked for; SYSTEM follows the desktop, and so does which of its
+    two looks high contrast has."""
+    system_is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    if scheme is Scheme.CONTRAST:
+        return strong_dark() if system_is_dark else strong_light()
     if scheme is Scheme.SYSTEM:
-        system_is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return dark() if system_is_dark else light()
     return dark() if scheme is Scheme.DARK else light()

@@ -144,7 +144,9 @@ class _Load:
 
     def __init__(self, cores: int) -> None:
         self._stop = threading.Event()
-        self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(cores)]
+        self._threads = [
+            threading.Thread(target=self._work, name="load", daemon=True) for _ in range(cores)
+        ]
 
     def __enter__(self) -> None:
         for thread in self._threads:

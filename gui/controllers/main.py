@@ -7,7 +7,7 @@ the history, is shown by one function, so that both look alike.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -22,6 +22,7 @@ from gui.controllers.opening import Opening
 from gui.controllers.output import Output
 from gui.controllers.past import Past
 from gui.controllers.plans import Plans
+from gui.controllers.preferences import Preferences
 from gui.controllers.questioning import Questioning
 from gui.controllers.reasoning import Reasoning
 from gui.controllers.revising import Revising
@@ -37,7 +38,7 @@ from gui.views.window import Window
 if TYPE_CHECKING:
     from core.reworking.revision import Revision
 
-Keep = Callable[[Literal["model", "appearance"], str], None]
+Keep = Callable[[str, object], None]
 """Keeps a setting of core.settings for the next start."""
 
 
@@ -59,6 +60,7 @@ class MainController(QObject):
         self.plans = Plans(self)
         self.reasoning = Reasoning(self)
         self.mending = Mending(self)
+        self.settings = Preferences(self)
         self.output = Output(window, self)
         self.keeping = Keeping(self)
         self.answer: Answer | None = None
@@ -79,6 +81,7 @@ class MainController(QObject):
             self.opening.handlers()
             | self.revising.handlers()
             | self.questioning.handlers()
+            | self.settings.handlers()
             | self.keeping.handlers()
             | self.reasoning.handlers()
             | self.plans.handlers()
@@ -137,6 +140,7 @@ class MainController(QObject):
         self.reasoning.join()
         self.plans.join()
         self.mending.join()
+        self.settings.join()
         self.keeping.join()
         self._connect_links()
         self._connect_past()

@@ -45,7 +45,7 @@ class Opening(QObject):
         window = self._main.window
         window.request.table_opened.connect(self._on_table_opened)
         window.welcome.example_chosen.connect(self._on_example_chosen)
-        self._main.data.model_dropped.connect(self.use_model)
+        self._main.data.model_dropped.connect(self._main.settings.offer_model)
         self._main.bridge.catalog_read.connect(self._on_catalog_read)
         self._main.bridge.job_failed.connect(self._on_job_failed)
 
@@ -74,7 +74,7 @@ class Opening(QObject):
         self._main.bridge.choose_model(model)
         self._main.keep("model", str(model) if model else "")
         name = model.name if model else self.tr("the built-in model")
-        self._main.tell(self.tr("Requests are now read by {0}.").format(name))
+        self._main.settings.tell(self.tr("Requests are now read by {0}.").format(name))
 
     def _choose_tables(self) -> None:
         kinds = self.tr("Tables ({0})").format(" ".join(f"*{e}" for e in TABLE_ENDINGS))

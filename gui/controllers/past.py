@@ -7,7 +7,7 @@ was removed can be put back until the next removal.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -37,6 +37,21 @@ class Entry(Protocol):
     def pinned(self) -> bool: ...
 
 
+class Day(Protocol):
+    """What the window needs of `core.history`'s totals by day."""
+
+    @property
+    def day(self) -> date: ...
+    @property
+    def answers(self) -> int: ...
+    @property
+    def joules(self) -> float: ...
+    @property
+    def low(self) -> float: ...
+    @property
+    def high(self) -> float: ...
+
+
 class History(Protocol):
     """What the window needs of `core.history.history.History`."""
 
@@ -45,6 +60,7 @@ class History(Protocol):
     def get(self, number: int) -> Answer: ...
     def pin(self, number: int, pinned: bool) -> None: ...
     def remove(self, number: int) -> None: ...
+    def energy_by_day(self) -> tuple[Day, ...]: ...
 
 
 class Past(QObject):
@@ -74,6 +90,12 @@ class Past(QObject):
     def requests(self) -> tuple[str, ...]:
         """Earlier requests, oldest first, for recalling."""
         return tuple(entry.request for entry in sorted(self._entries, key=lambda e: e.id))
+
+    def days(self) -> tuple[Day, ...]:
+        """Answers and energy by day, oldest first."""
+        found: list[Day] = []
+        self._guarded(lambda history: found.extend(history.energy_by_day()))
+        return tuple(found)
 
     def search(self, text: str) -> None:
         """Lists only entries that hold these words."""

@@ -6,13 +6,14 @@ as well as length.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -49,6 +50,8 @@ class _Shares(QWidget):
 
 class EnergyLine(QWidget):
     """The line at the bottom."""
+
+    page_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -107,11 +110,20 @@ class EnergyLine(QWidget):
         layout.addWidget(label(self.tr("Energy of this answer"), "heading"))
         layout.addLayout(self._stage_grid(self._energy))
         layout.addWidget(label(wording.lamp(self._energy), "quiet", wrap=True))
+        layout.addWidget(self._page_button(popover))
         popover.adjustSize()
         place = self.mapToGlobal(QPoint(0, -popover.height() - 6))
         popover.move(place)
         popover.show()
         return popover
+
+    def _page_button(self, popover: QFrame) -> QPushButton:
+        button = QPushButton(self.tr("Compare, totals, CO₂ and cost…"))
+        button.setProperty("role", "choice")
+        button.setAccessibleName(self.tr("Open the energy page"))
+        button.clicked.connect(popover.close)
+        button.clicked.connect(self.page_wanted)
+        return button
 
     def _stage_grid(self, energy: Energy) -> QGridLayout:
         grid = QGridLayout()

@@ -57,11 +57,15 @@ def test_a_table_is_taken_once_and_can_be_removed(desk, tmp_path):
     assert path.exists()
 
 
-def test_a_dropped_model_is_used_from_the_next_request_on(desk, qtbot, tmp_path):
-    """A GGUF file chooses the model, is kept in the settings, and is no table."""
+def test_a_dropped_model_is_offered_and_used_from_the_next_request_on(desk, qtbot, tmp_path):
+    """A GGUF file is no table: it opens the models page; chosen there, it reads and is kept."""
     model = tmp_path / "big.gguf"
     model.write_bytes(b"GGUF")
     _drop(desk, model)
+    settings = desk.controller.settings
+    assert settings.open("models").page() == "models"
+    qtbot.waitUntil(lambda: not settings.busy, timeout=5000)
+    desk.controller.opening.use_model(model)
     desk.assistant.enqueue(ANSWERS["plan"])
     desk.window.request.box.show_request("who")
     with qtbot.waitSignal(desk.controller.session.answered, timeout=5000):

@@ -1,0 +1,248 @@
+"""The page of energy: this answer beside a written one, totals by day, and how it is measured.
+
+Guarantees: layout only; every drawn figure stands in words too, with its interval and method.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+)
+
+from core.answer import Energy, Table
+from core.energy.comparison import ANSWER_TOKENS
+from core.energy.places import Tariff
+from gui import wording
+from gui.models import energy_words as words
+from gui.models.energy_words import Range, Total
+from gui.models.table_model import AnswerTableModel
+from gui.theme import Theme
+from gui.views.calibration_card import CalibrationCard
+from gui.views.energy_charts import Days, Ranges, Share
+from gui.views.parts import card, clear, label, row
+from gui.views.settings_parts import Choice, Page
+
+_MOST_ROWS = 8
+_ROOMY = 92  # letters across, from which the two sides stand beside each other
+
+
+class EnergyPage(Page):
+    """`tokens_chosen`: how long the written answer is taken to be."""
+
+    tokens_chosen = Signal(int)
+    tariff_wanted = Signal()
+    export_wanted = Signal()
+    copy_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("")
+        title = self.tr("Energy")
+        self.heading.setText(title)
+        self.setAccessibleName(title)
+        self._theme = theme
+        self._energy: Energy | None = None
+        self._tokens = ANSWER_TOKENS[1]
+        self._tariff: Tariff | None = None
+        self.column.addWidget(self._answer_card())
+        self.column.addWidget(self._totals_card())
+        self.calibration = CalibrationCard()
+        self.column.addWidget(self.calibration.frame)
+        self.column.addStretch(1)
+
+    def wear(self, theme: Theme) -> None:
+        """Paints in that theme from now on."""
+        self._theme = self.ranges.theme = self.chart.theme = theme
+        self._show_answer()
+        self.ranges.update()
+        self.chart.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = event.size().width() >= self.fontMetrics().averageCharWidth() * _ROOMY
+        direction = QBoxLayout.Direction
+        self._sides.setDirection(direction.LeftToRight if roomy else direction.TopToBottom)
+
+    # ------------------------------------------------ this answer
+
+    def _answer_card(self) -> QFrame:
+        frame, layout = card(spacing=8)
+        layout.addWidget(label(self.tr("This answer"), "heading"))
+        self.figure = label("", "sentence", wrap=True)
+        self.method = label("", "quiet", wrap=True)
+        layout.addWidget(self.figure)
+        layout.addWidget(self.method)
+        self._sides = across = QHBoxLayout()
+        across.setSpacing(28)
+        self._stages = QGridLayout()
+        self._stages.setHorizontalSpacing(12)
+        self._stages.setVerticalSpacing(4)
+        self._stages.setColumnStretch(1, 1)
+        left = QVBoxLayout()
+        left.addLayout(self._stages)
+        left.addStretch(1)
+        across.addLayout(left, 5)
+        across.addLayout(self._written_side(), 6)
+        layout.addLayout(across)
+        self.footprint = label("", "", wrap=True)
+        self.basis = label("", "quiet", wrap=True)
+        change = QPushButton(self.tr("Change country or price"))
+        change.setProperty("role", "choice")
+        change.clicked.connect(self.tariff_wanted)
+        layout.addSpacing(4)
+        layout.addWidget(self.footprint)
+        layout.addLayout(row(self.basis, None, change))
+        return frame
+
+    def _written_side(self) -> QVBoxLayout:
+        self.length = Choice(
+            tuple((self.tr("{0} tokens").format(f"{n:,}"), n) for n in ANSWER_TOKENS)
+        )
+        self.length.setAccessibleName(self.tr("Length of the written answer"))
+        self.length.choose(self._tokens)
+        self.length.currentIndexChanged.connect(self._on_length_changed)
+        self.ranges = Ranges(self._theme)
+        self.verdict = label("", "", wrap=True)
+        self.assumption = label("", "quiet", wrap=True)
+        side = QVBoxLayout()
+        side.setSpacing(6)
+        self._length_words = label(self.tr("If written out, in"))
+        side.addLayout(row(self._length_words, self.length, None))
+        side.addWidget(self.ranges)
+        side.addWidget(self.verdict)
+        side.addWidget(self.assumption)
+        side.addStretch(1)
+        return side
+
+    def _on_length_changed(self, _row: int) -> None:
+        self._tokens = self.length.currentData()
+        self._show_answer()
+        self.tokens_chosen.emit(self._tokens)
+
+    def show_answer(self, energy: Energy | None, tokens: int, tariff: Tariff, basis: str) -> None:
+        """Shows what an answer took, beside one of that many tokens written out."""
+        self._energy, self._tariff = energy, tariff
+        if tokens != self._tokens:
+            self._tokens = tokens
+            self.length.blockSignals(True)
+            self.length.choose(tokens)
+            self.length.blockSignals(False)
+        self.basis.setText(basis)
+        self._show_answer()
+
+    def _show_answer(self) -> None:
+        energy = self._energy
+        clear(self._stages)
+        for widget in (self.method, self.footprint, self.basis):
+            widget.setVisible(energy is not None)
+        if energy is None:
+            self.figure.setText(self.tr("No answer with a figure is on screen."))
+            self._show_written(None)
+            return
+        text = wording.energy(energy)
+        self.figure.setText(text[:1].upper() + text[1:])
+        lamp = wording.lamp(energy)
+        self.method.setText(f"{words.method(energy.method)} {lamp[:1].upper()}{lamp[1:]}.")
+        self._show_stages(energy)
+        self._show_written(energy)
+        if self._tariff is not None:
+            small = words.footprint(energy.low * 1000, energy.high * 1000, self._tariff)
+            self.footprint.setText(self.tr("A thousand answers like this: {0}.").format(small))
+
+    def _show_stages(self, energy: Energy) -> None:
+        total = sum(energy.stages.values()) or 1.0
+        for number, (name, joules) in enumerate(energy.stages.items()):
+            right = Qt.AlignmentFlag.AlignRight
+            self._stages.addWidget(label(wording.stage(name)), number, 0)
+            share = Share(self._theme, joules / total, wording.stage(name))
+            self._stages.addWidget(share, number, 1)
+            self._stages.addWidget(label(words.amount(joules)), number, 2, right)
+            percent = label(f"{round(100 * joules / total)} %", "quiet")
+            self._stages.addWidget(percent, number, 3, right)
+
+    def _show_written(self, energy: Energy | None) -> None:
+        other = words.written(energy, self._tokens) if energy is not None else None
+        for widget in (self.ranges, self.length, self._length_words):
+            widget.setVisible(other is not None)
+        self.assumption.setVisible(energy is not None)
+        self.verdict.setVisible(other is not None)
+        if energy is None:
+            return
+        if other is None:
+            self.assumption.setText(
+                self.tr("No model read this request, so there is nothing to compare it with.")
+            )
+            return
+        own = Range(self.tr("This answer"), energy.low, energy.high, energy.joules)
+        self.ranges.show_ranges((own, other))
+        self.verdict.setText(words.verdict(energy, other))
+        self.assumption.setText(
+            self.tr(
+                "Worked out from what reading took here, per token; such an answer was not "
+                "written, and whether it would be right is another question."
+            )
+        )
+
+    # ------------------------------------------------ totals
+
+    def _totals_card(self) -> QFrame:
+        frame, layout = card(spacing=8)
+        layout.addWidget(label(self.tr("By day"), "heading"))
+        self._sums = QGridLayout()
+        self._sums.setHorizontalSpacing(24)
+        self._sums.setColumnStretch(4, 1)
+        layout.addLayout(self._sums)
+        self.chart = Days(self._theme)
+        layout.addWidget(self.chart)
+        self.model = AnswerTableModel(self)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Energy by day, as a table"))
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setAccessibleName(self.tr("Columns of energy by day"))
+        self.table.setTabKeyNavigation(False)
+        layout.addWidget(self.table)
+        copy = QPushButton(self.tr("Copy with headers"))
+        copy.clicked.connect(self.copy_wanted)
+        export = QPushButton(self.tr("Export…"))
+        export.clicked.connect(self.export_wanted)
+        for button in (copy, export):
+            button.setProperty("role", "choice")
+        layout.addLayout(row(copy, export, None))
+        return frame
+
+    def show_totals(
+        self, sums: tuple[Total, ...], days: tuple[Total, ...], table: Table, tariff: Tariff
+    ) -> None:
+        """Shows the totals."""
+        clear(self._sums)
+        for number, total in enumerate(sums):
+            self._show_sum(number, total, tariff)
+        self.chart.show_days(days)
+        self.model.show_table(table)
+        self.table.resizeColumnsToContents()
+        line = self.table.verticalHeader().defaultSectionSize()
+        head = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(head + line * max(1, min(_MOST_ROWS, len(table.rows))) + 6)
+
+    def _show_sum(self, number: int, total: Total, tariff: Tariff) -> None:
+        answers = self.tr("{0} answers") if total.answers != 1 else self.tr("{0} answer")
+        answers = answers.format(f"{total.answers:,}")
+        energy = self.tr("about {0} ({1})").format(
+            words.amount(total.joules), words.interval(total.low, total.high)
+        )
+        small = words.footprint(total.low, total.high, tariff)
+        right = Qt.AlignmentFlag.AlignRight
+        self._sums.addWidget(label(total.name), number, 0)
+        self._sums.addWidget(label(answers, "quiet"), number, 1, right)
+        if total.answers:
+            self._sums.addWidget(label(energy), number, 2)
+            self._sums.addWidget(label(small, "quiet"), number, 3)
