@@ -17,12 +17,20 @@ from core.reading.work.schedule import read_schedule
 
 def read_whole(text: str) -> WorkReading | None:
     """The whole request as clauses with doubts, or None."""
-    found = [
-        r
-        for r in (read_order(text), read_picking(text), _work(text), _loads(text))
-        if r is not None
-    ]
+    work, loads = _work(text), _loads(text)
+    if work is not None and loads is not None and _knows_more(work, loads):
+        loads = None
+    found = [r for r in (read_order(text), read_picking(text), work, loads) if r is not None]
     return min(found, key=lambda r: len(r.doubts), default=None)
+
+
+def _knows_more(work: WorkReading, loads: WorkReading) -> bool:
+    """Whether a roster over several days was read in more sentences than the same as room or
+    choice, even without those in doubt."""
+    rostered = any(
+        isinstance(shape, Assign) and shape.slot_low > 0 for shape in work.problem.shapes()
+    )
+    return rostered and work.read - 2 * len(work.doubts) >= loads.read
 
 
 def work_for_sure(text: str) -> WorkReading | None:

@@ -20,6 +20,7 @@ from core.language.clauses import (
     Goal,
     Group,
     Measure,
+    Order,
     OrderKind,
     PerItem,
     Prefer,
@@ -98,6 +99,9 @@ class _Reader(Conditions):
             self.item_bounds = [0, -1]
         if self.default is None and not self.needs:
             self.doubts.append("It is not said how many are needed each time.")
+        ordered = any(isinstance(c.body, Order) for c in self.clauses)
+        if ordered and self.item_bounds != [1, 1]:
+            self.doubts.append("Who comes before whom is only clear where each is on once.")
         self._exceptions()
         frame = self._frame()
         ends: list[Clause] = []
@@ -138,7 +142,11 @@ class _Reader(Conditions):
         if re.search(r"\bas few (?:people|\w+) as possible\b", text):
             self._doubt(said)
         text = without_reasons(text)
-        if weekdays_unknown(said) and not self._declares(said) and not re.search(r"\b(?:close|shut|closed)\b", text):
+        if (
+            weekdays_unknown(said)
+            and not self._declares(said)
+            and not re.search(r"\b(?:close|shut|closed)\b", text)
+        ):
             self._doubt(said)
         if self._stranger(said):
             self._doubt(said)
@@ -272,7 +280,7 @@ class _Reader(Conditions):
         self.reasons = []
         for part in unread:
             aside = not re.search(r"\b[SQ]\d+\b|\bEACHS\b", part) and len(said.people(part)) < 2
-            reason = re.search(rf"{re.escape(part)},? ?\bso\b", text)
+            reason = re.search(rf"{re.escape(part)} ?,? ?\bso\b", text)
             if not (found and (aside or reason)):
                 return None
             self.reasons.append(part)
@@ -300,7 +308,8 @@ class _Reader(Conditions):
     def _likewise(self, said: Said, part: str, people: tuple[str, ...]) -> list[Rule] | None:
         """ "Nor may Reza", "so are Eluned and Fion": what was said before, of others."""
         again = re.match(
-            r"(?:and )?(?:so|nor|neither|ditto|likewise)\b(?! (?:never|not|no)\b)", part
+            r"(?:and )?(?:so (?:is|are|does|do|has|must|will|can)|nor|neither|ditto|likewise)\b(?! (?:never|not|no)\b)",
+            part,
         )
         if (
             again

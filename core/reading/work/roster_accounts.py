@@ -26,7 +26,7 @@ from core.language.clauses import (
 from core.reading.work.roster_words import NOT, Said
 
 _TURNED = re.compile(
-    r"\b(?:before|until|after|from|since|between|then|later|earlier|back|follow\w*)\b"
+    r"\b(?:before|until|after|from|since|between|then|later|earlier|back|follow\w*|start\w*|begin\w*|join\w*|return\w*|arriv\w*|onwards?)\b"
 )
 
 

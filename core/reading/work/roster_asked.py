@@ -10,9 +10,11 @@ import re
 from core.language.clauses import (
     AllOf,
     Asked,
+    Rule,
     Want,
 )
 from core.reading.work.marks import Tag
+from core.reading.work.result import clause
 from core.reading.work.roster_counts import Counting
 from core.reading.work.roster_frame import Frame
 from core.reading.work.roster_rules import clause_rules
@@ -45,6 +47,9 @@ _MUST = re.compile(
 )
 
 
+_GIVEN = re.compile(
+    r"\b(?:if|given that|given|provided|assuming|supposing|seeing that|now that)\b (?=.*\bP\d)"
+)
 _WORDS_OF_ASKING = re.compile(r"\b(?:who|when|which|what|whether|if|how|possible|work)\b")
 
 
@@ -75,6 +80,10 @@ class Asking(Counting):
         joint = said.marked.tags[names[0]].joint if names else "and"
         return Stretch(said, part, people, joint, everyone, nobody)
 
+    def _clauses(self, said: Said, text: str) -> list[Rule] | None:
+        """The rules of a sentence, clause by clause; None where one was not read."""
+        raise NotImplementedError
+
     def _question(self, said: Said, text: str) -> bool:
         """Whether a sentence asks something; what it asks is noted."""
         text = re.sub(
@@ -96,6 +105,13 @@ class Asking(Counting):
         if _ALL.search(self.text[a:b].lower()):
             self.asked = Asked(Want.ALL)
             return True
+        condition = _GIVEN.search(text) if asks else None
+        if condition is not None and re.search(r"\b[PS]\d", text[: condition.start()]):
+            told = self._clauses(said, re.sub(r"\beither\b", "", text[condition.end() :]))
+            if told is None:
+                self._doubt(said)
+            self.clauses += [clause(rule, self._source(said)) for rule in told or ()]
+            text = text[: condition.start()].strip(" ,")
         named = bool(re.search(r"\b[PS]\d", text))
         if not named and (asks or len(text.split()) < 8) and _POSSIBLE.search(text):
             self.asked = Asked(Want.POSSIBLE)
@@ -114,7 +130,14 @@ class Asking(Counting):
     def _asked_value(self, said: Said, text: str) -> None:
         """ "Who is on on Wednesday?", "which mornings does Ernie do?"."""
         people, slots = said.people(text), said.slots(text)
-        if re.match(r"(?:so |and )*(?:who|which (?!S\d|EACH)\w+ (?:is|works|does|covers|has|gets|drives))\b", text) and len(slots) == 1 and not people:
+        if (
+            re.match(
+                r"(?:so |and )*(?:who|which (?!S\d|EACH)\w+ (?:is|works|does|covers|has|gets|drives))\b",
+                text,
+            )
+            and len(slots) == 1
+            and not people
+        ):
             self.asked = Asked(Want.WHO, slots[0])
         elif re.match(r"(?:so |and )*(?:which|what|when)", text) and len(people) == 1 and not slots:
             self.asked = Asked(Want.SLOT_OF, people[0])

@@ -111,12 +111,15 @@ class Counting:
             return False
         if not [i for i in items if not i.startswith("Q")]:
             return self._default(said, text, counts, nouns)
-        if len(items) % 2 and re.search(r"\b(?:except|apart|other than|but|save)\b", text):
-            items = [items[0], "EACHS", *items[1:]] if items[0].startswith("Q") else items
+        usual: list[tuple[str, str]] = []
+        if re.search(r"\b(?:except|apart|other than|but|save)\b", text):
+            if items[0].startswith("Q") and len(items) > 2 and len(counts) == 2:
+                usual, items = [(items[0], "EACHS")], items[1:]
+            items = [i for n, i in enumerate(items) if not usual or n or i != "EACHS"]
         pairs = _pairs(items)
         if pairs is None:
             return False
-        for count, place in pairs:
+        for count, place in (*usual, *pairs):
             self._need(said, said.counts[count], place)
         return True
 
@@ -175,16 +178,15 @@ class Counting:
             part
         ):
             return False
-        general = re.search(r"\b(?:EACHP|nobody)\b", part) or re.fullmatch(r"[a-z ,]*Q\d+[ ,]*", part)
-        if not general and not self._counts_slots(said, part):
-            return False
-        if re.search(rf"{ROW}|^(?:after|between|before)\b", part):
-            return False
         limit = re.fullmatch(r"(?:and |so )?(Q\d+)", part.strip(" ,"))
         if limit is not None and "nobody" in said.text and said.counts[limit[1]].low is None:
             self._note(said.counts[limit[1]])
             self._bound(Compare.LE, said.counts[limit[1]].high or 0)
             return True
+        if not re.search(r"\b(?:EACHP|nobody)\b", part) and not self._counts_slots(said, part):
+            return False
+        if re.search(rf"{ROW}|^(?:after|between|before)\b", part):
+            return False
         nouns = "|".join(self.frame.slot_nouns)
         staffed = re.search(rf"\b(Q\d+) (?:on )?(?!(?:{nouns})\b)[a-z]+ EACHP\b", part)
         if staffed is not None:
@@ -261,8 +263,14 @@ def _staffed(said: Said, text: str) -> str:
                 r"|\b(?:someone|somebody|cover(?:ed)?(?! for)|staffed|manned)\b(?=.*EACHS)|(?<=EACHS )(?:must|has to|needs to|should|is to) be (?:covered|staffed|manned)\b",
                 " Q95 ", text,
             )  # fmt: skip
-            text = re.sub(r"\b(?:has to|have to|must|needs? to|is to|to) be [a-z]+(?: up| down| out)? (?=(?:on )?EACHS)", " Q95 ", text)
-            said.counts["Q95"] = Count(1, 1 if "Q95" in text and not _COVERED.search(before) else None)
+            text = re.sub(
+                r"\b(?:has to|have to|must|needs? to|is to|to) be [a-z]+(?: up| down| out)? (?=(?:on )?EACHS)",
+                " Q95 ",
+                text,
+            )
+            said.counts["Q95"] = Count(
+                1, 1 if "Q95" in text and not _COVERED.search(before) else None
+            )
     paired = re.search(r"\bin (pairs|twos|threes)\b|\bpaired up\b", text)
     if paired is not None and not re.search(r"\b[PSQ]\d", text):
         size = 3 if paired[1] == "threes" else 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from core.language.clauses import AllOf, AnyOf, Compare, If, InARow, Is, Not, PerItem, Rule
+from core.language.clauses import AllOf, AnyOf, Compare, If, InARow, Is, Not, Order, PerItem, Rule
 from core.reading.work.roster_stretch import Stretch
 from core.reading.work.roster_words import NOT, ROW
 
@@ -35,7 +35,13 @@ _REST = re.compile(rf"\bQ\d+ (?:\w+ )?{_UNIT}s? (?:off|free)\b|\bQ\d+ (?:\w+ )?(
 
 def neighbours(clause: Stretch) -> list[Rule] | None:
     """Rules over slots that follow each other; None where the clause says none."""
-    return _levelled(clause) or _rest(clause) or _own(clause) or _next_to_whom(clause)
+    return (
+        _levelled(clause)
+        or _rest(clause)
+        or _own(clause)
+        or _next_to_whom(clause)
+        or _earlier(clause)
+    )
 
 
 def _levelled(clause: Stretch) -> list[Rule] | None:
@@ -101,3 +107,21 @@ def _next_to_whom(clause: Stretch) -> list[Rule] | None:
         for a, b in pairwise(every)
         if one != other
     ]
+
+
+_PLAIN_ORDER = re.compile(
+    r"(?:and )?(?:the )?(P\d+)(?: (?:must|has to|should|is to|comes?|goes|be|is|works?|drives|sometime|earlier|somewhere|on))*"
+    r" (?P<way>before|ahead of|earlier than|after|later than) (?:the )?(P\d+)(?: in (?:the|that) week| that week| does)?"
+)
+
+
+def _earlier(clause: Stretch) -> list[Rule] | None:
+    """ "Dai before Emrys": on an earlier slot, where each has one."""
+    found = _PLAIN_ORDER.fullmatch(clause.text.strip(" ,."))
+    if found is None:
+        return None
+    ones, others = (clause.said.marked.tags[found[n]].members for n in (1, 3))
+    if len(ones) != 1 or len(others) != 1 or ones == others:
+        return None
+    first = found["way"] in ("before", "ahead of", "earlier than")
+    return [Order(ones[0], others[0]) if first else Order(others[0], ones[0])]

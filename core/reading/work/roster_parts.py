@@ -37,13 +37,16 @@ _AS_NEEDED = re.compile(
 )
 
 
+_EITHER_WAY = re.compile(
+    r" , (?:(?:he|she|they|i) )?(?:(?:doesnt|dont|does not|do not) (?:really )?(?:mind|care)(?: which)?|(?:is |are )?not (?:fussy|bothered)|either is (?:fine|ok))(?= ,|$)"
+)
 NOT_RUNNING = re.compile(rf"(?:and |but )?(?:not|never|no|none)\b.*{ROW}")
 """Days that may not follow one another: a rule of its own behind how many there are."""
 
 
 def parts_of(text: str) -> list[str]:
     """A sentence's clauses; a stretch that names nothing belongs to the one before it."""
-    text = _AS_NEEDED.sub("", text)
+    text = _EITHER_WAY.sub("", _AS_NEEDED.sub("", text))
     found: list[str] = []
     for part in re.split(
         r"\s*(?:,|;|(?<!anyone )(?<!anybody )(?<!EACHP )\bbut\b|\||(?<!\w)[-–](?!\w)|\bwhile\b|\band(?= (?:[a-z' ]*\b)?(?:[PSQ]\d|nobody|EACHP|never|not))|(?<!\band )\bso\b(?= (?:never|not|no|[a-z ]*[PSQ]\d)))\s*",

@@ -82,6 +82,10 @@ def prepare(frame: Frame, piece: Piece) -> Said:
         r"\b(?:consecutive|successive|adjacent|neighbouring|back to back) (?:days?|nights?|evenings?|shifts?|mornings?)\b",
         "in a row", marked.text,
     )  # fmt: skip
+    marked.text = re.sub(  # "all other days 2": a count, not the day D2
+        r"\b((?:other|remaining) (?:days|nights|shifts|evenings|mornings|sessions|dates)) (?=N\d)",
+        r"\1 , ", marked.text,
+    )  # fmt: skip
     tag_slots(marked, frame)
     marked.text = re.sub(
         r"\bS\d+ \( ((?:on |the )*S\d+(?: (?:,|and|&|/|or) (?:and )?S\d+)*) \)", r"\1", marked.text
@@ -208,7 +212,9 @@ def _ones(marked: Marked, nouns: str) -> str:
         rf"\b((?:max\w* |at most )?N\d+ (?:{nouns})(?: max\w*| at most)?) (?:for|from) each\b(?! \w)",
         r"\1 EACHP", text,
     )  # fmt: skip
-    return re.sub(r"\b(?:in|for|on) each(?: of (?:them|these|those))?(?= and| [,:]|$)", "EACHS", text)
+    return re.sub(
+        r"\b(?:in|for|on) each(?: of (?:them|these|those))?(?= and| [,:]|$)", "EACHS", text
+    )
 
 
 def _each(match: re.Match[str]) -> str:
