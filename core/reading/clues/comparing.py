@@ -103,6 +103,18 @@ SLIPS = (
     (re.compile(r"\bb4\b"), {"": "before"}),
     (
         re.compile(
+            r",? (?:which|that|this|and that) (?:rules?|counts?|leaves?|puts?) (?:it|that|him|her|them) out (?:for|of)\b"
+        ),
+        {"": ", so it is not for"},
+    ),
+    (
+        re.compile(
+            r"\b(?:first|1st|top|favourite|favorite) (?:choice|pick|preference|wish)(?:(?: is| would be| was|:)(?= )|(?= \S))"
+        ),
+        {"": "wish is"},
+    ),
+    (
+        re.compile(
             rf"\b(?P<w>(?:to the )?(?:right|left) of|before|after|behind|ahead of) (?P<x>(?:the )?{MENTION}(?: [a-z]+)?),? (?:i\.?e\.?|that is|meaning|in fact|namely|and),? (?:immediately|directly|right|just|straight|next)(?: (?:to (?:the|his|her|its) )?(?:right|left|after|before|behind|ahead|so))?(?=\W*$)"
         ),
         {"": r"directly \g<w> \g<x>"},

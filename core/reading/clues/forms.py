@@ -29,7 +29,7 @@ from core.reading.clues.scaled import Unsure, beside, compared
 
 _X = f"[^{chr(0xE000)}-{chr(0xF8FF)}]*"
 _M = f"({MENTION})"
-_NO = r"(?:\b(?:not|never|neither|nor|cannot|without|isnt|wasnt|arent|dont|doesnt|didnt|cant|wont|mustnt|shouldnt|on no account|under no circumstances|by no means|in no case)\b|n't\b)"
+_NO = r"(?:\b(?:not|never|neither|nor|cannot|without|isnt|wasnt|arent|dont|doesnt|didnt|cant|wont|mustnt|shouldnt|on no account|under no circumstances|by no means|in no case|no(?! (?:more|less|fewer|later|earlier|doubt|one|other|gap|\w+ between)\b))\b|n't\b)"
 _NUMBER = "two|three|four|five|six|seven|eight|nine|[2-9]"
 
 _PAIRS = (

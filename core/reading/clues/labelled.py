@@ -40,8 +40,17 @@ def labelled(text: str) -> Iterator[Candidate]:
         if "(" in text[start:end].partition(",")[0]:
             continue  # "Categories: names (Ann, Bob, …)"
         variants = tuple(_unlabelled(v) for v in split_members(text[start:end], bare=True))
+        variants = tuple(v for v in variants if not _odd(v))
         if variants and all(len(m.split()) <= 7 for m in variants[0]):
             yield Candidate(match["label"], variants, start, end, True, match["label"])
+
+
+def _odd(members: tuple[str, ...]) -> bool:
+    """Whether one member is rather a sentence ("Ann picks a book for one month")."""
+    sizes = [len(m.split()) for m in members]
+    return max(sizes) > 3 + min(sizes) or any(
+        m.split()[0].lower() in ("so", "as", "but", "then") and len(m.split()) > 1 for m in members
+    )
 
 
 def _unlabelled(members: tuple[str, ...]) -> tuple[str, ...]:

@@ -98,7 +98,11 @@ def split_members(text: str, *, bare: bool = False) -> tuple[tuple[str, ...], ..
     text = re.sub(r"(?<=\w)\s*\([^(),\d]*\)\W*$", "", text)
     text = text.strip("[]{}() ").rstrip(".;, ") if not _ends_short(text) else text.strip()
     separator = next(
-        (s for s in (r"\s*[;|\t]\s*", COMMA, r"\s+/\s+", r"(?<=\w)/(?=\w)") if re.search(s, text)),
+        (
+            s
+            for s in (r"\s*[;|\t]\s*", COMMA, r"\s+/\s+", r"(?<=\w)/(?=\w)", r"\s+[-–—·•]\s+")
+            if re.search(s, text)
+        ),
         None,
     )
     parts = re.split(separator, text) if separator else [text]

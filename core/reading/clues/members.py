@@ -77,6 +77,8 @@ _ENDINGS = (
     "ist",
     "player",
     "maker",
+    "man",
+    "woman",
     "ing",
     "ed",
     "y",

@@ -26,6 +26,7 @@ _REPHRASED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:are|is|would be|make) a (?:bad|poor|terrible|awful|dreadful) (?:match|fit|mix|combination|idea|pair|pairing)\b"), "do not go together"),
     (re.compile(rf"^(?P<who>(?:the )?{MENTION}(?:'s)?) ?(?:[-–—]+|\.\.+) ?(?=(?:the |not |no |never |only |either )*{MENTION})"), r"\g<who> is "),
     (re.compile(r"\bbetween (?:the two of )?them(?:selves)?\b"), "in some order"),
+    (re.compile(r"^(?:so |please |just |better |and |let's )*(?:put|place|stick|send|let|give|assign|book|move|pop|seat) (?:him|her|it|them)(?: have| take| do| go)?(?= )"), "he"),
     (re.compile(r"\b(?:ruled|counted) out of\b"), "is not in"),
 )  # fmt: skip
 

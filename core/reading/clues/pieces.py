@@ -22,7 +22,7 @@ _CUT = re.compile(
     rf"\s*[,;:]\s*(?:{_JOINT}\s+)*|\s+{_JOINT}\s+(?:so\s+)?|\s+[-–—]+\s+|\s*[()]\s*|\s*\.{{2,}}\s*"
 )
 _LOGIC = re.compile(
-    r"\b(?:if|unless|provided|whenever|iff|only when|either (?:of|or)|neither|nor|respectively|"
+    r"\b(?:if|unless|provided|whenever|iff|only when|either (?:of|or)|respectively|"
     r"one of|others?|former|latter|vice versa|order|between|prefers?|would (?:like|rather))\b"
 )
 _BOUND = re.compile(r"\b(?:only|except|no|not|never|nothing|nobody|none|without)\b|n't\b|\d")

@@ -10,24 +10,25 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from core.language.clauses import Compare, Is, Not, Order, Prefer, Rule
+from core.language.clauses import Compare, Not, Order, Prefer, Rule
 from core.reading.clues.again import follows_it
 from core.reading.clues.comparing import SLIPS, mark_comparisons
 from core.reading.clues.cutting import ONE_OF_TWO
 from core.reading.clues.denials import overturned, plain_denials
 from core.reading.clues.forms import read_form
-from core.reading.clues.masked import MENTION, Masked, Mention, is_comparison, is_mention
+from core.reading.clues.masked import Masked, Mention, is_comparison, is_mention
 from core.reading.clues.members import mark_ends, mark_middle, mark_names, mark_similar
 from core.reading.clues.numbered import mark_calendar, mark_numbers
 from core.reading.clues.phrasing import plain_phrases, put_together
 from core.reading.clues.pieces import Pieces
-from core.reading.clues.puzzle import Kind, Puzzle
+from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.scaled import Unsure
 from core.reading.clues.shared import company, items_first
+from core.reading.clues.singles import clashes, either, impossible, one_of_them
 from core.reading.clues.statements import Context, Statements
 from core.reading.clues.stretches import mark_stretches
 from core.reading.clues.superlatives import superlatives
-from core.reading.lifting.names import singular
+from core.reading.clues.wishes import wished, without_wish
 
 _MOST_CHOICES = 12
 
@@ -155,6 +156,7 @@ def _reading(
     text, soft = without_wish(
         plain_denials(_phrased(masked.text, puzzle), masked, paired=len(puzzle.categories) == 2)
     )
+    soft = soft or wished(puzzle.text, text)
     whole = _Whole(masked, puzzle, choice, Context(subject))
     most = 1.0
     try:
@@ -163,7 +165,7 @@ def _reading(
             rules, most = _by_pieces_or(whole, text, rules)
     except Unsure as reason:
         rules, most = _by_pieces(whole, text, reason), 0.86
-    if any(Not(rule) in rules for rule in rules) or _clashes(rules, puzzle):
+    if any(Not(rule) in rules for rule in rules) or clashes(rules, puzzle):
         raise Unsure("it would contradict itself")
     level = max((m.level for m in masked.marks()), default=0)
     confidence = min({0: 0.98, 1: 0.92, 2: 0.72}[level], whole.most, most)
@@ -228,9 +230,10 @@ class _Whole:
                 self.most = min(self.most, 0.7)
         else:
             context.subject = (self.member(next(c for c in text if is_mention(c))),)
-        rules = _one_of_them(rules, text)
+        rules = one_of_them(rules, text)
         rules = items_first(rules, self.puzzle) if self.puzzle.several else rules
-        unlike = _impossible(rules, text, self.puzzle)
+        rules = either(rules, text, self.puzzle)
+        unlike = impossible(rules, text, self.puzzle)
         if unlike and isinstance(unlike[0], Not):
             self.most = min(self.most, 0.82 if len(unlike) > 1 else 0.75)
         self.context = context
@@ -278,88 +281,13 @@ def _following(
     return [Order(subject[0], later, compare, 1, scales[0].name)]
 
 
-_ALLOWS = re.compile(r"\b(?:only|just|can|could|would|will take|happy|fine|willing|suits?)\b")
-
-
-def _one_of_them(rules: list[Rule], text: str) -> list[Rule]:
-    """ "Lou only knows East and West": one of them."""
-    denied = [rule for rule in rules if isinstance(rule, Not)]
-    if denied and re.search(r"\bso\b|\bagain\b", text):
-        past = {rule.rule for rule in denied}
-        rules = [rule for rule in rules if rule not in past]  # "wrote A, so not A again"
-    items = {rule.item if isinstance(rule, Is) else "" for rule in rules}
-    if len(rules) < 2 or len(items) > 1 or "" in items or not _ALLOWS.search(text):
-        return rules
-    item = items.pop()
-    return [Is(item, tuple(v for r in rules if isinstance(r, Is) for v in r.values))]
-
-
-_ABLE = re.compile(
-    r"\b(?:can|could|able|only|free|available|happy|willing|trained|qualified|knows?|speaks?|likes?|covers?|one of|any of|or|suits?|fine|okay?|fits?|open|asked|wants?|fancies|experience|certified|licen[cs]ed|either|good|keen|prefers?)\b"
-)
-_TAKEN_UP = re.compile(r"\b(?:has|have|had|'s|is|are|was|already|did|went|works?|knows)\b")
-
-
-def _impossible(rules: list[Rule], text: str, puzzle: Puzzle) -> list[Rule]:
-    """ "Bea has swimming on Tue and Thu", where each has one day: two at once cannot be what the
-    plan gives her, so they are days that she has not; () where nothing is impossible."""
-    facts = [r for r in rules if isinstance(r, Is) and len(r.values) == 1]
-    if len(facts) == 1 == len(rules) and _engaged(facts[0], text, puzzle):
-        return [Not(facts[0])]
-    same = len(facts) == len(rules) > 1 and len({r.item for r in facts}) == 1
-    kinds = {puzzle.category_of(r.values[0]).name for r in facts}
-    if not same or len(kinds) != 1 or len({r.values for r in facts}) < 2:
-        return []
-    if len(puzzle.categories) != 2 or _ABLE.search(text) or not _TAKEN_UP.search(text):
-        return []
-    return [Not(rule) for rule in facts]
-
-
-_HAS_ON = re.compile(
-    rf"(?:has|have|'s got|got) (?:an? |the |his |her |their )?(?P<what>[a-z][a-z' -]*?) (?:on |at |every )(?:the )?{MENTION}\s*$"
-)
-
-
-def _engaged(fact: Is, text: str, puzzle: Puzzle) -> bool:
-    """ "Bea has the dentist on Tue": whoever has something else then is not free."""
-    found = _HAS_ON.search(text)
-    if found is None or len(puzzle.categories) != 2 or _ABLE.search(text):
-        return False
-    own = frozenset().union(*(c.hints for c in puzzle.categories))
-    times = puzzle.category_of(fact.values[0]).kind in (Kind.WEEKDAY, Kind.DATE, Kind.CLOCK)
-    words = {singular(w) for w in found["what"].split()}
-    return times and not words & (own | {"slot", "turn", "go", "place", "appointment", "to"})
-
-
-def _clashes(rules: list[Rule], puzzle: Puzzle) -> bool:
-    """Whether one member would be two of one category."""
-    facts = {(r.item, r.values[0]) for r in rules if isinstance(r, Is) and len(r.values) == 1}
-    return any(
-        item == other and one != two and puzzle.category_of(one) is puzzle.category_of(two)
-        for item, one in facts
-        for other, two in facts
-    )
-
-
 def _chosen(masked: Masked, sign: str, choice: dict[int, str]) -> str:
     return choice.get(ord(sign), masked.mention(sign).options[0])
-
-
-_WISH = re.compile(
-    r"\b(?:i'd|i would|we'd|we would|(?:she|he|they)(?:'d| would)|would) (?:rather|prefer(?: it)?(?: if| to(?: have)?| that)?|love(?: it)?(?: if| to(?: \w+)?)?|like(?: it)?(?: if| to(?: \w+)?)?)\b|\b(?:ideally|preferably|if (?:at all )?possible|hopefully|if we can|if you can|if it can be done|if feasible|if poss|if it works)\b,?"
-    r"|\bit(?:'d| would) be (?:nice|good|great|lovely|best|better|nicer) (?:if|to have|for)\b|\bprefers?(?: to be| to)?\b|,? but (?:that's|it's|this is) not (?:essential|crucial|vital|a must)\b|\bwould be (?:nice|good|great|lovely)\b"
-)
 
 
 _LOOSE = re.compile(
     r"\b(?:higher|lower|later|earlier|older|younger|bigger|smaller|larger|taller|cheaper|dearer|sooner|fewer)\b"
 )
-
-
-def without_wish(text: str) -> tuple[str, bool]:
-    """A clue without the words that make it a wish, and whether it was one."""
-    plain = _WISH.sub(" ", text)
-    return re.sub(r"\s+", " ", plain).strip(" ,."), plain != text
 
 
 _FILLERS = re.compile(

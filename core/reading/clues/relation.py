@@ -128,6 +128,8 @@ def _bound(part: str, known: frozenset[str]) -> bool:
         part,
     ):
         return True
+    if re.search(r"\b(?:granted|agreed|approved|confirmed|said yes|settled|done deal)\W*$", part):
+        return True
     if re.search(rf"{MENTION} or (?:nothing|nowhere|not at all|none)\b|\bonly\W*$", part):
         return True
     if _one_verb(part, known):
@@ -144,7 +146,7 @@ def _bound(part: str, known: frozenset[str]) -> bool:
 
 _SHORTENED = re.compile(r"\b[a-z]+n't\b|'(?:s|ll|d|ve|re)\b")
 _VERB = re.compile(
-    rf"(?:the )?{MENTION} (?:will |can |could |always |must |to )?(?P<verb>[a-z]{{3,}}(?:s|es)?)(?: (?:up|on|in|at|to|the|for|out|with|by|only|a|an|off|over))* {MENTION}"
+    rf"(?:the )?{MENTION}(?:'s)? (?:will |can |could |always |must |to |is |are )?(?P<verb>[a-z]{{3,}}(?:s|es)?)(?: (?:up|on|in|at|to|the|for|out|with|by|only|a|an|off|over))* {MENTION}"
 )
 
 
@@ -154,7 +156,8 @@ def _one_verb(part: str, known: frozenset[str]) -> bool:
     if found is None or _suspicious(part, known):
         return False
     will = re.search(r"\b(?:will|can|could|must|to) ", part)
-    return found["verb"].endswith("s") or will is not None
+    doing = found["verb"].endswith("ing")
+    return found["verb"].endswith("s") or doing or will is not None
 
 
 def _suspicious(part: str, known: frozenset[str]) -> bool:

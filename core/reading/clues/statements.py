@@ -79,8 +79,6 @@ class Statements(ClueCutter):
             raise Unsure("nothing is said")
         return rules
 
-    # ------------------------------------------------ conditions
-
     def _conditional(self, text: str, context: Context) -> list[Rule] | None:
         text = text.strip()
         if match := re.fullmatch(r"(.+?),? (?:if and only if|iff|exactly when) (.+)", text):
@@ -164,8 +162,6 @@ class Statements(ClueCutter):
         """Whether a text has a subject and a predicate of its own."""
         marks = [c for c in text if is_mention(c) or is_comparison(c)]
         return len(marks) > 1 and not any(map(is_comparison, marks[:1]))
-
-    # ------------------------------------------------ one statement
 
     def _statement(self, text: str, context: Context) -> list[Rule]:
         elliptic = re.match(
@@ -259,8 +255,6 @@ class Statements(ClueCutter):
             if re.search(rf"\b{word}\b", between):
                 return word
         return ","
-
-    # ------------------------------------------------ subject and predicates
 
     def _predicates(
         self, items: list[Group | Comparison | str], text: str, context: Context

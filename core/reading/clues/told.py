@@ -127,6 +127,10 @@ def _binding(puzzle: PuzzleReading, clue: ClueReading, text: str) -> Binding:
     return Binding.SAID if grid else binding(puzzle.puzzle, clue, text)
 
 
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|\d) (?:[a-z]+s\b|(?:at|in|to|on|per|for|of) (?:each|a|an|every|the)\b|each\b|per [a-z]+)",
+    re.IGNORECASE,
+)
 _AND_SO_ON = re.compile(r"[(,][^().;]*\b(?:and so on|etc|and so forth)\b[^().;]*\)?")
 
 
@@ -141,4 +145,5 @@ def _only_lists(puzzle: Puzzle, span: tuple[int, int]) -> bool:
         for place in range(max(first, start), min(last, end)):
             text[place - start] = " "
     rest = _AND_SO_ON.sub(" ", "".join(text))
+    rest = _COUNTED.sub(" ", rest) if puzzle.several else rest
     return len({m.options for m in marked(rest, puzzle, 0).marks()}) < 2
