@@ -15,7 +15,8 @@ from core.solving.cpsat import CpSat
 from core.solving.engines import Clock, End, OnSolution, Tally
 from core.solving.solution import Limits, Outcome, State
 
-COUNTING_SECONDS = 2.0
+COUNTING_SECONDS = 2.0  # of processor time
+_PATIENCE = 3.0  # times as long by the clock, on a machine that is busy
 
 
 def listed(
@@ -28,7 +29,7 @@ def listed(
     """The first plans found, and how many there are."""
     wanted = limits.count_limit if limits.count else max(2, limits.solutions)
     tally = Tally(compiled.board, max(1, limits.solutions), wanted, on_solution)
-    spell = clock if _count_is_asked(compiled) else clock.at_most(COUNTING_SECONDS)
+    spell = clock if _count_is_asked(compiled) else clock.at_most_busy(COUNTING_SECONDS, _PATIENCE)
     enumerate_into(tally, compiled, choice, spell)
     if not tally.count and not tally.complete:
         _search_once(tally, compiled, choice, clock)

@@ -6,6 +6,7 @@ the user would call the same are counted once.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
@@ -26,9 +27,11 @@ class OutOfTime(Exception):
 
 @dataclass(frozen=True)
 class Clock:
-    """A moment by which to stop, in seconds of the monotonic clock."""
+    """A moment by which to stop, in seconds of the monotonic clock. `busy`: the processor time of
+    this process by which to stop, so that a busy machine does not cut a short search shorter."""
 
     deadline: float
+    busy: float = math.inf
 
     @staticmethod
     def of(seconds: float) -> Clock:
@@ -40,10 +43,15 @@ class Clock:
 
     @property
     def over(self) -> bool:
-        return time.monotonic() >= self.deadline
+        return time.monotonic() >= self.deadline or time.process_time() >= self.busy
 
     def at_most(self, seconds: float) -> Clock:
-        return Clock(min(self.deadline, time.monotonic() + seconds))
+        return Clock(min(self.deadline, time.monotonic() + seconds), self.busy)
+
+    def at_most_busy(self, seconds: float, patience: float) -> Clock:
+        """So many seconds of processor time, and at most `patience` times as many by the clock."""
+        clock = self.at_most(seconds * patience)
+        return Clock(clock.deadline, min(self.busy, time.process_time() + seconds))
 
 
 class End(Enum):
