@@ -14,7 +14,17 @@ from core.answering.misfits import without_misfits
 from core.answering.parts import Notebook, SolveWorker
 from core.answering.second_reading import told
 from core.errors import ReckonerError
-from core.language.clauses import Amounts, Asked, Assign, Choose, Group, Match, Problem
+from core.language.clauses import (
+    Amounts,
+    Asked,
+    Assign,
+    Choose,
+    Group,
+    Match,
+    PerSlot,
+    Problem,
+    Total,
+)
 from core.reading.clues.paired import one_each
 from core.reading.orders.believed import explains_more
 from core.reading.orders.whole import read_order
@@ -38,8 +48,9 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
     told_by_clues = _clues_told(notebook) and work is None
     whole = read_order(notebook.request) if told_by_clues else read_whole(notebook.request)
     whole = work or whole
-    doubted = notebook.doubts_of_reading() and not _several(notebook)
+    doubted = bool(notebook.doubts_of_reading())
     sure = whole is not None and not whole.doubts and doubted
+    sure = sure and whole is not None and (not _several(notebook) or _limits_room(whole.problem))
     if whole is None or (work is None and not sure and _paired(notebook, problem, whole.problem)):
         return problem
     read, misfits = without_misfits(whole.problem)
@@ -82,6 +93,11 @@ def _several(notebook: Notebook) -> bool:
     """Whether the request tells of places that take several each, or stay free."""
     puzzle = notebook.lifted.puzzle if notebook.lifted is not None else None
     return puzzle is not None and puzzle.puzzle.several
+
+
+def _limits_room(whole: Problem) -> bool:
+    """Whether a reading says how much each place holds."""
+    return any(isinstance(rule, PerSlot | Total) for _, rule in whole.rules())
 
 
 _MOST_TOLD = 2 / 3

@@ -27,7 +27,7 @@ from core.reading.loads.asking import is_question, read_question
 from core.reading.loads.budget import wants_best
 from core.reading.loads.conditions import CONDITIONS, read_condition, wished
 from core.reading.loads.fairness import read_even, wants_even
-from core.reading.loads.losses import lost
+from core.reading.loads.losses import lost, unheard
 from core.reading.loads.marks import Mark, is_noun
 from core.reading.loads.nearness import denied, relates
 from core.reading.loads.placing import Heard, Said, plain_rules, read_placing
@@ -180,7 +180,9 @@ def _statement(scene: Scene, found: list[Mark], told: Told, place: tuple[int, in
         told, known = corrected(told, known)
     if concluded(found):
         told = without_reasons(first, told)
-    if lost(words, [r for r, _, _ in told.rules[known:]]):
+    new = [r for r, _, _ in told.rules[known:]]
+    silent = not new and told.read == first.read and any(m.kind == "i" for m in found)
+    if lost(words, new) or (silent and unheard(words)):
         told = replace(told, doubts=_once(told.doubts, _doubt(scene, place)))
     return told
 
@@ -233,7 +235,18 @@ def _part(scene: Scene, part: Part, told: Told, place: tuple[int, int]) -> Told:
     return _noted(scene, clause, said, told, place)
 
 
-_SO_NO = (["no"], ["not"], ["never"], ["not", "there"], ["no", "way"], ["not", "that", "one"])
+_SO_NO = (
+    ["not", "him"],
+    ["not", "her"],
+    ["not", "them"],
+    ["not", "it"],
+    ["no"],
+    ["not"],
+    ["never"],
+    ["not", "there"],
+    ["no", "way"],
+    ["not", "that", "one"],
+)
 
 
 def _share(clause: list[Mark]) -> Said | None:

@@ -53,6 +53,16 @@ def _spoken_of(tokens: tuple[Token, ...]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=64)
+def _of_each(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """Nouns said with "same", "each" or "per", which are never one of a group alone."""
+    return frozenset(
+        b.word
+        for a, b in pairwise(tokens)
+        if a.word in ("same", "each", "per", "every") and b.kind == "w" and b.text.islower()
+    )
+
+
 def _introduces(tokens: tuple[Token, ...], n: int) -> bool:
     """Whether names follow a plural: "Trucks Alpha", "the children, Ruth", "Visitors are"."""
     before, after = tokens[n - 1] if n else None, tokens[n + 1 : n + 3]
@@ -78,6 +88,11 @@ def _capital(token: Token) -> bool:
 def ends_in_head(tokens: tuple[Token, ...], end: int) -> bool:
     """Whether tokens end in such a word, so that they name no member."""
     return tokens[end - 1].word in group_words(tokens)
+
+
+def is_head(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether one word alone is such a word, or the singular of one: "course"."""
+    return end - start == 1 and tokens[start].word in _of_each(tokens)
 
 
 def behind_head(tokens: tuple[Token, ...], start: int, end: int) -> int:

@@ -11,6 +11,8 @@ from core.reading.loads.nearness import asunder, denied
 from core.reading.loads.placing import Stated
 
 _TURNED = ("not(", "apart(", "<", "(=, 0", "count_of(", "iff(", "if(", "any_of(", "(=, 1,", ">=")
+_MUST = frozenset("must mustnt cannot".split())
+_EASY = frozenset("mind care matter fussy fine happy allowed may".split())
 _IF = frozenset("if unless whenever provided".split())
 _HARMLESS = frozenset("possible works you we can at".split())
 
@@ -27,3 +29,8 @@ def lost(words: list[str], rules: list[Stated]) -> bool:
     conditions = [n for n, w in enumerate(words) if w in _IF]
     conditional = any(words[n + 1 : n + 2] and words[n + 1] not in _HARMLESS for n in conditions)
     return conditional and not any(s in formal for s in ("if(", "iff(", "any_of(", "prefer("))
+
+
+def unheard(words: list[str]) -> bool:
+    """Whether a sentence about names denies or demands something, so that it ought to say a rule."""
+    return bool(denied(words) or _MUST & set(words)) and not _EASY & set(words)

@@ -68,6 +68,11 @@ def _single(scene: Scene, start: int, end: int) -> list[Mark]:
             found.append(Mark(kind, "", n, mention.end, options[:1], unsure=unsure or mixed))
             n = mention.end
             continue
+        placed = _by_rank(scene, n)
+        if placed is not None:
+            found.append(placed)
+            n = placed.end
+            continue
         short = _by_letter(scene, n)
         if short is not None:
             found.append(Mark("s" if scene.is_slot(short) else "i", "", n, n + 1, (short,)))
@@ -80,7 +85,7 @@ def _single(scene: Scene, start: int, end: int) -> list[Mark]:
             found.append(Mark("n", tokens[figure.start].word, n, figure.end, figure=figure))
             n = figure.end
             continue
-        if not _hyphen(tokens, n):
+        if scene.slots is None or not _hyphen(tokens, n):
             found.append(Mark("w", tokens[n].word, n, n + 1))
         n += 1
     return found
@@ -91,6 +96,22 @@ def _hyphen(tokens: tuple[Token, ...], n: int) -> bool:
     if tokens[n].word != "-" or not 0 < n < len(tokens) - 1:
         return False
     return tokens[n].glued and tokens[n + 1].glued and tokens[n - 1].kind == "w"
+
+
+_RANKS = {w: n for n, w in enumerate("first second third fourth fifth sixth".split())}
+
+
+def _by_rank(scene: Scene, n: int) -> Mark | None:
+    """A place without a name, by its rank: "the second vault", "the first"."""
+    token, slots = scene.tokens[n], scene.slots
+    rank = int(token.value) - 1 if token.ordinal and token.value else _RANKS.get(token.word)
+    if rank is None or slots is None or not scene.unnamed or rank >= len(slots.members):
+        return None
+    after = scene.tokens[n + 1] if n + 1 < len(scene.tokens) else None
+    headed = after is not None and (is_noun(slots, after.word) or after.word == "one")
+    if not headed and (n == 0 or scene.tokens[n - 1].word not in ("the", "in", "and", "or")):
+        return None
+    return Mark("s", "", n, n + 1 + headed, (slots.members[rank],))
 
 
 _BEFORE_LETTER = frozenset("in on to at into from not or and nor only under aboard".split())

@@ -70,11 +70,12 @@ def numbered(tokens: tuple[Token, ...]) -> list[Listing]:
     """Places that have numbers for names: "lanes 1, 2 and 3", "rooms 101 (two beds), 102"."""
     found: list[Listing] = []
     for n in range(1, len(tokens)):
-        if not _is_number_name(tokens[n]) or not _plural(tokens[n - 1]):
+        head = n - 2 if n > 1 and tokens[n - 1].word == ":" else n - 1
+        if not _is_number_name(tokens[n]) or not _plural(tokens[head]):
             continue
         entries, k = _number_names(tokens, n)
         if len(entries) > 1 and not (k < len(tokens) and tokens[k].kind == "n"):
-            noun = tokens[n - 1].word
+            noun = tokens[head].word
             found.append(Listing(tuple(entries), n, k, noun, True))
     return found
 

@@ -240,6 +240,9 @@ def _about(clause: list[Mark], words: list[str], heard: Heard, places: list[Mark
     ):
         each = tuple(Is(n, places[0].names) for n in heard.several)
         return Said((AnyOf(each),), 0.8) if len(each) > 1 and not denied(words) else None
+    only = places_only(words, places) if places else None
+    if only is not None and only.rules:
+        return only
     if places:
         names = heard.several if plural(words) and heard.several else heard.subject
         pronoun = {"him", "her", "them", "he", "she", "it", "they"} & set(words)

@@ -179,7 +179,8 @@ def _says_only(scene: Scene, clause: list[Mark], n: int, each: bool) -> bool:
     if figure.unit:
         return False
     if figure.value == 1 and sign_at(clause, n) is None:
-        return not (each and is_noun(scene.items, figure.noun))
+        every = {"each", "every", "per", "a", "any"} & {m.word for m in clause}
+        return not (each and every and is_noun(scene.items, figure.noun))
     return figure.value > len(scene.items.members) and not scene.items.columns
 
 

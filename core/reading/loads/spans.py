@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from core.reading.declared.names import stem
 from core.reading.declared.tokens import Token
-from core.reading.loads.heads import behind_head, ends_in_head
+from core.reading.loads.heads import behind_head, ends_in_head, is_head
 from core.reading.loads.words import FORBIDDEN, INNER, LEADS, TAILS, TITLES, UNITS
 
 _LONGEST = 4
@@ -229,7 +229,7 @@ def _score(
     said = [t for n, t in enumerate(tokens[a:b], a) if not _numbered_name(tokens, n)]
     score -= 4 * any(t.word in TAILS - INNER and t.text.islower() for t in said)
     score -= 1.5 * (b - a > 1 and heads(tokens, a))
-    score -= 5 * ends_in_head(tokens, b)
+    score -= 5 * (ends_in_head(tokens, b) or is_head(tokens, a, b))
     score += 0.3 * (b == high and starts)
     score += 1.5 * (b - a > 1 and tokens[a].word in TITLES)
     return score - 0.05 * (b - a)
