@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from core.language.clauses import Asked, Want
 from core.reading.clues.questions import is_question
 from core.reading.orders.frame import Frame
-from core.reading.orders.marks import Mark
+from core.reading.orders.mark import Mark
 from core.reading.orders.predicates import Unsure
 from core.reading.orders.words import Sign
 

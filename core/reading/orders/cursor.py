@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from core.language.clauses import AllOf, Not, Rule
 from core.reading.orders.frame import Frame
-from core.reading.orders.marks import Mark
+from core.reading.orders.mark import Mark
 from core.reading.orders.predicates import Group, Predicate, Unsure
 from core.reading.orders.words import Sign
 

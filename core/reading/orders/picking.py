@@ -26,7 +26,7 @@ from core.language.clauses import Problem as Plan
 from core.reading.declared.names import NameBook, name_book
 from core.reading.declared.pieces import pieces
 from core.reading.declared.tokens import Token, tokenise
-from core.reading.orders.frame import listed_things
+from core.reading.orders.things import listed_things
 from core.reading.work.result import WorkReading, clause
 
 _ASKS = re.compile(

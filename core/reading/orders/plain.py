@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from core.language.clauses import AnyOf, Position, Rule
 from core.reading.orders.cursor import HEADS, all_of, way
-from core.reading.orders.marks import Mark
+from core.reading.orders.mark import Mark
 from core.reading.orders.predicate_reader import PredicateReader
 from core.reading.orders.predicates import Group, Kind, Predicate, Unsure, counted, rules_of
 from core.reading.orders.tidying import beside, without_idle

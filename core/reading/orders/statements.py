@@ -21,7 +21,7 @@ from core.reading.orders.cursor import (
     whole,
 )
 from core.reading.orders.frame import Frame
-from core.reading.orders.marks import Mark
+from core.reading.orders.mark import Mark
 from core.reading.orders.plain import PlainReader
 from core.reading.orders.predicates import Group, Unsure
 from core.reading.orders.tidying import without_idle

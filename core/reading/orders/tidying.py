@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.reading.orders.cursor import MORE, SAYS, STOPS, way
-from core.reading.orders.marks import Mark
+from core.reading.orders.mark import Mark
 from core.reading.orders.words import Phrase, Sign
 
 

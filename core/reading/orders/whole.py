@@ -30,7 +30,8 @@ from core.reading.declared.tokens import Token, tokenise
 from core.reading.orders.asking import question
 from core.reading.orders.cursor import SAYS, Context
 from core.reading.orders.frame import Frame, find_frame
-from core.reading.orders.marks import Mark, Marked, marked
+from core.reading.orders.mark import Mark, Marked
+from core.reading.orders.marks import marked
 from core.reading.orders.predicates import Group, Unsure
 from core.reading.orders.statements import read_marks
 from core.reading.orders.words import Phrase, Sign
