@@ -108,7 +108,8 @@ def _by_rank(scene: Scene, n: int) -> Mark | None:
     if rank is None or slots is None or not scene.unnamed or rank >= len(slots.members):
         return None
     after = scene.tokens[n + 1] if n + 1 < len(scene.tokens) else None
-    headed = after is not None and (is_noun(slots, after.word) or after.word == "one")
+    pointed = n > 1 and scene.tokens[n - 2].word in _BEFORE_LETTER
+    headed = after is not None and (is_noun(slots, after.word) or (after.word == "one" and pointed))
     if not headed and (n == 0 or scene.tokens[n - 1].word not in ("the", "in", "and", "or")):
         return None
     return Mark("s", "", n, n + 1 + headed, (slots.members[rank],))

@@ -286,6 +286,8 @@ def _lone(clause: list[Mark], words: list[str], thing: Mark, heard: Heard) -> Sa
     if subject and tied and clause[0] is not thing:
         mark = Mark("i", "", 0, 0, subject)
         return _between(clause, words, [mark, thing])
+    if words[-1:] == ["mind"] or {"fussy", "easy", "whichever"} & set(words):
+        return Said(idle=True)  # "Abe doesn't mind"
     others = {"everyone", "anyone", "others", "all", "any", "other", "everybody"} & set(words)
     if not back and not others and not denied(words) and not near(words) and not _WITH & set(words):
         tied = tied and not DISLIKE & set(words)  # "Ben bites": why, not what

@@ -122,6 +122,8 @@ def _plainly(clause: list[Mark]) -> bool:
         return True
     if before and between and not _is_plain(between[-1]):
         between = between[:-1]
+    if between[-1:] == ["by"]:
+        between = [w for w in between if not w.endswith(("ed", "en"))]  # "is taught by"
     return all(_is_plain(w) for w in between)
 
 
