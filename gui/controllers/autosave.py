@@ -32,7 +32,7 @@ class Autosave(QObject):
         self._main = main
         self._path: Path | None = None
         self._lock: QLockFile | None = None
-        self._written = ""
+        self._written: str | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DELAY_MS)
@@ -122,7 +122,7 @@ class Autosave(QObject):
         try:
             path.replace(trying)
             work, about = _read(trying)
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             aside = path.with_suffix(".aside.json")
             if trying.exists():
                 trying.replace(aside)
@@ -140,7 +140,7 @@ class Autosave(QObject):
         trying.replace(path)
 
     def _on_failed(self, trouble: Trouble) -> None:
-        self._written = ""
+        self._written = None
         self._main.window.banners.add(trouble, "doubt")
 
     def _tell(self, error: UserError) -> None:

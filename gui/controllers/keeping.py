@@ -72,6 +72,7 @@ class Keeping(QObject):
             main.session.answered,
         ):  # fmt: skip
             change.connect(self._on_changed)
+        main.actions["new_request"].triggered.connect(lambda: self.documents.stand_at(None))
         main.sheet.revised.connect(self._on_revised)
         main.session.answered.connect(self._on_answered)
         self.update()
@@ -82,10 +83,12 @@ class Keeping(QObject):
         """What stands on the worksheet."""
         from core.keeping.work import Work
 
-        main = self._main
+        main, sheet = self._main, self._main.sheet
+        asked = main.window.welcome.isHidden()  # the first screen stands for an empty sheet
         return Work(
-            main.window.request.box.toPlainText(), main.data.tables, main.sheet.answer,
-            main.sheet.revision, self.scenarios.all,
+            main.window.request.box.toPlainText(), main.data.tables,
+            sheet.answer if asked else None, sheet.revision if asked else None,
+            self.scenarios.all,
         )  # fmt: skip
 
     def take(self, work: Work, document: Path | None) -> None:
