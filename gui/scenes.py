@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from gui.controllers.main import MainController
+from gui.forms import Form
 
 SHIFTS = (
     "Anna, Ben, Carla and Dev each take one of the Monday, Tuesday, Wednesday and Thursday "
@@ -111,19 +112,58 @@ def _running(controller: MainController, _wait: Wait) -> QWidget | None:
     return None
 
 
+def _walk(controller: MainController, _wait: Wait) -> QWidget | None:
+    for _ in range(2):
+        controller.actions["next_step"].trigger()
+    return None
+
+
+def _walk_puzzle(controller: MainController, _wait: Wait) -> QWidget | None:
+    controller.window.answer.show_form(Form.PUZZLE)
+    controller.actions["next_step"].trigger()
+    return None
+
+
+def _step_rows(controller: MainController, wait: Wait) -> QWidget | None:
+    controller.window.why.go_to_step(1)
+    controller.actions["step_rows"].trigger()
+    wait()
+    return controller.reasoning.tracing.panel
+
+
+def _rows_behind(controller: MainController, wait: Wait) -> QWidget | None:
+    table = controller.window.answer.table
+    table.setCurrentIndex(table.model().index(0, 1))
+    controller.actions["rows_behind"].trigger()
+    wait()
+    return controller.reasoning.tracing.panel
+
+
+def _all_values(controller: MainController, wait: Wait) -> QWidget | None:
+    controller.actions["all_values"].trigger()
+    wait()
+    return controller.reasoning.plans.panel
+
+
 SCENES = (
     Scene("welcome"),
     Scene("plan", SHIFTS),
     Scene("plan-linked", step=_light),
     Scene("plan-why", step=_why),
     Scene("plan-form", step=_form),
+    Scene("plan-walked", SHIFTS, step=_walk),
     Scene("plan-rule-off", SHIFTS, step=_off),
     Scene("grid", NEIGHBOURS),
+    Scene("grid-walked", step=_walk_puzzle),
     Scene("infeasible", TEAM, step=_wait_only),
     Scene("schedule", JOBS),
+    Scene("schedule-walked", step=_walk),
     Scene("roster", NURSES),
+    Scene("roster-in-all-plans", step=_all_values),
     Scene("choice", PROJECTS, ("projects",)),
     Scene("query", "top 5 customers by revenue in 2024", ("customers", "orders", "order_items")),
+    Scene("query-step-rows", step=_step_rows),
+    Scene("query-rows-behind", step=_rows_behind),
     Scene("figures", "average delay per depot", ("shipments", "depots")),
     Scene("number", "What is 17.5% of 1,240?"),
     Scene("refused", "What will the weather be tomorrow?"),

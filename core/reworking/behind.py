@@ -15,6 +15,7 @@ from core.answering.parts import SolveWorker
 from core.language.clauses import AgainstAverage, By, Column, Condition, Grain, Query, Shown, Test
 from core.language.english_words import number
 from core.reworking.query_parts import QueryPart, Without, joined, parts_of
+from core.solving.sql_joins import JoinGraph
 from core.tables.catalog import Catalog
 
 _SECONDS = 20.0
@@ -38,12 +39,17 @@ def counted_table(query: Query, catalog: Catalog, worker: SolveWorker) -> str:
 def rows_after(
     query: Query, upto: int, catalog: Catalog, database: Path, worker: SolveWorker
 ) -> Rows:
-    """The rows left after part number `upto` of `parts_of(query)` (0: all rows of the table)."""
+    """The rows left after part number `upto` of `parts_of(query)` (0: all rows of the table).
+
+    Beside a row's own columns stand those of other tables that the query speaks of, where each
+    row has one of them.
+    """
     parts = parts_of(query)[: upto + 1]
     kept = [p for p in parts if isinstance(p, (Condition, AgainstAverage, Without))]
     base = counted_table(query, catalog, worker)
     told = "all rows" if not kept else "the rows left"
-    return _rows(base, kept, catalog, database, worker, f"{told} of {base}")
+    words = f"{told} of {base}"
+    return _rows(base, _spoken(query), kept, catalog, database, worker, words)
 
 
 def rows_behind(
@@ -59,11 +65,19 @@ def rows_behind(
         kept.append(test)
         named.append(number(cell) if isinstance(cell, float) else str(cell))
     told = f"the rows of {base} behind {', '.join(named)}" if named else f"the rows of {base}"
-    return _rows(base, kept, catalog, database, worker, told)
+    return _rows(base, _spoken(query), kept, catalog, database, worker, told)
+
+
+def _spoken(query: Query) -> tuple[Column, ...]:
+    """The columns that the query shows, groups by or tests, once each."""
+    shown = [column for what in query.shown for column in what.columns]
+    tested = [c.column for c in query.conditions] + [a.column for a in query.against]
+    return tuple(dict.fromkeys((*(by.column for by in query.by), *shown, *tested)))
 
 
 def _rows(
     base: str,
+    spoken: Sequence[Column],
     kept: Sequence[QueryPart],
     catalog: Catalog,
     database: Path,
@@ -71,7 +85,14 @@ def _rows(
     words: str,
 ) -> Rows:
     table = catalog.table(base)
-    shown = tuple(Shown(columns=(Column(base, c.name),)) for c in table.columns)
+    own = [Column(base, c.name) for c in table.columns]
+    graph = JoinGraph(catalog)
+    joined_to = [
+        column
+        for column in spoken
+        if column.table not in ("", base) and graph.path((base,), column.table, to_one=True)
+    ]
+    shown = tuple(Shown(columns=(column,)) for column in (*own, *joined_to))
     query = joined([Query(base, shown), *kept])
     sql = worker.call("to_sql", query, catalog, timeout=_SECONDS)
     found = worker.call("run_query", sql.sql, database, timeout=_SECONDS)

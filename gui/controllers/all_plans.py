@@ -25,6 +25,7 @@ class AllPlans(QObject):
     def __init__(self, main: MainController) -> None:
         super().__init__(main)
         self._main = main
+        self.panel: RowsPanel | None = None
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do."""

@@ -24,6 +24,7 @@ class Tracing(QObject):
     def __init__(self, main: MainController) -> None:
         super().__init__(main)
         self._main = main
+        self.panel: RowsPanel | None = None
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do."""
@@ -34,6 +35,7 @@ class Tracing(QObject):
         window = self._main.window
         window.answer.cell_menu_wanted.connect(self._on_menu_wanted)
         window.why.step_list.activated.connect(lambda _index: self.rows_of_step())
+        window.answer.table.activated.connect(lambda _index: self.rows_behind())
         self._main.sheet.revised.connect(lambda _revision: self._update())
         self._update()
 
@@ -116,6 +118,6 @@ class Tracing(QObject):
         if rows.cut_off:
             told = self.tr("the first {0} rows").format(f"{count:,}")
         heading = f"{rows.words[:1].upper()}{rows.words[1:]}: {told}"
-        self.panel = RowsPanel(heading, note, rows.table, self._main.window)
-        self.panel.show()
-        return self.panel
+        self.panel = panel = RowsPanel(heading, note, rows.table, self._main.window)
+        panel.show()
+        return panel

@@ -238,6 +238,9 @@ def test_the_rows_behind_a_figure(assistant: Assistant, asked: tuple[Answer, Rev
         for r in found.table.rows
     )
     assert total == pytest.approx(float(str(row[-1])))
+    # What the query tests and shows of other tables stands beside each row.
+    assert {str(r[names["order_date"]])[:4] for r in found.table.rows} == {"2024"}
+    assert {r[names["name"]] for r in found.table.rows} == {row[0]}
 
 
 def test_the_rows_after_each_part(assistant: Assistant, asked: tuple[Answer, Revision]) -> None:
