@@ -114,7 +114,14 @@ QListWidget#contents::item { padding: 8px 10px; border-radius: 8px; color: $ink;
   border: 2px solid transparent; }
 QListWidget#contents::item:selected { background: $selected; color: $ink; }
 QListWidget#contents::item:focus { border: 2px solid $accent; }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox[role="choice"]::drop-down { border: none; width: 28px; }
+QComboBox[role="choice"]::down-arrow { image: none; }
+QAbstractSpinBox[role="field"]::up-button, QAbstractSpinBox[role="field"]::down-button {
+  width: 0; border: none; }
+QAbstractSpinBox[role="field"] QLineEdit { background: transparent; border: none; border-radius: 0; padding: 0; }
+QPushButton[role="choice"]:disabled { color: $muted; background: $sunken;
+  border: 1px dashed $hairline; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QProgressBar { background: $sunken; border: 1px solid $hairline; border-radius: 6px;
   text-align: center; color: $ink; font-size: ${small}pt; min-height: 18px; }
 QProgressBar::chunk { background: $selected; border-radius: 5px; }

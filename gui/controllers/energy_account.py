@@ -38,7 +38,7 @@ class EnergyAccount(QObject):
         self._main = main
         self._page: EnergyPage | None = None
         self._measuring = Background(self)
-        self._session = Total(self.tr("Since the start"))
+        self._session = Total(self.tr("This session"))
 
     @property
     def busy(self) -> bool:

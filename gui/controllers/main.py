@@ -106,7 +106,6 @@ class MainController(QObject):
                 "scheme_system": lambda: self.wear(Scheme.SYSTEM),
                 "scheme_light": lambda: self.wear(Scheme.LIGHT),
                 "scheme_dark": lambda: self.wear(Scheme.DARK),
-                "offline": self.explain_offline,
                 "about": self._about,
             }
         )
@@ -336,16 +335,6 @@ class MainController(QObject):
         """Another look, kept for the next time."""
         self.look.choose(scheme)
         self.keep("appearance", scheme.value)
-
-    def explain_offline(self) -> None:
-        """What the offline mark means."""
-        self.tell(
-            self.tr("Reckoner works offline."),
-            self.tr(
-                "Your requests, tables and answers are read, solved and kept on this computer. "
-                "The program opens no network connection, so nothing can leave."
-            ),
-        )
 
     def _about(self) -> None:
         self.tell(

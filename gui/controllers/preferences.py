@@ -46,6 +46,7 @@ class Preferences(QObject):
             "settings": lambda: self.open("settings"),
             "models": lambda: self.open("models"),
             "energy": lambda: self.open("energy"),
+            "offline": self.explain_offline,
             "scheme_contrast": lambda: self._main.wear(Scheme.CONTRAST),
         }
 
@@ -95,6 +96,21 @@ class Preferences(QObject):
         """A model file was dropped or chosen."""
         self.open("models")
         self.models.offer(path)
+
+    def explain_offline(self) -> None:
+        """What the offline mark means, and what can be seen of it now."""
+        from core.offline import open_connections
+
+        count = open_connections()
+        now = self.tr("Open network connections of Reckoner and its workers now: {0}.")
+        words = (
+            self.tr(
+                "Your requests, tables and answers are read, solved and kept on this computer."
+            ),
+            "" if count is None else now.format(count),
+            self.tr("All that is kept lies in {0}.").format(data_folder()),
+        )
+        self._main.tell(self.tr("Reckoner works offline."), " ".join(w for w in words if w))
 
     def greet(self) -> None:
         """At the first start: that nothing has to be set up, once."""

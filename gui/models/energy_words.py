@@ -59,6 +59,7 @@ class Range:
     middle: float | None = None
 
 
+_COIN = 0.01
 METHODS = {
     "measured": "by a counter in the processor; within 15 %",
     "calibrated": "from the run on this computer and processor time; within 30 %",
@@ -97,24 +98,21 @@ def grams(value: float) -> str:
     return f"{two_digits(value * 1e6)} µg" if value else "0 g"
 
 
-def money(value: float, currency: str) -> str:
-    """A cost with two significant digits, however small."""
-    return f"{_small(value)} {currency}".strip()
-
-
-def _small(value: float) -> str:
-    rounded = float(f"{value:.1e}")
-    return f"{rounded:,.0f}" if rounded >= 10 else f"{rounded:.15f}".rstrip("0").rstrip(".") or "0"
+def _cost(least: float, most: float, currency: str) -> str:
+    """What nobody would pay in coins is said to be less than that."""
+    if most < _COIN:
+        return _tr("less than {0} {1}").format(_COIN, currency).strip()
+    text = _tr("{0} to {1} {2}").format(two_digits(least), two_digits(most), currency)
+    return text.strip()
 
 
 def footprint(low: float, high: float, tariff: Tariff) -> str:
-    """CO2 and cost of a span of joules: "0.27 mg to 1.2 mg CO₂, 0.0000002 to 0.000001 EUR"."""
+    """CO2 and cost of a span of joules: "0.27 mg to 1.2 mg CO₂, less than 0.01 EUR"."""
     carbon = _tr("{0} to {1} CO₂").format(grams(tariff.grams_of(low)), grams(tariff.grams_of(high)))
     least, most = tariff.cost_of(low), tariff.cost_of(high)
     if least is None or most is None:
         return carbon
-    cost = _tr("{0} to {1}").format(_small(least), money(most, tariff.currency))
-    return f"{carbon}, {cost}"
+    return f"{carbon}, {_cost(least, most, tariff.currency)}"
 
 
 def written(energy: Energy, tokens: int) -> Range | None:

@@ -65,7 +65,9 @@ def line(found: FoundModel, free: int, *, in_use: bool, linked: bool = False) ->
 
 
 def size(count: int) -> str:
-    """Bytes in two significant digits or so: "3.3 MB", "4.1 GB"."""
+    """Bytes in two significant digits or so: "12 kB", "3.3 MB", "4.1 GB"."""
+    if count < 1_000_000:
+        return f"{count / 1e3:,.0f} kB" if count >= 1000 else _tr("{0} bytes").format(count)
     if count < 1_000_000_000:
         megabytes = count / 1e6
         return f"{megabytes:.1f} MB" if megabytes < 10 else f"{megabytes:,.0f} MB"
@@ -80,6 +82,8 @@ def _short(needed: int, free: int) -> str:
 
 
 def _counted(weights: int) -> str:
+    if weights < 1_000_000:
+        return f"{weights:,}"
     if weights < 1_000_000_000:
         return _tr("{0} million").format(f"{weights / 1e6:,.0f}")
     return _tr("{0} thousand million").format(f"{weights / 1e9:,.1f}")

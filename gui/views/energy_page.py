@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QHeaderView,
     QPushButton,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
 )
@@ -87,19 +89,24 @@ class EnergyPage(Page):
         self._stages.setColumnStretch(1, 1)
         left = QVBoxLayout()
         left.addLayout(self._stages)
+        left.addSpacing(10)
+        self._fill_footprint(left)
         left.addStretch(1)
         across.addLayout(left, 5)
         across.addLayout(self._written_side(), 6)
         layout.addLayout(across)
+        return frame
+
+    def _fill_footprint(self, layout: QVBoxLayout) -> None:
         self.footprint = label("", "", wrap=True)
         self.basis = label("", "quiet", wrap=True)
         change = QPushButton(self.tr("Change country or price"))
         change.setProperty("role", "choice")
         change.clicked.connect(self.tariff_wanted)
-        layout.addSpacing(4)
-        layout.addWidget(self.footprint)
-        layout.addLayout(row(self.basis, None, change))
-        return frame
+        for widget in (self.footprint, self.basis):
+            widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            layout.addWidget(widget)
+        layout.addLayout(row(change, None))
 
     def _written_side(self) -> QVBoxLayout:
         self.length = Choice(
@@ -209,6 +216,7 @@ class EnergyPage(Page):
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setAccessibleName(self.tr("Columns of energy by day"))
         self.table.setTabKeyNavigation(False)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         layout.addWidget(self.table)
         copy = QPushButton(self.tr("Copy with headers"))
         copy.clicked.connect(self.copy_wanted)
@@ -228,7 +236,6 @@ class EnergyPage(Page):
             self._show_sum(number, total, tariff)
         self.chart.show_days(days)
         self.model.show_table(table)
-        self.table.resizeColumnsToContents()
         line = self.table.verticalHeader().defaultSectionSize()
         head = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(head + line * max(1, min(_MOST_ROWS, len(table.rows))) + 6)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from gui import icons
@@ -104,15 +105,18 @@ class ModelsPage(Page):
         head.setSpacing(8)
         head.addWidget(name, 1)
         if line.in_use:
-            head.addWidget(self._sign("tick"))
+            head.addWidget(self._sign("tick", self._theme.good))
             head.addWidget(label(self.tr("Reads your requests"), "good"))
         layout.addLayout(head)
         for text, role in ((line.facts, ""), (line.rights, "quiet")):
             if text:
                 layout.addWidget(label(text, role, wrap=True))
-        for text, role in ((line.problem, "bad"), (line.short, "doubt")):
-            if text:
-                layout.addWidget(label(text, role, wrap=True))
+        if line.problem:
+            cross = self._sign("cross", self._theme.bad)
+            layout.addLayout(row(cross, label(self.tr("Cannot be used"), "bad"), None))
+            layout.addWidget(label(line.problem, "", wrap=True))
+        if line.short:
+            layout.addWidget(label(line.short, "doubt", wrap=True))
         return frame, layout
 
     def _use_button(self, line: ModelLine) -> QPushButton:
@@ -121,9 +125,9 @@ class ModelsPage(Page):
         button.clicked.connect(lambda: self.used.emit(line.path, bool(line.short)))
         return button
 
-    def _sign(self, name: str) -> QLabel:
+    def _sign(self, name: str, colour: QColor) -> QLabel:
         sign = QLabel()
-        sign.setPixmap(icons.pixmap(name, self._theme.good, 18, self.devicePixelRatioF()))
+        sign.setPixmap(icons.pixmap(name, colour, 18, self.devicePixelRatioF()))
         return sign
 
     # ------------------------------------------------ what was dropped

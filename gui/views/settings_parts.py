@@ -5,9 +5,10 @@ Guarantees: every field made here is tied to its label, so that a screen reader 
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
     QFrame,
@@ -79,6 +80,7 @@ class Choice(QComboBox):
     def __init__(self, entries: tuple[tuple[str, object], ...]) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("role", "choice")
         self.view().setAccessibleName(self.tr("What can be chosen"))
         for text, value in entries:
             self.addItem(text, value)
@@ -90,6 +92,16 @@ class Choice(QComboBox):
             self.addItem(f"{value:g}" if isinstance(value, float) else str(value), value)
             row = self.count() - 1
         self.setCurrentIndex(row)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(self.foregroundRole()), 1.6))
+        middle = QPointF(self.width() - 16, self.height() / 2 + 2)
+        tip, reach = middle, QPointF(4, 4)
+        painter.drawPolyline([tip - reach, tip, QPointF(tip.x() + 4, tip.y() - 4)])
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -105,7 +117,7 @@ class Whole(QSpinBox):
         super().__init__()
         self.setRange(least, most)
         self.setSuffix(suffix)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys step it
+        _plain(self)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setGroupSeparatorShown(True)
@@ -117,6 +129,12 @@ class Whole(QSpinBox):
             event.ignore()
 
 
+def _plain(field: QAbstractSpinBox) -> None:
+    """A field without buttons (the arrow keys step it) whose text starts where others' does."""
+    field.setProperty("role", "field")
+    field.lineEdit().setTextMargins(8, 0, 8, 0)
+
+
 class Decimal(QDoubleSpinBox):
     """A number; at its least it says `unset`."""
 
@@ -126,7 +144,7 @@ class Decimal(QDoubleSpinBox):
         self.setDecimals(places)
         self.setSuffix(suffix)
         self.setSpecialValueText(unset)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        _plain(self)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
