@@ -41,7 +41,7 @@ def joined_reading(question: str, feed: TableFeed) -> LinkedReading | None:
 _FORMAL = re.compile(
     r"(?:what|which|who|whose|how|find|list|show|return|give|count|for|in|where|when|select|tell|"
     r"compute|calculate|display|report|of|among|sort|describe|is|are|do|does|did|the)\b"
-    r"(?!.*(?:\b(?:we|we've|our|us|my|i'm|please|pls|stuff|lot|kit)\b|i\.e|e\.g|n't|[!;:/(×])).*[.?]"
+    r"(?!.*(?:\b(?:we|we've|our|us|my|i'm|please|pls|stuff|lot|kit)\b|i\.e|e\.g|n't|(?:who|what|where|that|it|there|how)'s\b|[!;:/(×])).*[.?]"
 )
 _BOTH, _APART = 0.85, 0.6
 

@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from core.language.clauses import Aggregate, By, Column, Condition, Having, Shown, Test
+from core.language.clauses import (
+    Aggregate,
+    By,
+    Column,
+    Condition,
+    Having,
+    Shown,
+    Test,
+)
 from core.reading.joined.things import personal
 from core.reading.joined.wide import Wide
 from core.reading.joined.worth import money_column
@@ -18,6 +26,7 @@ from core.reading.terse.draft import Draft, is_rate, only_amount
 from core.reading.terse.numbers import sign_of
 from core.reading.terse.ranks import GIVES
 from core.reading.terse.sheet import Sheet, roots_of
+from core.reading.terse.words import IDLE
 
 _HOW_MUCH = re.compile(r"\b(?:what|how much|total\w*|in all|altogether|all told|sum)\b")
 
@@ -29,6 +38,10 @@ def only_some(draft: Draft) -> None:
         if word.low != "only" or word.part:
             continue
         item = sheet.item_at(place + 1)
+        ends = [n for n in range(place, len(sheet.words)) if sheet.low(n) in (".", ",", ";", ":")]
+        stop = min(ends, default=len(sheet.words))
+        if any(i.kind in ("cell", "flag") and place < i.first < stop for i in sheet.items):
+            continue
         if item is not None and item.kind == "cell":
             continue  # the condition on the cell is the "only"
         if item is not None and item.kind == "column" and item.info.minimum == 0:
@@ -50,7 +63,7 @@ def given(draft: Draft, wide: Wide) -> None:
     total = Shown(Aggregate.SUM, (column,))
     limits = [c for c in draft.tests.conditions if c.column == column and c.test in SHORT]
     labels = {wide.labels[t] for t in wide.tables[1:] if t in wide.labels}
-    listed = [c for c in draft.outputs if c.name in labels]
+    listed = [c for c in draft.outputs if c.name in labels or _elsewhere(c, wide)]
     if limits and listed and not draft.measures and not draft.by:
         sheet.doubts.append(f"«{verb.text}» is taken to mean the sum of {info.name}.")
         draft.tests.conditions = [c for c in draft.tests.conditions if c not in limits]
@@ -60,6 +73,25 @@ def given(draft: Draft, wide: Wide) -> None:
     verb.part = "measure"
     draft.outputs = [c for c in draft.outputs if c != column]
     draft.measures.append(total)
+
+
+def _elsewhere(column: Column, wide: Wide) -> bool:
+    """Whether a column tells of things that the rows worked through lead to: their variety."""
+    text = wide.table.column(column.name).simple_kind == "text"
+    return text and wide.table_of(column.name) != wide.main
+
+
+def worked(draft: Draft) -> None:
+    """The verb beside a product says no more than it: "earn the most (rate times days)"."""
+    if any(len(m.columns) > 1 for m in draft.measures):
+        for word in draft.sheet.words:
+            if not word.part and (word.low in GIVES or word.low in _INCOMES):
+                word.part = "product"
+
+
+_INCOMES = frozenset(
+    "earn income revenue takings earnings turnover fees charges amounts bill bills".split()
+)
 
 
 def _free(sheet: Sheet, place: int) -> bool:
@@ -118,6 +150,68 @@ def theirs(draft: Draft, wide: Wide) -> None:
         draft.measures.append(Shown(Aggregate.SUM, (numbers[0],)))
 
 
+def per_main_row(draft: Draft, wide: Wide) -> None:
+    """ "Average words per job": the plain average over the rows worked through."""
+    own = {wide.table.key, wide.labels.get(wide.main, "")}
+    whole = [m for m in draft.measures if m.aggregate is Aggregate.AVG]
+    if len(draft.by) != 1 or draft.by[0].column.name not in own or len(whole) != 1:
+        return
+    if wide.table.column(draft.by[0].column.name).distinct == wide.table.row_count:
+        draft.by, draft.measures = [], whole
+        said = " has no place beside groups."
+        draft.sheet.doubts = [d for d in draft.sheet.doubts if not d.endswith(said)]
+
+
+_TOLD = re.compile(
+    r"\band how (?:many|much|often)(?: (?:were|was|are|is|did|do|does|has|have|had) (?:they|it|he|she|that|there)"
+    r"(?: \w+)?| each| in all| exactly)?\s*\?*\s*$"
+)
+
+
+def and_how_many(draft: Draft) -> None:
+    """ "The most words, and how many?": the figure that is ranked by is the one asked for."""
+    counts = [m for m in draft.measures if m.aggregate is Aggregate.COUNT]
+    sums = [m for m in draft.measures if m.aggregate is not Aggregate.COUNT]
+    if not _TOLD.search(draft.sheet.text.lower()) or len(sums) != 1 or not counts:
+        return
+    draft.measures = sums
+    draft.ranked = [replace(r, shown=sums[0]) for r in draft.ranked]
+
+
+def counted_for(draft: Draft, wide: Wide) -> None:
+    """ "Level 4 and up with more than 3 lessons": of whom is told by the condition beside it."""
+    said = "It is not clear for each of what this is counted."
+    sheet = draft.sheet
+    if said not in sheet.doubts or draft.by or not draft.tests.counts:
+        return
+    tables = {wide.table_of(c.column.name) for c in draft.tests.conditions} - {wide.main}
+    labels = [wide.labels[t] for t in tables if t in wide.labels]
+    if len(labels) != 1:
+        return
+    sheet.doubts.remove(said)
+    draft.by.append(By(Column(wide.table.name, labels[0])))
+    for one in draft.tests.counts:
+        summed = one.item is not None and one.item.info.simple_kind == "number"
+        columns = (one.item.column,) if one.item is not None and summed else ()
+        shown = Shown(
+            Aggregate.SUM if summed else Aggregate.COUNT, columns, "" if summed else wide.table.name
+        )
+        draft.having.append(Having(shown, one.sign, one.value))
+        draft.measures += [shown] if shown not in draft.measures else []
+    draft.outputs = []
+
+
+def _scope(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether things are named only to say which are meant: "flats only (floor 1 and above): …"."""
+    if sheet.low(first - 1) in ("per", "each", "every", "by", "and", ",", "&"):
+        return False
+    after = sheet.words[last].part if last < len(sheet.words) else ""
+    return sheet.low(last) in _TELLING and after not in ("count", "measure")
+
+
+_TELLING = frozenset("only ( who that which whose from without where".split())
+
+
 def group_more(draft: Draft) -> None:
     """Names beside groups are groups as well; after "number of" they are what is counted."""
     sheet = draft.sheet
@@ -138,6 +232,8 @@ def group_more(draft: Draft) -> None:
         if place >= 0 and sheet.words[place].part == "count" and counts:
             other = Shown(Aggregate.COUNT_DISTINCT, (item.column,))
             draft.measures = [other if m is counts[0] else m for m in draft.measures]
+        elif _scope(sheet, item.first, item.last):
+            continue
         elif not _whose(sheet, item.first):
             draft.by.append(By(item.column))
         else:
@@ -158,7 +254,11 @@ def group_outputs(draft: Draft, wide: Wide) -> None:
     sheet = draft.sheet
     passive = ("was", "were", "been", "be", "is", "are")  # "were taught" names no teacher
     verbs = {i.column for i in sheet.items if i.score < 0.7 and sheet.low(i.first - 1) in passive}
-    texts = [c for c in texts if not _whose(draft.sheet, first[c]) and c not in verbs]
+    ends = {c: next((i.last for i in draft.sheet.items if i.column == c), 0) for c in texts}
+    texts = [
+        c for c in texts
+        if not _whose(sheet, first[c]) and c not in verbs and not _scope(sheet, first[c], ends[c])
+    ]  # fmt: skip
     draft.by += [By(c) for c in texts]
 
 
@@ -170,6 +270,8 @@ def _whose(sheet: Sheet, place: int) -> bool:
     place -= 1
     while place >= 0 and (sheet.item_at(place) or sheet.low(place) in _BEFORE):
         place -= 1
+    if place > 0 and not sheet.words[place].part and sheet.low(place) not in IDLE:
+        place -= 1  # "of let flats"
     return sheet.low(place) in (
         "has",
         "having",
@@ -246,6 +348,10 @@ def asked_when(draft: Draft, wide: Wide, leaf: bool) -> None:
     """ "When did they last give?": the latest day of the rows worked through."""
     sheet = draft.sheet
     found = _WHEN.search(sheet.text.lower())
+    guessed = [d for d in sheet.doubts if d.startswith("The amount is taken to be ")]
+    if guessed and all(m.aggregate in (Aggregate.MAX, Aggregate.MIN) for m in draft.measures):
+        draft.measures = []
+        sheet.doubts = [d for d in sheet.doubts if d not in guessed]
     if found is None or draft.ranked or draft.measures or draft.limit:
         return
     dated = [c for c in wide.table.columns if c.name in sheet.own and c.kind.dated]

@@ -24,6 +24,7 @@ def settle_rows(draft: Draft, wide: Wide) -> None:
         return
     _some(draft)
     _who(draft, wide)
+    _described_only(draft, wide)
     asked = list(dict.fromkeys(draft.outputs))
     if asked and not draft.ranked and not _own_rows(draft, wide, asked):
         draft.distinct = True
@@ -33,12 +34,28 @@ def settle_rows(draft: Draft, wide: Wide) -> None:
     draft.listed = [Shown(columns=(c,)) for c in dict.fromkeys((*asked, *names))]
 
 
+def _described_only(draft: Draft, wide: Wide) -> None:
+    """ "Customers who took access kit": kit only says which; what is asked for is named before."""
+    labels = {label: t for t, label in wide.labels.items() if t != wide.main}
+    named = [i for i in draft.sheet.items if i.kind == "column" and i.column in draft.outputs]
+    for item in named[1:]:
+        before = draft.sheet.item_at(item.first - 1)
+        table = labels.get(item.column.name)
+        if table is None or before is None or before.kind != "cell":
+            continue
+        if wide.table_of(before.column.name) == table and item.column != named[0].column:
+            draft.outputs = [o for o in draft.outputs if o != item.column]
+
+
 def _who(draft: Draft, wide: Wide) -> None:
     """ "Who" asks for the one table of people, also where no column is called after people."""
     if not any(w.low in ("who", "whose", "whom", "who's") for w in draft.sheet.words):
         return
     people = [wide.labels[t] for t in wide.tables if t in wide.labels and personal(wide, t)]
     asked = {c.name for c in draft.outputs}
+    rest = [p for p in people if p not in asked]
+    if len(people) > 1 and len(rest) == 1 and len(draft.outputs) > 1:
+        draft.outputs.append(Column(wide.table.name, rest[0]))
     if len(people) == 1 and person_column(wide.table) is None and people[0] not in asked:
         draft.outputs.append(Column(wide.table.name, people[0]))
 

@@ -14,18 +14,23 @@ from core.language.clauses import Aggregate, Column, Query, Shown, Test
 from core.reading.asking.vocabulary import stem
 from core.reading.joined.denied import Lacking, affirmed, denied_rows, lacking
 from core.reading.joined.figures import (
+    and_how_many,
     asked_when,
+    counted_for,
     counted_groups,
     given,
     group_more,
     group_outputs,
     only_some,
+    per_main_row,
     per_row,
     theirs,
     unclear_who,
+    worked,
 )
 from core.reading.joined.listed import claim_verbs, settle_rows
 from core.reading.joined.spelled import spelled
+from core.reading.joined.stays import longest_since
 from core.reading.joined.things import each_spelled, mark_own, mark_things, personal
 from core.reading.joined.wide import Wide, noun_of, wide_tables
 from core.reading.joined.worth import income_spelled
@@ -81,6 +86,11 @@ def _over(
         per_row(draft, wide)
         given(draft, wide)
         theirs(draft, wide)
+        worked(draft)
+        per_main_row(draft, wide)
+        and_how_many(draft)
+        longest_since(draft, wide)
+        counted_for(draft, wide)
         group_more(draft)
         group_outputs(draft, wide)
         counted_groups(draft, wide)
@@ -105,6 +115,7 @@ def _over(
     cost += _UNNAMED * (_vacuous(draft, wide) + _unused(draft, wide)) + _guessed_day(
         draft, wide, leaf
     )
+    cost += _UNNAMED * sum(d.startswith("Only the year") for d in doubts)
     return JoinedQuery(query, doubts, left, cost)
 
 

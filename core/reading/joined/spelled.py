@@ -28,7 +28,8 @@ _NUMBER = re.compile(
 
 def spelled(question: str, catalog: Catalog) -> str:
     """The question with its numbers in figures and its words apart."""
-    return apart(_NUMBER.sub(_figures, question), catalog)
+    bare = re.sub(r"\b(non|ex)-(?=[A-Z])", r"\1 ", question)  # non-German
+    return apart(_NUMBER.sub(_figures, bare), catalog)
 
 
 def _figures(match: re.Match[str]) -> str:

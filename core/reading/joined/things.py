@@ -11,13 +11,17 @@ import re
 from core.language.clauses import Column
 from core.language.thesaurus import alike, words_of
 from core.reading.asking.vocabulary import stem
+from core.reading.joined.lists import kin, mark_listed
 from core.reading.joined.states import mark_layout, mark_states, nouns_of_states
+from core.reading.joined.stays import mark_stays
 from core.reading.joined.wide import Wide, noun_of
 from core.reading.joined.worth import MONEY_WORDS, mark_worth
+from core.reading.linking.tokens import key_of, norms_of
 from core.reading.terse.groups import opens_column
 from core.reading.terse.sheet import Item, Sheet, roots_of
 from core.reading.terse.words import (
     AGGREGATES,
+    DOERS,
     IDLE,
     NEGATIONS,
     PEOPLE,
@@ -48,11 +52,25 @@ def mark_own(sheet: Sheet, wide: Wide) -> None:
     for place, word in enumerate(sheet.words):
         if opens_column(sheet, place):
             continue
-        if word.low in (own, own + "s", own + "es") and word.low.rstrip("s") not in names:
+        same = word.low in (own, own + "s", own + "es") or (
+            kin(word.low, wide.main) and word.low not in names
+        )
+        if same and word.low.rstrip("s") not in names:
             word.part = "rows"
     _other_nouns(sheet, wide)
     mark_layout(sheet)
+    _multiplied(sheet)
+    mark_stays(sheet, wide)
     mark_states(sheet)
+
+
+def _multiplied(sheet: Sheet) -> None:
+    """ "Day rate times days": no column of times."""
+    for place, word in enumerate(sheet.words[1:-1], 1):
+        before, after = sheet.words[place - 1], sheet.words[place + 1]
+        named = before.low.isalpha() and before.low not in IDLE and after.low.isalpha()
+        if word.low == "times" and not word.part and named and before.number is None:
+            word.part = "product"
 
 
 def _other_nouns(sheet: Sheet, wide: Wide) -> None:
@@ -83,7 +101,11 @@ def mark_things(sheet: Sheet, wide: Wide) -> None:
     _ranked_words(sheet)
     nouns_of_states(sheet)
     mark_worth(sheet, wide)
+    _verbs_of_known(sheet)
+    _single_letters(sheet)
     _described(sheet, wide)
+    people = [t for t in wide.tables if t in wide.labels and personal(wide, t)]
+    mark_listed(sheet, wide, people)
     if not _things(sheet, wide):
         _unknown(sheet, wide)
     else:
@@ -91,9 +113,37 @@ def mark_things(sheet: Sheet, wide: Wide) -> None:
     sheet.items.sort(key=lambda i: i.first)
 
 
+def _verbs_of_known(sheet: Sheet) -> None:
+    """A verb asks for no one who is named beside it: "tenants who pay" are the tenants."""
+    named = {i.column for i in sheet.items if i.kind == "column" and i.score >= 0.75}
+    said = [
+        i for i in sheet.items
+        if i.kind == "column" and i.score < 0.67 and i.column in named
+        and i.info.simple_kind == "text" and sheet.low(i.first) in DOERS
+    ]  # fmt: skip
+    for item in said:
+        sheet.items.remove(item)
+
+
+def _single_letters(sheet: Sheet) -> None:
+    """ "Grade A", "B grade": a cell of one letter beside its column."""
+    for item in [i for i in sheet.items if i.kind == "column" and i.info.simple_kind == "text"]:
+        number = next(n for n, c in enumerate(sheet.table.columns) if c.name == item.column.name)
+        for place in (item.last, item.first - 1):
+            if not 0 <= place < len(sheet.words) or sheet.words[place].part:
+                continue
+            text = sheet.words[place].text
+            found = sheet.view.cells.get(key_of(norms_of(text)), {}).get(number)
+            if found and len(text) == 1 and text.isupper():
+                item.kind, item.values = "cell", found
+                item.first, item.last = min(place, item.first), max(place + 1, item.last)
+                sheet.claim(place, place + 1, "cell")
+                break
+
+
 def _like(word: str, table: str) -> bool:
     noun = noun_of(table).split()[-1]
-    return stem(word) == stem(noun) or alike(word, noun)
+    return stem(word) == stem(noun) or alike(word, noun) or kin(word, table)
 
 
 def _take(sheet: Sheet, wide: Wide, place: int, table: str, score: float) -> None:

@@ -98,6 +98,9 @@ _PLAIN_MONEY = frozenset(("amount", "value", "total", "sum", "takings", "revenue
 _MONEY_SIGNS = re.compile(r"[£€$]|\b(?:eur|gbp|usd|euro|pounds?|dollars?)\b")
 
 
+_AIMS = frozenset(stem(w) for w in ("target", "goal", "budget", "limit", "quota"))
+
+
 def money_column(wide: Wide) -> ColumnInfo | None:
     """The one amount of money of the rows worked through, if there is just one."""
     names = {stem(w) for w in MONEY_ORDER} | {"dues", "due"}
@@ -106,6 +109,7 @@ def money_column(wide: Wide) -> ColumnInfo | None:
         for c in wide.table.columns
         if wide.table_of(c.name) == wide.main
         and c.simple_kind == "number"
+        and not set(roots_of(c.name)) & _AIMS
         and (
             _MONEY_SIGNS.search(f"{c.name} {c.unit}".lower().replace("_", " "))
             or set(roots_of(c.name)) & names

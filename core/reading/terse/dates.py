@@ -69,6 +69,9 @@ def period(sheet: Sheet, one: Period, found: Tests) -> None:
     values: tuple[str | float, ...] = (first, last)
     if column.kind.numeric:
         values = (float(first[:4]), float(last[:4]))
+        if one.month or (one.side == "in" and (first[5:], last[5:]) != ("01-01", "12-31")):
+            said = sheet.text[one.start : one.end].strip()
+            sheet.doubts.append(f"Only the year of «{said}» is compared with {column.name}.")
     elif not column.kind.dated:
         size = len(str(column.minimum or (column.samples or ("",))[0]))
         values = (first[:size], last[:size])

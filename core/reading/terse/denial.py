@@ -53,7 +53,7 @@ def denied(sheet: Sheet, first: int, last: int) -> bool:
         if word in ("out", "aside") and sheet.low(place - 1) in ("leave", "leaving", "left"):
             sheet.claim(place - 1, place + 1, "denial")
             return True
-        if word in ("leaving", "ignoring", "skipping"):
+        if word in ("leaving", "ignoring", "skipping", "outside"):
             sheet.claim(place, place + 1, "denial")
             return True
         if word in ".,;:?!" or (

@@ -254,7 +254,9 @@ def _further(word: Word, name: Name) -> float:
 
 def _cells(sheet: Sheet, first: int, last: int, _names: tuple[Name, ...]) -> None:
     words = sheet.words[first:last]
-    if len(words) == 1 and (words[0].low in IDLE | NEGATIONS or len(words[0].low) < 2):
+    name = words[0].text.isupper() and len(words[0].text) > 1 and not sheet.text.isupper()  # IT
+    idle = words[0].low in IDLE | NEGATIONS and not (name and words[0].low in ("it", "us"))
+    if len(words) == 1 and (idle or len(words[0].low) < 2):
         return
     if words[0].low in ("the", "a", ",", ".", "(", "of") or not re.search(r"\w", words[-1].low):
         return

@@ -144,9 +144,36 @@ def groups(draft: Draft) -> None:
         one = By(Column(sheet.table.name, info.name), _GRAINS[said])
         draft.by += [one] if one not in draft.by else []
     _named_groups(draft)
+    _grain_beside(draft)
     _row_groups(draft)
     if not draft.by:
         _peaks(draft)
+
+
+def _grain_beside(draft: Draft) -> None:
+    """ "Per orchard and year": a part of the day beside another group."""
+    sheet = draft.sheet
+    dated = [c for c in dated_columns(sheet) if c.kind.dated]
+    dated = [c for c in dated if c.name in sheet.own] or dated
+    for place, word in enumerate(sheet.words):
+        grain = _GRAINS.get(word.low)
+        before = sheet.item_at(place - 2)
+        beside = before is not None and any(b.column == before.column for b in draft.by)
+        if (
+            grain is None
+            or not beside
+            or not dated
+            or sheet.low(place - 1) not in ("and", "&", "/")
+        ):
+            continue
+        item = sheet.item_at(place)
+        if item is not None and (item.info.name.lower() == word.low or item.last > place + 1):
+            continue
+        sheet.items = [i for i in sheet.items if i is not item]
+        if len(dated) > 1:
+            sheet.doubts.append(f"The {word.low} is taken to be that of {dated[0].name}.")
+        word.part = "group"
+        draft.by.append(By(Column(sheet.table.name, dated[0].name), grain))
 
 
 def _peaks(draft: Draft) -> None:
