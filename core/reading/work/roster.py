@@ -29,7 +29,6 @@ from core.language.clauses import (
     Sense,
     Want,
 )
-from core.reading.declared.names import SMALL, WEEKDAYS
 from core.reading.declared.pieces import pieces
 from core.reading.declared.taken_back import corrected
 from core.reading.declared.tokens import tokenise
@@ -37,10 +36,10 @@ from core.reading.work.corrections import without_corrections
 from core.reading.work.marks import Tag
 from core.reading.work.result import WorkReading, clause, rules_unnamed
 from core.reading.work.roster_accounts import without_trace
-from core.reading.work.roster_conditions import Conditions
 from core.reading.work.roster_counts import STAFFED
 from core.reading.work.roster_frame import Frame, find_frame
 from core.reading.work.roster_jotted import under_headings, unfolded
+from core.reading.work.roster_naming import Naming
 from core.reading.work.roster_parts import NOT_RUNNING, activity, parts_of, without_reasons
 from core.reading.work.roster_rules import clause_rules
 from core.reading.work.roster_stretch import Stretch
@@ -60,9 +59,6 @@ _AIM = re.compile(
 _FAIR = re.compile(
     r"\b(?:fair\w*|evenly|as even(?:ly)?|equal(?:ly)?|balanced?|same (?:amount|load|number))\b"
 )
-_GENERAL = frozenset(
-    "everyone everybody nobody there here everything anyone someone nothing staff crew rest rota people possible who that".split()
-)
 
 
 def read_roster(text: str) -> WorkReading | None:
@@ -71,7 +67,7 @@ def read_roster(text: str) -> WorkReading | None:
     return None if frame is None else _Reader(text, frame).read()
 
 
-class _Reader(Conditions):
+class _Reader(Naming):
     """One request with its people and slots; collects clauses and doubts."""
 
     def __init__(self, text: str, frame: Frame) -> None:
@@ -85,8 +81,8 @@ class _Reader(Conditions):
             one.doing = doing
         self.read_count = 0
         self.before: Stretch | None = None
+        self.reasons: list[str] = []
         self.fair = False
-        self.me: tuple[str, ...] = ()
 
     def read(self) -> WorkReading | None:
         """All sentences, then the frame around what they say."""
@@ -139,124 +135,67 @@ class _Reader(Conditions):
         text = said.text.strip(" |,:")
         if self._question(said, text):
             return
-        if re.search(r"\bas few (?:people|\w+) as possible\b", text):
+        unknown = weekdays_unknown(said) and not self._declares(said)
+        closed = re.search(r"\b(?:close|shut|closed)\b", text)
+        few = re.search(r"\bas few (?:people|\w+) as possible\b", text)
+        if few or (unknown and not closed) or self._stranger(said):
             self._doubt(said)
-        text = without_reasons(text)
-        if (
-            weekdays_unknown(said)
-            and not self._declares(said)
-            and not re.search(r"\b(?:close|shut|closed)\b", text)
-        ):
-            self._doubt(said)
-        if self._stranger(said):
-            self._doubt(said)
-        text = self._undeclared(said, text)
-        text = self._as_me(said, text)
-        told = bool(re.search(r"\b[PSQ]\d+\b|\bEACHP\b|\bnobody\b", text))
-        told = told or STAFFED.search(text) is not None or self._needs_one(text)
-        if _SAME_NUMBER.search(text) and not re.search(r"\b[PQS]\d", text):
-            self.read_count += 1
-            ways = range(len(self.frame.slots) + 1)
-            same = AnyOf(tuple(PerItem(Compare.EQ, n) for n in ways))
-            self.clauses.append(
-                clause(Prefer(same) if _WISH.search(text) else same, self._source(said))
-            )
+        text = self._as_me(said, self._undeclared(said, without_reasons(text)))
+        if self._general(said, text):
             return
-        if _FAIR.search(text) and not re.search(r"\b(?:Q|P)\d", text):
-            self.fair = True
-            self.read_count += 1
-            return
-        if not told:
+        if not self._tells(text):
             sounds = rules_unnamed(text) and not self._declares(said)
             if (sounds or _AIM.search(text)) and not said.marked.asks:
                 self._doubt(said)
             return
         if _FAIR.search(text) and not re.search(r"\bP\d", text):
             self.fair = True
+        self._ruled(said, text)
+
+    def _tells(self, text: str) -> bool:
+        """Whether a sentence names somebody, a slot or a need."""
+        named = re.search(r"\b[PSQ]\d+\b|\bEACHP\b|\bnobody\b", text)
+        return bool(named or STAFFED.search(text) or self._needs_one(text))
+
+    def _general(self, said: Said, text: str) -> bool:
+        """ "The same number of nights for everybody", "as evenly as can be"."""
+        if _SAME_NUMBER.search(text) and not re.search(r"\b[PQS]\d", text):
+            ways = range(len(self.frame.slots) + 1)
+            same = AnyOf(tuple(PerItem(Compare.EQ, n) for n in ways))
+            body: Body = Prefer(same) if _WISH.search(text) else same
+            self.clauses.append(clause(body, self._source(said)))
+        elif _FAIR.search(text) and not re.search(r"\b(?:Q|P)\d", text):
+            self.fair = True
+        else:
+            return False
+        self.read_count += 1
+        return True
+
+    def _ruled(self, said: Said, text: str) -> None:
+        """The rules or wishes of a sentence; what of it left no trace is a doubt."""
         wish = _WISH.search(text) is not None
         if wish:
             text = re.sub(r"\b(?:could|can|might) (?=have|get|be|do|work)", "", text)
             text = _WISH.sub(lambda m: " wants " if _DESIRE.search(m[0]) else " ", text)
-        self.here = ()
-        self.before = None
+        self.here, self.before, self.reasons = (), None, []
         self.touched, self.staffed = set(), set()
-        self.reasons: list[str] = []
-        text = (
-            re.sub(r"^(?:should|were|had) (?=(?:the )?P\d)", "if ", text) if "," in text else text
-        )
-        rules = (
-            self._conditional(said, text)
-            if self._is_conditional(text)
-            else self._clauses(said, text)
-        )
+        if "," in text:
+            text = re.sub(r"^(?:should|were|had) (?=(?:the )?P\d)", "if ", text)
+        reads = self._conditional if self._is_conditional(text) else self._clauses
+        rules = reads(said, text)
         if rules is None:
             self._doubt(said)
             return
         self.read_count += 1
-        if said.guessed:
-            self._doubt(said)
         told_of = re.sub(r"\bother Q\d+ (?=Q\d)", "other ", text)
         for reason in self.reasons:
             told_of = told_of.replace(reason, "")
-        if without_trace(said, told_of, rules, self.touched, self.staffed):
+        lost = without_trace(said, told_of, rules, self.touched, self.staffed)
+        if lost or said.guessed:
             self._doubt(said)
         for rule in dict.fromkeys(rules):
             body: Body = Prefer(rule) if wish else rule
             self.clauses.append(clause(body, self._source(said)))
-
-    def _declares(self, said: Said) -> bool:
-        """Whether a sentence lists the people or the slots."""
-        a, b = said.marked.piece.start, said.marked.piece.end
-        return any(a <= p < b and p < q for p, q in self.frame.places)
-
-    def _undeclared(self, said: Said, text: str) -> str:
-        """The sentence without counts and sets that only repeat what it declares."""
-        if not self._declares(said):
-            return text
-        sizes = (len(self.frame.people), len(self.frame.slots))
-        for name in re.findall(r"\bQ\d+\b", text):
-            count = said.counts[name]
-            if count.low == count.high and count.low in sizes:
-                text = re.sub(rf"(?<!needs )(?<!need )(?<!takes )(?<!: )\b{name}\b", "", text)
-        if not re.search(rf"\b[PQ]\d+\b|{NOT}|EACHP", text):
-            text = re.sub(r"\bS\d+\b", "", text)
-        return text
-
-    def _as_me(self, said: Said, text: str) -> str:
-        """The sentence with the writer's own name for "I"."""
-        own = re.search(r"\b(?:me|i 'm|i am|myself) (?:[(,] )?(P\d+)\b", text)
-        if own is not None and len(said.marked.tags[own[1]].members) == 1:
-            self.me = said.marked.tags[own[1]].members
-        elif own is None:
-            found = re.search(r"\bme \( ?(\w[\w ]*?) ?\)", self.text)
-            names = [p for p in self.frame.people if found is not None and p == found[1]]
-            self.me = self.me or tuple(names)
-        self.me = self.me or tuple(p for p in self.frame.people if p in ("me", "myself"))
-        if not self.me or not re.search(r"\bi\b", text):
-            return text
-        said.marked.tags["P99"] = Tag("P", 0, 0, self.me)
-        return re.sub(r"\bi\b(?! (?:need|want|have|would|d|guess|think|hope))", "P99", text)
-
-    def _stranger(self, said: Said) -> bool:
-        """Whether a sentence's subject is a name that was not declared."""
-        piece = said.marked.piece
-        first = self.frame.tokens[piece.start : piece.start + 2]
-        if len(first) < 2 or not first[0].text[:1].isupper() or first[0].text.isupper():
-            return False
-        word = first[0].word
-        known = word in SMALL or word in WEEKDAYS or word.endswith("s") or first[0].kind != "w"
-        starts = re.match(r"[PS]\d|EACH|nobody|Q\d|\|", said.text)
-        verbs = "has is can cant wont must doesnt never only wants gets does max : hates".split()
-        a, b = self.frame.places[1]
-        declares = any(piece.start < p <= piece.start + 3 for p, _ in self.frame.places)
-        declares = declares or piece.start < a < b <= piece.end
-        return (
-            not declares
-            and not known
-            and not starts
-            and first[1].word in verbs
-            and word not in _GENERAL
-        )
 
     # ------------------------------------------------ clauses
 

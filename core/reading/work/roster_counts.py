@@ -291,7 +291,8 @@ def _pairs(items: list[str]) -> list[tuple[str, str]] | None:
         if counted_first:
             if runs and not slots:
                 return None
-            runs and runs[-1][1].extend(slots)
+            if runs:
+                runs[-1][1].extend(slots)
             runs.append((item, []))
         elif not slots:
             return None

@@ -176,6 +176,7 @@ def _everyone(said: Said) -> None:
         "nobody",
         text,
     )
+    text = re.sub(rf"\ball (?:of )?(?:the )?(?=(?:other|remaining) (?:{nouns})\b)", "the ", text)
     text = re.sub(
         r"\b(nobody [a-z]+ (?:on )?)all (?:the )?(N\d+)(?= [,:]|$| and| but)",
         lambda m: f"{m[1]}EACHS" if marked.tags[m[2]].value == len(said.frame.slots) else m[0], text,
