@@ -10,12 +10,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QUndoCommand
 
 from core.answer import Answer, Table
 from core.errors import UserError
 from gui.bridge import Trouble
+from gui.forms import Form
 from gui.models import hand_plan
 from gui.models.displayed import displayed
 from gui.models.frame import Frame, Pair, frame_of, pairs
@@ -24,6 +25,7 @@ from gui.models.hand_plan import Verdict
 
 if TYPE_CHECKING:
     from core.reworking.revision import Revision
+    from core.solving.asked import Forced
     from gui.controllers.main import MainController
 
 
@@ -38,6 +40,9 @@ class Plans(QObject):
         self._place = 0
         self._by_hand: Table | None = None
         self._frame: Frame | None = None
+        self._beside = 1
+        self._forced: frozenset[Pair] | None = None
+        self._forced_asked = False
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do."""
@@ -45,6 +50,7 @@ class Plans(QObject):
             "solver_plan": self.back_to_solver,
             "previous_plan": lambda: self.turn(-1),
             "next_plan": lambda: self.turn(+1),
+            "compare_plans": lambda: self._main.window.answer.show_form(Form.COMPARE),
         }
 
     def join(self) -> None:
@@ -52,6 +58,8 @@ class Plans(QObject):
         view = self._main.window.answer
         view.plan_turned.connect(self.turn)
         view.cell_turned.connect(self.change)
+        view.compare.turned.connect(self._turn_side)
+        view.form_shown.connect(self._on_form_shown)
         self._sheet.revised.connect(lambda _revision: self._take_frame())
         self._update()
 
@@ -73,7 +81,8 @@ class Plans(QObject):
         """Shows the first of an answer's plans."""
         first = () if answer.table is None else (answer.table,)
         self._solved = (*first, *(t for t in answer.alternatives if t != answer.table))
-        self._place, self._by_hand = 0, None
+        self._place, self._beside, self._by_hand = 0, 1, None
+        self._forced, self._forced_asked = None, False
         self._take_frame()
         self._show()
 
@@ -103,9 +112,17 @@ class Plans(QObject):
 
     def _show(self) -> None:
         view = self._main.window.answer
-        view.show_table(self.table, self._place, len(self._solved))
-        view.mark(Marks(by_hand=self._changed_pairs()))
+        many = len(self._solved)
+        view.show_table(self.table, self._place, many, by_hand=self.by_hand)
+        view.mark(self._marks())
+        if many > 1 and self._beside == self._place:
+            self._beside = self._place + 1 if self._place + 1 < many else self._place - 1
+        if view.form() is Form.COMPARE:
+            self._show_beside()
         self._update()
+
+    def _marks(self, broken: frozenset[Pair] = frozenset()) -> Marks:
+        return Marks(broken, self._changed_pairs(), self._forced or frozenset())
 
     def _update(self) -> None:
         """Which actions make sense."""
@@ -113,6 +130,65 @@ class Plans(QObject):
         actions["solver_plan"].setEnabled(self.by_hand)
         actions["previous_plan"].setEnabled(self._place > 0)
         actions["next_plan"].setEnabled(self._place < many - 1)
+        actions["compare_plans"].setEnabled(many > 1 or self.by_hand)
+
+    # ------------------------------------------------ side by side
+
+    def _on_form_shown(self, form: Form) -> None:
+        if form is Form.COMPARE:
+            self._show_beside()
+            self._find_forced()
+        QTimer.singleShot(0, self._main.window, self._main.window.balance)
+
+    def _turn_side(self, side: int, step: int) -> None:
+        """Another plan on the left (0) or the right (1); never the same on both."""
+        mine, other = (self._beside, self._place) if side else (self._place, self._beside)
+        mine += 2 * step if mine + step == other else step
+        if not 0 <= mine < len(self._solved):
+            return
+        if side:
+            self._beside = mine
+            self._show_beside()
+        else:
+            self.turn(mine - self._place)
+
+    def _show_beside(self) -> None:
+        left, last = self.table, len(self._solved) - 1
+        if left is None or (not self.by_hand and last < 1):
+            return
+        view = self._main.window.answer.compare
+        right = self._place if self.by_hand else self._beside
+        plan = self.tr("Plan {0} of {1}")
+        if self.by_hand:
+            view.left.name(self.tr("Changed by hand"), first=True, last=True, fixed=True)
+            told = self.tr("The solver's plan")
+            view.right.name(told, first=True, last=True, fixed=True)
+        else:
+            for side, mine, other in (
+                (view.left, self._place, right), (view.right, right, self._place)
+            ):  # fmt: skip
+                side.name(
+                    plan.format(mine + 1, last + 1),
+                    first=mine == 0 or (mine == 1 and other == 0),
+                    last=mine == last or (mine == last - 1 and other == last),
+                )
+        view.show_plans(left, self._solved[right], self._frame, self._forced)
+
+    def _find_forced(self) -> None:
+        """Asks once what all plans share, and marks it."""
+        if self._forced_asked or self._frame is None:
+            return
+        self._forced_asked = True
+        answer = self._main.answer
+
+        def show(found: object) -> None:
+            forced: Forced = found  # type: ignore[assignment]
+            if answer is self._main.answer and forced.complete:
+                self._forced = frozenset(forced.slots)
+                self._main.window.answer.mark(self._marks())
+                self._show_beside()
+
+        self._sheet.find_out(lambda rework, now: rework.shared(now), show)
 
     # ------------------------------------------------ changed by hand
 
@@ -181,7 +257,7 @@ class Plans(QObject):
             sentence = self.tr("Your plan breaks {0} rules.").format(len(broken))
             told = self.tr("Changed by hand. Broken: {0}").format("; ".join(broken))
         view.show_changed(sentence, told, "bad" if broken else "good")
-        view.mark(Marks(broken=verdict.culprits, by_hand=self._changed_pairs()))
+        view.mark(self._marks(verdict.culprits))
         self._show_rules(revision, verdict.held)
 
     def _tell_solved(self) -> None:

@@ -6,15 +6,12 @@ without a table takes no room for one.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QButtonGroup,
+    QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
-    QScrollArea,
     QStackedWidget,
     QTableView,
     QToolButton,
@@ -29,11 +26,15 @@ from gui.forms import Form
 from gui.models.frame import Frame
 from gui.models.grid_model import Marks
 from gui.models.hand_plan import can_change
-from gui.models.table_model import AnswerTableModel, ShownTable
+from gui.models.table_model import VALUE_ROLE, AnswerTableModel, ShownTable
 from gui.theme import Theme
+from gui.views.answer_parts import fit_columns, scrolled, table_view
 from gui.views.charts import Bars, Lines
+from gui.views.compare_view import CompareView, is_forced
 from gui.views.cross_view import CrossedCell, CrossView
-from gui.views.parts import ElidedLabel, clear, label, quiet_button, row, set_role
+from gui.views.form_bar import FormBar
+from gui.views.marked_cells import CellSign, Index, SignDelegate
+from gui.views.parts import ElidedLabel, label, quiet_button, row, set_role
 from gui.views.seats_view import SeatsView
 from gui.views.timeline import Timeline
 
@@ -49,6 +50,7 @@ class AnswerView(QFrame):
     plan_turned = Signal(int)
     cell_menu_wanted = Signal(object)  # where on the screen
     cell_turned = Signal(object)  # the names of a cell that is to change
+    form_shown = Signal(object)
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
@@ -63,12 +65,16 @@ class AnswerView(QFrame):
         self.found = ElidedLabel("quiet")
         self.model = AnswerTableModel(self)
         self.shown = ShownTable(self.model, self)
-        self.table = _table_view(self.shown, self.tr("Answer as a table"))
+        self.table = table_view(self.shown, self.tr("Answer as a table"))
         self.timeline, self.seats = Timeline(theme), SeatsView(theme)
         self.bars = Bars(theme, self.tr("Bar chart"))
         self.lines = Lines(theme, self.tr("Line chart"))
         self.cross = CrossView(theme, self.tr("Answer as a grid"))
         self.puzzle = CrossView(theme, self.tr("Answer as a puzzle grid"), ticks=True)
+        self.compare = CompareView(theme)
+        self._delegate = SignDelegate(theme, self._sign, self.table)
+        self.table.setItemDelegate(self._delegate)
+        self.lanes, self.series = self._lane_button(), self._series_box()
         self._offer_menus()
         for cells in (self.cross, self.puzzle):
             cells.cell_turned.connect(self.cell_turned)
@@ -79,14 +85,11 @@ class AnswerView(QFrame):
         self.needle.setClearButtonEnabled(True)
         self.needle.setMaximumWidth(150)
         self.needle.textChanged.connect(self.shown.find)
-        self._forms: tuple[Form, ...] = ()
-        self._plan = False
+        self._plan, self._several, self._of = False, False, 0
         self._frame: Frame | None = None
         self._marks = Marks()
-        self._segments = QButtonGroup(self)
-        self._segments.setExclusive(True)
-        self._segment_row = QHBoxLayout()
-        self._segment_row.setSpacing(2)
+        self.form_bar = FormBar(theme)
+        self.form_bar.chosen.connect(self.show_form)
         self._plans = label("", "quiet")
         self._previous = self._turner("previous", self.tr("Previous plan"), -1)
         self._next = self._turner("next", self.tr("Next plan"), +1)
@@ -94,12 +97,13 @@ class AnswerView(QFrame):
         self._stack = QStackedWidget()
         self._pages: dict[Form, QWidget] = {
             Form.TABLE: self.table,
-            Form.TIMELINE: _scrolled(self.timeline, self.tr("Timeline, scrollable")),
+            Form.TIMELINE: scrolled(self.timeline, self.tr("Timeline, scrollable")),
             Form.GRID: self.cross,
             Form.PUZZLE: self.puzzle,
-            Form.SEATS: _scrolled(self.seats, self.tr("Seats, scrollable")),
-            Form.BARS: _scrolled(self.bars, self.tr("Bar chart, scrollable")),
-            Form.LINES: _scrolled(self.lines, self.tr("Line chart, scrollable")),
+            Form.SEATS: scrolled(self.seats, self.tr("Seats, scrollable")),
+            Form.BARS: scrolled(self.bars, self.tr("Bar chart, scrollable")),
+            Form.LINES: scrolled(self.lines, self.tr("Line chart, scrollable")),
+            Form.COMPARE: self.compare,
         }
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -109,7 +113,10 @@ class AnswerView(QFrame):
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(4)
-        tools.addLayout(self._segment_row)
+        tools.addWidget(self.form_bar)
+        tools.addWidget(self.lanes)
+        tools.addWidget(self.series)
+        tools.addWidget(self.compare.told, 1)
         tools.addStretch(1)
         tools.addLayout(row(self._previous, self._plans, self._next, spacing=0))
         tools.addWidget(self.needle)
@@ -130,12 +137,10 @@ class AnswerView(QFrame):
     def wear(self, theme: Theme) -> None:
         """Paints in that theme from now on."""
         self._theme = theme
-        for drawn in self._drawn():
+        for drawn in (*self._drawn(), self.compare, self.form_bar, self._delegate):
             drawn.wear(theme)
         self._previous.setIcon(icons.icon("previous", theme.muted))
         self._next.setIcon(icons.icon("next", theme.muted))
-        for button in self._segments.buttons():
-            button.setIcon(icons.icon(button.objectName(), theme.muted, 16))
 
     def frame_plan(self, frame: Frame | None) -> None:
         """What is known of the plans that are shown from now on."""
@@ -168,16 +173,21 @@ class AnswerView(QFrame):
         self._marks = marks
         for view in (self.cross, self.puzzle, self.seats):
             view.mark(marks)
+        self.table.viewport().update()
 
-    def show_table(self, table: Table | None, place: int, of: int) -> None:
-        """Shows one plan: number `place` (from 0) of `of`."""
+    def show_table(
+        self, table: Table | None, place: int, of: int, *, by_hand: bool = False
+    ) -> None:
+        """Shows one plan: number `place` (from 0) of `of`, or one that was made of it by hand."""
+        self._of, self._several = of, of > 1 or by_hand
         self.model.show_table(table)
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        _fit_columns(self.table)
-        several = of > 1
-        for widget in (self._plans, self._previous, self._next):
-            widget.setVisible(several)
-        self._plans.setText(self.tr("Plan {0} of {1}").format(place + 1, of))
+        fit_columns(self.table)
+        self._plans.setText(self.tr("{0} of {1}").format(place + 1, of) + ("*" if by_hand else ""))
+        told = self.tr("Plan {0} of {1}").format(place + 1, of)
+        told += ", " + self.tr("changed by hand") if by_hand else ""
+        self._plans.setToolTip(told)
+        self._plans.setAccessibleName(told)
         self._previous.setEnabled(place > 0)
         self._next.setEnabled(place < of - 1)
         self._tools.setVisible(table is not None)
@@ -198,6 +208,7 @@ class AnswerView(QFrame):
             Form.SEATS: self.seats.sizeHint().height() + 6,
             Form.BARS: self.bars.sizeHint().height() + 6,
             Form.LINES: self.lines.sizeHint().height() + 6,
+            Form.COMPARE: self.compare.needed_height(),
         }
         inner = self.width() - 36
         above = self.sentence.heightForWidth(inner) + self.badge.sizeHint().height() + 12
@@ -212,15 +223,16 @@ class AnswerView(QFrame):
     def show_form(self, form: Form) -> None:
         """Shows the table in that form."""
         self._stack.setCurrentWidget(self._pages[form])
-        for button in self._segments.buttons():
-            button.setChecked(button.objectName() == form.value)
-        self.needle.setVisible(form is Form.TABLE)
+        self.form_bar.choose(form)
+        self._fit_tools(form)
+        self.form_shown.emit(form)
 
     def next_form(self) -> None:
         """The next of the forms that suit."""
-        if self._forms:
-            place = self._forms.index(self.form()) if self.form() in self._forms else -1
-            self.show_form(self._forms[(place + 1) % len(self._forms)])
+        offered = self.form_bar.forms()
+        if offered:
+            place = offered.index(self.form()) if self.form() in offered else -1
+            self.show_form(offered[(place + 1) % len(offered)])
 
     def current_cell(self) -> tuple[int, int] | None:
         """Row and column of what has the cursor, among the rows shown."""
@@ -259,15 +271,61 @@ class AnswerView(QFrame):
         follows, unit = (frame.follows, frame.unit) if frame else ((), "")
         crossing = forms.crossing(table, frame)
         self.timeline.show_bars(forms.timeline(table), follows, unit)
+        self.lanes.setText(self.tr("By {0}").format((frame.heading if frame else "").lower()))
         self.cross.show_crossing(crossing, editable=editable)
         self.puzzle.show_crossing(crossing if Form.PUZZLE in suiting else None, editable=editable)
         self.seats.show_seats(forms.seats(table, frame), editable=editable)
+        figure = forms.figure(table)
         for chart in (self.bars, self.lines):
-            chart.show_figure(forms.figure(table))
-        if suiting != self._forms:
-            self._forms = suiting
-            self._make_segments()
-            self.show_form(suiting[0])
+            chart.show_figure(figure)
+        self.series.clear()
+        self.series.addItems(figure.titles if figure else ())
+        if self._several:
+            suiting = (*suiting, Form.COMPARE)
+        if suiting != self.form_bar.forms():
+            kept = self.form() if self.form() in suiting and self._forms_kept(suiting) else None
+            self.form_bar.show_forms(suiting)
+            self.show_form(kept or suiting[0])
+        else:
+            self._fit_tools(self.form())
+
+    def _forms_kept(self, suiting: tuple[Form, ...]) -> bool:
+        """Whether only the comparison came or went: then the form shown stays."""
+        return set(self.form_bar.forms()) ^ set(suiting) == {Form.COMPARE}
+
+    def _fit_tools(self, form: Form) -> None:
+        """The controls that the form has."""
+        self.needle.setVisible(form is Form.TABLE)
+        self.lanes.setVisible(form is Form.TIMELINE and self.timeline.can_group)
+        self.compare.told.setVisible(form is Form.COMPARE)
+        self.series.setVisible(form in {Form.BARS, Form.LINES} and self.series.count() > 1)
+        for widget in (self._plans, self._previous, self._next):
+            widget.setVisible(self._of > 1 and form is not Form.COMPARE)
+
+    def _sign(self, index: Index) -> str:
+        """The sign of a cell of the table: the same in every plan."""
+        if not self._plan or not index.column() or not self._marks.forced:
+            return ""
+        first, cell = index.siblingAtColumn(0).data(VALUE_ROLE), index.data(VALUE_ROLE)
+        return CellSign.LOCK if is_forced(self._frame, str(first), cell, self._marks.forced) else ""
+
+    def _lane_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setToolTip(self.tr("One lane for each piece of work"))
+        button.setAccessibleName(button.toolTip())
+        button.setProperty("role", "segment")
+        button.setCheckable(True)
+        button.toggled.connect(self.timeline.group_by_job)
+        return button
+
+    def _series_box(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(self.tr("Which numbers the chart shows"))
+        box.view().setAccessibleName(box.accessibleName())
+        box.setMaximumWidth(220)
+        for chart in (self.bars, self.lines):
+            box.currentIndexChanged.connect(chart.show_series)
+        return box
 
     def _drawn(self) -> tuple[Drawn, ...]:
         return self.timeline, self.bars, self.lines, self.seats, self.cross, self.puzzle
@@ -280,33 +338,6 @@ class AnswerView(QFrame):
             view.customContextMenuRequested.connect(
                 lambda at, on=surface: self.cell_menu_wanted.emit(on.mapToGlobal(at))
             )
-
-    def _make_segments(self) -> None:
-        for button in self._segments.buttons():
-            self._segments.removeButton(button)
-        clear(self._segment_row)
-        names = {
-            Form.TABLE: self.tr("Table"),
-            Form.TIMELINE: self.tr("Timeline"),
-            Form.GRID: self.tr("Grid"),
-            Form.PUZZLE: self.tr("Puzzle grid"),
-            Form.SEATS: self.tr("Seats"),
-            Form.BARS: self.tr("Bars"),
-            Form.LINES: self.tr("Line"),
-        }
-        for form in self._forms:
-            button = QToolButton()
-            button.setObjectName(form.value)
-            button.setProperty("role", "segment")
-            button.setCheckable(True)
-            button.setText(" " + names[form])
-            button.setIcon(icons.icon(form.value, self._theme.muted, 16))
-            button.setIconSize(QSize(16, 16))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setAccessibleName(self.tr("Show as: {0}").format(names[form]))
-            button.clicked.connect(lambda _on, which=form: self.show_form(which))
-            self._segments.addButton(button)
-            self._segment_row.addWidget(button)
 
     def _show_badge(self, answer: Answer) -> None:
         parts, role = [wording.proof(answer)], "good"
@@ -331,40 +362,3 @@ class AnswerView(QFrame):
         button.setToolTip(name)
         button.clicked.connect(lambda: self.plan_turned.emit(step))
         return button
-
-
-def _table_view(model: ShownTable, name: str) -> QTableView:
-    view = QTableView()
-    view.setAccessibleName(name)
-    view.setModel(model)
-    view.setSortingEnabled(True)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(view.fontMetrics().lineSpacing() + 11)
-    header = view.horizontalHeader()
-    header.setAccessibleName(QCoreApplication.translate("AnswerView", "Columns"))
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    header.setSortIndicatorClearable(True)
-    return view
-
-
-def _fit_columns(view: QTableView) -> None:
-    """Columns as wide as their contents with some air, none over 320 px."""
-    view.resizeColumnsToContents()
-    for column in range(view.model().columnCount()):
-        view.setColumnWidth(column, min(320, max(90, view.columnWidth(column) + 24)))
-
-
-def _scrolled(widget: QWidget, name: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setAccessibleName(name)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(widget)
-    return area

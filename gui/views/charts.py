@@ -25,10 +25,10 @@ from gui.forms import Figure
 from gui.theme import Theme
 from gui.views.timeline import tidy_step
 
-_ROW = 30
+_ROW, _LEAST_ROW = 30, 21
 _TITLE = 26
 _AXIS = 24
-_LINE_HEIGHT = 260
+_LINE_HEIGHT, _LEAST_LINE_HEIGHT = 270, 150
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -62,10 +62,10 @@ class Chart(QWidget):
 
     def show_series(self, series: int) -> None:
         """Shows another of the columns of numbers."""
-        self._series = series if series < len(self._figure.series) else 0
+        self._series = series if 0 <= series < len(self._figure.series) else 0
         spoken = (self._spoken(n) for n in range(len(self._figure.names)))
         self.setAccessibleDescription("; ".join(spoken))
-        self.setMinimumHeight(self.sizeHint().height())
+        self.setMinimumHeight(self._least_height())
         self.updateGeometry()
         self.update()
 
@@ -156,6 +156,10 @@ class Chart(QWidget):
             return self._hovered
         return self._current if self.hasFocus() else -1
 
+    def _least_height(self) -> int:
+        """The height that it cannot do with less than."""
+        return self.sizeHint().height()
+
     def _at(self, point: QPointF) -> int:
         """The number of the value at a point; -1 where there is none."""
         raise NotImplementedError
@@ -176,6 +180,14 @@ class Bars(Chart):
     def sizeHint(self) -> QSize:
         return QSize(400, len(self._figure.names) * _ROW + _TITLE + _AXIS + 6)
 
+    def _least_height(self) -> int:
+        return len(self._figure.names) * _LEAST_ROW + _TITLE + _AXIS + 6
+
+    def _step(self) -> float:
+        """The height of a row: less where there is little room."""
+        room = (self.height() - _TITLE - _AXIS - 6) / max(1, len(self._values))
+        return min(float(_ROW), max(float(_LEAST_ROW), room))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._values:
             return
@@ -190,7 +202,7 @@ class Bars(Chart):
     def _left(self) -> float:
         measure = self.fontMetrics()
         widest = max(map(measure.horizontalAdvance, self._figure.names), default=0)
-        return min(widest, self.width() * 0.35) + 14
+        return min(widest + 6, self.width() * 0.35) + 14
 
     def _x(self, value: float) -> float:
         low, high = self._low_high()
@@ -201,15 +213,15 @@ class Bars(Chart):
         return left + (self.width() - left - margin) * (value - low) / (high - low)
 
     def _row(self, number: int) -> QRectF:
-        return QRectF(0, _TITLE + number * _ROW, self.width(), _ROW)
+        return QRectF(0, _TITLE + number * self._step(), self.width(), self._step())
 
     def _at(self, point: QPointF) -> int:
-        number = int((point.y() - _TITLE) // _ROW)
+        number = int((point.y() - _TITLE) // self._step())
         return number if 0 <= number < len(self._values) else -1
 
     def _paint_axis(self, painter: QPainter) -> None:
         low, high = self._low_high()
-        bottom = _TITLE + len(self._values) * _ROW + 2
+        bottom = _TITLE + len(self._values) * self._step() + 2
         step = tidy_step(high - low, max(2, int((self._x(high) - self._x(low)) / 80)))
         value = -int(-low / step + 1e-9) * step
         while value <= high + 1e-9:
@@ -233,18 +245,18 @@ class Bars(Chart):
         painter.setPen(theme.ink)
         width = int(self._left()) - 14
         cut = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRectF(4, row.top(), width, _ROW), _MIDDLE, cut)
+        painter.drawText(QRectF(4, row.top(), width, row.height()), _MIDDLE, cut)
         zero, end = self._x(0), self._x(value)
-        bar = QRectF(min(zero, end), row.top() + 6, max(2.0, abs(end - zero)), _ROW - 12)
+        bar = QRectF(min(zero, end), row.top() + 4, max(2.0, abs(end - zero)), row.height() - 8)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.accent if value >= 0 else theme.doubt)
         painter.drawRoundedRect(bar, 4, 4)
         painter.setPen(theme.ink if active else theme.muted)
         text = figure_text(value, self._values)
         if value < 0:
-            painter.drawText(QRectF(bar.left() - 108, row.top(), 100, _ROW), _RIGHT, text)
+            painter.drawText(QRectF(bar.left() - 108, row.top(), 100, row.height()), _RIGHT, text)
         else:
-            painter.drawText(QRectF(bar.right() + 8, row.top(), 160, _ROW), _MIDDLE, text)
+            painter.drawText(QRectF(bar.right() + 8, row.top(), 160, row.height()), _MIDDLE, text)
 
 
 class Lines(Chart):
@@ -252,6 +264,9 @@ class Lines(Chart):
 
     def sizeHint(self) -> QSize:
         return QSize(400, _LINE_HEIGHT)
+
+    def _least_height(self) -> int:
+        return _LEAST_LINE_HEIGHT
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._values:

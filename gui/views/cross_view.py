@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from gui.forms import Crossing
 from gui.models.frame import Pair
-from gui.models.grid_model import GridModel, Marks
+from gui.models.grid_model import GridModel, Marks, short
 from gui.theme import Theme
 from gui.views.grid_painting import GridDelegate, GridHeader
 
-_LEAST = 30
+_LEAST = 24
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class CrossView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(max(30, self.fontMetrics().height() + 12))
+        self.verticalHeader().setMinimumSectionSize(18)
         self._header.setAccessibleName(self.tr("Columns of the grid"))
 
     def wear(self, theme: Theme) -> None:
@@ -88,7 +88,8 @@ class CrossView(QTableView):
 
     def needed_height(self) -> int:
         """Height in pixels that shows every row."""
-        return self.verticalHeader().length() + self._header.sizeHint().height() + 10
+        rows = self.cells.rowCount() * self._row_height()
+        return rows + self._header.sizeHint().height() + 10
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self._turn(self.currentIndex()):
@@ -124,17 +125,29 @@ class CrossView(QTableView):
         if self.cells.totals:
             total = max(total, header.fontMetrics().horizontalAdvance(self.tr("Total")) + 20)
         across = len(crossing.columns)
+        self._fit_rows()
         bar = self.verticalScrollBar().sizeHint().width() if self._scrolls() else 0
         room = self.width() - names - total - bar - 4
         width = min(130, max(_LEAST, room // max(1, across)))
-        header.upright = header.widest() + 8 > width
+        header.fit(width, all(short(name) != name for name in crossing.columns))
         header.resizeSection(0, names)
         for section in range(1, across + 1):
             header.resizeSection(section, width)
         if total:
             header.resizeSection(across + 1, total)
         header.updateGeometry()
+        self._fit_rows()
         self.updateGeometries()
+
+    def _fit_rows(self) -> None:
+        """Rows give way a little before anything has to scroll."""
+        many = max(1, self.cells.rowCount())
+        room = (self.height() - self._header.sizeHint().height() - 6) // many
+        least = self.fontMetrics().height() + 6
+        self.verticalHeader().setDefaultSectionSize(min(self._row_height(), max(least, room)))
+
+    def _row_height(self) -> int:
+        return max(30, self.fontMetrics().height() + 12)
 
     def _scrolls(self) -> bool:
         rows = self.verticalHeader().length()

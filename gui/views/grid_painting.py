@@ -166,7 +166,7 @@ class GridHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.theme = theme
         self.sections: tuple[tuple[str, int], ...] = ()
-        self.upright = False
+        self.upright = self.terse = False
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
 
@@ -186,9 +186,16 @@ class GridHeader(QHeaderView):
         names = (str(self._name(n)) for n in range(1, self.count()))
         return max(map(self.fontMetrics().horizontalAdvance, names), default=0)
 
+    def fit(self, width: int, days: bool) -> None:
+        """Columns of that width: days in two letters, other names upright, where they must."""
+        self.terse = False
+        self.terse = days and self.widest() + 8 > width
+        self.upright = self.widest() + 8 > width
+
     def _name(self, section: int) -> str:
         role = Qt.ItemDataRole.DisplayRole
-        return str(self.model().headerData(section, Qt.Orientation.Horizontal, role) or "")
+        name = str(self.model().headerData(section, Qt.Orientation.Horizontal, role) or "")
+        return name[:2] if self.terse and section > 0 else name
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()

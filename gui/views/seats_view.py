@@ -58,7 +58,7 @@ class SeatsView(QWidget):
             self._current = -1
         said = "; ".join(map(self._spoken, range(len(self._seats.places))))
         self.setAccessibleDescription(said)
-        self.setMinimumHeight(self.sizeHint().height())
+        self.setMinimumHeight(self._least_height())
         self.updateGeometry()
         self.update()
 
@@ -101,9 +101,12 @@ class SeatsView(QWidget):
             return max(230, min(320, width // 2))
         return int(self._rows(width) * (_HEIGHT + _GAP) + _GAP)
 
+    def _least_height(self) -> int:
+        return 190 if self._seats.round else self.heightForWidth(max(self.width(), 300))
+
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.setMinimumHeight(self._least_height())
 
     # ------------------------------------------------ keys and mouse
 
@@ -167,7 +170,11 @@ class SeatsView(QWidget):
     def _width(self) -> float:
         measure = self.fontMetrics()
         names = [text for pair in self._seats.places for text in pair]
-        return min(150.0, max(map(measure.horizontalAdvance, names), default=60) + 34)
+        wide = min(150.0, max(map(measure.horizontalAdvance, names), default=60) + 34)
+        if self._seats.round or not names:
+            return wide
+        share = (self.width() - 6) / len(self._seats.places) - _GAP
+        return min(150.0, max(wide, share))
 
     def _across(self, width: int) -> int:
         return max(1, int((width - _GAP) // (self._width() + _GAP)))
@@ -188,7 +195,7 @@ class SeatsView(QWidget):
     def _middle(self) -> tuple[QPointF, float, float]:
         """The table's middle, and how far the seats are from it."""
         across = min(self.width() / 2 - self._width() / 2 - 6, 230.0)
-        down = self.height() / 2 - 34
+        down = self.height() / 2 - 28
         return QPointF(self.width() / 2, self.height() / 2), across, down
 
     # ------------------------------------------------ painting

@@ -28,7 +28,7 @@ from gui.forms import Bar
 from gui.models.frame import Pair
 from gui.theme import Theme
 
-_LANE = 40
+_LANE, _LEAST_LANE = 40, 26
 _AXIS = 26
 _PAD = 8
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
@@ -102,7 +102,7 @@ class Timeline(QWidget):
             lanes = [bar.name for bar in ordered]
         self._lanes = tuple(dict.fromkeys(lanes))
         self.setAccessibleDescription("; ".join(map(self._spoken, self._bars)))
-        self.setMinimumHeight(self.sizeHint().height())
+        self.setMinimumHeight(len(self._lanes) * _LEAST_LANE + _AXIS + _PAD)
         self.updateGeometry()
         self.update()
 
@@ -218,6 +218,12 @@ class Timeline(QWidget):
 
     # ------------------------------------------------ where things are
 
+    @property
+    def _step(self) -> float:
+        """The height of a lane: less where there is little room."""
+        room = (self.height() - _AXIS - _PAD) / max(1, len(self._lanes))
+        return min(float(_LANE), max(float(_LEAST_LANE), room))
+
     def _left(self) -> float:
         measure = self.fontMetrics()
         widest = max((measure.horizontalAdvance(lane) for lane in self._lanes), default=0)
@@ -232,9 +238,9 @@ class Timeline(QWidget):
         return max((bar.end for bar in self._bars), default=1)
 
     def _place(self, bar: Bar) -> QRectF:
-        top = self._lane(self._bars.index(bar)) * _LANE + 5
+        top = self._lane(self._bars.index(bar)) * self._step + 4
         left = self._x(bar.start)
-        return QRectF(left, top, max(3.0, self._x(bar.end) - left - 2), _LANE - 10)
+        return QRectF(left, top, max(3.0, self._x(bar.end) - left - 2), self._step - 8)
 
     # ------------------------------------------------ painting
 
@@ -263,7 +269,7 @@ class Timeline(QWidget):
         return found | {name} if found else set()
 
     def _paint_axis(self, painter: QPainter) -> None:
-        bottom = len(self._lanes) * _LANE + 2
+        bottom = len(self._lanes) * self._step + 2
         time, step = 0.0, tidy_step(self._last(), 8)
         while time <= self._last() + 1e-9:
             x = self._x(time)
@@ -282,7 +288,7 @@ class Timeline(QWidget):
         painter.setPen(self._theme.muted)
         width = int(self._left()) - 12
         text = self.fontMetrics().elidedText(lane, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRectF(0, number * _LANE, width, _LANE), _MIDDLE, text)
+        painter.drawText(QRectF(0, number * self._step, width, self._step), _MIDDLE, text)
 
     def _paint_bar(self, painter: QPainter, number: int, bar: Bar, *, faint: bool) -> None:
         theme, place = self._theme, self._place(bar)
@@ -332,11 +338,16 @@ class Timeline(QWidget):
     def _paint_arrow(self, painter: QPainter, one: QRectF, other: QRectF) -> None:
         start = QPointF(one.right(), one.center().y())
         end = QPointF(other.left() - 1, other.center().y())
+        level, close = abs(start.y() - end.y()) < 1, end.x() - start.x() < 26
         reach = max(18.0, abs(end.x() - start.x()) * 0.4)
-        if abs(start.y() - end.y()) < 1 and end.x() - start.x() < 14:
-            start, reach = QPointF(start.x() - 10, start.y()), 4.0
+        bend = start + QPointF(reach, 0)
+        if level and close:
+            start, bend, reach = QPointF(start.x() - 10, start.y()), start, 4.0
+        elif close:  # out of the lower or upper edge, into the other from the left
+            start = QPointF(one.right() - 14, one.bottom() if end.y() > start.y() else one.top())
+            bend = QPointF(start.x(), end.y())
         path = QPainterPath(start)
-        path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach + 6, 0), end - QPointF(6, 0))
+        path.cubicTo(bend, end - QPointF(reach + 6, 0), end - QPointF(6, 0))
         pen = QPen(self._theme.ink, 1.8)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
