@@ -92,7 +92,8 @@ def _clues_told(notebook: Notebook) -> bool:
 def _several(notebook: Notebook) -> bool:
     """Whether the request tells of places that take several each, or stay free."""
     puzzle = notebook.lifted.puzzle if notebook.lifted is not None else None
-    return puzzle is not None and puzzle.puzzle.several
+    shape = puzzle.shape if puzzle is not None else None
+    return isinstance(shape, Assign) and (shape.slot_low, shape.slot_high) != (1, 1)
 
 
 def _limits_room(whole: Problem) -> bool:

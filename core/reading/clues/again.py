@@ -58,9 +58,22 @@ _ECHO = re.compile(
 )
 
 
+_AUX_ONLY = r"(?:ca|wo|does|is|do|are|has|was|must|should|could|would)n't|cannot|(?:does|is|can|has|will|must|was) not"
+_DENIED_TOO = re.compile(
+    rf"(?:and |but )*(?:the )?(?P<who>{MENTION})(?:'s)? (?:{_AUX_ONLY})(?:,? (?:either|neither))?"
+    rf"|(?:and |but )*(?:nor|neither) (?:can|does|is|will|has|must|do|are|was|did|should) (?:the )?(?P<who2>{MENTION})"
+)
+
+
 def echoed(text: str) -> str:
     """The mark of whom the clue before is said of as well ("Same goes for Dee"); "" for none."""
     found = _ECHO.fullmatch(text.strip(" .!"))
+    return (found["who"] or found["who2"]) if found else ""
+
+
+def denied_too(text: str) -> str:
+    """The mark of whom the denial before is said of as well ("Jarvis can't either")."""
+    found = _DENIED_TOO.fullmatch(text.strip(" .!"))
     return (found["who"] or found["who2"]) if found else ""
 
 

@@ -103,6 +103,12 @@ SLIPS = (
     (re.compile(r"\bb4\b"), {"": "before"}),
     (
         re.compile(
+            rf"\b(?P<times>twice|double|half|triple|three times|four times) (?:(?:that|the [a-z]+) of )?(?=(?:the )?{MENTION})"
+        ),
+        {"": r"\g<times> as much as "},
+    ),
+    (
+        re.compile(
             r",? (?:which|that|this|and that) (?:rules?|counts?|leaves?|puts?) (?:it|that|him|her|them) out (?:for|of)\b"
         ),
         {"": ", so it is not for"},
@@ -115,7 +121,7 @@ SLIPS = (
     ),
     (
         re.compile(
-            rf"\b(?P<w>(?:to the )?(?:right|left) of|before|after|behind|ahead of) (?P<x>(?:the )?{MENTION}(?: [a-z]+)?),? (?:i\.?e\.?|that is|meaning|in fact|namely|and),? (?:immediately|directly|right|just|straight|next)(?: (?:to (?:the|his|her|its) )?(?:right|left|after|before|behind|ahead|so))?(?=\W*$)"
+            rf"\b(?P<w>(?:to the )?(?:right|left) of|before|after|behind|ahead of) (?P<x>(?:the )?{MENTION}(?: [a-z]+)?),? (?:(?:i\.?e\.?|that is|meaning|in fact|namely|and),? (?:right |just |straight |next )?)?(?:immediately|directly|right|straight)(?: (?:to (?:the|his|her|its) )?(?:right|left|after|before|behind|ahead|so))?(?=\W*$)"
         ),
         {"": r"directly \g<w> \g<x>"},
     ),
@@ -204,9 +210,17 @@ SLIPS = (
 )
 
 
+_WHERE = frozenset(
+    ("behind", "above", "below", "beneath", "underneath", "in front of", "following", "follows")
+)
+
+
 def mark_comparisons(masked: Masked, puzzle: Puzzle) -> None:
     """Marks every comparing phrase of a clue."""
+    along = any(c.ordered for c in puzzle.categories)
     for match in reversed(list(_GRAMMAR.finditer(masked.text))):
+        if not along and match["place"] in _WHERE:
+            continue  # "the dog lives behind the green door"
         start, comparison = _comparison(match, masked, puzzle)
         end = match.end()
         masked.mark(start, end, comparison)

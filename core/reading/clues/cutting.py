@@ -16,6 +16,7 @@ NEGATION = (
     r"|dosent|wont|cant|dont|mustnt|shouldnt|outside(?: of)?|on no account|under no circumstances|by no means|in no case|no way|hates?|hated|dislikes?|disliked|loathes?|refuse[sd]?(?: to)?|avoid(?:s|ed)?|allergic to|other than|no"
     r"|miss(?:es|ed)|skip(?:s|ped)|declin(?:es|ed|ing)|turn(?:s|ed) down|reject(?:s|ed)|shun(?:s|ned)|lack(?:s|ed)|object(?:s|ed) to"
     r"|(?:has|have|had|'s got|has got) (?:an?|some|no end of) (?:[a-z]+ )?(?:conflict|clash|problem|issue|grudge|allergy|phobia|aversion|dislike|fear|horror|feud|quarrel|objection)s?(?: of interest)? (?:on|with|to|of|against|about|in|for|at)"
+    r"|(?:knows?|knew|understands?) (?:nothing|little) (?:about|of)|(?<!or )nothing (?:to do with|in)"
     r"|(?:conflicted|struck) (?:on|off|out of)|opt(?:s|ed) out(?: of)?|(?:steers?|steered|stays?|stayed|keeps?|kept) (?:well )?(?:clear of|away from|out of|off)"
     r"|(?:barred|banned|excluded|disqualified|exempt) from|scared of|afraid of|terrified of|unable to (?:do|go|take|work|use|play)|unavailable|unfit for|failed to)"
 )

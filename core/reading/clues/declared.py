@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from core.language import lexicon as lex
 from core.reading.clues.labelled import bracketed, bulleted, labelled, spaced, stated
 from core.reading.clues.listed import Candidate, label_of, sentence_ends
-from core.reading.clues.paired import bare_names, ranges
+from core.reading.clues.paired import asking_apart, bare_names, ranges
 from core.reading.clues.puzzle import Category, Kind, Puzzle
 from core.reading.clues.recurring import apart_at_labels, one_by_one, recurring, two_places
 from core.reading.clues.running import running
@@ -38,7 +38,7 @@ def find_puzzle(text: str) -> Puzzle | None:
         return None
     chosen.sort(key=lambda pair: pair[0].start)
     categories = _named(chosen)
-    return Puzzle(text, categories, sentences_of(text, categories))
+    return Puzzle(text, categories, asking_apart(text, sentences_of(text, categories)))
 
 
 def lists_in(text: str, sizes: tuple[int, int]) -> list[tuple[Candidate, tuple[str, ...]]]:

@@ -42,7 +42,7 @@ _REPEATED = re.compile(
 )
 _FULL = re.compile(r"\b(?:is|are|was|were|does|did|do|has|had|will|can|would|must|should)\b")
 _GAPPED = re.compile(
-    rf"(?<=[{chr(0xE000)}-{chr(0xEFFF)}]),? and (?:the )?{MENTION} (?:{_SMALL})(?={MENTION}\s*$)"
+    rf"(?<=[{chr(0xE000)}-{chr(0xEFFF)}]),? and (?:the )?{MENTION} (?:(?:from|in|on|at|to|for|of|with) (?:[a-z]+ ){{0,2}}|{_SMALL})(?={MENTION}\s*$)"
 )
 _OVERTURNED = re.compile(
     r"(?:n't|\b(?:not|never|no|cannot|without|nor))\b[^,;.]{0,24}?\b(?:mind(?:s|ed)?\b|object|refus|declin|say(?:ing)? no|avoid|avers|objection|problem with|exclude|rule[sd]? out|opposed|against)"

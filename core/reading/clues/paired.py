@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from core.language import lexicon as lex
 from core.reading.clues.listed import Candidate, sentence_ends
 from core.reading.clues.recurring import apart_at_labels
+from core.reading.clues.values import ORDINAL_WORDS
 
 _EACH = re.compile(
     r"(?:\s*,|\s+[-–—])?\s*\(?\b(?:(?:just |exactly )?(?:an?|one|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)|(?:one|an?|1)\s+(?:[a-z]+\s+)?(?:at a time|per|to an?|for every|for each|to each)\s+[a-z]+"
@@ -24,7 +25,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _PAIRING = re.compile(
-    r"\b(?:one|an?|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)\b|\b(?:one|an?|1) (?:[a-z]+ )?(?:at a time|per|to an?|to each)\b|\b(?:an?|one|1) [a-z]+ an? (?:day|night|shift|slot|room|week|evening|morning|session|turn)\b|\b(?:one|1) an? (?:day|night|slot|room|week|evening|morning|session|turn|hour|table|desk)\b|\bone of each\b|\b(?:an?|one) [a-z]+ of (?:their|his|her|its) own\b|\beach [a-z]+ (?:[a-z]+s )?(?:to )?(?:exactly |just |only )?one [a-z]+\b|\b(?:an?|each|a) different (?!\w+ (?:from|to|than)\b)[a-z]+|\b(?:one|an?|1) [a-z]+ (?:in|for|on|at|to) each\b|\bno sharing\b|\beach (?:one )?(?:to |will |must |should )?(?:takes?|gets?|has|have|does?|wants?|picks?(?: up)?|covers?|draws?|visits?|needs?) (?:exactly |just |only )?(?:one|an?)\b|\beach (?:of them )?(?:goes|go|is sent|works) (?:to|in|on) an? different\b|\bno \w+ twice\b|\beach once\b|\bevery(?:one|body| \w+) (?:\w+s)(?: up)? (?:exactly |just )?(?:one|an? different)\b|\bone[- ]to[- ]one\b|\beach (?:gets?|has|takes?|have) (?:exactly |just )?one\b",
+    r"\b(?:one|an?|1)\s+(?:[a-z]+\s+){0,2}(?:each|apiece)\b|\b(?:one|an?|1) (?:[a-z]+ )?(?:at a time|per|to an?|to each)\b|\b(?:an?|one|1) [a-z]+ an? (?:day|night|shift|slot|room|week|evening|morning|session|turn)\b|\b(?:one|1) an? (?:day|night|slot|room|week|evening|morning|session|turn|hour|table|desk)\b|\bone of each\b|\b(?:an?|one) [a-z]+ of (?:their|his|her|its) own\b|\beach [a-z]+ (?:[a-z]+s )?(?:to )?(?:exactly |just |only )?one [a-z]+\b|\b(?:an?|each|a) different (?!\w+ (?:from|to|than)\b)[a-z]+|\b(?:one|an?|1) [a-z]+ (?:in|for|on|at|to) each\b|\beach (?:doing|taking|having|getting|covering|working|with) (?:exactly |just |only )?(?:one|an?|a different)\b|\bno sharing\b|\beach (?:one )?(?:to |will |must |should )?(?:takes?|gets?|has|have|does?|wants?|picks?(?: up)?|covers?|draws?|visits?|needs?) (?:exactly |just |only )?(?:one|an?)\b|\beach (?:of them )?(?:goes|go|is sent|works) (?:to|in|on) an? different\b|\bno \w+ twice\b|\beach once\b|\bevery(?:one|body| \w+) (?:\w+s)(?: up)? (?:exactly |just )?(?:one|an? different)\b|\bone[- ]to[- ]one\b|\beach (?:gets?|has|takes?|have) (?:exactly |just )?one\b",
     re.IGNORECASE,
 )
 
@@ -111,12 +112,32 @@ def bare_names(text: str) -> Iterator[Candidate]:
 _RANGE = re.compile(r"\b(?P<noun>[A-Za-z]+s),? (?P<list>(?P<low>\d{1,3})(?: to | through | ?[-–] ?)(?P<high>\d{1,3}))\b")  # fmt: skip
 
 
+_TH = {0: "st", 1: "nd", 2: "rd"}
+_ORDINALS = rf"(?:{'|'.join(ORDINAL_WORDS)}|1st|[2-9](?:nd|rd|th)|1[0-2]th)"
+_PLACES = re.compile(
+    rf"\b(?P<list>(?P<low>{_ORDINALS}) (?:to|through|down to|-|–) (?P<high>{_ORDINALS}))\b"
+)
+
+
+def _place(word: str) -> int:
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) - 1 if digits else ORDINAL_WORDS.index(word)
+
+
 def ranges(text: str) -> Iterator[Candidate]:
     """ "four rows, 1 to 4"."""
     for match in _RANGE.finditer(text):
         members = tuple(str(n) for n in range(int(match["low"]), int(match["high"]) + 1))
         if 2 < len(members) < 13:
             yield Candidate(match["noun"], (members,), *match.span("list"), False, match["noun"])
+    for match in _PLACES.finditer(text):
+        low, high = (_place(match[name]) for name in ("low", "high"))
+        members = tuple(
+            ORDINAL_WORDS[n] if match["low"].isalpha() else f"{n + 1}{_TH.get(n, 'th')}"
+            for n in range(low, high + 1)
+        )
+        if 2 < len(members) < 13:
+            yield Candidate("place", (members,), *match.span("list"), False, "place")
 
 
 def asking_apart(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:

@@ -33,7 +33,9 @@ _PRONOUN = re.compile(r"\s*(?:also |then |so )*(?:he|she|it|they|that|this|who|w
 _OBJECT = re.compile(r"\b(?:him|her|it)(?=\s*(?:$|[,.;]))")
 _OWNED = re.compile(r"\b(?:his|hers|theirs|its)\s*$")
 _SMALL = r"(?:(?:in|on|at|to|for|with|by|from|of|as|the|an?) ?)*"
-_BARE = re.compile(rf"\s*(?:the )?{MENTION}(?:'s)?,? {_SMALL}{MENTION}\s*$")
+_BARE = re.compile(
+    rf"\s*(?:the )?{MENTION}(?:'s)?,? (?:(?:from|in|on|at|to|for|of|with) (?:[a-z]+ ){{0,2}}|{_SMALL}){MENTION}\s*$"
+)
 _LEXICAL = re.compile(
     r"\b(?:banned|barred|excluded|disqualified|exempt|off|away|out|ruled out|kept|keep)\b"
 )

@@ -42,7 +42,7 @@ _PLACES_OF = frozenset(
     "town city country village place street island county state port club team company firm school".split()
 )
 _PERSON = frozenset(
-    "person people man woman name friend boy girl student player customer employee worker child guest member sister brother men women patient client neighbour".split()
+    "captain judge tenant guest host chief person people man woman name friend boy girl student player customer employee worker child guest member sister brother men women patient client neighbour".split()
 )
 
 
@@ -69,7 +69,7 @@ def asked_with_list(text: str) -> Asked | None:
 
 
 _OPEN = (
-    r"\b(?:whenever|any ?time|wherever|anywhere|anything|any order|flexible|easy-?going|any (?:of (?:them|these|those)|\w+ (?:will do|is fine|is ok(?:ay)?))"
+    r"\b(?:whenever|any ?time|wherever|anywhere|anything|any order|flexible|easy-?going|any (?:of (?:them|these|those)|\w+ (?:will do|is fine|is ok(?:ay)?))|(?:whichever|whatever|any|either) of (?:the )?(?:others?|rest|other two|remaining(?: ones)?)"
     r"|whichever|whatever|what(?:ever|'s|’s| is)? (?:is |'s |’s )?left(?: over)?|the (?:rest|remainder|last one|remaining (?:one|\w+))|no preferences?|(?:doesn['’]?t|does not|don['’]?t) (?:mind|care)(?: (?:which|where|when|what)\w*(?: \w+){0,3})?|(?:not|isn['’]?t) (?:fussed|fussy|bothered|picky)|does it all|can do (?:all|everything|any)(?: of (?:them|it))?)\W*$"
 )
 

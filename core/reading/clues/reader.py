@@ -121,7 +121,7 @@ def marked(clue: str, puzzle: Puzzle, level: int, *, ends: bool = True) -> Maske
 
 _LEFT_OVER = re.compile(
     r"\d|\b(?:than|before|same|between|twice|respectively|except|consecutive|adjacent|at least|at most|exactly one|only one|both of|"
-    r"in a row|apart|neighbou?rs?|as (?:many|much|old|long|tall) as|next to|last but|either side|together|without|other way|vice versa|meaning|(?:smaller|lower|higher|larger|bigger|greater) numbers?|first(?! (?:\w+ed|seen|found|won|met|built|ever)\b)|second(?!s)|third|fourth|fifth|sixth|last|final|middle|centre|center)\b|%|\$|€|£"
+    r"in a row|apart|neighbou?rs?|as (?:many|much|old|long|tall) as|next[ -]to|next[ -]door|beside|alongside|adjoining|last but|either side|together|without|other way|vice versa|meaning|(?:smaller|lower|higher|larger|bigger|greater) numbers?|first(?! (?:\w+ed|seen|found|won|met|built|ever)\b)|second(?!s)|third|fourth|fifth|sixth|last|final|middle|centre|center)\b|%|\$|€|£"
 )
 
 
@@ -161,6 +161,8 @@ def _reading(
     most = 1.0
     try:
         rules = whole.rules(text)
+        if clashes(rules, puzzle):
+            rules, most = _by_pieces(whole, text, Unsure("it would contradict itself")), 0.86
         if _lost(whole, text, rules):
             rules, most = _by_pieces_or(whole, text, rules)
     except Unsure as reason:

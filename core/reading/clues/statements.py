@@ -174,6 +174,8 @@ class Statements(ClueCutter):
         )
         if elliptic and re.search(r"\b(?:he|she|it|they)\b", elliptic["verb"]):
             elliptic = None  # "nor did he start in January"
+        if elliptic and elliptic["no"] == "so" and DENIAL.search(elliptic["verb"]):
+            raise Unsure("it is open of whom this is said")
         if elliptic and context.predicate and not re.search(r"\bnor\b.*\bnor\b", text):
             denied = elliptic["no"] in ("neither", "nor")
             return self._again((self._member(elliptic["who"]),), denied, context)

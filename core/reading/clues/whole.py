@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 
 from core.language.clauses import Asked, Assign, Group, Is, Match, Not, Prefer, Rule, Want
-from core.reading.clues.again import echoed, said_of
+from core.reading.clues.again import denied_too, echoed, said_of
 from core.reading.clues.declared import find_puzzle
 from core.reading.clues.possible import solutions
 from core.reading.clues.puzzle import Category, Puzzle
@@ -85,13 +85,14 @@ def _read(puzzle: Puzzle, shape: Match | Assign) -> PuzzleReading | None:
         for span in puzzle.sentences
         if span not in spans and (asked := asked_with_list(text[slice(*span)]))
     ]
+    spare = isinstance(shape, Assign) and shape.slot_low == 0
     for span in spans:
         if is_question(text[slice(*span)]):
             questions.append((span, _asked(puzzle, span)))
             continue
         reading, subject = read_clue(puzzle, span, subject)
         reading = _echo(puzzle, reading, clues[-1] if clues else None)
-        free = puzzle.several and not reading.rules and spare_said(text[slice(*span)])
+        free = spare and not reading.rules and spare_said(text[slice(*span)])
         if free or (allows_all(text[slice(*span)]) and reading.mentions == 1 and not reading.rules):
             idle.append(span)
         elif reading.mentions or reading.rules:
@@ -112,6 +113,8 @@ def _echo(puzzle: Puzzle, reading: ClueReading, before: ClueReading | None) -> C
         return reading
     masked = marked(puzzle.text[slice(*reading.span)], puzzle, 1)
     sign = echoed(masked.text)
+    if not sign and all(isinstance(rule, Not) for rule in before.rules):
+        sign = denied_too(masked.text)
     subjects = {_subject_of(rule) for rule in before.rules}
     if not sign or len(subjects) != 1 or len(masked.mention(sign).options) != 1:
         return reading
