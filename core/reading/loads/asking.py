@@ -42,6 +42,8 @@ def is_question(tokens: tuple[Token, ...], piece: Piece) -> bool:
     opening = words[:4]
     if has(opening[:3], _THERE) and len(words) < 10:
         return True
+    if words[:1] == ["count"] and len(words) < 8:
+        return True
     if piece.asks or (any(w in _WH for w in opening[:2]) and len(words) < 14 + 8 * ("if" in words)):
         return True
     return has(words, (("give", "me"), ("show", "me"), ("tell", "me"), ("list", "all"), ("list", "every"))) and len(words) < 10  # fmt: skip
@@ -82,6 +84,8 @@ def read_question(
         return Asked(Want.POSSIBLE)
     things = [m for m in clause if m.kind == "i"]
     places = [m for m in clause if m.kind == "s"]
+    if words[:1] == ["count"] and not (things or places):
+        return Asked(Want.COUNT)
     if has(words, (("how", "many"), ("number", "of"), ("how", "much", "possibilities"))):
         return Asked(Want.COUNT)
     if not (things or places) and len(words) < 4 and _COUNTED & set(words) and not _WH & set(words):
@@ -96,7 +100,11 @@ def read_question(
         return _ruled(Want.POSSIBLE, clause, rules_of)
     if has(words, (("possible",),)) and things and not set(words) & _WH:
         return _ruled(Want.POSSIBLE, clause, rules_of)
-    if len(things) == 1 and len(things[0].names) == 1 and not places and set(words) & _WH:
+    single = len(things) == 1 and len(things[0].names) == 1 and not places
+    together = {"with", "w", "shares", "share", "joins", "alongside"} & set(words)
+    if single and together and {"who", "whos", "whom"} & set(words[:2]):
+        return Asked(Want.WHO, things[0].names[0])
+    if single and set(words) & _WH:
         return Asked(Want.SLOT_OF, things[0].names[0])
     if len(places) == 1 and len(places[0].names) == 1 and set(words) & _WH:
         return Asked(Want.WHO, places[0].names[0])

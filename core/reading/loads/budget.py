@@ -13,8 +13,13 @@ _EVEN = frozenset(
 )
 
 
+_FRIENDS = frozenset("friend friends mate mates pals buddies man".split())
+
+
 def wants_best(words: list[str]) -> bool:
     """Whether a sentence asks for a best plan in any way."""
+    bests = [n for n, w in enumerate(words[:-1]) if w == "best" and words[n + 1] in _FRIENDS]
+    words = [w for n, w in enumerate(words) if n not in bests]
     if "spread" in words and {"over", "across", "among", "between"} & set(words):
         words = [w for w in words if w != "spread"]  # "spread the cables over two cases"
     tied = any(words[n : n + 2] == ["as", "possible"] for n in range(len(words)))

@@ -319,7 +319,15 @@ def _only_counted(tokens: tuple[Token, ...], groups: list[Found]) -> tuple[Found
         if size != int(size) or any(x.start <= n < x.stop for x in things.lists):
             continue
         noun = next((t.word for t in _behind(tokens, n) if _is_plural(t.word)), "")
-        into = n > 0 and tokens[n - 1].word in ("into", "in", "among", "between", "across", "over")
+        into = n > 0 and tokens[n - 1].word in (
+            "into",
+            "in",
+            "among",
+            "between",
+            "across",
+            "over",
+            "at",
+        )
         again = words[stem(noun)] > 1 and _one_of(tokens, noun)
         again = again or _each_soon(tokens, n)
         if noun and (into or (again and stem(noun) not in heads)):

@@ -79,8 +79,9 @@ def _single(scene: Scene, start: int, end: int) -> list[Mark]:
             n += 1
             continue
         figure = figure_at(tokens, n)
-        if tokens[n].word == "one" and found and found[-1].kind in "is":
-            figure = None  # "the north one"
+        pointed = found and (found[-1].kind in "is" or found[-1].word in ("that", "this"))
+        if tokens[n].word == "one" and pointed and scene.slots is not None:
+            figure = None  # "the north one", "that one"
         if figure is not None and figure.end <= end:
             found.append(Mark("n", tokens[figure.start].word, n, figure.end, figure=figure))
             n = figure.end

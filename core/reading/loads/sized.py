@@ -251,6 +251,9 @@ def _pairs(tokens: tuple[Token, ...], parts: list[Cut], k: int) -> bool:
         whole = own[0].start == after.start and own[0].end == after.end
         if whole:
             return behind is None or behind.ends or behind.signs == after.signs
+    spaces = after.signs == (",",) and bool(own) and own[0].noun in _SPACES
+    if spaces and own[0].start == after.start and own[0].end + 1 >= after.end:
+        return not figures(tokens, parts[k].start, parts[k].end)  # "the blue coach, 4 seats"
     relative = after.signs == (",",) and tokens[after.start].word in _RELATIVE
     return (after.pairs or relative) and bool(own)
 

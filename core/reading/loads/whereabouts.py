@@ -29,7 +29,8 @@ _SETTLED = frozenset(
         ordered insists insisted applied definitely certainly already booked reserved allotted
         staying sitting going goes travelling sleeping working starts started leads chairs hosts
         joins loves fancies needs requires demands claims claimed bagged picked chosen chose
-        carries carry carrying alongside please now again there here too also free available open able""".split(),
+        carries carry carrying alongside please now again there here too also free available open able
+        speaks talks performs plays presents teaches meets trains practises""".split(),
     )
 )
 
