@@ -101,6 +101,20 @@ def _palette(controller: MainController, _wait: Wait) -> QWidget | None:
     return controller.open_palette()
 
 
+def _page(name: str) -> Step:
+    """A page of the window beside the main one."""
+
+    def step(controller: MainController, wait: Wait) -> QWidget | None:
+        window = controller.settings.open(name)
+        window.resize(960, 640)  # a screen for pictures is smaller than the window asks for
+        wait()
+        while controller.settings.busy:
+            wait()
+        return window
+
+    return step
+
+
 def _running(controller: MainController, _wait: Wait) -> QWidget | None:
     strip = controller.window.strip
     controller.window.request.show_running(True)
@@ -168,5 +182,8 @@ SCENES = (
     Scene("number", "What is 17.5% of 1,240?"),
     Scene("refused", "What will the weather be tomorrow?"),
     Scene("palette", step=_palette),
+    Scene("settings", step=_page("settings")),
+    Scene("models", step=_page("models")),
+    Scene("energy", SHIFTS, step=_page("energy")),
     Scene("running", SHIFTS, step=_running),
 )

@@ -31,6 +31,7 @@ from core.reading.sketch import Sketch
 from core.reworking import behind, reasons
 from core.reworking.behind import Rows
 from core.reworking.cells import plan_shown
+from core.reworking.possible import Possible, possible_pairs
 from core.reworking.reasons import Cell, Reason
 from core.reworking.revision import Line, Revision, revision_of
 from core.solving.asked import Forced
@@ -129,6 +130,10 @@ class Rework:
             "forced", revision.problem(), limits, timeout=_SECONDS * 2 + 10
         )
         return found
+
+    def possible(self, revision: Revision) -> Possible:
+        """What each name can have in some plan, and what in none."""
+        return possible_pairs(revision.problem(), self._worker)
 
     def held(self, revision: Revision, table: Table) -> dict[int, bool | None]:
         """For each line that is on: whether a plan with these cells keeps it (None: no rule)."""

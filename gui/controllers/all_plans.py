@@ -1,7 +1,7 @@
 """What is the same in every plan, and what each may have where plans differ.
 
-Guarantees: "always" is said only of what the solver proved, or of what all plans, listed in full,
-share; where not all plans are listed, what may vary is said to be what was seen.
+Guarantees: "in every plan" and "in no plan" are said only of what the solver proved, "in some" only
+of what a plan shows; what time did not suffice for is said to be open.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from gui.models.all_plans import values_table
 from gui.views.rows_panel import RowsPanel
 
 if TYPE_CHECKING:
-    from core.solving.asked import Forced
     from gui.controllers.main import MainController
 
 
@@ -61,20 +60,18 @@ class AllPlans(QObject):
         problem = revision.problem()
 
         def show(found: object) -> None:
-            forced: Forced = found  # type: ignore[assignment]
-            listed = answer.count_complete and answer.count == 1 + len(answer.alternatives)
-            table = values_table(problem, answer, forced)
-            if not forced.complete:
-                note = self.tr("Time ran out: there may be more that is the same in every plan.")
-            elif listed:
-                note = self.tr("All {0} plans were compared.").format(answer.count)
-            else:
-                note = self.tr(
-                    "What is always so was proved. What varies is taken from the plans listed; "
-                    "there are others."
-                )
+            forced, possible = found  # type: ignore[misc]
+            table = values_table(problem, forced, possible)
+            settled = forced.complete and (possible.complete or not possible.pairs)
+            note = (
+                self.tr("Each of these was proved, or shown by a plan that keeps every rule.")
+                if settled
+                else self.tr("Time ran out: what stands nowhere here could not be settled.")
+            )
             heading = self.tr("What is the same in every plan, and what varies")
-            self.panel = RowsPanel(heading, note, table, self._main.window)
-            self.panel.show()
+            self.panel = panel = RowsPanel(heading, note, table, self._main.window)
+            panel.show()
 
-        self._main.sheet.find_out(lambda rework, now: rework.shared(now), show)
+        self._main.sheet.find_out(
+            lambda rework, now: (rework.shared(now), rework.possible(now)), show
+        )

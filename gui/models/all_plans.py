@@ -1,6 +1,6 @@
-"""Each name of a plan with what it always has and what varies from plan to plan.
+"""Each name of a plan with what it has in every plan, in some and in none.
 
-Guarantees: a pure function; every planned name has one row, in the order of its group.
+Guarantees: pure functions; every planned name has one row, in the order of its group.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from core.answer import Answer, Table
-from gui.models.walk import pairs_of_table
+from core.answer import Table
 
 if TYPE_CHECKING:
     from core.language.clauses import Problem
+    from core.reworking.possible import Possible
     from core.solving.asked import Forced
 
 
@@ -21,43 +21,40 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("all_plans", text)
 
 
-def values_table(problem: Problem, answer: Answer, forced: Forced) -> Table:
-    """Name, what it always has, and what it has in some of the plans listed."""
-    from core.language.clauses import Choose, Group
+def values_table(problem: Problem, forced: Forced, possible: Possible) -> Table:
+    """Name, what it has in every plan, in some, and in none."""
+    from core.language.clauses import Choose
 
     shape = next(problem.shapes())
-    groups = [thing for thing in problem.things() if isinstance(thing, Group)]
-    plans = tuple(t for t in (answer.table, *answer.alternatives) if t is not None)
     if isinstance(shape, Choose):
-        return _choice(problem.group(shape.group).members, plans, forced)
-    items = _items(problem)
-    always = {item: [s for i, s in forced.slots if i == item] for item in items}
-    seen = [pairs_of_table(problem, plan) for plan in plans]
+        return _choice(problem.group(shape.group).members, forced)
+    order = {name: n for n, (_, name) in enumerate(sorted_names(problem))}
+    items = dict.fromkeys(item for item, _ in (*possible.pairs, *possible.never))
     rows = []
-    for item in items:
-        others = [m for g in groups if item not in g.members for m in g.members]
-        may = [m for m in others if any(frozenset((item, m)) in pairs for pairs in seen)]
-        varies = [m for m in may if m not in always[item]]
-        rows.append((item, ", ".join(always[item]) or None, ", ".join(varies) or None))
-    return Table((_tr("Name"), _tr("In every plan"), _tr("In some plans")), tuple(rows))
+    for item in sorted(items, key=lambda name: order.get(name, 0)):
+        always = [s for i, s in forced.slots if i == item]
+        some = [s for i, s in possible.pairs if i == item and s not in always]
+        never = [s for i, s in possible.never if i == item]
+        cells = (sorted(names, key=lambda n: order.get(n, 0)) for names in (always, some, never))
+        rows.append((item, *(", ".join(names) or None for names in cells)))
+    heads = (_tr("Name"), _tr("In every plan"), _tr("In some plans"), _tr("In no plan"))
+    return Table(heads, tuple(rows))
 
 
-def _items(problem: Problem) -> tuple[str, ...]:
-    from core.language.english_terms import Terms
+def sorted_names(problem: Problem) -> list[tuple[str, str]]:
+    """Every name with its group, in the order of the request."""
+    from core.language.clauses import Group
 
-    items = Terms(problem).items
-    return items.members if items is not None else ()
+    groups = [thing for thing in problem.things() if isinstance(thing, Group)]
+    return [(group.name, member) for group in groups for member in group.members]
 
 
-def _choice(members: tuple[str, ...], plans: tuple[Table, ...], forced: Forced) -> Table:
-    chosen = [{str(row[0]) for row in plan.rows} for plan in plans]
-
+def _choice(members: tuple[str, ...], forced: Forced) -> Table:
     def told(member: str) -> str:
         if member in forced.chosen:
-            return _tr("always chosen")
+            return _tr("in every plan")
         if member in forced.left_out:
-            return _tr("never chosen")
-        often = sum(member in names for names in chosen)
-        return _tr("in {0} of the {1} plans listed").format(often, len(chosen))
+            return _tr("in no plan")
+        return _tr("in some plans") if forced.complete else _tr("not settled in the time given")
 
-    return Table((_tr("Name"), _tr("Plans")), tuple((m, told(m)) for m in members))
+    return Table((_tr("Name"), _tr("Chosen")), tuple((m, told(m)) for m in members))

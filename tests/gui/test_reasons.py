@@ -173,14 +173,9 @@ def test_all_plans_are_told_name_by_name(window, qtbot):
     qtbot.mouseClick(window.window.why.values, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: plans.panel is not None, timeout=20000)
     rows = {row[0]: row[1:] for row in plans.panel.model.table().rows}
-    assert rows["Dev"] == ("Thursday", None)
-    for name, (always, varies) in rows.items():
-        assert always or varies, name
-
-
-def _reading(english, words, request, confidence=0.95, by="both", holds=True):
-    start = request.find(words)
-    return Reading("", english, (start, start + len(words)), by, confidence, holds)
+    assert rows["Dev"] == ("Thursday", None, "Monday, Tuesday, Wednesday, Friday")
+    assert rows["Anna"][1:] == ("Wednesday, Friday", "Monday, Tuesday, Thursday")
+    assert rows["Carla"][1:] == ("Monday, Tuesday", "Wednesday, Thursday, Friday")
 
 
 def test_pointing_at_a_way_out_lights_what_it_changes(window, qtbot):
@@ -196,6 +191,11 @@ def test_pointing_at_a_way_out_lights_what_it_changes(window, qtbot):
     assert window.window.why.step_list.isHidden()
     fold.click()
     assert window.window.why.step_list.isVisible()
+
+
+def _reading(english, words, request, confidence=0.95, by="both", holds=True):
+    start = request.find(words)
+    return Reading("", english, (start, start + len(words)), by, confidence, holds)
 
 
 def test_the_most_telling_doubt_comes_first():

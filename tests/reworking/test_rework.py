@@ -178,6 +178,18 @@ def test_what_all_plans_share(assistant: Assistant, shifts: Answer) -> None:
     assert dict(shared.slots) == rows(shifts)
 
 
+def test_what_each_can_have(assistant: Assistant, shifts: Answer) -> None:
+    """One rule less: what is possible is found by plans, what is not is proved."""
+    revision = revision_of(shifts)
+    one = assistant.rework.possible(revision)
+    assert one.complete
+    assert dict(one.pairs) == rows(shifts)
+    more = assistant.rework.possible(revision.turned(line_of(revision, "Ben"), on=False))
+    assert more.complete
+    assert more.pairs > one.pairs
+    assert ("Anna", "Monday") in more.never
+
+
 # ---------------------------------------------------------------- ways out
 
 
