@@ -20,7 +20,7 @@ from core.answering.second_rows import told_apart
 from core.answering.table_feed import TableFeed
 from core.answering.terse import beyond, links_first, terse_reading
 from core.errors import NotAnswerableError, NotUnderstoodError, UserError
-from core.language.clauses import Aggregate, Query
+from core.language.clauses import Aggregate, Query, Test
 from core.language.notation import write
 from core.reading.coverage import strange_words
 from core.reading.grounding.ground_draft import Said
@@ -30,6 +30,7 @@ from core.reading.linking.view import view_of_table
 from core.reading.linking.weights import load
 
 _UNCLEAR = "It is not quite clear which columns or values this asks for."
+_ECHO = "Only what the question itself names would be shown; something else must be asked for."
 _THIRD = 0.25  # a third reading this likely settles which of two is meant
 _MOST_ROWS = 10_000  # beyond, an index over all tables costs more than it settles
 _EMPTY = 0.1  # what is left of a reading's probability where it finds nothing
@@ -89,6 +90,24 @@ def hear_question(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> H
 
     Raises NotAnswerableError or NotUnderstoodError where nothing was read.
     """
+    heard = _heard(notebook, feed, worker)
+    if _echoes(heard.query):
+        return replace(heard, doubts=(*heard.doubts, _ECHO), confirmed=False)
+    return heard
+
+
+def _echoes(query: Query) -> bool:
+    """Whether all that a query shows is what it was asked with: the title of Avatar."""
+    fixed = {
+        c.column for c in query.conditions if c.test is Test.EQ and not c.negated and not c.any_of
+    }
+    plain = all(s.aggregate is Aggregate.NONE and len(s.columns) == 1 for s in query.shown)
+    shown = {c for s in query.shown for c in s.columns}
+    return bool(plain and shown and shown <= fixed and not query.combined)
+
+
+def _heard(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> Heard:
+    """The reading to go on with, before what it shows is looked at."""
     ruled = None
     linked, policy, third = _second(notebook, feed, worker)
     try:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from core.answering.hearing import _echoes
+from core.language.clauses import Aggregate, Column, Condition, Query, Shown, Test
 from core.reading.joined.read import JoinedQuery, read_joined
 from core.reading.joined.spelled import spelled
 from core.solving.sql_build import to_sql
@@ -143,3 +145,13 @@ def test_how_many_after_the_most_is_what_is_ranked(club: tuple[Catalog, Path]) -
 def test_longest_is_since_the_earliest_day(club: tuple[Catalog, Path]) -> None:
     """Who has been there longest came first."""
     assert "Ana Reed" in _rows("which pupil has been with us longest?", club)[0]
+
+
+def test_a_query_that_only_echoes_the_question_is_doubtful() -> None:
+    """The title of Avatar is no answer to who directed it."""
+    title = Column("films", "title")
+    asked = (Condition(title, Test.EQ, ("Avatar",)),)
+    assert _echoes(Query("films", (Shown(columns=(title,)),), asked))
+    director = Shown(columns=(Column("films", "director"),))
+    assert not _echoes(Query("films", (director,), asked))
+    assert not _echoes(Query("films", (Shown(Aggregate.COUNT, (), "films"),), asked))
