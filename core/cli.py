@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.cli_keep import add_keep_commands
 from core.cli_rework import add_commands
 from core.errors import UserError
 
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     pictures.add_argument("folder", type=Path, metavar="DIR")
     pictures.set_defaults(command=_screenshots)
     add_commands(commands, _add_options, _assistant)
+    add_keep_commands(commands)
     self_test = commands.add_parser("self-test", help="check this installation")
     self_test.set_defaults(command=_self_test)
     return parser

@@ -49,6 +49,7 @@ ACTIONS = (
         "copy_table", "Copy table with headers", "Answer", "Ctrl+Shift+C", "copy", separated=True
     ),
     ActionSpec("export_table", "Export table…", "Answer", "Ctrl+E", "export"),
+    ActionSpec("export_answer", "Export answer…", "Answer", "Ctrl+Alt+E", "export"),
     ActionSpec("find_in_table", "Find in table", "Answer", "Ctrl+F", "search"),
     ActionSpec("next_form", "Show in another form", "Answer", "Ctrl+T", "grid"),
     ActionSpec("why_cell", "Why is this cell so?", "Answer", "Ctrl+Y", "doubt", separated=True),

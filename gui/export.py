@@ -12,10 +12,14 @@ import json
 import os
 from pathlib import Path
 from tempfile import mkstemp
+from typing import TYPE_CHECKING
 
-from core.answer import Cell, Table
+from core.answer import Answer, Cell, Table
 from core.errors import UserError
 from gui import wording
+
+if TYPE_CHECKING:
+    from core.reworking.revision import Revision
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
@@ -44,6 +48,18 @@ def write(table: Table, path: Path) -> None:
         raise UserError(
             f"{path.name} could not be written.", str(error), "Choose another folder or name."
         ) from error
+
+
+def write_answer(answer: Answer, revision: Revision | None, path: Path) -> None:
+    """Writes the whole answer as a page (.html, .pdf) or workbook (.xlsx), its table as .csv.
+
+    Raises UserError where the file cannot be written or the answer has no such form.
+    """
+    from core.cli_keep import exported
+    from core.keeping.files import write_whole
+
+    content = exported(answer, revision, path)
+    write_whole(path, lambda file: file.write(content))
 
 
 def _one_line(text: str) -> str:

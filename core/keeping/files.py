@@ -15,8 +15,11 @@ from typing import BinaryIO
 from core.errors import UserError
 
 
-def write_whole(path: Path, fill: Callable[[BinaryIO], object]) -> None:
-    """Replaces the file by what `fill` writes. Raises UserError where it cannot be written."""
+def write_whole(path: Path, fill: Callable[[BinaryIO], object], mode: int = 0o644) -> None:
+    """Replaces the file by what `fill` writes; `mode`: who may read it.
+
+    Raises UserError where it cannot be written.
+    """
     temporary = ""
     try:
         handle, temporary = mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
@@ -24,6 +27,7 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], object]) -> None:
             fill(file)
             file.flush()
             os.fsync(file.fileno())
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except OSError as error:
         if temporary:

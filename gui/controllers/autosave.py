@@ -70,7 +70,7 @@ class Autosave(QObject):
             from core.keeping.files import write_whole
 
             if content:
-                write_whole(path, lambda file: file.write(content.encode()))
+                write_whole(path, lambda file: file.write(content.encode()), mode=0o600)
             else:
                 path.unlink(missing_ok=True)
 

@@ -49,6 +49,7 @@ class Keeping(QObject):
             "what_if": self.turn_panel,
             "keep_scenario": self._keep,
             "compare_scenarios": self.scenarios.compare,
+            "export_answer": self._main.output.choose_answer_export,
         }
 
     def join(self) -> None:
@@ -137,6 +138,7 @@ class Keeping(QObject):
         """Which actions make sense."""
         main = self._main
         there = main.sheet.revision is not None and main.sheet.answer is not None
+        main.actions["export_answer"].setEnabled(main.sheet.answer is not None)
         main.actions["keep_scenario"].setEnabled(there and not main.session.running)
         main.actions["compare_scenarios"].setEnabled(there and bool(self.scenarios.shown))
         self.panel.keep.setEnabled(there)
@@ -147,6 +149,7 @@ class Keeping(QObject):
         self.autosave.note()
 
     def _on_revised(self) -> None:
+        self._main.output.revision = self._main.sheet.revision
         self.scenarios.remember_as_read()
         self.scenarios.update()
         self.what_if.update()

@@ -6,6 +6,7 @@ Guarantees: what leaves is what is shown, in its order; a failed export is told 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +17,9 @@ from core.errors import UserError
 from gui import export, wording
 from gui.bridge import Trouble
 from gui.views.window import Window
+
+if TYPE_CHECKING:
+    from core.reworking.revision import Revision
 
 
 class Output(QObject):
@@ -28,6 +32,7 @@ class Output(QObject):
         super().__init__(parent)
         self._window = window
         self.answer: Answer | None = None
+        self.revision: Revision | None = None
 
     def copy_table(self) -> None:
         """The selected rows, or all shown, with headers, onto the clipboard."""
@@ -52,6 +57,29 @@ class Output(QObject):
         if name:
             ending = kind.rpartition("*")[2].rstrip(")")
             self.export_table(Path(name) if Path(name).suffix else Path(name + ending))
+
+    def choose_answer_export(self) -> None:
+        """Asks for a file and exports the whole answer into it."""
+        if self.answer is None:
+            return
+        kinds = "PDF (*.pdf);;HTML (*.html);;Excel (*.xlsx);;CSV (*.csv)"
+        name, kind = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export answer"), "answer.pdf", kinds
+        )
+        if name:
+            ending = kind.rpartition("*")[2].rstrip(")")
+            self.export_answer(Path(name) if Path(name).suffix else Path(name + ending))
+
+    def export_answer(self, path: Path) -> None:
+        """Writes answer, table, rules, reasons and energy in the format of the file's ending."""
+        if self.answer is None:
+            return
+        try:
+            export.write_answer(self.answer, self.revision, path)
+        except UserError as error:
+            self.trouble_met.emit(Trouble.of(error))
+            return
+        self.exported.emit(path.name)
 
     def export_table(self, path: Path) -> None:
         """Writes the rows shown to that file, in the format of its ending."""
