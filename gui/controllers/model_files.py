@@ -184,6 +184,7 @@ def _found(folder: Path, chosen: str) -> tuple[ModelLine, ...]:
     from core.reading.models.gguf_check import free_memory
     from core.reading.models.model_folder import is_linked, models_folder
     from core.reading.models.models_found import found_model, found_models
+    from core.workers.marker import killed_a_start
 
     found = found_models(models_folder(folder))
     path = Path(chosen) if chosen else None
@@ -193,6 +194,7 @@ def _found(folder: Path, chosen: str) -> tuple[ModelLine, ...]:
     return tuple(
         line(
             one, free, linked=is_linked(one.path),
+            deadly=killed_a_start(one.path, folder),
             in_use=one.embedded if path is None else one.path == path,
         )
         for one in found

@@ -21,22 +21,25 @@ def _tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class ModelLine:
-    """One model as the page shows it. `problem`: why it cannot be used, or "". `short`: that
-    memory is short, or ""."""
+    """One model as the page shows it. `problem`: why it cannot be used, or "". `risk`: why loading
+    it may go wrong, or ""."""
 
     path: Path
     name: str
     facts: str
     rights: str
     problem: str = ""
-    short: str = ""
+    risk: str = ""
     in_use: bool = False
     embedded: bool = False
     linked: bool = False
 
 
-def line(found: FoundModel, free: int, *, in_use: bool, linked: bool = False) -> ModelLine:
-    """What is to be said of a model that was found."""
+def line(
+    found: FoundModel, free: int, *, in_use: bool, linked: bool = False, deadly: bool = False
+) -> ModelLine:
+    """What is to be said of a model that was found. `deadly`: it ended its reader when it was
+    loaded last."""
     summary = found.summary
     if summary is None:
         return ModelLine(
@@ -59,7 +62,7 @@ def line(found: FoundModel, free: int, *, in_use: bool, linked: bool = False) ->
     rights = (licence, origin, where, _tr("linked, lies elsewhere") if linked else "")
     return ModelLine(
         found.path, name, " · ".join(facts), " · ".join(part for part in rights if part),
-        short=_short(summary.memory_bytes, free) if not in_use else "",
+        risk=_risk(summary.memory_bytes, free, deadly=deadly) if not in_use or deadly else "",
         in_use=in_use, embedded=found.embedded, linked=linked,
     )  # fmt: skip
 
@@ -74,7 +77,9 @@ def size(count: int) -> str:
     return f"{count / 1e9:,.1f} GB"
 
 
-def _short(needed: int, free: int) -> str:
+def _risk(needed: int, free: int, *, deadly: bool) -> str:
+    if deadly:
+        return _tr("It ended the reader without a message when it was loaded last.")
     if needed <= free:
         return ""
     text = _tr("Memory is short: it needs {0}, and {1} are free. Loading may slow everything down.")

@@ -88,6 +88,7 @@ class EnergyPage(Page):
         self._stages.setVerticalSpacing(4)
         self._stages.setColumnStretch(1, 1)
         left = QVBoxLayout()
+        left.setSpacing(5)  # else it is that of the layout around it
         left.addLayout(self._stages)
         left.addSpacing(10)
         self._fill_footprint(left)

@@ -23,7 +23,7 @@ class ModelsPage(Page):
     """The signals carry the model's path."""
 
     add_wanted = Signal()
-    used = Signal(object, bool)  # path, whether in spite of short memory
+    used = Signal(object, bool)  # path, whether in spite of a risk
     removed = Signal(object)
     put_back_wanted = Signal()
     copy_wanted = Signal(object)
@@ -87,7 +87,7 @@ class ModelsPage(Page):
     def _card(self, line: ModelLine) -> QFrame:
         frame, layout = self._words(line)
         buttons: list[QPushButton] = []
-        if not line.in_use and not line.problem:
+        if not line.problem and (line.risk or not line.in_use):
             buttons.append(self._use_button(line))
         if not line.embedded and not line.in_use:
             remove = _button(self.tr("Remove"), self.tr("Remove {0}").format(line.name))
@@ -106,7 +106,8 @@ class ModelsPage(Page):
         head.addWidget(name, 1)
         if line.in_use:
             head.addWidget(self._sign("tick", self._theme.good))
-            head.addWidget(label(self.tr("Reads your requests"), "good"))
+            reads = self.tr("Chosen") if line.problem else self.tr("Reads your requests")
+            head.addWidget(label(reads, "good"))
         layout.addLayout(head)
         for text, role in ((line.facts, ""), (line.rights, "quiet")):
             if text:
@@ -115,14 +116,14 @@ class ModelsPage(Page):
             cross = self._sign("cross", self._theme.bad)
             layout.addLayout(row(cross, label(self.tr("Cannot be used"), "bad"), None))
             layout.addWidget(label(line.problem, "", wrap=True))
-        if line.short:
-            layout.addWidget(label(line.short, "doubt", wrap=True))
+        if line.risk:
+            layout.addWidget(label(line.risk, "doubt", wrap=True))
         return frame, layout
 
     def _use_button(self, line: ModelLine) -> QPushButton:
-        text = self.tr("Load it anyway") if line.short else self.tr("Read with this")
+        text = self.tr("Load it anyway") if line.risk else self.tr("Read with this")
         button = _button(text, f"{text}: {line.name}")
-        button.clicked.connect(lambda: self.used.emit(line.path, bool(line.short)))
+        button.clicked.connect(lambda: self.used.emit(line.path, bool(line.risk)))
         return button
 
     def _sign(self, name: str, colour: QColor) -> QLabel:

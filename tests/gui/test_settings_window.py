@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -235,10 +237,27 @@ def test_a_model_that_needs_more_memory_can_be_loaded_anyway(
     monkeypatch.setattr(gguf_check, "free_memory", lambda: 1_000_000)
     page = pages("models")
     line = page.lines()[1]
-    assert "Memory is short" in line.short
+    assert "Memory is short" in line.risk
     _button(page, "Load it anyway").click()
     qtbot.waitUntil(lambda: page.lines()[1].in_use, timeout=10_000)
     assert load_settings()[0].load_anyway == str(line.path)
+
+
+def test_a_model_that_ended_its_reader_is_loaded_only_when_asked_again(desk, pages, qtbot):
+    """It says so, and choosing it once more is kept as meant."""
+    folder = data_folder() / "models"
+    folder.mkdir(parents=True)
+    place = folder / "deadly.gguf"
+    shutil.copy(TINY, place)
+    desk.controller.keep("model", str(place))
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    note = data_folder() / f"loading-{gone.pid}.note"  # as a process leaves it that ended there
+    note.write_text(str(place), encoding="utf-8")
+    page = pages("models")
+    assert "without a message" in page.lines()[1].risk
+    _button(page, "Load it anyway").click()
+    qtbot.waitUntil(lambda: load_settings()[0].load_anyway == str(place), timeout=10_000)
 
 
 # ------------------------------------------------ energy

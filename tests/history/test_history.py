@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -253,4 +253,17 @@ def test_kill_during_writes(path: Path) -> None:
     assert history.message == ""
     assert history.list(limit=1)[0].id >= confirmed
     assert history._connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    history.close()
+
+
+def test_old_answers_go_and_pinned_ones_stay(tmp_path):
+    """What was answered before a day is removed, unless it is pinned."""
+    history = History(tmp_path / "history.sqlite")
+    pinned, plain = history.add(ANSWER), history.add(ANSWER)
+    history.pin(pinned, True)
+    (today,) = (day.day for day in history.energy_by_day())
+    assert history.forget_before(today) == 0
+    assert history.forget_before(today + timedelta(days=1)) == 1
+    assert [entry.id for entry in history.list()] == [pinned]
+    assert plain != pinned
     history.close()
