@@ -120,7 +120,11 @@ def _phrase(tokens: tuple[Token, ...], n: int, stop: int, frame: Frame) -> Mark 
     for size in range(min(LONGEST, stop - n), 0, -1):
         phrase = LEXICON.get(tuple(t.word for t in tokens[n : n + size]))
         after = tokens[n + size].word if n + size < len(tokens) else ""
-        if phrase is not None and phrase.sign is Sign.BESIDE and after in ("to", "door"):
+        if (
+            phrase is not None
+            and phrase.sign is Sign.BESIDE
+            and after in ("to", "door", "after", "before", "behind")
+        ):
             continue  # "is next to" is no "is next"
         if phrase is not None:
             words = {t.word for t in tokens[max(0, n - 5) : n]}

@@ -178,6 +178,8 @@ class PredicateReader(Cursor):
             mark = self.marks[self.at]
             after = self._signs(self.at, 3)
             if mark.sign is Sign.TOUCH:
+                if not said.soon and self.marks[self.at - 1].sign in (Sign.OR, Sign.NOR):
+                    raise Unsure("the one directly and the other not")
                 said = replace(said, soon=True)
             elif mark.sign in (Sign.OR, Sign.NOR) and len(after) > 1 and Sign.ORDER in after[1:3]:
                 pass

@@ -86,7 +86,11 @@ class SentenceReader(PlainReader):
         at = next((n for n, m in enumerate(marks) if m.sign in (Sign.IF, Sign.UNLESS)), None)
         if at is None:
             return None
-        if not self._says(marks[:at]) and any(m.sign is Sign.SO and not way(m) for m in marks[at:]):
+        if any(m.items for m in marks[:at]) and any(
+            m.sign is Sign.SO and not way(m) for m in marks[at:]
+        ):
+            if self._says(marks[:at]):
+                raise Unsure("what follows from the condition is not clear")
             return None  # "Ann sulks if she is after Bob, so Ann before Bob"
         unless = marks[at].sign is Sign.UNLESS
         only = at > 0 and marks[at - 1].sign is Sign.ONLY

@@ -177,7 +177,9 @@ class _Reader(Naming):
         if wish:
             text = re.sub(r"\b(?:could|can|might) (?=have|get|be|do|work)", "", text)
             text = _WISH.sub(lambda m: " wants " if _DESIRE.search(m[0]) else " ", text)
-        self.here, self.before, self.reasons = (), None, []
+        if not re.match(r"(?:so|nor|neither|ditto|likewise|same)\b", text):
+            self.before = None
+        self.here, self.reasons = (), []
         self.touched, self.staffed = set(), set()
         if "," in text:
             text = re.sub(r"^(?:should|were|had) (?=(?:the )?P\d)", "if ", text)

@@ -23,7 +23,7 @@ from core.reading.work.roster_words import NOT, Count, Said
 
 _TOGETHER = re.compile(
     r"\b(?:together|the same (?:day|night|shift|time|session|evening|slot)s?|same (?:day|night|shift|time|session|evening|slot)s?"
-    r"|both (?:be )?(?:on|in|there|work\w*)|side by side|alongside|with each other|apart|separate\w*|split(?: up)?|alike|overlap|pair(?:ed)?|separated|simultaneously|at once|at the same time|clash\w*|each other|(?:different|separate|other) (?:days?|nights?|shifts?|times?|sessions?|evenings?|slots?))\b"
+    r"|both (?:be )?(?:on|in|there|off|away|out|absent|work\w*)|side by side|alongside|with each other|apart|separate\w*|split(?: up)?|alike|overlap|pair(?:ed)?|separated|simultaneously|at once|at the same time|clash\w*|each other|(?:different|separate|other) (?:days?|nights?|shifts?|times?|sessions?|evenings?|slots?))\b"
 )
 
 

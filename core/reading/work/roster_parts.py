@@ -49,7 +49,7 @@ def parts_of(text: str) -> list[str]:
     text = _EITHER_WAY.sub("", _AS_NEEDED.sub("", text))
     found: list[str] = []
     for part in re.split(
-        r"\s*(?:,|;|(?<!anyone )(?<!anybody )(?<!EACHP )\bbut\b|\||(?<!\w)[-–](?!\w)|\bwhile\b|\band(?= (?:[a-z' ]*\b)?(?:[PSQ]\d|nobody|EACHP|never|not))|(?<!\band )\bso\b(?= (?:never|not|no|[a-z ]*[PSQ]\d)))\s*",
+        r"\s*(?:,|;|(?<!anyone )(?<!anybody )(?<!EACHP )\bbut\b|\||(?<!\w)[-–](?!\w)|\bwhile\b|\band(?= (?:[a-z' ]*\b)?(?:[PSQ]\d|nobody|EACHP|never|not))|(?<!\band )\bso\b(?! (?:is|are|does|do|has|must|will|can|should) (?:the )?P\d)(?= (?:never|not|no|[a-z ]*[PSQ]\d)))\s*",
         text,
     ):
         if not part.strip():

@@ -78,6 +78,8 @@ def place(clause: Stretch) -> list[Rule] | None:
         return None
     if clause.nobody:
         return [PerSlot(Compare.EQ, 0, slots)] if not clause.subject else None
+    if _PART_OF_IT.search(clause.text):
+        return None
     special = _within(clause) or _by_people(clause)
     if special is not None:
         return special
@@ -112,6 +114,9 @@ def place(clause: Stretch) -> list[Rule] | None:
         return [*here, *(Not(Is(p, rest)) for p in clause.subject if rest)]
     match where:
         case _Where.OFF:
+            plain = not re.search(NOT, text) and _EITHER_OFF.search(text)
+            if plain and joint(clause) == "or":  # "needs Tuesday or Wednesday off": one of them
+                return [PerItem(Compare.LE, len(slots) - 1, (p,), slots) for p in clause.subject]
             return [Not(Is(p, slots)) for p in clause.subject]
         case _Where.ONLY:
             return [Not(Is(p, rest)) for p in clause.subject] if rest else []
@@ -120,6 +125,13 @@ def place(clause: Stretch) -> list[Rule] | None:
     return [Is(p, (s,)) for p in clause.subject for s in slots]
 
 
+_PART_OF_IT = re.compile(
+    r"\b(?:leaves?|leaving|finish(?:es)?|goes?|gone|off|away) early\b|\b(?:comes?|coming|starts?|arrives?|in) late\b"
+)
+"""A part of a slot, of which a roster says nothing."""
+_EITHER_OFF = re.compile(
+    r"\b(?:needs?|wants?|gets?|have|has|must have|like|given?)\b.*\b(?:off|free)\b"
+)
 _EVERY = re.compile(r"\b(?:must|has to|have to|needs? to|should|is|are|always)\b.*\bEACHS\b")
 _AFTER_OTHER = re.compile(r"\b(?:after|before|follow\w*|then|next|between|and then)\b")
 

@@ -100,7 +100,7 @@ def prepare(frame: Frame, piece: Piece) -> Said:
     being = "at|in|on|away|off|out|abroad|got|not|a|an|the|never|only|free|busy|unavailable|down"
     marked.text = re.sub(rf"\b(P\d+) 's (?=(?:{being})\b)", r"\1 is ", marked.text)
     marked.text = re.sub(r"\b([PS]\d+) 's\b", r"\1", marked.text)
-    no_other = r"(?: ,)? (?:and|but) (?:no (?:others?|more)|nothing else|that 's (?:it|all))\b"
+    no_other = r"(?: ,)? (?:and|but) (?:no (?:others?|more(?! than| of)(?! N))|nothing else|that 's (?:it|all))\b"
     marked.text = re.sub(
         rf"\b(P\d+) (?:has|does|takes|gets|works|covers|drives|is on) (?:on )?(S\d+){no_other}",
         r"\1 must have \2 , \1 only \2", marked.text,
