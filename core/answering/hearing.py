@@ -8,6 +8,7 @@ own reason is given.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
@@ -30,6 +31,7 @@ from core.reading.linking.view import view_of_table
 from core.reading.linking.weights import load
 
 _UNCLEAR = "It is not quite clear which columns or values this asks for."
+_THEIRS = "More is asked for of each than the one column that is shown."
 _ECHO = "Only what the question itself names would be shown; something else must be asked for."
 _THIRD = 0.25  # a third reading this likely settles which of two is meant
 _MOST_ROWS = 10_000  # beyond, an index over all tables costs more than it settles
@@ -93,7 +95,17 @@ def hear_question(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> H
     heard = _heard(notebook, feed, worker)
     if _echoes(heard.query):
         return replace(heard, doubts=(*heard.doubts, _ECHO), confirmed=False)
+    if _lacks_theirs(notebook.request, heard.query):
+        return replace(heard, doubts=(*heard.doubts, _THEIRS), confirmed=False)
     return heard
+
+
+def _lacks_theirs(request: str, query: Query) -> bool:
+    """Whether "… and their types" is asked for and one column alone is shown."""
+    asked = re.search(r"\b(?:and|with|plus) (?:their|its)\b", request.lower()) is not None
+    columns = {*query.shown, *(b.column for b in query.by if not b.hidden)}
+    columns |= {r.shown for r in query.ranked} | {c.column for c in query.conditions}
+    return asked and len(columns) < 2
 
 
 def _echoes(query: Query) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.answering.hearing import _echoes
+from core.answering.hearing import _echoes, _lacks_theirs
 from core.language.clauses import Aggregate, Column, Condition, Query, Shown, Test
 from core.reading.joined.read import JoinedQuery, read_joined
 from core.reading.joined.spelled import spelled
@@ -155,3 +155,12 @@ def test_a_query_that_only_echoes_the_question_is_doubtful() -> None:
     director = Shown(columns=(Column("films", "director"),))
     assert not _echoes(Query("films", (director,), asked))
     assert not _echoes(Query("films", (Shown(Aggregate.COUNT, (), "films"),), asked))
+
+
+def test_what_belongs_to_each_must_be_shown() -> None:
+    """ "All allergies and their types" asks for two columns."""
+    one = Shown(columns=(Column("allergies", "allergy"),))
+    two = Shown(columns=(Column("allergies", "type"),))
+    asked = "Show all allergies and their types."
+    assert _lacks_theirs(asked, Query("allergies", (one,)))
+    assert not _lacks_theirs(asked, Query("allergies", (one, two)))
