@@ -87,6 +87,7 @@ ACTIONS = (
     ActionSpec("compare_scenarios", "Compare scenarios", "Rules", "Ctrl+Shift+J", "grid"),
     ActionSpec("toggle_history", "Show history", "View", "Ctrl+H", "history"),
     ActionSpec("search_history", "Search history", "View", "Ctrl+Shift+F", "search"),
+    ActionSpec("compare_answers", "Compare earlier answers", "View", "Ctrl+Shift+H", "grid"),
     ActionSpec("put_back", "Put back the removed answer", "Answer"),
     ActionSpec("command_palette", "Find a command…", "View", "Ctrl+K", separated=True),
     ActionSpec("scheme_system", "Look of the system", "View", group="scheme", separated=True),

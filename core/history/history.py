@@ -18,6 +18,8 @@ from pathlib import Path
 from core.answer import Answer
 from core.history.file import open_file, storage_error
 
+_COLUMNS = "id, at, request, status, text, pinned, joules, low, high, answer"
+
 
 @dataclass(frozen=True)
 class HistoryEntry:
@@ -30,6 +32,18 @@ class HistoryEntry:
     text: str
     pinned: bool
     joules: float | None
+
+
+@dataclass(frozen=True)
+class Removed:
+    """An answer that was taken out, with all that the history knew of it."""
+
+    row: tuple[str | int | float | None, ...]
+
+    @property
+    def request(self) -> str:
+        """What was asked."""
+        return str(self.row[_COLUMNS.split(", ").index("request")])
 
 
 @dataclass(frozen=True)
@@ -113,6 +127,26 @@ class History:
     def remove(self, number: int) -> None:
         """Remove it from the history for good."""
         self._change("DELETE FROM answers WHERE id = ?", (number,))
+
+    def take_out(self, number: int) -> Removed:
+        """Remove it in such a way that it can be put back. Raises KeyError where there is none."""
+        with self._storing("The history could not be changed."):
+            row = self._connection.execute(
+                f"DELETE FROM answers WHERE id = ? RETURNING {_COLUMNS}",  # noqa: S608 (our own)
+                (number,),
+            ).fetchone()
+        if row is None:
+            raise KeyError(number)
+        return Removed(tuple(row))
+
+    def put_back(self, removed: Removed) -> None:
+        """Put it back: number, time and pin as they were. Raises UserError where that fails."""
+        marks = ", ".join("?" * len(removed.row))
+        with self._storing("The answer could not be put back."):
+            self._connection.execute(
+                f"INSERT INTO answers ({_COLUMNS}) VALUES ({marks})",  # noqa: S608 (only marks)
+                removed.row,
+            )
 
     def forget_before(self, day: date) -> int:
         """Remove what was answered before that day and is not pinned; how many."""

@@ -49,6 +49,7 @@ class Keeping(QObject):
             "what_if": self.turn_panel,
             "keep_scenario": self._keep,
             "compare_scenarios": self.scenarios.compare,
+            "compare_answers": self._compare_chosen,
             "export_answer": self._main.output.choose_answer_export,
         }
 
@@ -64,6 +65,8 @@ class Keeping(QObject):
         panel.renamed.connect(self.scenarios.rename)
         panel.removed.connect(self.scenarios.remove)
         self.scenarios.compare_wanted.connect(self.comparing.scenarios)
+        main.window.history.entries_compared.connect(self._compare_past)
+        main.window.history.entry_asked_again.connect(self._ask_again)
         self.documents.join()
         main.look.theme_changed.connect(panel.wear)
         main.window.closed.connect(self._close)
@@ -131,6 +134,30 @@ class Keeping(QObject):
         if self.panel.isHidden():
             self.show_panel()
         self.scenarios.keep()
+
+    # ------------------------------------------------ earlier answers
+
+    def _compare_chosen(self) -> None:
+        self._compare_past(self._main.window.history.chosen())
+
+    def _compare_past(self, numbers: tuple[int, ...]) -> None:
+        """Earlier answers side by side; one alone stands beside the answer shown."""
+        main = self._main
+        answers = main.past.answers(numbers)
+        shown = main.answer if main.window.welcome.isHidden() else None
+        if len(answers) == 1 and shown is not None and shown != answers[0]:
+            answers = (*answers, shown)
+        if len(answers) > 1:
+            self.comparing.answers(answers)
+        else:
+            main.tell(
+                self.tr("There is nothing to compare yet."),
+                self.tr("Choose two answers of the history (Ctrl or Shift and click)."),
+            )
+
+    def _ask_again(self, number: int) -> None:
+        self._main.past.open(number)
+        self._main.run_again()
 
     # ------------------------------------------------ following
 

@@ -1,14 +1,14 @@
 """Earlier answers: kept, listed, searched, opened, pinned, removed.
 
 Guarantees: a history that cannot be written is told in its place and never costs an answer; what
-was removed can be put back until the next removal.
+was removed can be put back, the last one first, with its time and its pin.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -52,6 +52,13 @@ class Day(Protocol):
     def high(self) -> float: ...
 
 
+class Removed(Protocol):
+    """What the window needs of an answer that was taken out."""
+
+    @property
+    def request(self) -> str: ...
+
+
 class History(Protocol):
     """What the window needs of `core.history.history.History`."""
 
@@ -59,7 +66,8 @@ class History(Protocol):
     def list(self, limit: int = 200, search: str = "") -> tuple[Entry, ...]: ...
     def get(self, number: int) -> Answer: ...
     def pin(self, number: int, pinned: bool) -> None: ...
-    def remove(self, number: int) -> None: ...
+    def take_out(self, number: int) -> Removed: ...
+    def put_back(self, removed: Any) -> None: ...
     def energy_by_day(self) -> tuple[Day, ...]: ...
 
 
@@ -76,7 +84,7 @@ class Past(QObject):
         self._history = history
         self._entries: tuple[Entry, ...] = ()
         self._search = ""
-        self._removed: Answer | None = None
+        self._removed: list[Removed] = []
 
     def refresh(self) -> None:
         """Lists the entries anew."""
@@ -121,18 +129,26 @@ class Past(QObject):
         """Removes it; `put_back` undoes that."""
 
         def drop(history: History) -> None:
-            self._removed = history.get(number)
-            history.remove(number)
-            self.answer_removed.emit(self._removed.request)
+            removed = history.take_out(number)
+            self._removed.append(removed)
+            self.answer_removed.emit(removed.request)
 
         self._guarded(drop)
         self.refresh()
 
     def put_back(self) -> None:
-        """Adds the answer that was removed last, as the newest."""
-        if self._removed is not None:
-            answer, self._removed = self._removed, None
-            self.keep(answer)
+        """Puts the answer that was removed last back into its place."""
+        if self._removed:
+            removed = self._removed.pop()
+            self._guarded(lambda history: history.put_back(removed))
+            self.refresh()
+
+    def answers(self, numbers: tuple[int, ...]) -> tuple[Answer, ...]:
+        """These answers, to be compared; those that are gone are told and left out."""
+        found: list[Answer] = []
+        for number in numbers:
+            self._guarded(lambda history, n=number: found.append(history.get(n)))  # type: ignore[misc]
+        return tuple(found)
 
     def _guarded(self, work: Callable[[History], object]) -> None:
         if self._history is None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import icons
 from gui.actions import Actions
@@ -23,6 +32,8 @@ class HistoryPanel(QWidget):
     entry_opened = Signal(int)
     entry_pinned = Signal(int)
     entry_removed = Signal(int)
+    entry_asked_again = Signal(int)
+    entries_compared = Signal(object)
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
@@ -82,15 +93,30 @@ class HistoryPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         pin = self.tr("Unpin") if line.icon == "pin" else self.tr("Pin")
         menu.addAction(self.tr("Open"), lambda: self.entry_opened.emit(line.key))
+        menu.addAction(self.tr("Run again"), lambda: self.entry_asked_again.emit(line.key))
         menu.addAction(pin, lambda: self.entry_pinned.emit(line.key))
+        several = self.chosen()
+        if len(several) > 1:
+            words = self.tr("Compare these {0} answers").format(len(several))
+        else:
+            several, words = (line.key,), self.tr("Compare with the answer shown")
+        menu.addAction(words, lambda: self.entries_compared.emit(several))
         menu.addAction(self.tr("Remove"), lambda: self.entry_removed.emit(line.key))
         return menu
 
+    def chosen(self) -> tuple[int, ...]:
+        """The numbers of the answers that are selected, in the list's order."""
+        rows = sorted(index.row() for index in self.list.selectedIndexes())
+        return tuple(self.model.lines()[row].key for row in rows)
+
     def _on_opened(self, index: QModelIndex) -> None:
+        if len(self.chosen()) > 1:  # several are being chosen, to be compared
+            return
         self.entry_opened.emit(index.data(LINE_ROLE).key)
 
     def _on_menu_wanted(self, place: QPoint) -> None:
         index = self.list.indexAt(place)
+        index = index if index.isValid() else self.list.currentIndex()
         if index.isValid():
             self.menu_for(index.data(LINE_ROLE)).popup(self.list.viewport().mapToGlobal(place))
 
@@ -103,6 +129,7 @@ class _Entries(LineList):
     def __init__(self, model: LineModel, theme: Theme, name: str) -> None:
         super().__init__(model, theme, name, lines_shown=1)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
