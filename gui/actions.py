@@ -56,6 +56,7 @@ ACTIONS = (
     ActionSpec("previous_plan", "Previous plan", "Answer", "Alt+Up", "previous"),
     ActionSpec("next_plan", "Next plan", "Answer", "Alt+Down", "next"),
     ActionSpec("compare_plans", "Two plans side by side", "Answer", "Ctrl+Shift+T", "compare"),
+    ActionSpec("keep_changes", "Solve around my changes", "Answer", "Ctrl+Shift+Y", "ask"),
     ActionSpec("solver_plan", "Back to the solver's plan", "Answer", "Ctrl+Alt+Z", "history"),
     ActionSpec("copy_answer", "Copy answer as text", "Answer", separated=True),
     ActionSpec("copy_formal", "Copy formal problem", "Answer"),

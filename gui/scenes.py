@@ -37,6 +37,10 @@ NURSES = (
     "nobody two days running. Ines is off at the weekend, Omar only works Monday to Wednesday. "
     "Make a rota."
 )
+ROUND = (
+    "Six friends, Anna, Ben, Cara, Dan, Eve and Finn, sit round a round table. Anna sits "
+    "opposite Ben. Cara sits next to Dan. Who sits where?"
+)
 TEAM = "Paul, Quinn and Rita must all be on the same team, teams have at most two people"
 PROJECTS = (
     "Choose projects from the list so that the total cost stays under 250k and the total benefit "
@@ -94,6 +98,28 @@ def _why(controller: MainController, wait: Wait) -> QWidget | None:
 
 def _wait_only(_controller: MainController, wait: Wait) -> QWidget | None:
     wait()
+    return None
+
+
+def _by_hand(controller: MainController, wait: Wait) -> QWidget | None:
+    controller.window.answer.show_form(Form.GRID)
+    controller.window.answer.cell_turned.emit(("Ines", "Saturday"))
+    wait()
+    return None
+
+
+def _form_shown(form: Form) -> Step:
+    def show(controller: MainController, wait: Wait) -> QWidget | None:
+        controller.window.answer.show_form(form)
+        wait()
+        return None
+
+    return show
+
+
+def _bar_chosen(controller: MainController, _wait: Wait) -> QWidget | None:
+    controller.window.answer.timeline.choose("test")
+    controller.window.answer.timeline.setFocus()
     return None
 
 
@@ -170,15 +196,22 @@ SCENES = (
     Scene("grid", NEIGHBOURS),
     Scene("grid-walked", step=_walk_puzzle),
     Scene("infeasible", TEAM, step=_wait_only),
+    Scene("grid-puzzle", NEIGHBOURS, step=_form_shown(Form.PUZZLE)),
     Scene("schedule", JOBS),
+    Scene("schedule-arrows", JOBS, step=_bar_chosen),
     Scene("schedule-walked", step=_walk),
     Scene("roster", NURSES),
     Scene("roster-in-all-plans", step=_all_values),
+    Scene("roster-side-by-side", NURSES, step=_form_shown(Form.COMPARE)),
+    Scene("roster-by-hand", NURSES, step=_by_hand),
+    Scene("seats", ROUND),
     Scene("choice", PROJECTS, ("projects",)),
     Scene("query", "top 5 customers by revenue in 2024", ("customers", "orders", "order_items")),
     Scene("query-step-rows", step=_step_rows),
     Scene("query-rows-behind", step=_rows_behind),
     Scene("figures", "average delay per depot", ("shipments", "depots")),
+    Scene("bars", step=_form_shown(Form.BARS)),
+    Scene("line", "number of orders per month", ("orders",), _form_shown(Form.LINES)),
     Scene("number", "What is 17.5% of 1,240?"),
     Scene("refused", "What will the weather be tomorrow?"),
     Scene("palette", step=_palette),

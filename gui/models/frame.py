@@ -7,7 +7,7 @@ counts for a whole row or column.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 
 from core.answer import Cell, Table
@@ -131,6 +131,23 @@ def pairs(frame: Frame, table: Table) -> frozenset[Pair]:
         else:
             found += [(first, name) for name in split(row[1], frame.values)]
     return frozenset(found)
+
+
+def spoken_of(frame: Frame, names: frozenset[str]) -> frozenset[Pair]:
+    """The cells where a name down the side meets a name across; none where only one is named."""
+    rows = [name for name in frame.rows if name in names]
+    return frozenset((row, name) for row in rows for name in frame.values if name in names)
+
+
+def names_in(body: object) -> frozenset[str]:
+    """Every text in a rule: the names that it speaks of are among them."""
+    if isinstance(body, str):
+        return frozenset((body,))
+    if isinstance(body, tuple):
+        return frozenset(name for part in body for name in names_in(part))
+    if is_dataclass(body) and not isinstance(body, type):
+        return frozenset(n for f in fields(body) for n in names_in(getattr(body, f.name)))
+    return frozenset()
 
 
 def split(cell: Cell, names: tuple[str, ...]) -> list[str]:

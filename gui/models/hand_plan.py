@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core.answer import Table
-from core.language.clauses import PerItem, PerSlot, Prefer, Problem
+from core.language.clauses import Is, Not, PerItem, PerSlot, Prefer, Problem, Rule
 from gui.models.frame import Frame, Kind, Pair, pairs
 
 if TYPE_CHECKING:
@@ -61,6 +61,19 @@ def turned(problem: Problem, frame: Frame, table: Table, pair: Pair) -> Table:
         has[item].append(slot)
     ordered = tuple((i, tuple(s for s in frame.values if s in mine)) for i, mine in has.items())
     return answer_table(problem, replace(plan, slots=ordered))
+
+
+def as_rules(frame: Frame, now: frozenset[Pair], changed: frozenset[Pair]) -> tuple[Rule, ...]:
+    """The changed cells as rules: what goes together now, and what no longer does.
+
+    Where one place each makes the rest follow, what goes together suffices.
+    """
+    ordered = sorted(changed, key=lambda p: (frame.rows.index(p[0]), frame.values.index(p[1])))
+    together: list[Rule] = [Is(item, (slot,)) for item, slot in ordered if (item, slot) in now]
+    if together and frame.kind is not Kind.ROSTER:
+        return tuple(together)
+    apart = [Not(Is(item, (slot,))) for item, slot in ordered if (item, slot) not in now]
+    return (*together, *apart)
 
 
 def _swap_places(has: dict[str, list[str]], item: str, slot: str) -> None:

@@ -7,6 +7,7 @@ without a table takes no room for one.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -110,13 +111,15 @@ class AnswerView(QFrame):
         self._lay_out(actions)
 
     def _lay_out(self, actions: Actions) -> None:
+        named = ("keep_changes", self.tr("Solve around")), ("solver_plan", self.tr("Solver's plan"))
+        self._hand = [_hand_button(actions[name], text) for name, text in named]
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(4)
         tools.addWidget(self.form_bar)
         tools.addWidget(self.lanes)
         tools.addWidget(self.series)
-        tools.addWidget(self.compare.told, 1)
+        tools.addWidget(self.compare.told, 100)
         tools.addStretch(1)
         tools.addLayout(row(self._previous, self._plans, self._next, spacing=0))
         tools.addWidget(self.needle)
@@ -128,6 +131,8 @@ class AnswerView(QFrame):
         layout.addWidget(self.sentence)
         badges = row(self.badge, spacing=12)
         badges.addWidget(self.found, 1)
+        for button in self._hand:
+            badges.addWidget(button)
         layout.addLayout(badges)
         layout.addWidget(self._tools)
         layout.addWidget(self._stack, 1)
@@ -180,6 +185,9 @@ class AnswerView(QFrame):
     ) -> None:
         """Shows one plan: number `place` (from 0) of `of`, or one that was made of it by hand."""
         self._of, self._several = of, of > 1 or by_hand
+        for button in self._hand:
+            button.setVisible(by_hand)
+        self.found.setVisible(not by_hand)
         self.model.show_table(table)
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         fit_columns(self.table)
@@ -362,3 +370,15 @@ class AnswerView(QFrame):
         button.setToolTip(name)
         button.clicked.connect(lambda: self.plan_turned.emit(step))
         return button
+
+
+def _hand_button(action: QAction, text: str) -> QToolButton:
+    """An action of a plan changed by hand, under a short name."""
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(action.toolTip())
+    button.setAccessibleName(action.text())
+    button.setProperty("role", "chip")
+    button.clicked.connect(action.trigger)
+    button.hide()
+    return button

@@ -236,3 +236,43 @@ def test_plans_are_turned_by_key(main, ask):
     assert view.model.table() != first
     main.actions["previous_plan"].trigger()
     assert view.model.table() == first
+
+
+def test_the_rest_is_solved_around_what_was_changed_by_hand(main, ask, qtbot):
+    """The changes become rules of their own, the solver finds the rest, and undo takes it back."""
+    view = ask(NURSES)
+    before, lines = view.model.table(), len(main.sheet.revision.lines)
+    view.cell_turned.emit(("nurse 6", "Monday"))
+    _settled(main, qtbot)
+    with qtbot.waitSignal(main.session.answered, timeout=30000):
+        main.actions["keep_changes"].trigger()
+    _settled(main, qtbot)
+    assert not main.plans.by_hand
+    assert len(main.sheet.revision.lines) == lines + 1
+    assert "nurse 6" in {row[0]: row[1] for row in view.model.table().rows}["Monday"]
+    assert all(icon != "cross" for icon in _icons(main).values())
+    with qtbot.waitSignal(main.session.answered, timeout=30000):
+        main.actions["undo"].trigger()
+    assert view.model.table() == before
+    assert len(main.sheet.revision.lines) == lines
+
+
+def test_a_plan_by_hand_is_compared_with_the_solvers(main, ask, qtbot):
+    """Side by side: mine on the left, the solver's on the right, with the cells that differ."""
+    view = ask(NURSES)
+    view.cell_turned.emit(("nurse 6", "Monday"))
+    main.actions["compare_plans"].trigger()
+    _settled(main, qtbot)
+    assert view.compare.left.heading.text() == "Changed by hand"
+    assert view.compare.right.heading.text() == "The solver's plan"
+    assert view.compare.told.text().startswith("≠ one cell differs")
+    assert ("nurse 6", "Monday") in view.compare.left.cross.cells.marks.differs
+
+
+def test_a_rule_lights_the_cells_that_it_speaks_of(main, ask):
+    """Choosing "Ines does not work on Saturday or Sunday" frames these two cells."""
+    view = ask(NURSES)
+    understood = main.window.understood
+    line = next(ln for ln in understood.model.lines() if ln.text.startswith("Ines does"))
+    understood.rules.setCurrentIndex(understood.model.index(understood.model.row_of(line.key)))
+    assert view.cross.cells.marks.lit == {("Ines", "Saturday"), ("Ines", "Sunday")}
