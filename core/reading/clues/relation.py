@@ -36,7 +36,7 @@ _PLAIN = frozenset(
     teach teaches teaching drive drives cover covers handle handles lead leads do able allowed willing happy fine suits suit fits fit anywhere numbered even odd
     there here up down out right straight again person people clock does did done if unless not claimed claims promised
     hers theirs mine ours only nothing does doing having taking getting gone having ends end ended lands landed assigned allocated
-    definitely certainly again each""".split()
+    definitely certainly again each beside adjacent next never neighbouring side""".split()
 )
 _SETTLED = re.compile(
     r"\b(?:booked|down|promised|assigned|given|reserved|allocated|agreed|got|claimed|chosen|picked|taken|bagged|fixed)\b",
