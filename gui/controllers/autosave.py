@@ -32,7 +32,7 @@ class Autosave(QObject):
         self._main = main
         self._path: Path | None = None
         self._lock: QLockFile | None = None
-        self._written: str | None = None
+        self._kept: tuple[Work, Path | None, bool] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DELAY_MS)
@@ -61,18 +61,23 @@ class Autosave(QObject):
 
     def save(self) -> None:
         """Keeps the worksheet now, in the background."""
-        path, content = self._path, self._content()
-        if path is None or content == self._written:
+        path = self._path
+        if path is None:
             return
-        self._written = content
+        state = self._state()
+        if state == self._kept:
+            return
+        self._kept = state
 
         def write() -> None:
             from core.keeping.files import write_whole
 
-            if content:
-                write_whole(path, lambda file: file.write(content.encode()), mode=0o600)
-            else:
+            work, document, solving = state
+            if work.empty:
                 path.unlink(missing_ok=True)
+                return
+            content = _text(work, document, solving=solving)
+            write_whole(path, lambda file: file.write(content), mode=0o600)
 
         self._main.keeping.files.do(write, lambda _none: None, self._on_failed)
 
@@ -87,20 +92,11 @@ class Autosave(QObject):
             self._lock.unlock()
             self._path = None
 
-    def _content(self) -> str:
-        from core.keeping.work import data_of
-
+    def _state(self) -> tuple[Work, Path | None, bool]:
+        """What is kept: the work, the document it is of, whether changed rules are being solved."""
         main = self._main
-        work = main.keeping.work()
-        if work.empty:
-            return ""
-        document = main.keeping.documents.path
-        about: dict[str, Any] = {
-            "work": data_of(work),
-            "document": str(document) if document else "",
-            "solving": main.session.running and main.awaits_again,
-        }
-        return json.dumps(about, ensure_ascii=False)
+        solving = main.session.running and main.awaits_again
+        return main.keeping.work(), main.keeping.documents.path, solving
 
     # ------------------------------------------------ coming back
 
@@ -140,11 +136,22 @@ class Autosave(QObject):
         trying.replace(path)
 
     def _on_failed(self, trouble: Trouble) -> None:
-        self._written = None
+        self._kept = None
         self._main.window.banners.add(trouble, "doubt")
 
     def _tell(self, error: UserError) -> None:
         self._main.window.banners.add(Trouble.of(error), "doubt")
+
+
+def _text(work: Work, document: Path | None, *, solving: bool) -> bytes:
+    from core.keeping.work import data_of
+
+    about = {
+        "work": data_of(work),
+        "document": str(document) if document else "",
+        "solving": solving,
+    }
+    return json.dumps(about, ensure_ascii=False).encode()
 
 
 def _read(path: Path) -> tuple[Work, dict[str, Any]]:
