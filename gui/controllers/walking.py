@@ -7,21 +7,19 @@ is not known yet is veiled; leaving, or another answer, takes all marks away.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QObject, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 
 from gui import icons
-from gui.models.table_model import VALUE_ROLE
-from gui.models.told import Pair
-from gui.models.walk import Stand, Walk, pairs_of, walk
-from gui.views.cell_marks import CellMarks, Mark, areas_of
+from gui.models.step_marks import Mark, StepMarks
+from gui.models.walk import Stand, Walk, walk
+from gui.views.cell_marks import CellMarks, areas_of
 
 if TYPE_CHECKING:
     from core.language.clauses import Problem
     from gui.controllers.main import MainController
-    from gui.models.grid_model import GridModel
 
 _READING_MS, _LEAST_MS = 55, 1600  # for each character; at least
 
@@ -58,10 +56,22 @@ class Walking(QObject):
         self.seat_marks = CellMarks(view.seats, theme)
         for marks in self._overlays():
             self._main.look.theme_changed.connect(marks.wear)
+        window.why.step_list.installEventFilter(self)
         window.why.step_chosen.connect(lambda _step: self._show())
         window.why.steps.modelReset.connect(self._on_reset)
         window.answer.model.modelReset.connect(self._mark)
         self._on_reset()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """In the list of steps Space plays and pauses, Escape leaves."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Space:
+                self.play()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self._step() >= 0:
+                self.leave()
+                return True
+        return False
 
     # ------------------------------------------------ where one is
 
@@ -143,7 +153,7 @@ class Walking(QObject):
                 marks.show_marks(None)
             view.timeline.light(frozenset())
             return
-        how = _Marking(stand, problem, self._walk.deduced)
+        how = StepMarks(stand, problem, self._walk.deduced)
         view.timeline.light(stand.named)
         self.table_marks.show_marks(
             areas_of(view.table, lambda r, c: how.of_table(view.shown, r, c))
@@ -181,40 +191,3 @@ class Walking(QObject):
 def _name_of(seat: QRect) -> QRect:
     """The part of a seat that has the name: whose place it is stays to be seen."""
     return seat.adjusted(4, seat.height() // 2 - 2, -4, -3)
-
-
-@dataclass(frozen=True)
-class _Marking:
-    """The marks of one step."""
-
-    stand: Stand
-    problem: Problem
-    deduced: bool
-
-    def of_table(self, model: QAbstractItemModel, row: int, column: int) -> Mark | None:
-        """A cell of the table; of what was not deduced, the names spoken of."""
-        first = str(model.index(row, 0).data(VALUE_ROLE) or "")
-        cell = str(model.index(row, column).data(VALUE_ROLE) or "")
-        if not self.deduced:
-            return Mark.NAMED if cell in self.stand.named else None
-        pairs = pairs_of(self.problem, first, cell) if column else ()
-        if any(pair in self.stand.new for pair in pairs):
-            return Mark.NEW
-        open_yet = pairs and not all(pair in self.stand.known for pair in pairs)
-        return Mark.OPEN if open_yet else None
-
-    def of_names(self, cells: GridModel, row: int, column: int) -> Mark | None:
-        """A cell of a grid of names by names."""
-        names = cells.pair(cells.index(row, column))
-        return self.of_pair(frozenset(names)) if names is not None else None
-
-    def of_pair(self, pair: Pair) -> Mark | None:
-        """Two names: whether this step fixes them or rules them out, or they are open yet."""
-        stand = self.stand
-        if not self.deduced:
-            return None
-        if pair in stand.new:
-            return Mark.NEW
-        if pair in stand.out:
-            return Mark.OUT
-        return None if pair in stand.known or pair in stand.out_before else Mark.OPEN

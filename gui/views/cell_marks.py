@@ -7,23 +7,13 @@ resizing, takes no click, and is gone where there is no step.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from gui.models.step_marks import Mark
 from gui.theme import Theme
-
-
-class Mark(Enum):
-    """How a cell stands at a step."""
-
-    NEW = "new"  # fixed by this step
-    OPEN = "open"  # not known yet
-    OUT = "out"  # ruled out by this step
-    NAMED = "named"  # spoken of
-
 
 MarkOf = Callable[[int, int], Mark | None]
 """The mark of the cell in a row and column of a view's model."""

@@ -28,6 +28,7 @@ class ReasonPanel(QFrame):
         self.setProperty("role", "banner_note")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._other: Table | None = None
+        self.clauses: tuple[int, ...] = ()
         self.question = label("", "heading", wrap=True)
         self.text = label("", wrap=True)
         self.button = QPushButton(self.tr("Show such a plan"))
@@ -38,19 +39,23 @@ class ReasonPanel(QFrame):
         close.setAccessibleName(self.tr("Close this reason"))
         close.clicked.connect(self._close)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setContentsMargins(12, 6, 8, 8)
         layout.setSpacing(4)
-        layout.addWidget(self.question)
+        head = row(self.question, close)
+        head.setStretch(0, 1)
+        layout.addLayout(head)
         layout.addWidget(self.text)
-        layout.addLayout(row(self.button, close, None))
+        layout.addLayout(row(self.button, None))
         self.hide()
 
     def show_asking(self, question: str) -> None:
         """The question, while it is looked into."""
+        self.clauses = ()
         self._fill(question, self.tr("Looking into it …"), None)
 
     def show_reason(self, question: str, reason: Reason) -> None:
         """The question and its answer."""
+        self.clauses = reason.clauses
         self._fill(question, reason.text, reason.other)
 
     def _close(self) -> None:

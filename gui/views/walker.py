@@ -6,7 +6,7 @@ Guarantees: says at which step one is; a button that would do nothing is off.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from gui.actions import Actions
 from gui.views.parts import label, quiet_button
@@ -29,6 +29,7 @@ class Walker(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         layout.addWidget(self.rows)
         layout.addSpacing(6)
         for widget in (self.place, leave, back, play, on):

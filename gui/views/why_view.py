@@ -18,7 +18,7 @@ from gui.models.line_model import Line, LineModel
 from gui.theme import Theme
 from gui.views.first_look import FirstLook
 from gui.views.line_list import LineList
-from gui.views.parts import label, quiet_button, row
+from gui.views.parts import ElidedLabel, label, quiet_button, row
 from gui.views.reason_panel import ReasonPanel
 from gui.views.scroll import FadingScroll
 from gui.views.walker import Walker
@@ -42,7 +42,7 @@ class WhyView(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.steps, self.clash, self.changes = LineModel(self), LineModel(self), LineModel(self)
-        self._heading = label("", "heading")
+        self._heading = ElidedLabel("heading")
         self._relaxing = label(self.tr("The smallest change that makes it possible"), "heading")
         names = (self.tr("What clashes"), self.tr("Smallest change"), self.tr("Steps"))
         models = (self.clash, self.changes, self.steps)
@@ -110,7 +110,7 @@ class WhyView(QFrame):
         self.steps.show_lines(lines.steps(answer))
         self.clash.show_lines(lines.clash(answer))
         self.changes.show_lines(lines.relaxations(answer))
-        self._heading.setText(
+        self._heading.show_text(
             self.tr("These cannot all hold") if clash else self.tr("Why this is the answer")
         )
         self.clash_list.setVisible(clash)
@@ -150,10 +150,13 @@ class WhyView(QFrame):
         self.scroll.verticalScrollBar().setValue(0)
 
     def light(self, clauses: frozenset[int]) -> None:
-        """Lights the steps and sentences that rest on these clauses; of a walk only its step."""
+        """Lights the steps and sentences that rest on these clauses; of a walk only its step, and
+        none for the rules of a reason, which stand in it."""
         for model in (self.steps, self.clash, self.changes):
             model.light(frozenset(ln.key for ln in model.lines() if clauses & set(ln.links)))
-        if self.step() >= 0 and clauses == set(self.steps.lines()[self.step()].links):
+        walked = self.steps.lines()[self.step()].links if self.step() >= 0 else ()
+        told = () if self.reason.isHidden() else self.reason.clauses
+        if clauses in (set(walked), set(told)):
             self.steps.light(frozenset())
 
     # ------------------------------------------------ walking
@@ -195,9 +198,9 @@ class WhyView(QFrame):
 
     def share(self) -> float:
         """The part of the height that the reasons may take where both need more than there is."""
-        if not (self.reason.isHidden() and self.ways.isHidden()):
+        if not self.ways.isHidden():
             return 0.6
-        return 0.36 if self.first_look.isHidden() else 0.45
+        return 0.36 if self.first_look.isHidden() and self.reason.isHidden() else 0.46
 
     def _lists(self) -> tuple[LineList, ...]:
         return self.clash_list, self.change_list, self.step_list

@@ -14,8 +14,8 @@ from gui.app import make_window
 from gui.assets import SAMPLES
 from gui.forms import Form
 from gui.models.doubts import doubts
+from gui.models.step_marks import Mark
 from gui.scenes import JOBS, NEIGHBOURS, SHIFTS, TEAM
-from gui.views.cell_marks import Mark
 
 SEVERAL = (
     "Anna, Ben, Carla, Dev and Eve each take one of the Monday, Tuesday, Wednesday, Thursday and "
@@ -123,6 +123,13 @@ def test_the_steps_play_by_themselves_and_stop_at_the_end(window, qtbot, monkeyp
     qtbot.waitUntil(lambda: not window.reasoning.walking.playing, timeout=3000)
     window.actions["play_steps"].trigger()
     window.actions["play_steps"].trigger()
+    assert not window.reasoning.walking.playing
+    steps = window.window.why.step_list
+    steps.setFocus()
+    qtbot.keyClick(steps, Qt.Key.Key_Space)
+    assert window.reasoning.walking.playing
+    qtbot.keyClick(steps, Qt.Key.Key_Escape)
+    assert window.window.why.step() == -1
     assert not window.reasoning.walking.playing
     window.actions["play_steps"].trigger()
     _ask(window, qtbot, SEVERAL)
