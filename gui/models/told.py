@@ -91,7 +91,8 @@ def _stated(text: str, a: str, b: str, terms: Terms) -> tuple[bool, bool]:
         f"only {first} for {second}", f"only {second} is left for {first}",
         f"only {second} can go with {first}", f"only {first} can go with {second}",
     )  # fmt: skip
-    if any(_holds(text, words) for words in only):
+    plain = text.casefold()  # looked into first: patterns for all names would take long
+    if any(words.casefold() in plain and _holds(text, words) for words in only):
         return True, False
     both = ((a, b), (b, a))
     return (
@@ -103,9 +104,11 @@ def _stated(text: str, a: str, b: str, terms: Terms) -> tuple[bool, bool]:
 def _said(text: str, one: str, other: str, terms: Terms, *, positive: bool) -> bool:
     """Whether it says "Anna is on Monday", alone; or "Anna is not on Monday or Tuesday"."""
     name, group = terms.name(other), terms.group_of(other)
+    head = f"{terms.name(one)} {terms.has((other,), positive=positive).removesuffix(name)}"
+    if head.casefold() not in text.casefold():  # cheap, and so for nearly all names
+        return False
     names = [re.escape(terms.name(m)) for m in group.members] if group else [re.escape(name)]
     each = "|".join(sorted(names, key=len, reverse=True))
-    head = f"{terms.name(one)} {terms.has((other,), positive=positive).removesuffix(name)}"
     pattern = rf"(?<!\w)(?<!if ){re.escape(head)}((?:{each})(?:,? (?:or )?(?:{each}))*)(?!\w)"
     listed = (m.group(1) for m in re.finditer(pattern, text, re.IGNORECASE))
     if positive:  # one of several is no fact
