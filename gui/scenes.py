@@ -185,6 +185,29 @@ def _all_values(controller: MainController, wait: Wait) -> QWidget | None:
     return controller.reasoning.plans.panel
 
 
+def _what_if(controller: MainController, wait: Wait) -> QWidget | None:
+    controller.actions["what_if"].trigger()
+    controller.actions["keep_scenario"].trigger()
+    for text, value in (("The total cost", 300_000), ("At most 2", 3)):
+        rows = controller.keeping.panel.levers.rows.values()
+        next(row for row in rows if row.lever.words.startswith(text)).box.setValue(value)
+        wait()
+        controller.actions["keep_scenario"].trigger()
+    return None
+
+
+def _scenarios(controller: MainController, _wait: Wait) -> QWidget | None:
+    controller.actions["compare_scenarios"].trigger()
+    return None
+
+
+def _closed(controller: MainController, _wait: Wait) -> QWidget | None:
+    controller.actions["what_if"].trigger()
+    controller.keeping.comparing.leave()
+    controller.window.history.list.setFocus()
+    return None
+
+
 SCENES = (
     Scene("welcome"),
     Scene("plan", SHIFTS),
@@ -206,6 +229,9 @@ SCENES = (
     Scene("roster-by-hand", NURSES, step=_by_hand),
     Scene("seats", ROUND),
     Scene("choice", PROJECTS, ("projects",)),
+    Scene("what-if", step=_what_if),
+    Scene("scenarios-compared", step=_scenarios),
+    Scene("history", step=_closed),
     Scene("query", "top 5 customers by revenue in 2024", ("customers", "orders", "order_items")),
     Scene("query-step-rows", step=_step_rows),
     Scene("query-rows-behind", step=_rows_behind),

@@ -78,6 +78,12 @@ QComboBox, QAbstractSpinBox { background: $surface; border: 1px solid $hairline;
   border-radius: 8px; padding: 5px 10px; color: $ink; selection-background-color: $selected;
   selection-color: $ink; }
 QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 4px 9px; }
+QSlider::groove:horizontal { background: $hairline; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal { background: $surface; border: 2px solid $accent; width: 12px;
+  height: 12px; margin: -6px 0; border-radius: 8px; }
+QSlider::handle:horizontal:hover { background: $selected; }
+QSlider::handle:horizontal:focus { background: $accent; border: 2px solid $ink; }
 QPushButton[role="stop"] { background: $bad_tint; color: $bad; font-weight: 600;
   padding: 7px 20px; border: 2px solid $bad; }
 QToolButton[role="chip"] { background: $accent_tint; border: 1px solid $hairline;

@@ -21,6 +21,7 @@ from gui.models.levers import Key, Lever
 from gui.views.parts import ElidedLabel, clear, label, row
 
 _BOX_WIDTH = 104
+_SLIDER_HEIGHT = 24  # of the handle with its border
 
 
 class LeverRow(QWidget):
@@ -37,6 +38,8 @@ class LeverRow(QWidget):
         self.slider.setRange(round(lever.low / lever.step), round(lever.high / lever.step))
         self.slider.setPageStep(max(1, (self.slider.maximum() - self.slider.minimum()) // 10))
         self.box = QDoubleSpinBox()
+        self.slider.setMinimumHeight(_SLIDER_HEIGHT)
+        self.box.setProperty("role", "field")
         self.box.setDecimals(0 if lever.whole else 3)
         self.box.setRange(-1e12, 1e12)
         self.box.setSingleStep(lever.step)

@@ -6,7 +6,7 @@ keyboard (Enter opens, F2 renames, Delete removes).
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -98,13 +98,14 @@ class ScenarioPanel(QWidget):
         self.close_button.setIcon(icons.icon("remove", theme.muted))
 
     def show_scenarios(self, lines: tuple[Line, ...]) -> None:
-        """Shows these scenarios; the one chosen stays chosen."""
+        """Shows these scenarios and chooses the one on screen, where it is one of them."""
         chosen = self.list.currentIndex().row()
         self.model.show_lines(lines)
         self.hint.setVisible(not lines)
         self.list.setVisible(bool(lines))
         if lines:
-            self.list.setCurrentIndex(self.model.index(min(max(chosen, 0), len(lines) - 1)))
+            on_screen = next((n for n, line in enumerate(lines) if line.icon == "tick"), chosen)
+            self.list.setCurrentIndex(self.model.index(min(max(on_screen, 0), len(lines) - 1)))
         self.stop_renaming()
 
     def suggest(self, name: str) -> None:
@@ -189,5 +190,6 @@ class _Name(QLineEdit):
 
 def scenario_line(place: int, name: str, detail: str, *, shown: bool) -> Line:
     """A scenario as a line; `shown`: it is the one on screen."""
-    spoken = "shown" if shown else ""
-    return Line(place, name, detail, icon="tick" if shown else "", tone="good", spoken=spoken)
+    spoken = QCoreApplication.translate("ScenarioPanel", "on screen") if shown else ""
+    icon, tone = ("tick", "good") if shown else ("values", "")
+    return Line(place, name, detail, icon=icon, tone=tone, spoken=spoken)

@@ -6,7 +6,14 @@ import csv
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QLineEdit,
+    QWidget,
+)
 
 from core.assistant import Assistant, Options
 from core.history.history import History
@@ -165,6 +172,33 @@ def test_scenarios_stay_with_their_request(window, qtbot):
         with qtbot.waitSignal(window.session.answered, timeout=20000):
             window.ask()
         assert _names(window) == names
+
+
+def test_every_control_of_the_panel_has_a_name(window):
+    """Sliders and boxes are named after their rule, buttons by what they do; so is the page."""
+    window.actions["keep_scenario"].trigger()
+    window.keeping.scenarios.keep("Again")
+    window.actions["compare_scenarios"].trigger()
+    kinds = (QAbstractButton, QAbstractSlider, QAbstractItemView, QLineEdit)
+    parts = [
+        part
+        for root in (window.keeping.panel, window.keeping.comparing.view)
+        for part in root.findChildren(QWidget)
+        if isinstance(part, kinds) and not part.objectName().startswith("qt_")
+    ]
+    hidden = ("QScrollBar", "QTableCornerButton", "QHeaderView")
+    nameless = [
+        type(part).__name__
+        for part in parts
+        if type(part).__name__ not in hidden and not _name(part).strip()
+    ]
+    assert len(parts) > 40
+    assert nameless == []
+
+
+def _name(widget):
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else ""
 
 
 def test_levers_have_a_range_that_suits(window):
