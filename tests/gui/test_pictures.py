@@ -14,7 +14,7 @@ def test_every_state_is_pictured(qtbot, tmp_path, look):
     assert len(paths) == 2 * len(SCENES)
     images = [QImage(str(path)) for path in paths]
     whole = [image for image in images if (image.width(), image.height()) == screenshots.SIZE]
-    assert len(whole) >= len(paths) * 0.8
+    assert len(whole) > len(paths) / 2  # the others are of a list, a form or a page
     assert len({bytes(image.constBits()) for image in images}) == len(images)
 
 
