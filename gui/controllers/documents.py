@@ -59,7 +59,7 @@ class Documents(QObject):
 
     def save_to(self, path: Path) -> None:
         """Saves the worksheet as that file; `saved` or `failed` tells how it went."""
-        work = self._main.keeping.work()
+        work = self._main.keeping.document_work()
         if work.empty:
             self._main.tell(self.tr("There is nothing to save yet."))
             return
@@ -140,7 +140,7 @@ class Documents(QObject):
 
     def stand_at(self, path: Path | None) -> None:
         """The worksheet is that document's, as it was saved."""
-        self._stand_at(path, self._main.keeping.work() if path else None)
+        self._stand_at(path, self._main.keeping.document_work() if path else None)
 
     def show_state(self) -> None:
         """The window's title names the document and whether it has changed since."""
@@ -150,7 +150,7 @@ class Documents(QObject):
             window.setWindowModified(False)
             return
         window.setWindowTitle(self.tr("{0}[*] – Reckoner").format(self.path.stem))
-        window.setWindowModified(self._main.keeping.work() != self._clean)
+        window.setWindowModified(self._main.keeping.document_work() != self._clean)
 
     def _stand_at(self, path: Path | None, work: Work | None) -> None:
         self.path, self._clean = path, work

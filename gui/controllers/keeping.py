@@ -7,6 +7,7 @@ such a value onto it (`take`); documents and the autosaved file hold exactly tha
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,8 +96,14 @@ class Keeping(QObject):
             self.scenarios.all,
         )  # fmt: skip
 
+    def document_work(self) -> Work:
+        """What of it a document holds: scenarios of other requests are none of its own."""
+        return replace(self.work(), scenarios=self.scenarios.shown)
+
     def take(self, work: Work, document: Path | None) -> None:
-        """Puts that work onto the worksheet, in place of what stands there."""
+        """Puts that work onto the worksheet, in place of what stands there; scenarios of other
+        requests are kept."""
+        others = self.scenarios.beside(work)
         main = self._main
         main.session.stop()
         main.data.use(work.tables)
@@ -105,7 +112,7 @@ class Keeping(QObject):
             main.show_work(work.answer, work.revision)
         else:
             main.window.show_welcome()
-        self.scenarios.use(work.scenarios)
+        self.scenarios.use((*others, *work.scenarios))
         if work.scenarios and self.scenarios.shown:
             self.show_panel()
         self.documents.stand_at(document)

@@ -17,7 +17,7 @@ from PySide6.QtGui import QUndoCommand
 from gui.views.scenario_panel import scenario_line
 
 if TYPE_CHECKING:
-    from core.keeping.work import Scenario
+    from core.keeping.work import Scenario, Work
     from core.reworking.revision import Revision
     from gui.controllers.main import MainController
 
@@ -54,6 +54,22 @@ class Scenarios(QObject):
         """Exactly these, as opened or found again; this is no step to undo."""
         self._all = scenarios
         self._tell()
+
+    def beside(self, work: Work) -> tuple[Scenario, ...]:
+        """The scenarios that stay when that work is opened: those of other requests, under names
+        that it does not use."""
+        from core.keeping.work import MOST_SCENARIOS
+
+        taken = {s.name for s in work.scenarios}
+        requests = {s.revision.request for s in work.scenarios}
+        requests |= {work.revision.request} if work.revision else set()
+        kept: list[Scenario] = []
+        for one in self._all[: MOST_SCENARIOS - len(taken)]:
+            if one.revision.request not in requests:
+                name = _free(one.name, taken)
+                taken.add(name)
+                kept.append(replace(one, name=name))
+        return tuple(kept)
 
     # ------------------------------------------------ what the user does
 
@@ -137,12 +153,7 @@ class Scenarios(QObject):
         return goal_words(scenario.answer)
 
     def _free(self, name: str) -> str:
-        taken = {s.name for s in self._all}
-        number, free = 2, name
-        while free in taken:
-            free = f"{name} ({number})"
-            number += 1
-        return free
+        return _free(name, {s.name for s in self._all})
 
     # ------------------------------------------------ undo
 
@@ -153,6 +164,15 @@ class Scenarios(QObject):
     def _tell(self) -> None:
         self.update()
         self.changed.emit()
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, with a number where it is taken."""
+    number, free = 2, name
+    while free in taken:
+        free = f"{name} ({number})"
+        number += 1
+    return free
 
 
 class _Step(QUndoCommand):

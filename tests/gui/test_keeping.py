@@ -100,6 +100,22 @@ def test_a_dropped_document_is_opened_and_a_damaged_one_told(desk, qtbot, tmp_pa
     assert desk.window.request.box.toPlainText() == "something typed"
 
 
+def test_a_document_holds_its_own_scenarios_and_leaves_others(window, qtbot, tmp_path):
+    """Scenarios of another request are not saved with it, and are not lost when it is opened."""
+    path = tmp_path / "choice.reckoner"
+    window.keeping.scenarios.keep("Base")
+    with qtbot.waitSignal(window.keeping.documents.saved, timeout=5000):
+        window.keeping.documents.save_to(path)
+    _ask(window, qtbot, SHIFTS)
+    window.keeping.scenarios.use(())
+    window.keeping.scenarios.keep("Base")
+    with qtbot.waitSignal(window.keeping.documents.opened, timeout=5000):
+        window.keeping.documents.open(path)
+    assert [s.name for s in window.keeping.scenarios.all] == ["Base (2)", "Base"]
+    assert [s.name for s in window.keeping.scenarios.shown] == ["Base"]
+    assert not window.window.isWindowModified()
+
+
 def test_recent_documents_are_listed_newest_first(window, qtbot, tmp_path):
     """Those that are gone are left out."""
     documents = window.keeping.documents
