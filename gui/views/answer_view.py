@@ -379,6 +379,7 @@ def _hand_button(action: QAction, text: str) -> QToolButton:
     button.setToolTip(action.toolTip())
     button.setAccessibleName(action.text())
     button.setProperty("role", "chip")
+    button.setMinimumHeight(28)
     button.clicked.connect(action.trigger)
     button.hide()
     return button

@@ -305,7 +305,7 @@ class Lines(Chart):
 
     def _paint_values(self, painter: QPainter) -> None:
         area, (low, high) = self._area(), self._low_high()
-        step = tidy_step(high - low, max(2, int(area.height() / 42)))
+        step = tidy_step(high - low, max(2, int(area.height() / 30)))
         value = -int(-low / step + 1e-9) * step
         while value <= high + 1e-9:
             y = area.bottom() - area.height() * (value - low) / (high - low)

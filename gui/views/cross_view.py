@@ -16,6 +16,7 @@ from gui.forms import Crossing
 from gui.models.frame import Pair
 from gui.models.grid_model import GridModel, Marks, short
 from gui.theme import Theme
+from gui.views.frozen_names import FrozenNames
 from gui.views.grid_painting import GridDelegate, GridHeader
 
 _LEAST = 24
@@ -54,12 +55,14 @@ class CrossView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(18)
         self._header.setAccessibleName(self.tr("Columns of the grid"))
+        self._names = FrozenNames(self, self._delegate)
 
     def wear(self, theme: Theme) -> None:
         """Paints in that theme from now on."""
         self._delegate.theme = self._header.theme = theme
         self._header.viewport().update()
         self.viewport().update()
+        self._names.viewport().update()
 
     def show_crossing(self, crossing: Crossing | None, *, editable: bool = False) -> None:
         """Shows the grid with its totals; None empties it. `editable`: its cells can change."""
@@ -138,6 +141,7 @@ class CrossView(QTableView):
         header.updateGeometry()
         self._fit_rows()
         self.updateGeometries()
+        self._names.fit()
 
     def _fit_rows(self) -> None:
         """Rows give way a little before anything has to scroll."""

@@ -232,9 +232,22 @@ class GridHeader(QHeaderView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self.grouped:
-            return
         painter = QPainter(self.viewport())
+        if self.grouped:
+            self._paint_groups(painter)
+        if self.offset() > 0:
+            self._paint_corner(painter)
+        painter.end()
+
+    def _paint_corner(self, painter: QPainter) -> None:
+        """The names' heading, which stays where it is while the columns scroll."""
+        corner = QRect(0, 0, self.sectionSize(0), self.height())
+        painter.setFont(self.font())
+        painter.fillRect(corner, self.theme.surface)
+        self.paintSection(painter, corner, 0)
+
+    def _paint_groups(self, painter: QPainter) -> None:
+        """The groups' headings over their columns."""
         height, first = self.fontMetrics().height() + 6, 1
         font = painter.font()
         font.setBold(True)
@@ -251,7 +264,6 @@ class GridHeader(QHeaderView):
             painter.setPen(QPen(self.theme.hairline, 1))
             painter.drawLine(left, 2, left, self.height())
             first += span
-        painter.end()
 
 
 def paint_lock(painter: QPainter, middle: QPointF, colour: QColor, scale: float = 1.0) -> None:

@@ -345,7 +345,7 @@ class Timeline(QWidget):
             start, bend, reach = QPointF(start.x() - 10, start.y()), start, 4.0
         elif close:  # out of the lower or upper edge, into the other from the left
             start = QPointF(one.right() - 14, one.bottom() if end.y() > start.y() else one.top())
-            bend = QPointF(start.x(), end.y())
+            bend, reach = QPointF(start.x(), end.y()), 4.0
         path = QPainterPath(start)
         path.cubicTo(bend, end - QPointF(reach + 6, 0), end - QPointF(6, 0))
         pen = QPen(self._theme.ink, 1.8)

@@ -5,11 +5,19 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from core.answer import Table
 from core.assistant import Assistant, Options
 from core.history.history import History
+from core.language.clauses import Compare
+from gui import forms
 from gui.app import make_window
-from gui.forms import Form
+from gui.forms import Crossing, Form
+from gui.models.frame import Limit
+from gui.models.grid_model import Total
 from gui.scenes import JOBS, NEIGHBOURS, NURSES
+from gui.views.charts import Bars, Lines
+from gui.views.cross_view import CrossView
+from gui.views.frozen_names import FrozenNames
 
 LOOSE = (
     "Anna, Ben, Carla and Dev each take one of the Monday, Tuesday, Wednesday and Thursday "
@@ -276,3 +284,58 @@ def test_a_rule_lights_the_cells_that_it_speaks_of(main, ask):
     line = next(ln for ln in understood.model.lines() if ln.text.startswith("Ines does"))
     understood.rules.setCurrentIndex(understood.model.index(understood.model.row_of(line.key)))
     assert view.cross.cells.marks.lit == {("Ines", "Saturday"), ("Ines", "Sunday")}
+
+
+def test_names_stay_while_a_wide_grid_scrolls(qtbot, look):
+    """With a month across, the names of the rows stay at the side, row by row."""
+    days = tuple(f"day {n}" for n in range(1, 32))
+    people = tuple(f"person {n}" for n in range(1, 31))
+    marks = tuple(tuple(False for _ in days) for _ in people)
+    view = CrossView(look.theme, "Grid")
+    qtbot.addWidget(view)
+    view.resize(500, 240)
+    view.show_crossing(Crossing("Person", people, days, marks))
+    view.show()
+    names = view.findChild(FrozenNames)
+    assert not names.isVisible()
+    view.horizontalScrollBar().setValue(200)
+    view.verticalScrollBar().setValue(4)
+    assert names.isVisible()
+    assert names.verticalScrollBar().value() == 4
+    assert names.rowHeight(4) == view.rowHeight(4)
+    view.horizontalScrollBar().setValue(0)
+    assert not names.isVisible()
+
+
+def test_values_of_a_chart_are_reached_by_key_and_read_out(qtbot, look):
+    """Dates are a line in their order; the arrow keys read one value after the other."""
+    figure = forms.figure(
+        Table(
+            ("month", "revenue", "orders"),
+            (("2024-02", 3.5, 2), ("2024-01", -1.0, 4), ("2024-03", 2.0, 7)),
+        )
+    )
+    assert figure.dated
+    assert figure.names == ("2024-01", "2024-02", "2024-03")
+    for chart in (Lines(look.theme, "Line"), Bars(look.theme, "Bars")):
+        qtbot.addWidget(chart)
+        chart.resize(500, 260)
+        chart.show_figure(figure)
+        chart.show()
+        assert "2024-01: -1.0" in chart.accessibleDescription()
+        chart.choose(0)
+        qtbot.keyClick(chart, Qt.Key.Key_Right)
+        assert chart.current() == "2024-02"
+        assert chart.accessibleName().endswith("2024-02: 3.5")
+        chart.show_series(1)
+        assert "2024-03: 7" in chart.accessibleDescription()
+        assert not chart.grab().isNull()
+
+
+def test_limits_of_a_total_are_told_in_signs_and_words():
+    """Two rules about one number are one limit."""
+    limit = Limit(1, None).with_rule(Compare.LE, 3).with_rule(Compare.LT, 3)
+    assert limit == Limit(1, 2)
+    assert Total(3, limit).sign == "1–2"
+    assert not Total(3, limit).holds
+    assert Total(3, limit).words == "3, 1 to 2 wanted"
