@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from core.keeping.comparing import Compared
     from core.keeping.work import Scenario
     from gui.controllers.main import MainController
+    from gui.views.comparison_view import ComparisonView
 
 _LONGEST_NAME = 70
 
@@ -71,6 +72,7 @@ class Comparing(QObject):
 
     def _show(self, title: str, columns: list[Compared]) -> None:
         from core.keeping.comparing import compared
+        from gui.views.comparison_view import ComparisonView
 
         if self.view is None:
             self.view = ComparisonView(self._main.look.theme)
