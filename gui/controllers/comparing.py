@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QFileDialog
 from core.errors import UserError
 from gui import export
 from gui.bridge import Trouble
-from gui.views.comparison_view import ComparisonView
 
 if TYPE_CHECKING:
     from core.answer import Answer
