@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from core.answering.hearing import _echoes, _lacks_theirs
-from core.language.clauses import Aggregate, Column, Condition, Query, Shown, Test
+from core.language.clauses import Aggregate, Column, Condition, Query, Shown
+from core.language.clauses import Test as CellTest
 from core.reading.joined.read import JoinedQuery, read_joined
 from core.reading.joined.spelled import spelled
 from core.solving.sql_build import to_sql
@@ -150,7 +151,7 @@ def test_longest_is_since_the_earliest_day(club: tuple[Catalog, Path]) -> None:
 def test_a_query_that_only_echoes_the_question_is_doubtful() -> None:
     """The title of Avatar is no answer to who directed it."""
     title = Column("films", "title")
-    asked = (Condition(title, Test.EQ, ("Avatar",)),)
+    asked = (Condition(title, CellTest.EQ, ("Avatar",)),)
     assert _echoes(Query("films", (Shown(columns=(title,)),), asked))
     director = Shown(columns=(Column("films", "director"),))
     assert not _echoes(Query("films", (director,), asked))
