@@ -124,7 +124,8 @@ QComboBox[role="choice"]::drop-down { border: none; width: 28px; }
 QComboBox[role="choice"]::down-arrow { image: none; }
 QAbstractSpinBox[role="field"]::up-button, QAbstractSpinBox[role="field"]::down-button {
   width: 0; border: none; }
-QAbstractSpinBox[role="field"] QLineEdit { background: transparent; border: none; border-radius: 0; padding: 0; }
+QAbstractSpinBox[role="field"] QLineEdit { background: transparent; border: none;
+  border-radius: 0; padding: 0; }
 QPushButton[role="choice"]:disabled { color: $muted; background: $sunken;
   border: 1px dashed $hairline; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }

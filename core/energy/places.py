@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 CARBON_SOURCE = "Ember and Energy Institute, by Our World in Data: generation, life cycle"
 EURO_SOURCE = "Eurostat nrg_pc_204, households, taxes included, second half of 2024"
-DOLLAR_SOURCE = "US Energy Information Administration, Electric Power Annual, residential, 2023"
 WORLD = "world"
 _JOULES_PER_KWH = 3_600_000
 
@@ -29,9 +28,7 @@ class Place:
     @property
     def price_source(self) -> str:
         """Where the price comes from, or ""."""
-        if self.price is None:
-            return ""
-        return DOLLAR_SOURCE if self.currency == "USD" else EURO_SOURCE
+        return "" if self.price is None else EURO_SOURCE
 
 
 @dataclass(frozen=True)
@@ -100,7 +97,7 @@ PLACES = (
     Place("TR", "Türkiye", 465, 2023),
     Place("UA", "Ukraine", 260, 2022),
     Place("GB", "United Kingdom", 238, 2023),
-    Place("US", "United States", 369, 2023, 0.16, "USD"),
+    Place("US", "United States", 369, 2023),
 )
 _BY_CODE = {place.code: place for place in PLACES}
 

@@ -15,6 +15,8 @@ from gui.models.all_plans import values_table
 from gui.views.rows_panel import RowsPanel
 
 if TYPE_CHECKING:
+    from core.reworking.possible import Possible
+    from core.solving.asked import Forced
     from gui.controllers.main import MainController
 
 
@@ -60,7 +62,8 @@ class AllPlans(QObject):
         problem = revision.problem()
 
         def show(found: object) -> None:
-            forced, possible = found  # type: ignore[misc]
+            pair: tuple[Forced, Possible] = found  # type: ignore[assignment]
+            forced, possible = pair
             table = values_table(problem, forced, possible)
             settled = forced.complete and (possible.complete or not possible.pairs)
             note = (

@@ -71,7 +71,7 @@ class Tracing(QObject):
             return 0
         parts = parts_of(revision.query())
         bodies = [revision.lines[n].body for n in self._lines_up_to(step)]
-        return max((parts.index(b) for b in bodies if b in parts), default=0)  # type: ignore[arg-type]
+        return max((parts.index(b) for b in bodies if b in parts), default=0)
 
     def _lines_up_to(self, step: int) -> list[int]:
         lines = self._main.window.why.steps.lines()[: step + 1]

@@ -7,6 +7,7 @@ is not known yet is veiled; leaving, or another answer, takes all marks away.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
@@ -160,7 +161,7 @@ class Walking(QObject):
         )
         for marks, grid in ((self.grid_marks, view.cross), (self.puzzle_marks, view.puzzle)):
             cells = grid.cells
-            marks.show_marks(areas_of(grid, lambda r, c, at=cells: how.of_names(at, r, c)))
+            marks.show_marks(areas_of(grid, partial(how.of_names, cells)))
         self.seat_marks.show_marks(
             lambda: [
                 (_name_of(area) if mark is Mark.OPEN else area, mark)

@@ -314,7 +314,7 @@ class AnswerView(QFrame):
         """The sign of a cell of the table: the same in every plan."""
         if not self._plan or not index.column() or not self._marks.forced:
             return ""
-        first, cell = index.siblingAtColumn(0).data(VALUE_ROLE), index.data(VALUE_ROLE)
+        first, cell = index.sibling(index.row(), 0).data(VALUE_ROLE), index.data(VALUE_ROLE)
         return CellSign.LOCK if is_forced(self._frame, str(first), cell, self._marks.forced) else ""
 
     def _lane_button(self) -> QToolButton:

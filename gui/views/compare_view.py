@@ -112,7 +112,7 @@ class Side(QWidget):
     def _is_forced(self, index: Index) -> bool:
         if not index.column() or not self._forced:
             return False
-        first = str(index.siblingAtColumn(0).data(VALUE_ROLE))
+        first = str(index.sibling(index.row(), 0).data(VALUE_ROLE))
         return is_forced(self._frame, first, index.data(VALUE_ROLE), self._forced)
 
     def _turner(self, icon: str, step: int, name: str) -> QToolButton:

@@ -65,7 +65,7 @@ class GridDelegate(QStyledItemDelegate):
     ) -> None:
         first = index.column() == 0
         last = index.row() == index.model().rowCount() - 1
-        total = last and not isinstance(index.siblingAtColumn(1).data(CELL_ROLE), GridCell)
+        total = last and not isinstance(index.sibling(index.row(), 1).data(CELL_ROLE), GridCell)
         painter.setPen(self.theme.muted if total else self.theme.ink)
         box = option.rect.adjusted(8, 0, -4, 0) if first else option.rect
         shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())

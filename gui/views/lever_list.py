@@ -73,7 +73,8 @@ class LeverRow(QWidget):
         self.words.show_text(lever.name if lever.thing else name)
         self.words.setToolTip(name)
         for control in (self.slider, self.box, self.box.findChild(QLineEdit)):
-            control.setAccessibleName(name)
+            if control is not None:
+                control.setAccessibleName(name)
 
     def _on_slid(self, place: int) -> None:
         if not self._quiet:

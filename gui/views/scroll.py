@@ -36,7 +36,10 @@ class FadingScroll(QScrollArea):
 
     def bring(self, widget: QWidget, place: QRect) -> None:
         """Scrolls so that this part of a widget inside is seen."""
-        corner = widget.mapTo(self.widget(), QPoint(place.left(), place.top()))
+        inside = self.widget()
+        if inside is None:
+            return
+        corner = widget.mapTo(inside, QPoint(place.left(), place.top()))
         bar, room = self.verticalScrollBar(), self.viewport().height()
         top, bottom = corner.y() - 4, corner.y() + place.height() + _FADE
         if bottom > bar.value() + room:

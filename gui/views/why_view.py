@@ -82,8 +82,8 @@ class WhyView(QFrame):
             left = part in (self._fold, self.values)
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag(0))
         column.addStretch(1)
-        self.scroll = FadingScroll(inside, theme, self.tr("Reasons, scrollable"))
-        layout.addWidget(self.scroll, 1)
+        self.scroller = FadingScroll(inside, theme, self.tr("Reasons, scrollable"))
+        layout.addWidget(self.scroller, 1)
 
     def _folder(self) -> QToolButton:
         fold = QToolButton()
@@ -100,7 +100,7 @@ class WhyView(QFrame):
         """Paints in that theme from now on."""
         for one in self._lists():
             one.wear(theme)
-        self.scroll.wear(theme)
+        self.scroller.wear(theme)
 
     def show_answer(self, answer: Answer) -> None:
         """Shows why the answer is what it is; hides where nothing can be said."""
@@ -124,7 +124,7 @@ class WhyView(QFrame):
         self.walker.show_place(0, 0 if clash else len(answer.derivation))
         self.values.hide()
         self.setVisible(clash or derived)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.scroller.verticalScrollBar().setValue(0)
         self._fit()
 
     def show_waiting(self) -> None:
@@ -142,12 +142,12 @@ class WhyView(QFrame):
         """A question about a cell is being answered."""
         self.show()
         self.reason.show_asking(question)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.scroller.verticalScrollBar().setValue(0)
 
     def show_reason(self, question: str, reason: Reason) -> None:
         """The answer to a question about a cell."""
         self.reason.show_reason(question, reason)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.scroller.verticalScrollBar().setValue(0)
 
     def light(self, clauses: frozenset[int]) -> None:
         """Lights the steps and sentences that rest on these clauses; of a walk only its step, and
@@ -176,7 +176,7 @@ class WhyView(QFrame):
     def _on_step_chosen(self, line: Line | None) -> None:
         if line is not None:
             place = self.step_list.visualRect(self.step_list.currentIndex())
-            self.scroll.bring(self.step_list, place)
+            self.scroller.bring(self.step_list, place)
         self.step_chosen.emit(line.number - 1 if line else -1)
 
     # ------------------------------------------------ room
