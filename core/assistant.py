@@ -30,6 +30,7 @@ from core.answering.plan import PlanAnswerer
 from core.answering.query import answer_query
 from core.answering.refuse import refuse_early
 from core.answering.second_reading import settled
+from core.answering.second_thoughts import calculation_thoughts, plan_thoughts, query_thoughts
 from core.answering.table_feed import TableFeed, feeding_table, plan_things
 from core.answering.whole import RULES_ALONE, better_reading
 from core.energy.comparison import with_comparison
@@ -180,6 +181,8 @@ class Assistant:
         calculations, sentences = calculations_asked(request, readings.sentences)
         if calculations:
             notebook.kind, notebook.readings = "calculation", sentences
+            asked = [calculation for calculation, _, _ in calculations]
+            notebook.warnings += calculation_thoughts(request, asked)
             with account.stage("solve"):
                 return answer_calculations(calculations, notebook)
         return self._answer_plan(feed, account, notebook)
@@ -189,6 +192,7 @@ class Assistant:
         with account.stage("ground"):
             heard = hear_question(notebook, feed, self.solver)
         notebook.warnings += heard.doubts
+        notebook.warnings += query_thoughts(notebook.request, heard.query, feed.catalog)
         return answer_query(
             heard, feed.catalog, feed.database, self.solver, account.stage, notebook
         )
@@ -207,6 +211,7 @@ class Assistant:
         with account.stage("agree"):
             problem, others = settled(problem, things, notebook, self.solver)
             problem = with_people(problem)
+            notebook.warnings += plan_thoughts(problem)
         answerer = PlanAnswerer(self.solver, self.options, account.stage)
         account.partial = answerer.found
         account.problem = problem

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -138,10 +139,10 @@ def _why(options: argparse.Namespace, make: MakeAssistant) -> int:
 
 def _cell(options: argparse.Namespace, answer: Answer, make: Callable[..., Any]) -> Any:
     """The cell asked about: the number at its end is an amount or a time."""
-    try:
+    formal = answer.formal.text if answer.formal is not None else ""
+    timed = re.search(r"(?m)^(?:schedule|amounts)\(", formal) is not None
+    if timed and options.slot:
         return make(options.item, value=float(options.slot))
-    except ValueError:
-        pass
     if options.slot or answer.table is None:
         return make(options.item, options.slot)
     row = next((r for r in answer.table.rows if str(r[0]) == options.item), None)

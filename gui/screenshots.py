@@ -33,18 +33,25 @@ _PATIENCE_MS = 30_000
 _SETTLING_MS = 120
 
 
-def take(folder: Path, scales: Sequence[int] = SCALES) -> tuple[Path, ...]:
+def take(
+    folder: Path, scales: Sequence[int] = SCALES, names: Sequence[str] = ()
+) -> tuple[Path, ...]:
     """Writes one PNG for each scene, look and scale into `folder` and returns their paths.
 
+    `names`: only these scenes. The user's own history, worksheet and settings are not touched.
     Raises UserError where a scale could not be pictured.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for scale in scales:
-        environment = os.environ | {"QT_SCALE_FACTOR": str(scale)}
-        done = subprocess.run(
-            [sys.executable, "-m", "gui.screenshots", str(folder), str(scale)],
-            env=environment, cwd=Path(__file__).parents[1], check=False,
-        )  # fmt: skip
+        with TemporaryDirectory() as home:
+            own = {"QT_SCALE_FACTOR": str(scale), "RECKONER_HOME": home}
+            done = subprocess.run(
+                [
+                    sys.executable, "-m", "gui.screenshots", str(folder.resolve()), str(scale),
+                    *names,
+                ],
+                env=os.environ | own, cwd=Path(__file__).parents[1], check=False,
+            )  # fmt: skip
         if done.returncode:
             raise UserError(
                 f"The pictures at {scale}00 % could not be taken.",
@@ -110,4 +117,7 @@ def _picture(widget: QWidget, path: Path) -> Path:
 
 
 if __name__ == "__main__":
-    take_here(Path(sys.argv[1]), int(sys.argv[2]))
+    wanted = sys.argv[3:] or [scene.name for scene in SCENES]
+    take_here(
+        Path(sys.argv[1]), int(sys.argv[2]), [scene for scene in SCENES if scene.name in wanted]
+    )

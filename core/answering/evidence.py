@@ -34,8 +34,17 @@ def evidence(answer: Answer) -> dict[str, float]:
     formal = answer.formal.text if answer.formal else " ".join(r.clause for r in answer.reading)
     found = {**_reading(answer), **_left_over(answer, formal), **_outcome(answer)}
     if answer.kind == "query":
-        return {**found, **_query(answer, formal)}
+        return {**found, **together(found), **_query(answer, formal)}
     return {**found, **_plan(answer, formal)}
+
+
+def together(found: dict[str, float]) -> dict[str, float]:
+    """Figures that say more together: no word is left over, and nobody read it otherwise."""
+    complete = found["share_left"] == 0
+    return {
+        "all_used": float(complete and found["others"] == 0),
+        "all_used_both": float(complete and found["by_both"] == 1),
+    }
 
 
 # ---------------------------------------------------------------- how it was read

@@ -65,6 +65,8 @@ def rows_behind(
         kept.append(test)
         named.append(number(cell) if isinstance(cell, float) else str(cell))
     told = f"the rows of {base} behind {', '.join(named)}" if named else f"the rows of {base}"
+    if any(by.hidden or by.grain is Grain.WEEKDAY for by in query.by):
+        told += ", with those of other groups (such groups cannot be told apart here)"
     return _rows(base, _spoken(query), kept, catalog, database, worker, told)
 
 

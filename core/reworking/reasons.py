@@ -66,7 +66,7 @@ def why(problem: Problem, cell: Cell, objective: float | None, worker: SolveWork
     found = _tried(problem, _opposite(problem, cell, fact), objective, worker)
     told = _told(problem, fact)
     if found.outcome.state is State.INFEASIBLE:
-        return _forced(problem, f"It must be so: {told}", found.clash)
+        return _forced(problem, f"{_lead(problem)}: {told}", found.clash)
     if not found.outcome.solutions:
         return Reason("This could not be settled in the time given.", settled=False)
     other = answer_table(problem, found.outcome.solutions[0])
@@ -81,7 +81,7 @@ def why_not(problem: Problem, cell: Cell, objective: float | None, worker: Solve
     found = _tried(problem, fact, objective, worker)
     told = _told(problem, fact)
     if found.outcome.state is State.INFEASIBLE:
-        return _forced(problem, f"It cannot be that {told[:1].lower()}{told[1:]}", found.clash)
+        return _forced(problem, f"It cannot be so: {told}", found.clash)
     if not found.outcome.solutions:
         return Reason("This could not be settled in the time given.", settled=False)
     other = answer_table(problem, found.outcome.solutions[0])
@@ -130,6 +130,16 @@ def _forced(problem: Problem, lead: str, clash: tuple[int, ...]) -> Reason:
     rules = [say(problem.clauses[n].body, problem).rstrip(".") for n in clash]
     because = f" This follows from: {joined([f'“{r}”' for r in rules])}." if rules else ""
     return Reason(f"{lead.rstrip('.')}.{because}", clash)
+
+
+def _lead(problem: Problem) -> str:
+    """What was proved: of amounts and times only that there is no more, and nothing earlier."""
+    match next(problem.shapes(), None):
+        case Amounts():
+            return "It cannot be more"
+        case Schedule():
+            return "It cannot be earlier"
+    return "It must be so"
 
 
 def _told(problem: Problem, fact: Rule) -> str:

@@ -99,7 +99,8 @@ class Rework:
         request, span = _with_words(revision, words, number)
         answer = self._ask(request, revision.data)
         fresh = revision_of(answer, revision.data)
-        known = {_key(line) for line in revision.lines}
+        before = revision_of(self._ask(revision.request, revision.data), revision.data)
+        known = {_key(line) for line in (*before.lines, *revision.lines)}
         new = [line for line in fresh.lines if _key(line) not in known]
         if any(isinstance(line.body, THINGS) for line in new):
             raise _unclear(words, "They would change who or what is planned.")

@@ -155,7 +155,8 @@ class Revising(QObject):
         lines = [Line(b, True, other.source) for b in bodies]
         if revision.is_query:
             lines = [Line(part, True, other.source) for b in bodies for part in parts_of(b)]  # type: ignore[arg-type]
-            after = Revision(revision.request, tuple(lines), revision.data)
+            doubts = tuple(d for d in revision.doubts if "could also be read" not in d)
+            after = Revision(revision.request, tuple(lines), revision.data, doubts)
         else:
             after = _replaced(revision, other, lines)
         self._sheet.revise(after, self.tr("Read it the other way"))
@@ -175,4 +176,6 @@ def _replaced(revision: Revision, other: OtherReading, lines: list[Any]) -> Revi
         for line in revision.lines
         if not whole and not (line.optional and line.source[0] < high and line.source[1] > low)
     ]
-    return replace(revision, lines=(*kept, *lines), doubts=())
+    words = revision.request[low:high].strip()
+    doubts = tuple(d for d in revision.doubts if words not in d and "two ways" not in d)
+    return replace(revision, lines=(*kept, *lines), doubts=doubts)

@@ -105,8 +105,13 @@ class Worksheet(QObject):
     ) -> int:
         """Reads words for line `number`, or for one more, and calls `then` once they are a rule;
         the number of the job."""
+        before = self.revision
 
         def done(found: object) -> None:
+            if self.revision is not before or self._session.running:
+                what = self.tr("The rules have changed since “{0}” was said.").format(words.strip())
+                self.failed.emit(Trouble(what, "", self.tr("Say it again if it is still wanted.")))
+                return
             if then is not None:
                 then()
             self.revise(found, self.tr("Say “{0}”").format(words.strip()))  # type: ignore[arg-type]

@@ -87,6 +87,7 @@ class AnswerView(QFrame):
         self.needle.setMaximumWidth(150)
         self.needle.textChanged.connect(self.shown.find)
         self._plan, self._several, self._of = False, False, 0
+        self._fresh = True
         self._frame: Frame | None = None
         self._marks = Marks()
         self.form_bar = FormBar(theme)
@@ -154,6 +155,7 @@ class AnswerView(QFrame):
     def show_answer(self, answer: Answer) -> None:
         """Shows the answer's sentence and what was proved."""
         self._plan = answer.kind == "plan"
+        self._fresh = True  # another answer is shown in the form that suits it best
         self._show_sentence(wording.fallback(answer))
         self._show_badge(answer)
         self.found.show_text(wording.found(answer))
@@ -292,10 +294,12 @@ class AnswerView(QFrame):
             suiting = (*suiting, Form.COMPARE)
         if suiting != self.form_bar.forms():
             kept = self.form() if self.form() in suiting and self._forms_kept(suiting) else None
+            kept = None if self._fresh else kept
             self.form_bar.show_forms(suiting)
             self.show_form(kept or suiting[0])
         else:
             self._fit_tools(self.form())
+        self._fresh = False
 
     def _forms_kept(self, suiting: tuple[Form, ...]) -> bool:
         """Whether only the comparison came or went: then the form shown stays."""

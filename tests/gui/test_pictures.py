@@ -20,6 +20,7 @@ def test_every_state_is_pictured(qtbot, tmp_path, look):
 
 def test_the_command_takes_them_at_200_percent(tmp_path):
     """In a process of its own, with twice the pixels."""
-    screenshots.take(tmp_path, (2,))
+    screenshots.take(tmp_path, (2,), ("welcome", "plan"))
+    assert len(list(tmp_path.glob("*.png"))) == 4
     image = QImage(str(tmp_path / "welcome-light-200.png"))
     assert (image.width(), image.height()) == (2560, 1440)

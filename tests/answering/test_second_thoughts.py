@@ -1,0 +1,90 @@
+"""Telling words that left no trace make an answer doubtful, and others do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.answering.second_thoughts import calculation_thoughts, plan_thoughts, query_thoughts
+from core.language.clauses import Calculate, Query
+from core.language.notation import read, read_problem
+from core.tables.catalog import Catalog
+from core.tables.importing import import_tables
+
+SAMPLES = Path(__file__).resolve().parents[2] / "assets" / "samples"
+PLAN = "group(person, [Ana, Ben])\ngroup(day, [Mon, Tue], ordered)\nassign(person, day, 0, -, 1, 1)"
+
+
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory) -> Catalog:
+    database = tmp_path_factory.mktemp("thoughts") / "own.db"
+    return import_tables(sorted(SAMPLES.glob("*.csv")), database)
+
+
+@pytest.mark.parametrize(
+    ("request_", "more", "doubted"),
+    [
+        ("Ana can't do Monday, wait, I meant Tuesday.", "not(is(Ana, [Mon]))", True),
+        ("Ana can't do Monday.", "not(is(Ana, [Mon]))", False),
+        ("Ana should work as many days as possible.", "asked(plan)", True),
+        ("As early as possible, when can Ana start?", "asked(earliest, Ana)", False),
+        ("Everyone except Ana works at least two days.", "per_item(>=, 2, [Ana])", True),
+        ("Ana works at least two days.", "per_item(>=, 2, [Ana])", False),
+    ],
+)
+def test_plans(request_: str, more: str, doubted: bool) -> None:
+    """What is taken back, an aim without a goal, an exception read as the rule."""
+    problem = read_problem(f"{PLAN}\n{more}", request_)
+    assert bool(list(plan_thoughts(problem))) is doubted
+
+
+@pytest.mark.parametrize(
+    ("request_", "text", "doubted"),
+    [
+        ("Tickets cost 12 and 7. We sold 50 for 470. How many of each?", "12+7+50+470", True),
+        ("What is the total of 12, 7 and 50?", "12+7+50", False),
+    ],
+)
+def test_calculations(request_: str, text: str, doubted: bool) -> None:
+    """A story whose numbers were only added up."""
+    calculation = read(f'calculate(arithmetic, ["{text}"])')
+    assert isinstance(calculation, Calculate)
+    assert bool(list(calculation_thoughts(request_, [calculation]))) is doubted
+
+
+@pytest.mark.parametrize(
+    ("request_", "query", "doubted"),
+    [
+        (
+            "total spent on order items",
+            "query(order_items, [shown(sum, [column(order_items, unit_price)])])",
+            True,
+        ),
+        (
+            "total revenue",
+            "query(order_items, [shown(sum, [column(order_items, quantity), "
+            "column(order_items, unit_price)])])",
+            False,
+        ),
+        (
+            "projects costing more than 50,000 or with benefit over 100",
+            "query(projects, [shown(none, [column(projects, name)])], "
+            "[condition(column(projects, cost), >, [50000]), "
+            "condition(column(projects, benefit), >, [100])])",
+            True,
+        ),
+        (
+            "projects costing 50,000 or more with benefit over 100",
+            "query(projects, [shown(none, [column(projects, name)])], "
+            "[condition(column(projects, cost), >=, [50000]), "
+            "condition(column(projects, benefit), >, [100])])",
+            False,
+        ),
+    ],
+)
+def test_questions(catalog: Catalog, request_: str, query: str, doubted: bool) -> None:
+    """Prices without their quantity, and an "or" that became an "and"."""
+    body = read(query)
+    assert isinstance(body, Query)
+    assert bool(list(query_thoughts(request_, body, catalog))) is doubted
