@@ -9,6 +9,7 @@ writes is executed. One request at a time; `cancel` may be called from any threa
 
 from __future__ import annotations
 
+import re
 import tempfile
 import threading
 import time
@@ -64,6 +65,8 @@ from core.workers.worker import Cancelled, TimedOut, Worker
 
 __all__ = ["Assistant", "Options"]
 
+_WRAPPED = re.compile(r"(?<=[^\n]{60}[\w,’'])\n(?=[ \t]*[a-z])")
+
 
 class Assistant:
     """Answers requests; keeps the model and solve workers and the imported tables warm."""
@@ -85,6 +88,7 @@ class Assistant:
         self, request: str, data: tuple[Path, ...] = (), *, on_stage: OnStage | None = None
     ) -> Answer:
         """The answer to `request`, over the tables in the files `data`; never raises UserError."""
+        request = unwrapped(request)
         notebook = Notebook(request)
         return self._booked(
             notebook, data, on_stage, lambda account: self._answer(request, data, account, notebook)
@@ -309,6 +313,14 @@ class _Account:
         energy = with_comparison(self.ledger.energy(), notebook.tokens)
         timing = self.timing | {"total": round(total, 3)}
         return replace(answer, energy=energy, timing_ms=timing, tokens=notebook.tokens, model=model)
+
+
+def unwrapped(request: str) -> str:
+    """The request with lines that were only wrapped joined again; no character moves.
+
+    A line was wrapped where it is long, ends in mid-sentence and goes on in small letters.
+    """
+    return _WRAPPED.sub(" ", request)
 
 
 def _last_line(error: Exception) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.answering.second_thoughts import calculation_thoughts, plan_thoughts, query_thoughts
+from core.assistant import unwrapped
 from core.language.clauses import Calculate, Query
 from core.language.notation import read, read_problem
 from core.tables.catalog import Catalog
@@ -88,3 +89,20 @@ def test_questions(catalog: Catalog, request_: str, query: str, doubted: bool) -
     body = read(query)
     assert isinstance(body, Query)
     assert bool(list(query_thoughts(request_, body, catalog))) is doubted
+
+
+def test_wrapped_lines_are_joined_and_lists_are_not() -> None:
+    """A long line that goes on in small letters was wrapped; short lines are a list."""
+    wrapped = (
+        "Anna, Ben, Carla and Dev each take one of the Monday, Tuesday and Thursday\n  shifts."
+    )
+    assert unwrapped(wrapped) == wrapped.replace("\n", " ")
+    listed = "Jobs:\nsand 2h\npaint 3h\nwho does what?"
+    assert unwrapped(listed) == listed
+
+
+def test_strangers_are_named() -> None:
+    """Somebody who is in no group is a doubt, and nobody else is."""
+    problem = read_problem(f"{PLAN}\nasked(plan)", "Ana must come first. Dora must not come last.")
+    assert [t for t in plan_thoughts(problem) if "Dora" in t]
+    assert not [t for t in plan_thoughts(problem) if "Ana" in t]
