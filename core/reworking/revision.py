@@ -78,7 +78,7 @@ class Revision:
 
     def changed(self, number: int, body: LineBody) -> Revision:
         """Line `number` says something else now, said by the user."""
-        line = Line(body, self.lines[number].on)  # its old words no longer say what it does
+        line = replace(self.lines[number], body=body, by=ReadBy.USER, confidence=1.0)
         return self._with(number, line)
 
     def turned(self, number: int, *, on: bool) -> Revision:
