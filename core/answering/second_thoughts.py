@@ -12,10 +12,14 @@ from collections.abc import Iterator
 
 from core.language.clauses import (
     Aggregate,
+    Apart,
+    Assign,
     Calculate,
     Condition,
     Operation,
+    PairOff,
     PerItem,
+    PerSlot,
     Problem,
     Query,
     SetOperation,
@@ -48,6 +52,10 @@ _SUBJECT = re.compile(
     r"\b([A-Z][a-z]{2,})(?= (?:must|cannot|can['’]?t|can|isn['’]t|is|has|should|may|will|won['’]t|"
     r"wants|needs|works|sits|goes|refuses)\b)"
 )
+_ALONE = re.compile(
+    r"\bone (?:each|apiece|per \w+|to a \w+)\b|\bno two\b|\b(?:do not|don['’]?t|not|never|nobody) shares?\b",
+    re.IGNORECASE,
+)
 _CHOICE = re.compile(r"\b(?:choose|pick|select|assign|schedule|rota)\b", re.IGNORECASE)
 _OR = re.compile(
     r"\bor\b(?! (?:more|less|fewer|later|earlier|above|below|over|under|so|not|after|before|"
@@ -78,6 +86,16 @@ def plan_thoughts(problem: Problem) -> Iterator[str]:
                 yield f"A limit was read for {', '.join(named)}, who may be the exception from it."
 
     yield from _strangers(problem)
+    yield from _sharing(problem)
+
+
+def _sharing(problem: Problem) -> Iterator[str]:
+    """Words for having a place alone, where the plan puts any number there."""
+    open_ended = any(isinstance(s, Assign) and s.slot_high is None for s in problem.shapes())
+    limited = any(isinstance(rule, (PerSlot, Apart, PairOff)) for _, rule in problem.rules())
+    alone = _ALONE.search(problem.request)
+    if open_ended and alone and not limited:
+        yield f"«{alone[0]}» was not understood as a limit on each place."
 
 
 def _strangers(problem: Problem) -> Iterator[str]:

@@ -106,3 +106,13 @@ def test_strangers_are_named() -> None:
     problem = read_problem(f"{PLAN}\nasked(plan)", "Ana must come first. Dora must not come last.")
     assert [t for t in plan_thoughts(problem) if "Dora" in t]
     assert not [t for t in plan_thoughts(problem) if "Ana" in t]
+
+
+@pytest.mark.parametrize(("most", "doubted"), [("-", True), ("1", False)])
+def test_a_place_alone(most: str, doubted: bool) -> None:
+    """ "One each" needs a limit on each place."""
+    plan = (
+        f"group(choir, [Ana, Ben])\ngroup(room, [Oak, Elm])\nassign(choir, room, 1, 1, 0, {most})"
+    )
+    problem = read_problem(plan, "Which choir goes where, one each?")
+    assert bool(list(plan_thoughts(problem))) is doubted
