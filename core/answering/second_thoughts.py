@@ -53,7 +53,8 @@ _SUBJECT = re.compile(
     r"wants|needs|works|sits|goes|refuses)\b)"
 )
 _ALONE = re.compile(
-    r"\bone (?:each|apiece|per \w+|to a \w+)\b|\bno two\b|\b(?:do not|don['’]?t|not|never|nobody) shares?\b",
+    r"\bone (?:each|apiece|per \w+|to a \w+)\b|\bno two\b|"
+    r"\b(?:do not|don['’]?t|not|never|nobody) shares?\b",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(r"\b(?:choose|pick|select|assign|schedule|rota)\b", re.IGNORECASE)
