@@ -7,8 +7,15 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import psutil
 import pytest
+
+# A change is judged by what it changed: property tests draw the same examples at every run. With
+# RECKONER_EXPLORE=1 they draw new ones (CONTRIBUTING.md).
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("explore", deadline=None)
+hypothesis.settings.load_profile("explore" if os.environ.get("RECKONER_EXPLORE") else "same")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

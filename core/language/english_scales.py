@@ -135,7 +135,7 @@ def _on_scale(
 
 def comparative(noun: str) -> tuple[str, str]:
     """The words for the lower and the higher end of a scale named `noun`."""
-    last = noun.lower().split()[-1] if noun else ""
+    last = noun.lower().split()[-1] if noun.strip() else ""
     for nouns, lower, higher in _COMPARATIVES:
         if last in nouns:
             return lower, higher

@@ -13,7 +13,8 @@ from core.answer import Answer, Reading, Step, Table
 from core.errors import UserError
 from core.keeping.document import open_document, save_document
 from core.keeping.work import DamagedError, Scenario, Work, data_of, work_of
-from core.language.clauses import Column, Condition, Query, Shown, Test
+from core.language.clauses import Column, Condition, Query, Shown
+from core.language.clauses import Test as CellTest
 from core.language.notation import write
 from core.reworking.query_parts import First, Without
 from core.reworking.revision import Line, revision_of
@@ -22,7 +23,7 @@ REQUEST = "Which orders are above 10?"
 QUERY = Query(
     "orders",
     (Shown(columns=(Column("orders", "id"),)),),
-    conditions=(Condition(Column("orders", "amount"), Test.GT, (10.0,)),),
+    conditions=(Condition(Column("orders", "amount"), CellTest.GT, (10.0,)),),
     limit=5,
 )
 

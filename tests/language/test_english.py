@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.language import clauses as c
 from core.language.clauses import Clause, Compare, Group, OrderKind, Problem
 from core.language.english import say
+from core.language.english_scales import comparative
 from core.language.english_words import counted, measured, number, plural, singular
 from tests.language.strategies import bodies
 
@@ -147,3 +148,8 @@ def test_numbers_and_nouns():
     for one, many in (("nurse", "nurses"), ("person", "people"), ("city", "cities")):
         assert (singular(many), plural(one)) == (one, many)
         assert (singular(one), plural(many)) == (one, many)
+
+
+def test_a_blank_scale_has_plain_comparatives():
+    """A scale whose name is only blanks is compared as lower and higher."""
+    assert comparative(" ") == ("lower", "higher")

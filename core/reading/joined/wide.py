@@ -51,7 +51,7 @@ class Wide:
 
 def noun_of(table: str) -> str:
     """What one row of a table is called, from the table's name: "order_lines" is "order line"."""
-    words = words_of(table) or (table,)
+    words = words_of(table) or (table.strip() or "row",)
     last = re.sub(r"(?<=[^s])s$", "", re.sub(r"ies$", "y", words[-1]))
     return " ".join((*words[:-1], last))
 
