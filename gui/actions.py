@@ -66,6 +66,7 @@ ACTIONS = (
     ActionSpec("rule_values", "Change rule's values…", "Rules", "Ctrl+Shift+V", "values"),
     ActionSpec("remove_rule", "Remove rule", "Rules", "Ctrl+Backspace", "remove"),
     ActionSpec("add_rule", "Add a rule…", "Rules", "Ctrl+Shift+A", separated=True),
+    ActionSpec("next_unused", "Next words not used", "Rules", "Ctrl+U", "doubt"),
     ActionSpec("confirm_reading", "This is what I meant", "Rules", "Ctrl+Shift+Return", "tick"),
     ActionSpec("next_step", "Next step", "Why", "F8", "next"),
     ActionSpec("previous_step", "Previous step", "Why", "Shift+F8", "previous"),

@@ -84,6 +84,7 @@ def _revision_data(revision: Revision, name_of: Callable[[Path], str]) -> dict[s
         "lines": [_line_data(line) for line in revision.lines],
         "data": [name_of(path) for path in revision.data],
         "doubts": list(revision.doubts),
+        "unused": [list(place) for place in revision.unused],
     }
 
 
@@ -156,7 +157,11 @@ def _revision(data: Any, path_of: Callable[[str], Path]) -> Revision:
     lines = tuple(_line(one, request) for one in _list(data["lines"], MOST_LINES))
     doubts = tuple(_text(one, 10_000) for one in _list(data["doubts"], MOST_LINES))
     _demand(bool(lines), "there are no rules")
-    return Revision(request, lines, _paths(data["data"], path_of), doubts)
+    told = _list(data.get("unused", []), MOST_LINES)  # an earlier version did not keep them
+    unused = tuple((place[0], place[1]) for place in told)
+    for place in unused:
+        _demand_place(place, request)
+    return Revision(request, lines, _paths(data["data"], path_of), doubts, unused)
 
 
 def _line(data: Any, request: str) -> Line:

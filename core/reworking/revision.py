@@ -67,12 +67,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Revision:
-    """The lines of one request. `doubts`: what was unclear about the reading and still is."""
+    """The lines of one request. `doubts`: what was unclear about the reading and still is;
+    `unused`: where the words stand of which no rule was made when it was read."""
 
     request: str
     lines: tuple[Line, ...]
     data: tuple[Path, ...] = ()
     doubts: tuple[str, ...] = ()
+    unused: tuple[tuple[int, int], ...] = ()
 
     # ------------------------------------------------ changes
 
@@ -111,6 +113,11 @@ class Revision:
         return replace(self, lines=tuple(lines))
 
     # ------------------------------------------------ what it means
+
+    def words_left(self) -> tuple[tuple[int, int], ...]:
+        """The unused words that still have no rule: the user may have made some of them."""
+        made = {line.source for line in self.lines if line.on and line.by is ReadBy.USER}
+        return tuple(place for place in self.unused if place not in made)
 
     @property
     def is_query(self) -> bool:
@@ -159,7 +166,7 @@ def revision_of(answer: Answer, data: tuple[Path, ...] = ()) -> Revision:
             "Nothing of this request was understood.",
             "State the request in other words.",
         )
-    return Revision(answer.request, tuple(lines), data, answer.warnings)
+    return Revision(answer.request, tuple(lines), data, answer.warnings, answer.unused)
 
 
 def _lines(reading: Reading, request: str) -> list[Line]:

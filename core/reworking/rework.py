@@ -7,6 +7,7 @@ taken where nothing else changes by them; every change offered is one that the s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -69,6 +70,7 @@ class Rework:
     def again(self, revision: Revision, notebook: Notebook, stage: Stage) -> Answer:
         """The answer to the lines that are on. Raises UserError where they are not sound."""
         notebook.warnings += revision.doubts
+        notebook.strange = revision.words_left()
         if revision.is_query:
             return self._query(revision, notebook, stage)
         if revision.is_calculation:
@@ -90,8 +92,12 @@ class Rework:
 
     # ------------------------------------------------ one more rule in words
 
-    def read_line(self, words: str, revision: Revision, number: int | None = None) -> Revision:
+    def read_line(
+        self, words: str, revision: Revision, number: int | None = None,
+        place: tuple[int, int] = (0, 0),
+    ) -> Revision:  # fmt: skip
         """The revision with what `words` say: in place of line `number`, or as lines of their own.
+        `place`: the words of the request that they are to explain, if any.
 
         The whole request is read again with these words in it, and what is new is theirs. Raises
         NotUnderstoodError where they say nothing new, or would change more than themselves.
@@ -109,8 +115,9 @@ class Rework:
         if any(not _inside(line, span) for line in new):
             raise _unclear(words, "They would change how other parts of the request are read.")
         doubts = [d for d in answer.warnings if d not in revision.doubts]
-        lines = [replace(line, source=(0, 0), by=ReadBy.USER) for line in new]
-        return _put(replace(revision, doubts=(*revision.doubts, *doubts)), lines, number)
+        lines = [replace(line, source=place, by=ReadBy.USER) for line in new]
+        settled = tuple(d for d in revision.doubts if not _quotes(d, revision.request, place))
+        return _put(replace(revision, doubts=(*settled, *doubts)), lines, number)
 
     # ------------------------------------------------ questions about a plan
 
@@ -198,6 +205,15 @@ def _with_words(revision: Revision, words: str, number: int | None) -> tuple[str
 def _inside(line: Line, span: tuple[int, int]) -> bool:
     start, end = line.source
     return start == end or (start < span[1] and end > span[0])
+
+
+def _quotes(doubt: str, request: str, place: tuple[int, int]) -> bool:
+    """Whether a doubt is about the very sentence in which these words stand."""
+    for quoted in re.findall(r"«([^»]+)»", doubt) if place[0] < place[1] else ():
+        start = request.find(quoted)
+        if 0 <= start <= place[0] and place[1] <= start + len(quoted):
+            return True
+    return False
 
 
 def _key(line: Line) -> str:

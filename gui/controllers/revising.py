@@ -7,6 +7,7 @@ be read or solved is told in place and changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -33,6 +34,7 @@ class Revising(QObject):
         """What the actions do."""
         return {
             "add_rule": self._add,
+            "next_unused": self.next_unused,
             "turn_rule": self._turn,
             "edit_rule": self._edit,
             "rule_values": self.open_form,
@@ -46,6 +48,7 @@ class Revising(QObject):
         view.chosen.connect(lambda _links: self.update())
         view.bar.said.connect(self._on_said)
         view.other_chosen.connect(self._on_other_chosen)
+        view.unused_chosen.connect(self.explain)
         view.rules.activated.connect(lambda _index: self._edit())
         self._sheet.revised.connect(lambda _revision: self.update())
         self.update()
@@ -56,6 +59,7 @@ class Revising(QObject):
         revision = self._sheet.revision
         optional = line is not None and line.optional
         actions["add_rule"].setEnabled(revision is not None and not revision.is_query)
+        actions["next_unused"].setEnabled(revision is not None and bool(revision.words_left()))
         actions["turn_rule"].setEnabled(optional)
         actions["turn_rule"].setText(
             self.tr("Switch rule on") if line and not line.on else self.tr("Switch rule off")
@@ -80,6 +84,21 @@ class Revising(QObject):
 
     def _add(self) -> None:
         self._main.window.understood.bar.add()
+
+    def next_unused(self) -> None:
+        """The next words that were not used, ready to be said as a rule."""
+        place = self._main.window.understood.next_unused()
+        if place is not None:
+            self.explain(place)
+
+    def explain(self, place: tuple[int, int]) -> None:
+        """Goes to unused words of the request; what they ask for can be said as a rule."""
+        answer, view = self._main.answer, self._main.window.understood
+        if answer is None:
+            return
+        view.show_words(place)
+        if self._main.actions["add_rule"].isEnabled():
+            view.bar.explain(place, answer.request[place[0] : place[1]])
 
     def _turn(self) -> None:
         line, number = self._line(), self._number()
@@ -140,13 +159,14 @@ class Revising(QObject):
 
     def _on_said(self, words: str, number: int) -> None:
         bar = self._main.window.understood.bar
-        self._sheet.read_words(words, None if number < 0 else number, bar.clear_draft)
+        line = None if number < 0 else number
+        self._sheet.read_words(words, line, bar.clear_draft, bar.place)
 
     def _on_other_chosen(self, other: OtherReading) -> None:
         """Takes the other of two readings of some words."""
         from core.language.notation import read
         from core.reworking.query_parts import parts_of
-        from core.reworking.revision import Line, Revision
+        from core.reworking.revision import Line
 
         revision = self._sheet.revision
         if revision is None:
@@ -156,7 +176,7 @@ class Revising(QObject):
         if revision.is_query:
             lines = [Line(part, True, other.source) for b in bodies for part in parts_of(b)]  # type: ignore[arg-type]
             doubts = tuple(d for d in revision.doubts if "could also be read" not in d)
-            after = Revision(revision.request, tuple(lines), revision.data, doubts)
+            after = replace(revision, lines=tuple(lines), doubts=doubts)
         else:
             after = _replaced(revision, other, lines)
         self._sheet.revise(after, self.tr("Read it the other way"))
@@ -167,8 +187,6 @@ class Revising(QObject):
 
 def _replaced(revision: Revision, other: OtherReading, lines: list[Any]) -> Revision:
     """The lines of those words replaced by the other reading's; all, where it reads all words."""
-    from dataclasses import replace
-
     low, high = other.source
     whole = any(line.fixed for line in lines)
     kept = [

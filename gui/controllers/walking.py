@@ -14,6 +14,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from gui import icons
+from gui.models.frame import pairs
+from gui.models.spoken_cells import Spoken, spoken_cells
 from gui.models.step_marks import Mark, StepMarks
 from gui.models.walk import Stand, Walk, walk
 from gui.views.cell_marks import CellMarks, areas_of
@@ -154,7 +156,7 @@ class Walking(QObject):
                 marks.show_marks(None)
             view.timeline.light(frozenset())
             return
-        how = StepMarks(stand, problem, self._walk.deduced)
+        how = StepMarks(stand, problem, self._walk.deduced, self._spoken(stand, problem))
         view.timeline.light(stand.named)
         self.table_marks.show_marks(
             areas_of(view.table, lambda r, c: how.of_table(view.shown, r, c))
@@ -169,6 +171,15 @@ class Walking(QObject):
                 if (mark := how.of_pair(frozenset((place, name)))) is not None
             ]
         )
+
+    def _spoken(self, stand: Stand, problem: Problem) -> Spoken:
+        """Which cells the rules of the step speak of."""
+        answer, frame = self._main.answer, self._main.plans.frame
+        if answer is None or answer.table is None or frame is None:
+            return Spoken()
+        rules = answer.derivation[self._step()].clauses
+        plan = pairs(frame, answer.table) if frame.columns else frozenset()
+        return spoken_cells(rules, stand.named, problem, frame, plan)
 
     def _overlays(self) -> tuple[CellMarks, ...]:
         return self.table_marks, self.grid_marks, self.puzzle_marks, self.seat_marks

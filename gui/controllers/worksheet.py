@@ -101,10 +101,11 @@ class Worksheet(QObject):
             self.revise(self.revision.confirmed(), self.tr("Confirm what was understood"))
 
     def read_words(
-        self, words: str, number: int | None, then: Callable[[], object] | None = None
-    ) -> int:
+        self, words: str, number: int | None, then: Callable[[], object] | None = None,
+        place: tuple[int, int] = (0, 0),
+    ) -> int:  # fmt: skip
         """Reads words for line `number`, or for one more, and calls `then` once they are a rule;
-        the number of the job."""
+        `place`: the unused words that they explain; the number of the job."""
         before = self.revision
 
         def done(found: object) -> None:
@@ -116,7 +117,7 @@ class Worksheet(QObject):
                 then()
             self.revise(found, self.tr("Say “{0}”").format(words.strip()))  # type: ignore[arg-type]
 
-        return self.find_out(lambda rework, now: rework.read_line(words, now, number), done)
+        return self.find_out(lambda rework, now: rework.read_line(words, now, number, place), done)
 
     # ------------------------------------------------ finding out
 

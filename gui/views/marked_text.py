@@ -84,6 +84,16 @@ class MarkedText(QTextEdit):
             self.setTextCursor(cursor)
             self.blockSignals(False)
 
+    def select(self, place: tuple[int, int]) -> None:
+        """Selects those words, in sight."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place[0])
+        cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
+        self.blockSignals(True)
+        self.setTextCursor(cursor)
+        self.blockSignals(False)
+        self.ensureCursorVisible()
+
     def clauses_at(self, position: int) -> tuple[int, ...]:
         """The clauses whose words stand at that offset."""
         return tuple(n for n, start, end, _ in self._spans if start <= position < end)

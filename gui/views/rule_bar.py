@@ -15,13 +15,15 @@ from gui.views.parts import label, quiet_button, row
 
 
 class RuleBar(QWidget):
-    """`said` carries the words and the line they are for (-1: one more line)."""
+    """`said` carries the words and the line they are for (-1: one more line). `place`: the unused
+    words of the request that one more line is to explain; equal ends: none."""
 
     said = Signal(str, int)
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
         self._number = -1
+        self.place = (0, 0)
         self._draft = ""
         self.words = _Words()
         self.words.setAccessibleName(self.tr("A rule in your own words"))
@@ -42,14 +44,24 @@ class RuleBar(QWidget):
 
     def rest(self) -> None:
         """Back to adding."""
-        self._number = -1
+        self._number, self.place = -1, (0, 0)
         self.words.setText(self._draft)
-        self.words.setPlaceholderText(self.tr("Add a rule in your own words"))
+        self.words.setPlaceholderText(self.tr("Add a rule"))
+        self.words.setToolTip(self.tr("Add a rule in your own words, Enter to solve"))
         self._doing.hide()
 
     def add(self) -> None:
         """Ready for one more rule."""
         self.rest()
+        self.words.setFocus()
+
+    def explain(self, place: tuple[int, int], words: str) -> None:
+        """Ready for a rule that says what those unused words of the request ask for."""
+        self.rest()
+        self.place = place
+        asked = self.tr("What do the words “{0}” ask for? Say it as a rule; Esc leaves it:")
+        self._doing.setText(asked.format(words))
+        self._doing.show()
         self.words.setFocus()
 
     def edit(self, number: int, words: str) -> None:

@@ -6,8 +6,10 @@ rules stand first with their reason; every rule can be changed, switched off or 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from core.answer import Answer
 from gui.actions import Actions
@@ -27,6 +29,7 @@ class UnderstoodView(QFrame):
     pointed_at = Signal(object)
     chosen = Signal(object)
     other_chosen = Signal(object)
+    unused_chosen = Signal(object)  # where the words stand
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
@@ -35,7 +38,9 @@ class UnderstoodView(QFrame):
         self.model = LineModel(self)
         self.rules = LineList(self.model, theme, self.tr("Rules understood"))
         self._count = label("", "quiet")
-        self._unused = label("", "quiet", wrap=True)
+        self._unused = _unused_label(self.tr("Words that were not used"))
+        self._places: tuple[tuple[int, int], ...] = ()
+        self._unused.linkActivated.connect(lambda n: self.unused_chosen.emit(self._places[int(n)]))
         self._confirm = quiet_button(actions["confirm_reading"], with_text=True)
         self.others = OtherReadings()
         self.others.chosen.connect(self.other_chosen)
@@ -83,16 +88,34 @@ class UnderstoodView(QFrame):
         if row_kept is not None:
             self.rules.setCurrentIndex(self.model.index(row_kept))
         self._count.setText(self._counted(shown))
-        words = [answer.request[a:b] for a, b in answer.unused]
-        quoted = ", ".join(f"“{word}”" for word in words)
-        self._unused.setText(self.tr("Dotted words were not used: {0}").format(quoted))
-        self._unused.setVisible(bool(words))
+        self._show_unused(answer)
         self._fit_text()
 
     def current(self) -> int | None:
         """The number of the line that is chosen."""
         index = self.rules.currentIndex()
         return index.data(LINE_ROLE).key if index.isValid() else None
+
+    def next_unused(self) -> tuple[int, int] | None:
+        """The unused words after those where the cursor is in the text; None where there are none.
+
+        After the last comes the first."""
+        at = self.text.textCursor().selectionEnd()
+        later = [place for place in self._places if place[0] >= at]
+        return next(iter(later or self._places), None)
+
+    def show_words(self, place: tuple[int, int]) -> None:
+        """Selects those words of the request and brings them into sight."""
+        self.text.select(place)
+
+    def _show_unused(self, answer: Answer) -> None:
+        self._places = tuple(sorted(answer.unused))
+        links = ", ".join(
+            f'<a href="{n}">“{escape(answer.request[a:b])}”</a>'
+            for n, (a, b) in enumerate(self._places)
+        )
+        self._unused.setText(self.tr("Dotted words were not used: {0}").format(links))
+        self._unused.setVisible(bool(self._places))
 
     def light(self, clauses: frozenset[int]) -> None:
         """Lights the words and the rules of these clauses."""
@@ -123,3 +146,16 @@ class UnderstoodView(QFrame):
         self.chosen.emit(line.links if line else ())
         if line is not None and line.links:
             self.text.bring_into_view(line.links[0])
+
+
+def _unused_label(name: str) -> QLabel:
+    """A line of words to go to: each is a link that keys reach as well."""
+    found = label("", "quiet", wrap=True)
+    found.setTextFormat(Qt.TextFormat.RichText)
+    found.setTextInteractionFlags(
+        Qt.TextInteractionFlag.LinksAccessibleByMouse
+        | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    )
+    found.setToolTip(name)
+    found.setAccessibleName(name)
+    return found

@@ -15,7 +15,7 @@ from gui.assets import SAMPLES
 from gui.forms import Form
 from gui.models.doubts import doubts
 from gui.models.step_marks import Mark
-from gui.scenes import JOBS, NEIGHBOURS, SHIFTS, TEAM
+from gui.scenes import JOBS, NEIGHBOURS, NURSES, SHIFTS, TEAM
 
 SEVERAL = (
     "Anna, Ben, Carla, Dev and Eve each take one of the Monday, Tuesday, Wednesday, Thursday and "
@@ -97,6 +97,32 @@ def test_a_puzzle_grid_fills_step_by_step(window, qtbot):
     assert sum(new for new, _, _ in counts) == 12
     assert sum(out for _, out, _ in counts) == 36
     assert counts[-1][2] == 0
+
+
+def test_a_roster_walked_marks_the_totals_and_cells_its_rules_speak_of(window, qtbot):
+    """A roster: a step about how many marks totals, one about who is off crosses those days out."""
+    _ask(window, qtbot, NURSES)
+    window.window.balance()
+    cross, marks = window.window.answer.cross, window.reasoning.walking.grid_marks
+
+    def marked(mark):
+        return {
+            (at.row(), at.column())
+            for place, found in marks.marks()
+            if found is mark and (at := cross.indexAt(place.center())).isValid()
+        }
+
+    assert window.window.answer.form() is Form.GRID
+    window.actions["next_step"].trigger()
+    assert marked(Mark.NAMED) == {(6, day) for day in range(1, 8)}
+    window.actions["next_step"].trigger()
+    assert marked(Mark.NAMED) == {(nurse, 8) for nurse in range(6)}
+    assert marked(Mark.OUT) == {(1, day) for day in range(4, 8)}
+    window.window.answer.show_form(Form.TABLE)
+    window.actions["previous_step"].trigger()
+    assert _marked(window, Mark.NAMED) >= {"Monday", "Friday"}
+    window.actions["show_all_steps"].trigger()
+    assert marks.isHidden()
 
 
 def test_the_work_that_a_step_speaks_of_is_lit(window, qtbot):
