@@ -24,6 +24,7 @@ from core.answering.amounts import answer_amounts
 from core.answering.calculation import answer_calculations
 from core.answering.confidence import judged, judges
 from core.answering.hearing import hear_question
+from core.answering.looking import looked_at
 from core.answering.misfits import without_misfits
 from core.answering.naming import with_people
 from core.answering.parts import Notebook, OnStage, Options, refused
@@ -44,6 +45,7 @@ from core.errors import (
     WorkerDiedError,
 )
 from core.explaining.tables import answer_table
+from core.keeping.table_corrections import kept_corrections
 from core.language.clauses import Problem
 from core.reading.agree import read_request
 from core.reading.amounts.whole import whole_amounts
@@ -59,6 +61,8 @@ from core.reading.whole_plans import surely_loads, surely_whole
 from core.reworking.revision import Revision
 from core.reworking.rework import Rework
 from core.tables.catalog import Catalog
+from core.tables.corrections import Corrected
+from core.tables.preview import Look
 from core.tables.values import ValueIndex
 from core.workers.model_worker import ModelWorker
 from core.workers.worker import Cancelled, TimedOut, Worker
@@ -78,7 +82,7 @@ class Assistant:
         self.model = ModelWorker(path, load_anyway=anyway) if self.options.use_model else None
         self.judges = judges()
         self._folder = tempfile.TemporaryDirectory(prefix="reckoner-")
-        self._feeds: dict[tuple[tuple[str, int, int], ...], TableFeed] = {}
+        self._feeds: dict[tuple[object, ...], TableFeed] = {}
         self._cancelled = threading.Event()
         self._model_name = ""
 
@@ -137,6 +141,11 @@ class Assistant:
         """What is understood of these table files. Raises TableError where one cannot be read."""
         return self._feed(paths).catalog
 
+    def look(self, paths: tuple[Path, ...]) -> Look:
+        """These files as a person looks at them before they are used; files that cannot be read
+        are told beside the others."""
+        return looked_at(paths, self._feed, self.solver)
+
     def cancel(self) -> None:
         """Ends the work in hand; a running `answer` returns with what was found."""
         self._cancelled.set()
@@ -159,6 +168,7 @@ class Assistant:
         refuse_early(request, ())
         with account.stage("load"):
             feed = self._feed(data) if data else None
+            feed = feed if feed is not None and feed.catalog.tables else None
             refuse_early(request, feed.words if feed else ())
             self._load_model(notebook)
         with account.stage("lift"):
@@ -255,17 +265,25 @@ class Assistant:
 
     def _feed(self, paths: tuple[Path, ...]) -> TableFeed:
         """The imported tables of these files; imported again when a file has changed."""
-        key = tuple(_fingerprint(path) for path in paths)
+        corrected = Corrected() if self.options.as_read else kept_corrections(paths)
+        key = self._feed_key(paths, corrected)
         if key not in self._feeds:
             database = Path(self._folder.name) / f"tables-{len(self._feeds) + 1}.sqlite"
-            catalog: Catalog = self.solver.call("import_tables", list(paths), database)
+            catalog: Catalog = self.solver.call(
+                "import_tables", list(paths), database, corrected=corrected
+            )
             schema: Schema = schema_of(catalog, ValueIndex.build(database, catalog))
-            self._feeds[key] = TableFeed(catalog, database, schema)
+            self._feeds[key] = TableFeed(catalog, database, schema, corrected)
         return self._feeds[key]
+
+    @staticmethod
+    def _feed_key(paths: tuple[Path, ...], corrected: Corrected) -> tuple[object, ...]:
+        return tuple((_fingerprint(path), corrected.at(path)) for path in paths)
 
     def _tables_at_hand(self, paths: tuple[Path, ...]) -> int:
         """How many tables were opened for these files."""
-        feed = self._feeds.get(tuple(_fingerprint(path) for path in paths))
+        corrected = Corrected() if self.options.as_read else kept_corrections(paths)
+        feed = self._feeds.get(self._feed_key(paths, corrected))
         return len(feed.catalog.tables) if feed is not None else 0
 
     def _check_cancelled(self) -> None:

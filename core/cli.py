@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from core.cli_keep import add_keep_commands
 from core.cli_rework import add_commands
+from core.cli_tables import add_tables_command, corrected_files
 from core.errors import UserError
 
 if TYPE_CHECKING:
@@ -68,9 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     batch.set_defaults(command=_batch)
     for command in (ask, batch):
         _add_options(command)
-    tables = commands.add_parser("tables", help="what is understood of table files")
-    tables.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    tables.set_defaults(command=_tables)
+    add_tables_command(commands)
     models = commands.add_parser("models", help="the models found, and which is in use")
     models.add_argument("--model", type=Path, metavar="FILE.gguf")
     models.set_defaults(command=_models)
@@ -80,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     add_commands(commands, _add_options, _assistant)
     add_keep_commands(commands)
     self_test = commands.add_parser("self-test", help="check this installation")
+    self_test.add_argument("--out", type=Path, metavar="FILE", help="where to keep what it says")
     self_test.set_defaults(command=_self_test)
     return parser
 
@@ -97,6 +97,9 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="for one answer")
     parser.add_argument("--all", type=_count, metavar="N", help="list up to N solutions")
     parser.add_argument("--no-model", action="store_true", help="read by rules alone")
+    parser.add_argument(
+        "--as-read", action="store_true", help="tables without the corrections kept by hand"
+    )
 
 
 def _seconds(text: str) -> float:
@@ -121,12 +124,17 @@ def _assistant(options: argparse.Namespace) -> Assistant:
     settings, message = load_settings()
     if message:
         _tell(message)
+    corrected = () if options.as_read else corrected_files(options.data)
+    if corrected:
+        names = ", ".join(path.name for path in corrected)
+        _tell(f"Corrections made by hand apply to {names} (--as-read leaves them out).")
     return Assistant(
         Options(
             time_limit=options.time_limit or settings.time_limit,
             all=options.all or settings.solutions,
             model=options.model or _chosen(settings),
             use_model=not options.no_model,
+            as_read=options.as_read,
         )
     )
 
@@ -158,18 +166,6 @@ def _batch(options: argparse.Namespace) -> int:
     finally:
         assistant.close()
     _tell(f"{done} requests answered.")
-    return HANDLED
-
-
-def _tables(options: argparse.Namespace) -> int:
-    from core.assistant import Assistant, Options
-    from core.tables.describe import describe
-
-    assistant = Assistant(Options(use_model=False))
-    try:
-        print(describe(assistant.tables(tuple(options.paths))))
-    finally:
-        assistant.close()
     return HANDLED
 
 
@@ -210,10 +206,12 @@ def _screenshots(options: argparse.Namespace) -> int:
     return HANDLED
 
 
-def _self_test(_: argparse.Namespace) -> int:
-    from core.self_test import run_checks
+def _self_test(options: argparse.Namespace) -> int:
+    from core.self_checks import core_checks
+    from core.self_test import self_test
+    from gui.self_checks import window_checks
 
-    return HANDLED if run_checks(print) else NOT_HANDLED
+    return self_test(print, core_checks() | window_checks(), options.out)
 
 
 def _show_stage(name: str, _elapsed_ms: float) -> None:

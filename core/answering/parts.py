@@ -25,13 +25,15 @@ OnStage = Callable[[str, float], None]
 class Options:
     """`time_limit`: seconds for one answer; `all`: how many solutions to list; `model`: a GGUF
     file, None for the embedded one; `use_model`: False reads by the rules alone; `load_anyway`:
-    the user chose the model in spite of a warning."""
+    the user chose the model in spite of a warning; `as_read`: corrections of tables that were
+    kept are not used."""
 
     time_limit: float = 20.0
     all: int = 20
     model: Path | None = None
     use_model: bool = True
     load_anyway: bool = False
+    as_read: bool = False
 
 
 class SolveWorker(Protocol):

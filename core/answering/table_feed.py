@@ -6,7 +6,7 @@ feeds a plan only where the request names it or something in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.answering.parts import SolveWorker
@@ -14,6 +14,7 @@ from core.language.clauses import Group, LabelOf, NumberOf
 from core.reading.lifting.mentions import LiftedRequest
 from core.reading.lifting.schema import Schema
 from core.tables.catalog import Catalog
+from core.tables.corrections import Corrected
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class TableFeed:
     catalog: Catalog
     database: Path
     schema: Schema
+    corrected: Corrected = field(default_factory=Corrected)
 
     @property
     def words(self) -> tuple[str, ...]:

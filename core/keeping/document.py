@@ -14,13 +14,16 @@ import re
 import shutil
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, BinaryIO
 
 from core.errors import UserError
 from core.keeping.files import write_whole
+from core.keeping.table_corrections import kept_corrections
 from core.keeping.work import MOST_TABLES, DamagedError, Work, data_of, work_of
+from core.tables.corrections import Corrections
 
 ENDING = ".reckoner"
 TABLE_ENDINGS = frozenset((".csv", ".tsv", ".txt", ".xlsx", ".ods", ".sqlite", ".db", ".parquet"))
@@ -44,6 +47,8 @@ def save_document(work: Work, path: Path) -> None:
     names = {table: f"tables/{n}/{table.name}" for n, table in enumerate(tables, 1)}
     prints = {names[table]: _fingerprint(table) for table in tables}
     about = {"format": _FORMAT, "version": _VERSION, "sha256": prints}
+    by_hand = kept_corrections(tables)
+    about["corrections"] = {names[table]: by_hand.at(table).to_json() for table in by_hand.of}
     text = json.dumps(about | {"work": data_of(work, names.__getitem__)}, ensure_ascii=False)
 
     def fill(file: BinaryIO) -> None:
@@ -56,14 +61,17 @@ def save_document(work: Work, path: Path) -> None:
     write_whole(path, fill)
 
 
-def open_document(path: Path, folder: Path) -> Work:
-    """The work in the file; its tables are put under `folder`, by the content of the document.
+def open_document(
+    path: Path, folder: Path, keep: Callable[[Path, Corrections], object] | None = None
+) -> Work:
+    """The work in the file; its tables are put under `folder`, by the content of the document, and
+    what was corrected in them by hand is given to `keep`.
 
     Raises UserError where the file is no sound document.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            return _opened(archive, folder / _fingerprint(path)[:20])
+            return _opened(archive, folder / _fingerprint(path)[:20], keep)
     except DamagedError as error:
         raise _refused(path, str(error)) from error
     except OSError as error:
@@ -77,7 +85,9 @@ def open_document(path: Path, folder: Path) -> Work:
         raise _refused(path, f"{type(error).__name__}: {error}") from error
 
 
-def _opened(archive: zipfile.ZipFile, folder: Path) -> Work:
+def _opened(
+    archive: zipfile.ZipFile, folder: Path, keep: Callable[[Path, Corrections], object] | None
+) -> Work:
     names = [entry.filename for entry in archive.infolist()]
     if len(names) > MOST_TABLES + 1 or len(set(names)) != len(names) or _WORK not in names:
         raise DamagedError("it does not hold what a document holds")
@@ -88,8 +98,20 @@ def _opened(archive: zipfile.ZipFile, folder: Path) -> Work:
         raise DamagedError("its tables are not those it lists")
     files = {name: folder.joinpath(*_checked_name(name)) for name in prints}
     work = work_of(about["work"], files.__getitem__)
+    by_hand = _corrections(about.get("corrections", {}), files)
     _take_out(archive, prints, folder)
+    if keep is not None:
+        for table, corrections in by_hand.items():
+            keep(table, corrections)
     return work
+
+
+def _corrections(data: Any, files: dict[str, Path]) -> dict[Path, Corrections]:
+    """What was corrected in each table. Raises DamagedError where it is none."""
+    try:
+        return {files[name]: Corrections.from_json(one) for name, one in data.items()}
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise DamagedError("its corrections of tables are none") from error
 
 
 def _check_format(about: Any) -> None:

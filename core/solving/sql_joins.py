@@ -14,7 +14,12 @@ from dataclasses import dataclass
 from core.errors import NotAnswerableError
 from core.tables.catalog import Catalog, JoinKind, JoinSource
 
-_SOURCE_COST = {JoinSource.DECLARED: 0, JoinSource.NAMES: 1, JoinSource.VALUES: 3}
+_SOURCE_COST = {
+    JoinSource.HAND: 0,
+    JoinSource.DECLARED: 0,
+    JoinSource.NAMES: 1,
+    JoinSource.VALUES: 3,
+}
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ class ColumnInfo:
     """One column. `distinct` values, `blanks`: counts of cells; `unit`: "euro", "%", "kg" or "".
 
     `truth`: the values that mean no and yes, in that order, for a BOOL column.
-    `label`: this column names the rows ("customer name").
+    `label`: this column names the rows ("customer name"). `by_hand`: a person chose the kind.
     """
 
     name: str
@@ -62,6 +62,7 @@ class ColumnInfo:
     samples: tuple[Value, ...] = ()
     label: bool = False
     truth: tuple[Value, ...] = ()
+    by_hand: bool = False
 
     @property
     def simple_kind(self) -> str:
@@ -75,7 +76,10 @@ class ColumnInfo:
 
 @dataclass(frozen=True)
 class TableInfo:
-    """One table. `key`: the column that identifies a row, or ""; `file`: the user's file name."""
+    """One table. `key`: the column that identifies a row, or ""; `file`: the user's file name.
+
+    `place`: of the file among those imported; `sheet`: the table's own name in it.
+    """
 
     name: str
     columns: tuple[ColumnInfo, ...]
@@ -83,6 +87,8 @@ class TableInfo:
     key: str = ""
     file: str = ""
     warnings: tuple[str, ...] = ()
+    place: int = 0
+    sheet: str = ""
 
     def column(self, name: str) -> ColumnInfo:
         """The column of that name, in any case. Raises KeyError where there is none."""
@@ -108,6 +114,7 @@ class JoinKind(Enum):
 class JoinSource(Enum):
     """Why two columns are thought to join; the first is the surest."""
 
+    HAND = "by hand"
     DECLARED = "declared"
     NAMES = "names"
     VALUES = "values"
@@ -127,10 +134,12 @@ class Join:
 
 @dataclass(frozen=True)
 class Catalog:
-    """The user's tables and how they join."""
+    """The user's tables and how they join. `left_out`: place of the file and name of each sheet
+    that was left out by hand."""
 
     tables: tuple[TableInfo, ...] = ()
     joins: tuple[Join, ...] = ()
+    left_out: tuple[tuple[int, str], ...] = ()
 
     def table(self, name: str) -> TableInfo:
         """The table of that name, in any case. Raises KeyError where there is none."""
@@ -169,7 +178,8 @@ class Catalog:
             Join(**{**j, "kind": JoinKind(j["kind"]), "source": JoinSource(j["source"])})
             for j in data["joins"]
         )
-        return Catalog(tables, joins)
+        left_out = tuple((place, sheet) for place, sheet in data.get("left_out", ()))
+        return Catalog(tables, joins, left_out)
 
 
 def _column(data: dict[str, Any]) -> ColumnInfo:

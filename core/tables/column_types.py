@@ -17,6 +17,8 @@ from core.tables.numerals import read_numeral
 from core.tables.source import Raw
 
 _NO_YES = (("no", "yes"), ("n", "y"), ("false", "true"), ("f", "t"), ("nein", "ja"), ("non", "oui"))
+_NO = {no for no, _ in _NO_YES} | {"0", "0.0", "off", "✗"}
+_YES = {yes for _, yes in _NO_YES} | {"1", "1.0", "on", "x", "✓", "✔"}
 _MISSING = {"-", "–", "—", "n/a", "na", "#n/a", "null", "none", "nan", ".", "?", "nil", "(blank)"}
 _FITS = 0.95  # share of cells that must agree
 _ENOUGH = 20  # cells before a few odd ones are thought to be mistakes
@@ -25,7 +27,8 @@ _REPORTED = 8  # row numbers listed in one warning
 
 @dataclass(frozen=True)
 class ColumnType:
-    """`comma`: decimal commas. `day_first`: 03/04/2024 is 3 April. `doubtful`: both would fit."""
+    """`comma`: decimal commas. `day_first`: 03/04/2024 is 3 April. `doubtful`: both would fit.
+    `by_hand`: a person chose it."""
 
     kind: Kind
     unit: str = ""
@@ -33,6 +36,7 @@ class ColumnType:
     day_first: bool = True
     truth: tuple[Value, ...] = ()
     doubtful: bool = False
+    by_hand: bool = False
 
 
 @dataclass
@@ -227,10 +231,21 @@ class ColumnConverter:
         return iso
 
     def _truth(self, cell: str | float) -> Value:
+        if self.type.by_hand:
+            return self._truth_by_hand(str(cell).lower())
         if not isinstance(cell, str):
             return int(cell)
         same = (word for word in self.type.truth if str(word).lower() == cell.lower())
         return next(same, None)
+
+    def _truth_by_hand(self, cell: str) -> Value:
+        """As the column writes it, or any other word for yes or no."""
+        no, yes = self.type.truth
+        if cell in {str(no).lower(), str(yes).lower()}:
+            return no if cell == str(no).lower() else yes
+        if cell in _NO:
+            return no
+        return yes if cell in _YES else None
 
     def _number(self, cell: str | float) -> Value:
         value: float | int | None
@@ -244,7 +259,8 @@ class ColumnConverter:
         if value is None:
             return None
         if self.type.kind is Kind.WHOLE:
-            return int(value)
+            whole = int(value)
+            return None if self.type.by_hand and whole != value else whole
         return float(value)
 
     def warnings(self) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from core.tables.catalog import Catalog, ColumnInfo, Join, JoinKind, JoinSource, TableInfo, Value
 
 _SOURCES = {
+    JoinSource.HAND: "by hand",
     JoinSource.DECLARED: "declared",
     JoinSource.NAMES: "by name",
     JoinSource.VALUES: "by values",
@@ -36,6 +37,8 @@ def _table(table: TableInfo) -> str:
 def _column(column: ColumnInfo) -> str:
     unit = f" in {column.unit}" if column.unit and column.unit != "%" else column.unit and " in %"
     parts = [column.kind.word + unit]
+    if column.by_hand:
+        parts.append("chosen by hand")
     if column.label:
         parts.append("names the rows")
     if column.kind.numeric or column.kind.dated:

@@ -11,14 +11,18 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from core.errors import TableError
 from core.tables.catalog import Catalog, ColumnInfo, Kind, TableInfo, Value
 from core.tables.column_types import ColumnConverter, ColumnProfile, ColumnType, tidy
+from core.tables.corrections import Corrected, Corrections
 from core.tables.delimited import read_delimited
-from core.tables.keys import find_joins, find_key, find_label
+from core.tables.hand_joins import with_hand_joins
+from core.tables.hand_types import hand_type
+from core.tables.keys import find_joins, find_key, find_label, is_unique
 from core.tables.numerals import unit_of_name
 from core.tables.parquet import read_parquet
 from core.tables.source import Raw, SourceNotes, SourceTable
@@ -37,13 +41,19 @@ _REPORTED = 12
 _TICK = 5_000  # rows between two calls of `progress`
 
 
-def import_tables(paths: Sequence[Path], into: Path, progress: Progress | None = None) -> Catalog:
+def import_tables(
+    paths: Sequence[Path],
+    into: Path,
+    progress: Progress | None = None,
+    corrected: Corrected | None = None,
+) -> Catalog:
     """The tables of the files, written into the SQLite file `into` (replaced if there is one).
 
     Args:
         paths: files of the kinds in READERS.
         into: Reckoner's own file.
         progress: called with a table's name and the rows read so far; it may raise to cancel.
+        corrected: what a person corrected in these files.
 
     Raises:
         TableError: a file cannot be read; nothing is changed then.
@@ -56,7 +66,8 @@ def import_tables(paths: Sequence[Path], into: Path, progress: Progress | None =
         with closing(sqlite3.connect(aside)) as connection:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
-            catalog = _write_all(sqlite_utils.Database(connection), paths, progress)
+            own = sqlite_utils.Database(connection)
+            catalog = _write_all(own, paths, progress, corrected or Corrected())
             connection.commit()
         aside.replace(into)
     except OSError as error:
@@ -68,15 +79,24 @@ def import_tables(paths: Sequence[Path], into: Path, progress: Progress | None =
     return catalog
 
 
-def _write_all(own: Any, paths: Sequence[Path], progress: Progress | None) -> Catalog:
+def _write_all(
+    own: Any, paths: Sequence[Path], progress: Progress | None, corrected: Corrected
+) -> Catalog:
     tables: list[TableInfo] = []
     declared = {}
-    for path in paths:
+    left_out: list[tuple[int, str]] = []
+    for place, path in enumerate(paths):
+        by_hand = corrected.at(path)
         for source in _read(path):
+            if source.name in by_hand.left_out:
+                left_out.append((place, source.name))
+                continue
             name = _free_name(source, [t.name for t in tables])
-            tables.append(_write(own, source, name, progress))
+            table = _write(own, source, name, progress, by_hand)
+            tables.append(replace(table, place=place, sheet=source.name))
             declared[name] = source.foreign_keys
-    return Catalog(tuple(tables), find_joins(own.conn, tables, declared))
+    joins = with_hand_joins(find_joins(own.conn, tables, declared), tables, corrected.joins)
+    return Catalog(tuple(tables), joins, tuple(left_out))
 
 
 def _read(path: Path) -> list[SourceTable]:
@@ -108,13 +128,15 @@ def _free_name(source: SourceTable, taken: Sequence[str]) -> str:
     return next(w for w in wanted if w.casefold() not in lowered)
 
 
-def _write(own: Any, source: SourceTable, name: str, progress: Progress | None) -> TableInfo:
+def _write(
+    own: Any, source: SourceTable, name: str, progress: Progress | None, by_hand: Corrections
+) -> TableInfo:
     if len(source.header) > _MOST_COLUMNS:
         raise TableError(
             f"{source.file} has {len(source.header):,} columns.",
             f"At most {_MOST_COLUMNS:,} can be read.", "Keep only the columns that you need.",
         )  # fmt: skip
-    types = _find_types(source, name, progress)
+    types = _find_types(source, name, progress, by_hand)
     header = [n for n, kind in enumerate(types) if kind is not None]
     converters = [
         ColumnConverter(source.header[n], types[n] or ColumnType(Kind.TEXT)) for n in header
@@ -122,11 +144,11 @@ def _write(own: Any, source: SourceTable, name: str, progress: Progress | None) 
     columns = ", ".join(f"{quoted(c.name)} {c.type.kind.value}" for c in converters)
     own.execute(f"CREATE TABLE {quoted(name)} ({columns})")
     own[name].insert_all(_typed_rows(source, header, converters), batch_size=1_000)
-    return _describe(own.conn, source, name, converters)
+    return _describe(own.conn, source, name, converters, by_hand.key(source.name))
 
 
 def _find_types(
-    source: SourceTable, name: str, progress: Progress | None
+    source: SourceTable, name: str, progress: Progress | None, by_hand: Corrections
 ) -> list[ColumnType | None]:
     """The type of each column; None for a column without name and without cells."""
     profiles = [ColumnProfile(strict=source.typed) for _ in source.header]
@@ -138,12 +160,14 @@ def _find_types(
     comma = source.comma_decimals or any(p.mostly_comma for p in profiles)
     comma = comma and not any(p.only_point for p in profiles)
     month = any(p.mostly_month_first for p in profiles)
-    return [
-        None
-        if not profile.filled and not profile.missing and title == f"column_{number}"
-        else profile.type(title, comma_file=comma, month_file=month)
-        for number, (title, profile) in enumerate(zip(source.header, profiles, strict=True), 1)
-    ]
+    types: list[ColumnType | None] = []
+    for number, (title, profile) in enumerate(zip(source.header, profiles, strict=True), 1):
+        guess = profile.type(title, comma_file=comma, month_file=month)
+        chosen = by_hand.kind(source.name, title)
+        empty = not profile.filled and not profile.missing and title == f"column_{number}"
+        typed = hand_type(profile, guess, chosen) if chosen else guess
+        types.append(None if empty else typed)
+    return types
 
 
 def _typed_rows(
@@ -172,11 +196,15 @@ def _describe(
     source: SourceTable,
     name: str,
     converters: Sequence[ColumnConverter],
+    chosen_key: str | None,
 ) -> TableInfo:
     rows = own.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()[0]  # noqa: S608
     columns = [_column(own, name, converter, rows) for converter in converters]
     label = find_label(name, columns, rows)
     key = find_key(name, columns, rows, source.key)
+    if chosen_key is not None:
+        fits = any(c.name == chosen_key and is_unique(c, rows) for c in columns)
+        key = chosen_key if fits or not chosen_key else key
     named = tuple(
         ColumnInfo(**{**vars(column), "label": column.name == label}) for column in columns
     )
@@ -204,6 +232,7 @@ def _column(
     return ColumnInfo(
         converter.name, kind, _unit(converter), distinct, rows - filled, low, high,
         tuple(s[0] for s in samples), truth=converter.type.truth,
+        by_hand=converter.type.by_hand,
     )  # fmt: skip
 
 

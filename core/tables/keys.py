@@ -89,6 +89,13 @@ def _label_rank(table: str, column: ColumnInfo) -> int:
     return 4 if words[-1] in _ID_WORDS else 3
 
 
+def join_between(
+    one: tuple[TableInfo, ColumnInfo], other: tuple[TableInfo, ColumnInfo], source: JoinSource
+) -> Join:
+    """The join of these two columns, from the side that has many rows to the one that has one."""
+    return _join(_End(*one), _End(*other), source)
+
+
 def find_joins(
     database: sqlite3.Connection,
     tables: Sequence[TableInfo],

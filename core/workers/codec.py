@@ -36,7 +36,9 @@ MODULES = (
     "core.solving.sql_build",
     "core.solving.sql_run",
     "core.tables.catalog",
+    "core.tables.corrections",
     "core.tables.plan_table",
+    "core.tables.preview",
     "core.workers.messages",
 )
 _TAG = "$"

@@ -25,6 +25,7 @@ _FUNCTIONS = {
     "engines_agree": ("core.solving.crosscheck", ""),
     "derivation": ("core.explaining.puzzle", ""),
     "import_tables": ("core.tables.importing", "progress"),
+    "preview_tables": ("core.tables.preview", ""),
     "group_from_table": ("core.tables.plan_table", ""),
     "plan_reasons": ("core.answering.work", ""),
     "counted_table": ("core.solving.sql_plan", ""),

@@ -116,8 +116,9 @@ class Documents(QObject):
 
         def read() -> Work:
             from core.keeping.document import open_document
+            from core.keeping.table_corrections import keep_corrections
 
-            return open_document(path, folder)
+            return open_document(path, folder, keep_corrections)
 
         self._main.keeping.files.do(read, lambda w: self._on_opened(path, w), self.failed.emit)
 
