@@ -138,13 +138,19 @@ def _run(tokens: tuple[Token, ...], n: int) -> TimeList | None:
             break
         members = [*members[:-1], *spread]
         end, ranged = upto.end, True
-    return TimeList(_told_once(members), n, end, ranged)
+    kind = end < len(tokens) and tokens[end].word in _KINDS
+    return TimeList(_told_once(members, of_all=kind), n, end, ranged)
 
 
-def _told_once(members: list[Atom]) -> tuple[str, ...]:
-    """The members as written; "Fri, Sat and Sun nights": a part said last is said of all."""
+_KINDS = frozenset("shifts slots sessions duties runs services classes watches".split())
+
+
+def _told_once(members: list[Atom], *, of_all: bool) -> tuple[str, ...]:
+    """The members as written; "Fri, Sat and Sun nights", "Mon to Thu late shifts": a part said
+    last is said of all."""
     *others, last = members
-    parted = len(last.key) == 2 and last.key[0] in _ORDER and last.text.split()[-1].endswith("s")
+    parted = len(last.key) == 2 and last.key[0] in _ORDER
+    parted = parted and (of_all or last.text.split()[-1].endswith("s"))
     if parted and all(len(m.key) == 1 for m in others):
         return (*(m.text for m in others), " ".join(last.text.split()[:-1]))
     return tuple(m.text for m in members)
@@ -174,7 +180,11 @@ def _range_end(tokens: tuple[Token, ...], n: int, first: Atom) -> Atom | None:
 
 def _spread(first: Atom, last: Atom) -> list[Atom]:
     """All members of a range, ends included."""
-    if first.key[0] in _ORDER and last.key[0] in _ORDER and first.key[1:] == last.key[1:]:
+    if (
+        first.key[0] in _ORDER
+        and last.key[0] in _ORDER
+        and first.key[1:] in (last.key[1:], ())  # "Mon to Thu late": the part may be said once
+    ):
         a, b = _ORDER.index(first.key[0]), _ORDER.index(last.key[0])
         steps = (b - a) % 7
         days = [(a + k) % 7 for k in range(steps + 1)]

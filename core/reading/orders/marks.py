@@ -7,8 +7,10 @@ left over, so that nothing is lost unseen.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from core.reading.declared.absence import absent
 from core.reading.declared.names import Mention, NameBook, name_book
 from core.reading.declared.tokens import Token
 from core.reading.orders.frame import Frame
@@ -32,8 +34,8 @@ def marked(tokens: tuple[Token, ...], start: int, end: int, frame: Frame, book: 
         if meant and not any(m.start < n < m.end for m in named.values()):
             named[n] = Mention((meant,), n, n + 1)
     slots = _slots(tokens, start, end, frame)
+    elsewhere, left = _elsewhere(tokens, named, slots)
     marks: list[Mark] = []
-    left: list[str] = []
     n = start
     while n < end:
         if n in named:
@@ -41,6 +43,10 @@ def marked(tokens: tuple[Token, ...], start: int, end: int, frame: Frame, book: 
             side = _side(tokens, name, end)
             marks += (*side, name)
             n = side[0].end if side else name.end
+            continue
+        if n in elsewhere:
+            marks.append(Mark(n, n + 1, (), Phrase(Sign.NOT)))
+            n += 1
             continue
         if n in slots:
             marks.append(slots[n])
@@ -69,6 +75,32 @@ def _slots(tokens: tuple[Token, ...], start: int, end: int, frame: Frame) -> dic
     return {
         m.start: at_places(m.start, m.end, (frame.places.index(m.options[0]) + 1,)) for m in found
     }
+
+
+_OVERTURNED = re.compile(r"\b(?:not|n't|never|nor|cannot|isnt|cant)\b")
+
+
+def _elsewhere(
+    tokens: tuple[Token, ...], named: dict[int, Mention], slots: dict[int, Mark]
+) -> tuple[set[int], list[str]]:
+    """Where words say that a member is not there then: "Tom is at college Tuesdays"; and the
+    times of which it is open, because somebody has something unknown at them."""
+    found: set[int] = set()
+    unknown: list[str] = []
+    for slot in slots:
+        last = max((m.end for m in named.values() if m.end <= slot), default=None)
+        earlier = any(last is not None and last <= s < slot for s in slots)
+        if last is None or earlier:
+            continue
+        words = " ".join(t.word for t in tokens[last:slot])
+        if _OVERTURNED.search(words) or any(t.word in ",;." for t in tokens[last:slot]):
+            continue
+        told = absent(words)
+        if told:
+            found.add(slot - 1)
+        elif told is None:
+            unknown.append(tokens[slot].text)
+    return found, unknown
 
 
 def _side(tokens: tuple[Token, ...], name: Mark, end: int) -> tuple[Mark, ...]:

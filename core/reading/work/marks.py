@@ -155,11 +155,28 @@ def compressed(marked: Marked, kind: str, between: str = "the|both|also|for|on|o
     link = rf"(?:(?:,|and|or|as well as|plus|/|nor|along with)\s+)+(?:(?:{between})\s+)*"
     pattern = re.compile(rf"\b(?:(?:both|either|neither)\s+)?{kind}\d+(?:\s+{link}{kind}\d+)+\b")
     while True:
-        match = pattern.search(marked.text)
-        if match is None:
+        whole = [m for m in pattern.finditer(marked.text) if not _goes_on(marked.text, m)]
+        if not whole:
             return
+        match = whole[0]
         words = match[0].split()
         joint = "or" if "or" in words else "nor" if {"nor", "neither"} & set(words) else "and"
         name = marked.join([w for w in words if re.fullmatch(rf"{kind}\d+", w)], joint)
         both = f"{words[0]} " if words[0] in ("both", "neither", "either") else ""
         marked.text = f"{marked.text[: match.start()]}{both}{name}{marked.text[match.end() :]}"
+
+
+_COMPARED = re.compile(
+    r"\b(?:before|after|than|with|beside|behind|next to|follow\w*|precede\w*|ahead of) $"
+)
+_SAYS = re.compile(
+    r" (?:'s|'ll|'d|is|isnt|can|cant|cannot|must|mustnt|will|wont|has|does|doesnt|should|wants?|needs?|prefers?|only|would)\b"
+)
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a list is the end of one statement and the head of the next: "Ewa is
+    before Priya, and Sam can only do Monday"."""
+    cut = match[0].count(",") == 1 and ", and" in match[0] and len(match[0].split()) < 6
+    compared = _COMPARED.search(text[: match.start()]) is not None
+    return cut and compared and _SAYS.match(text[match.end() :]) is not None

@@ -287,5 +287,15 @@ def _column(tokens: tuple[Token, ...]) -> TimeList | None:
         order.append(token)
     if len(order) < 3:
         return None
+    at = [tokens.index(t) for t in order]
+    between = [tokens[a:b] for a, b in zip(at, (*at[1:], at[-1] + 4), strict=True)]
+    before = [tokens[max(0, a - 3) : a] for a in at]
+    counted = sum(
+        any(t.kind == "n" for t in (*early, *words[:4]))
+        for early, words in zip(before, between, strict=True)
+    )
+    joined = sum(all(t.word in (",", "and", "/", "&") for t in words[1:]) for words in between)
+    if counted + joined < len(order) or not counted:
+        return None
     place = tokens.index(order[0])
     return TimeList(tuple(t.text for t in order), place, place)

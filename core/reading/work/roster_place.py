@@ -10,36 +10,11 @@ import re
 from enum import Enum
 
 from core.language.clauses import Compare, Is, Not, PerItem, PerSlot, Rule
+from core.reading.declared.absence import AWAY, BUSY, EVENT, HERE
 from core.reading.declared.names import stem
 from core.reading.work.roster_stretch import Stretch
 from core.reading.work.roster_words import NOT
 
-AWAY = re.compile(
-    r"\b(?:off|away|unavailable|holidays?|leave|al|sick|ill|out|abroad|absent|busy|booked elsewhere|elsewhere|except|apart from"
-    r"|bar|free|excused|indisposed|exempt|injured|hates?|dislikes?|refus\w+|unable|lost|miss|misses|missing|skips?|skipping|excluded|other than|gone"
-    r"|no good|no use|rest(?:s|ing)?|dodges?|avoid\w*|spared?|impossible|wrong|awkward|difficult|closed|shut|blocked|training|vacation|annual leave|furlough|barred|banned)\b"
-)
-HERE = frozenset(
-    """is are be on in at of for to the a has have must needs need needed required requires does do did will shall should gets get
-    takes take works work working covers cover drives does serves stays starts and also only both there here fixed has got
-    down wants want wanted by as been up that this too just always present duty rota rostered booked assigned keen it 's 'll
-    happy may would like likes he she they we i you his her their its with them him who goes go comes come
-    please already said says definitely certainly again so then day days night nights shift shifts session sessions evening
-    evenings slot slots one him himself herself says offered asked volunteered accept accepts agreed promised grant granted herself himself put sailing watch going along
-    doing having had date dates their turn in given give put keep every EACHP EACHS either or which when whenever yes , : - | = then
-    insists insist pencilled scheduled confirmed promised signed come came make sure certain case falls belongs belong all""".split()
-)
-_EVENT = re.compile(
-    r"(?:\b(?:has|have|had|got)\b|'s) (?:(?:a|an|the|his|her|their|at|on|in|to|got|away|another|some) )+([a-zé]+)"
-    r"|\b(?:has|have|had|got) (?!to\b|been\b|said\b|asked\b|agreed\b|promised\b|volunteered\b|offered\b)([a-zé]+)\b"
-    r"|\b(?:is|are|will be) (?:(?:at|in|away|on|to|off|with|having|at) )+(?:(?:a|an|the|his|her|their|my) )+([a-zé]+)"
-    r"|\b(?:is|are) at ([a-zé]+)"
-)
-_BUSY = re.compile(
-    r"\b(?:wedding|birthday|married|fl(?:y|ies|ying)|court|college|exams?|test|appointments?|doctors?|dentists?|hospital|school"
-    r"|match|funeral|party|concert|choir|practice|rehearsal|church|moving|moves|surgery|operation|travel\w*|visiting|uni|university"
-    r"|lectures?|class|course|interview|conference|hours off|jury|tribunal|physio|clinic|rehab|scan|babysitting|graduation|christening)\b"
-)
 _MUST = re.compile(r"\b(?:must|has to|have to|needs? to|needed|required|definitely|fixed|always)\b")
 _ABLE = r"(?:available|around|about|free|able|in town|at home)"
 _AVAILABLE = re.compile(rf"\b(?:is|are|be|'s|:|,)? ?(?:only )?{_ABLE}\b(?! of\b)")
@@ -137,13 +112,13 @@ _AFTER_OTHER = re.compile(r"\b(?:after|before|follow\w*|then|next|between|and th
 
 
 _NO_MATTER = r"\b(?:doesnt mind|does not mind|dont mind|fine with|happy (?:with|to|either)|flexible|no preference|easy)\b"
-_BUSY_HERE = re.compile(
+BUSY_HERE = re.compile(
     r"\b(?:leads?|runs?|opens?|closes?|handles?|hosts?|mans|serves?|manages?|supervises?|tends?|sets? up|turns? up|shows? up|helps?|looks? after|wanted|minds?)\b"
 )
 
 
 _OPENS = re.compile(
-    rf"(?:the )?P\d+ (?:then |also )?(?:{_BUSY_HERE.pattern[4:-4]}|locks? up|unlocks?|says?|picks?|picked|chose|chooses?) (?:up )?(?:on |for |the )*S\d+"
+    rf"(?:the )?P\d+ (?:then |also )?(?:{BUSY_HERE.pattern[4:-4]}|locks? up|unlocks?|says?|picks?|picked|chose|chooses?) (?:up )?(?:on |for |the )*S\d+"
 )
 
 
@@ -153,7 +128,7 @@ def _likely(text: str) -> _Where:
         return _Where.ON
     if re.search(r"\b(?:can|could|able)\b", text) and not re.search(NOT, text):
         return _Where.ONLY
-    return _Where.ON if _BUSY_HERE.search(text) else _Where.OFF
+    return _Where.ON if BUSY_HERE.search(text) else _Where.OFF
 
 
 _ANYONE_BUT = re.compile(
@@ -295,7 +270,7 @@ def _unsaid(text: str, left: str, doing: frozenset[str]) -> _Where | None:
     others = [w for w in re.findall(r"[a-z'é]+", plain) if w not in HERE and stem(w) not in doing]
     if not others:
         return None if re.search(r"\bbooked\b", plain) else _Where.ON
-    if _BUSY.search(plain):
+    if BUSY.search(plain):
         return _Where.OFF
     if _OPENS.fullmatch(text.strip(" ,.")):
         return _Where.ON
@@ -304,7 +279,7 @@ def _unsaid(text: str, left: str, doing: frozenset[str]) -> _Where | None:
         after = re.findall(r"[a-z'é]+", left[must.end() :])
         done = [w for w in after if w not in HERE and stem(w) not in doing]
         return _Where.ON if not done else None
-    event = _EVENT.search(left)
+    event = EVENT.search(left)
     word = next((g for g in event.groups() if g), "") if event is not None else ""
     if word and word not in HERE and not word.endswith("ed"):
         return _Where.OFF
