@@ -5,11 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import sys
 
+from core.offline import forbid_internet
+
 
 def main() -> int:
     """Exit status: 0 handled, 1 could not be handled, 2 used wrongly."""
     # A frozen program that a library starts as a helper process must not open a second window.
     multiprocessing.freeze_support()
+    forbid_internet()
     if sys.argv[1:2] == ["--worker"]:
         from core.workers.serve import serve_kind
 

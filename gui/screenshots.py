@@ -74,7 +74,7 @@ def take_here(folder: Path, scale: int, scenes: Sequence[Scene] = SCENES) -> lis
             controller.window.resize(*SIZE)
             controller.window.show()
             for scene in scenes:
-                widget = _lead_to(controller, scene)
+                widget = lead_to(controller, scene)
                 name = f"{scene.name}-{scheme.value}-{scale}00.png"
                 taken.append(_picture(widget or controller.window, folder / name))
                 if widget is not None:
@@ -85,7 +85,8 @@ def take_here(folder: Path, scale: int, scenes: Sequence[Scene] = SCENES) -> lis
     return taken
 
 
-def _lead_to(controller: MainController, scene: Scene) -> QWidget | None:
+def lead_to(controller: MainController, scene: Scene) -> QWidget | None:
+    """Leads the window to that state; the widget to picture, None for the whole window."""
     if scene.request:
         controller.data.use(tuple(SAMPLES / f"{name}.csv" for name in scene.tables))
         controller.window.request.box.show_request(scene.request)
