@@ -29,6 +29,7 @@ from gui.controllers.revising import Revising
 from gui.controllers.session import Session
 from gui.controllers.worksheet import Worksheet
 from gui.forms import Form
+from gui.garbage import Garbage
 from gui.look import Look
 from gui.models.displayed import displayed
 from gui.theme import Scheme, Theme
@@ -51,6 +52,7 @@ class MainController(QObject):
         self.keep = keep
         self.session = Session(bridge, self)
         self.sheet = Worksheet(bridge, self.session, self)
+        self.garbage = Garbage(lambda: self.busy, self)
         self._again = False
         self.links = Links(self)
         self.data = DataFiles(self)
@@ -117,6 +119,7 @@ class MainController(QObject):
         window.request.table_removed.connect(self.data.drop)
         window.files_dropped.connect(self.keeping.documents.take_files)
         window.closed.connect(self.bridge.close)
+        window.closed.connect(self.garbage.close)
         session.asked.connect(self._on_asked)
         session.asked_again.connect(self._on_asked_again)
         self.sheet.failed.connect(lambda t: window.banners.add(t, "bad"))

@@ -1,7 +1,7 @@
-"""The answer's table as an item model, with sorting and finding on top.
+"""The answer's table as an item model.
 
-Guarantees: numbers sort as numbers and blanks come last; `shown` gives exactly the rows on screen,
-in their order, for copying and exporting.
+Guarantees: a column of numbers stands right-aligned with as many decimals in every row; what is
+read out for a cell names its column.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 
@@ -30,23 +29,47 @@ _UNGROUPED = ("id", "no", "nr", "number", "code", "year", "zip", "postcode")
 
 
 class AnswerTableModel(QAbstractTableModel):
-    """Read-only rows of one table."""
+    """Rows of one table. Numbers of `editable` columns can be typed over: `cell_edited` then carries
+    the row's name, the column's number and the new number, and nothing changes by itself."""
+
+    cell_edited = Signal(str, int, float)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._table = _EMPTY
         self._numeric: tuple[bool, ...] = ()
         self._formats: tuple[tuple[int, bool], ...] = ()
+        self.editable: frozenset[int] = frozenset()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if not index.isValid() or index.column() not in self.editable:
+            return flags
+        value = self._table.rows[index.row()][index.column()]
+        number = isinstance(value, int | float)
+        return flags | Qt.ItemFlag.ItemIsEditable if number else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or index.column() not in self.editable:
+            return False
+        number = wording.read_number(str(value))
+        if number is None:
+            return False
+        self.cell_edited.emit(str(self._table.rows[index.row()][0]), index.column(), number)
+        return True
 
     def show_table(self, table: Table | None) -> None:
         """Replaces all rows; None empties the model."""
         self.beginResetModel()
         self._table = table or _EMPTY
-        self._numeric = tuple(
-            _is_numeric(row[column] for row in self._table.rows)
-            for column in range(len(self._table.columns))
+        columns = [[row[n] for row in self._table.rows] for n in range(len(self._table.columns))]
+        self._numeric = tuple(map(_is_numeric, columns))
+        self._formats = tuple(
+            _format(name, cells) if numeric else (0, False)
+            for name, cells, numeric in zip(
+                self._table.columns, columns, self._numeric, strict=True
+            )
         )
-        self._formats = tuple(_format(self._table, c) for c in range(len(self._table.columns)))
         self.endResetModel()
 
     def table(self) -> Table:
@@ -60,17 +83,19 @@ class AnswerTableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._table.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        value = self._table.rows[index.row()][index.column()]
+        return self.at(index.row(), index.column(), role) if index.isValid() else None
+
+    def at(self, row: int, column: int, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What `data` gives for that cell."""
+        value = self._table.rows[row][column]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(value, index.column())
+            return self._text(value, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return wording.cell(value) if len(wording.cell(value)) > 24 else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if self._numeric[index.column()] else _LEFT
+            return _RIGHT if self._numeric[column] else _LEFT
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._table.columns[index.column()]}: {wording.cell(value)}"
+            return f"{self._table.columns[column]}: {wording.cell(value)}"
         return value if role == VALUE_ROLE else None
 
     def _text(self, value: Cell, column: int) -> str:
@@ -94,57 +119,15 @@ class AnswerTableModel(QAbstractTableModel):
         return None
 
 
-class ShownTable(QSortFilterProxyModel):
-    """The rows that are shown: sorted by a clicked column, filtered by the text to find."""
-
-    def __init__(self, source: AnswerTableModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._source = source
-        self._needle = ""
-        self.setSourceModel(source)
-
-    def find(self, text: str) -> None:
-        """Shows only rows that hold `text` in any cell; "" shows all."""
-        self.beginFilterChange()
-        self._needle = text.casefold().strip()
-        self.endFilterChange()
-
-    def shown(self) -> Table:
-        """The rows on screen, in their order."""
-        source = self._source.table()
-        rows = (self.mapToSource(self.index(row, 0)).row() for row in range(self.rowCount()))
-        return Table(source.columns, tuple(source.rows[row] for row in rows))
-
-    def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
-        cells = self._source.table().rows[row]
-        return not self._needle or any(
-            self._needle in wording.cell(value).casefold() for value in cells
-        )
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        return _sort_key(left.data(VALUE_ROLE)) < _sort_key(right.data(VALUE_ROLE))
+def _is_numeric(cells: list[Cell]) -> bool:
+    kinds = set(map(type, cells)) - {type(None)}
+    return bool(kinds) and kinds <= {int, float}
 
 
-def _is_numeric(cells: Any) -> bool:
-    values = [c for c in cells if c is not None]
-    return bool(values) and all(
-        isinstance(c, int | float) and not isinstance(c, bool) for c in values
-    )
-
-
-def _format(table: Table, column: int) -> tuple[int, bool]:
+def _format(name: str, cells: list[Cell]) -> tuple[int, bool]:
     """Decimals, and whether thousands are grouped: not in years and running numbers."""
-    cells = [row[column] for row in table.rows]
     places = wording.decimals(cells)
-    last_word = table.columns[column].lower().replace("_", " ").split(" ")[-1]
+    last_word = name.lower().replace("_", " ").split(" ")[-1]
     named = last_word in _UNGROUPED
     large = any(isinstance(c, int | float) and abs(c) >= 10_000 for c in cells)
     return places, (large or places > 0) and not named
-
-
-def _sort_key(value: Cell) -> tuple[int, float, str]:
-    if value is None:
-        return (2, 0.0, "")
-    if isinstance(value, int | float):
-        return (0, float(value), "")
-    return (1, 0.0, value.casefold())

@@ -16,7 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.models.table_model import ShownTable
+from gui.models.shown_table import ShownTable
+
+_WIDEST, _NARROWEST, _AIR = 320, 90, 24  # pixels of a column
+_ROWS_MEASURED = 100  # of a long table; what is wider further down is cut, with a tooltip
 
 
 def table_view(model: ShownTable, name: str) -> QTableView:
@@ -38,14 +41,22 @@ def table_view(model: ShownTable, name: str) -> QTableView:
     header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     header.setSortIndicatorClearable(True)
+    header.setResizeContentsPrecision(_ROWS_MEASURED)
     return view
 
 
 def fit_columns(view: QTableView) -> None:
-    """Columns as wide as their contents with some air, none over 320 px."""
+    """Columns as wide as their contents with some air, none over 320 px; without the air where
+    only that makes them fit."""
     view.resizeColumnsToContents()
-    for column in range(view.model().columnCount()):
-        view.setColumnWidth(column, min(320, max(90, view.columnWidth(column) + 24)))
+    columns = range(view.model().columnCount())
+    widths = [min(_WIDEST, view.columnWidth(column)) for column in columns]
+    wanted = [min(_WIDEST, max(_NARROWEST, width + _AIR)) for width in widths]
+    spare = view.viewport().width() - sum(widths)
+    if 0 <= spare < sum(wanted) - sum(widths):
+        wanted = [width + spare // max(1, len(widths)) for width in widths]
+    for column, width in zip(columns, wanted, strict=True):
+        view.setColumnWidth(column, width)
 
 
 def scrolled(widget: QWidget, name: str) -> QScrollArea:

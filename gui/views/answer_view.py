@@ -27,7 +27,8 @@ from gui.forms import Form
 from gui.models.frame import Frame
 from gui.models.grid_model import Marks
 from gui.models.hand_plan import can_change
-from gui.models.table_model import VALUE_ROLE, AnswerTableModel, ShownTable
+from gui.models.shown_table import ShownTable
+from gui.models.table_model import VALUE_ROLE, AnswerTableModel
 from gui.theme import Theme
 from gui.views.answer_parts import fit_columns, scrolled, table_view
 from gui.views.charts import Bars, Lines
@@ -190,8 +191,8 @@ class AnswerView(QFrame):
         for button in self._hand:
             button.setVisible(by_hand)
         self.found.setVisible(not by_hand)
-        self.model.show_table(table)
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.model.show_table(table)
         fit_columns(self.table)
         self._plans.setText(self.tr("{0} of {1}").format(place + 1, of) + ("*" if by_hand else ""))
         told = self.tr("Plan {0} of {1}").format(place + 1, of)

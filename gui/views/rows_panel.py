@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from core.answer import Table
 from gui.export import as_tabs
-from gui.models.table_model import AnswerTableModel, ShownTable
+from gui.models.shown_table import ShownTable
+from gui.models.table_model import AnswerTableModel
 from gui.views.parts import label, row
 
 _WIDEST = 320

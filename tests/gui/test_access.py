@@ -21,7 +21,8 @@ from core.answer import Table
 from gui import theme as themes
 from gui.actions import ACTIONS
 from gui.models.line_model import Line, LineModel
-from gui.models.table_model import AnswerTableModel, ShownTable
+from gui.models.shown_table import ShownTable
+from gui.models.table_model import AnswerTableModel
 from gui.staged_answers import ANSWERS
 from gui.theme import Scheme
 
