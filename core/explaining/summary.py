@@ -6,6 +6,8 @@ they were proved; what was cut short says so.
 
 from __future__ import annotations
 
+import re
+
 from core.answer import Cell, Conflict
 from core.explaining.optimum import goal_name, goal_value
 from core.explaining.replies import reply_to
@@ -115,7 +117,8 @@ def _assignment(problem: Problem, shape: Assign, solution: Solution, terms: Term
     filled = by_slot(solution, slots)
     if is_order(problem, shape):
         order = [terms.name(i) for items in filled.values() for i in items]
-        if all(filled.values()):
+        counted = all(re.fullmatch(r"(?:[a-z]+ ?)?\d+(?:st|nd|rd|th)?", slot) for slot in slots)
+        if counted and all(filled.values()):
             return f"The order is {', '.join(order)}."
     busy = {s: items for s, items in filled.items() if items}
     if len(busy) > _MOST_SLOTS or max(map(len, busy.values()), default=0) > 6:

@@ -7,6 +7,8 @@ contrary.
 
 from __future__ import annotations
 
+import re
+
 from core.language.clauses import (
     Between,
     Compare,
@@ -208,12 +210,30 @@ def position(rule: Position, terms: Terms, *, positive: bool = True) -> str:
     places = [ordinal(place) for place in rule.places]
     step = _place_noun(rule.scale, terms)
     if step is None:
+        named = _named_places(rule, terms)
+        if named:
+            return f"{name} {terms.has(named, positive=positive)}"
         if positive:
             return f"{name} is {joined(places, 'or')}"
         return f"{name} is {_neither(places)}"
     word, noun = step
     verb = "is" if positive else "is not"
     return f"{name} {verb} {word} the {joined(places, 'or')} {noun}"
+
+
+_COUNTED_PLACE = re.compile(
+    r"(?:(?:position|place|spot|rank|slot|seat|item) ?)?\d+(?:st|nd|rd|th)?", re.IGNORECASE
+)
+
+
+def _named_places(rule: Position, terms: Terms) -> list[str]:
+    """The places by the names that the user gave them: Tue for the second of Mon, Tue, Wed."""
+    group = terms.scale(rule.scale)
+    members = group.members if group is not None else ()
+    if not members or all(_COUNTED_PLACE.fullmatch(m) for m in members):
+        return []
+    inside = all(0 < place <= len(members) or -len(members) <= place < 0 for place in rule.places)
+    return [members[p - 1 if p > 0 else p] for p in rule.places] if inside else []
 
 
 def _place_noun(scale: str, terms: Terms) -> tuple[str, str] | None:
