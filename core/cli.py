@@ -33,10 +33,10 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    if not arguments:
+    if not arguments or _names_a_file(arguments[0]):
         from gui.app import main
 
-        return int(main())
+        return int(main(argv=["reckoner", *arguments]))
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
@@ -49,6 +49,11 @@ def run(arguments: Sequence[str]) -> int:
         return NOT_HANDLED
     except BrokenPipeError:  # the reader of our output has left: not worth a word
         return NOT_HANDLED
+
+
+def _names_a_file(argument: str) -> bool:
+    """Whether the window is to open with it, as a file manager asks for; no command has a dot."""
+    return "." in Path(argument).name and Path(argument).is_file()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, fields
@@ -67,13 +68,24 @@ _ALLOWED: dict[str, Callable[[Any], bool]] = {
 
 
 def data_folder() -> Path:
-    """Where settings, history and imported tables live: RECKONER_HOME, or the system's place."""
+    """Where settings, history and imported tables live: RECKONER_HOME, else beside a portable
+    program, else the system's place."""
     home = os.environ.get("RECKONER_HOME")
     if home:
         return Path(home)
+    if (beside := _portable_folder()) is not None:
+        return beside
     import platformdirs
 
     return platformdirs.user_data_path("reckoner", appauthor=False)
+
+
+def _portable_folder() -> Path | None:
+    """For a packaged program with a file "portable" beside it: the folder "data" there."""
+    place = Path(sys.executable).parent
+    if getattr(sys, "frozen", False) and (place / "portable").exists():
+        return place / "data"
+    return None
 
 
 def is_first_start(folder: Path | None = None) -> bool:

@@ -282,3 +282,18 @@ def test_the_real_program_refuses_wrong_use() -> None:
     assert done.returncode == 2
     assert done.stdout == ""
     assert "usage: reckoner" in done.stderr
+
+
+def test_a_file_opens_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file manager starts the program with the files alone; a file named as a command is none."""
+    opened: list[list[str]] = []
+    monkeypatch.setattr("gui.app.main", lambda argv: opened.append(list(argv)) or 0)
+    document = tmp_path / "rota.reckoner"
+    document.touch()
+    assert cli.run([str(document), "other.csv"]) == 0
+    assert opened == [["reckoner", str(document), "other.csv"]]
+    (tmp_path / "ask").touch()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        cli.run(["ask"])
+    assert len(opened) == 1

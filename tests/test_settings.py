@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,20 @@ def test_settings_that_cannot_be_saved(tmp_path: Path) -> None:
 def test_data_folder_follows_the_environment(own_home: Path) -> None:
     """RECKONER_HOME decides where everything lives."""
     assert data_folder() == own_home
+
+
+def test_a_portable_program_keeps_its_data_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file "portable" beside the packaged program moves the data there; nothing else does."""
+    monkeypatch.delenv("RECKONER_HOME")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "reckoner"))
+    (tmp_path / "portable").touch()
+    assert data_folder() != tmp_path / "data"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert data_folder() == tmp_path / "data"
+    monkeypatch.setenv("RECKONER_HOME", str(tmp_path / "own"))
+    assert data_folder() == tmp_path / "own"
+    monkeypatch.delenv("RECKONER_HOME")
+    (tmp_path / "portable").unlink()
+    assert data_folder() != tmp_path / "data"

@@ -1,7 +1,7 @@
 """Tasks of the model worker: load a model once, read sentences with it many times.
 
-Guarantees: no file reaches llama.cpp before `gguf_check` has passed it, and the embedded model not
-before its checksum has; the loaded model stays until another one is asked for.
+Guarantees: no file reaches llama.cpp before the processor and `gguf_check` have passed, and the
+embedded model not before its checksum has; the loaded model stays until another one is asked for.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 from core.errors import ModelError
+from core.workers.processor import require_processor
 from core.workers.serve import Emit, Task
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def load(emit: Emit, path: Path, load_anyway: bool = False) -> ModelSummary:
     from core.reading.models.model import ReadingModel
     from core.reading.models.models_found import check_pin, is_embedded
 
+    require_processor()
     if is_embedded(path):
         check_pin(path)
     summary = check(path, load_anyway=load_anyway)
