@@ -50,6 +50,7 @@ class ColumnInfo:
 
     `truth`: the values that mean no and yes, in that order, for a BOOL column.
     `label`: this column names the rows ("customer name"). `by_hand`: a person chose the kind.
+    `misfits`: cells that are no such thing, and were left blank.
     """
 
     name: str
@@ -63,6 +64,7 @@ class ColumnInfo:
     label: bool = False
     truth: tuple[Value, ...] = ()
     by_hand: bool = False
+    misfits: int = 0
 
     @property
     def simple_kind(self) -> str:

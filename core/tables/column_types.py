@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from core.tables.catalog import Kind, Value
 from core.tables.dates import read_date
 from core.tables.numerals import read_numeral
-from core.tables.source import Raw
+from core.tables.source import Few, Raw
 
 _NO_YES = (("no", "yes"), ("n", "y"), ("false", "true"), ("f", "t"), ("nein", "ja"), ("non", "oui"))
 _NO = {no for no, _ in _NO_YES} | {"0", "0.0", "off", "✗"}
@@ -23,6 +23,7 @@ _MISSING = {"-", "–", "—", "n/a", "na", "#n/a", "null", "none", "nan", ".", 
 _FITS = 0.95  # share of cells that must agree
 _ENOUGH = 20  # cells before a few odd ones are thought to be mistakes
 _REPORTED = 8  # row numbers listed in one warning
+_QUOTED = 30  # characters of a cell that does not fit
 
 
 @dataclass(frozen=True)
@@ -199,7 +200,7 @@ class ColumnConverter:
 
     name: str
     type: ColumnType
-    misfits: list[tuple[int, str]] = field(default_factory=list)
+    misfits: Few[tuple[int, str]] = field(default_factory=Few)
     missing: int = 0
 
     def convert(self, raw: Raw, row: int) -> Value:
@@ -214,7 +215,7 @@ class ColumnConverter:
             return None
         value = self._typed(cell)
         if value is None:
-            self.misfits.append((row, str(cell)))
+            self.misfits.append((row, str(cell)[:_QUOTED]))
         return value
 
     def _typed(self, cell: str | float) -> Value:
@@ -267,7 +268,7 @@ class ColumnConverter:
         """What a person should know of how this column was read."""
         found = []
         if self.misfits:
-            rows = ", ".join(f"{row} ({text[:30]})" for row, text in self.misfits[:_REPORTED])
+            rows = ", ".join(f"{row} ({text})" for row, text in self.misfits.first[:_REPORTED])
             more = (
                 ""
                 if len(self.misfits) <= _REPORTED

@@ -21,6 +21,7 @@ _DELIMITERS = ",;\t|"
 _SAMPLE = 256 * 1024
 _HEAD = 60  # rows that are looked at for the header
 _LONGEST_RECORD = 100  # lines; a longer one is a quotation mark that was never closed
+_LONGEST_LINE = 10_000_000  # characters; a longer one is no row of a table
 
 
 def read_delimited(path: Path) -> list[SourceTable]:
@@ -93,12 +94,12 @@ def _records_of(file: TextIO, delimiter: str) -> Iterator[_Record]:
     """Records of a file, taking up a record's lines until its quotation marks close."""
     waiting: deque[str] = deque()
     while True:
-        lines = [waiting.popleft() if waiting else file.readline()]
+        lines = [waiting.popleft() if waiting else _line(file)]
         if not lines[0]:
             return
         open_quote = '"' in lines[0] and _ends_quoted("".join(lines), delimiter)
-        while open_quote and len(lines) < _LONGEST_RECORD:
-            line = waiting.popleft() if waiting else file.readline()
+        while open_quote and len(lines) < _LONGEST_RECORD and sum(map(len, lines)) < _LONGEST_LINE:
+            line = waiting.popleft() if waiting else _line(file)
             if not line:
                 break
             lines.append(line)
@@ -108,6 +109,18 @@ def _records_of(file: TextIO, delimiter: str) -> Iterator[_Record]:
             yield _Record(_bare(lines[0], delimiter), broken=True)
         else:
             yield _parse("".join(lines), delimiter)
+
+
+def _line(file: TextIO) -> str:
+    """The next line; TableError where it has no end within reason, before it fills the memory."""
+    line = file.readline(_LONGEST_LINE)
+    if len(line) < _LONGEST_LINE:
+        return line
+    raise TableError(
+        f"{Path(file.name).name} cannot be read as a table.",
+        f"It has a line of more than {_LONGEST_LINE:,} characters.",
+        "Save it anew from the program that made it, one row on each line.",
+    )
 
 
 def _parse(text: str, delimiter: str) -> _Record:

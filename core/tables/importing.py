@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -25,7 +26,7 @@ from core.tables.hand_types import hand_type
 from core.tables.keys import find_joins, find_key, find_label, is_unique
 from core.tables.numerals import unit_of_name
 from core.tables.parquet import read_parquet
-from core.tables.source import Raw, SourceNotes, SourceTable
+from core.tables.source import Few, Raw, SourceNotes, SourceTable
 from core.tables.sqlite_file import read_sqlite
 from core.tables.workbook import read_workbook
 
@@ -70,9 +71,11 @@ def import_tables(
             catalog = _write_all(own, paths, progress, corrected or Corrected())
             connection.commit()
         aside.replace(into)
-    except OSError as error:
+    except (OSError, sqlite3.OperationalError) as error:
         raise TableError(
-            "The tables could not be stored.", f"{error}.", "Check that the disk is not full."
+            "The tables could not be stored.",
+            f"{Path(tempfile.gettempdir())} has no room left, or cannot be written to ({error}).",
+            "Free some space there, or set TMPDIR to another folder, and try again.",
         ) from error
     finally:
         aside.unlink(missing_ok=True)
@@ -173,14 +176,13 @@ def _find_types(
 def _typed_rows(
     source: SourceTable, kept: Sequence[int], converters: Sequence[ColumnConverter]
 ) -> Iterator[dict[str, Value]]:
-    blank: list[int] = []
+    blank: Few[int] = Few()
     for number, row in enumerate(source.rows(), source.first_row):
         if _blank(row):
             blank.append(number)
             continue
         # Blank rows after the last row are not worth a word.
-        source.notes.blank += blank
-        blank.clear()
+        source.notes.blank.take(blank)
         yield {
             converter.name: converter.convert(row[place], number)
             for place, converter in zip(kept, converters, strict=True)
@@ -232,7 +234,7 @@ def _column(
     return ColumnInfo(
         converter.name, kind, _unit(converter), distinct, rows - filled, low, high,
         tuple(s[0] for s in samples), truth=converter.type.truth,
-        by_hand=converter.type.by_hand,
+        by_hand=converter.type.by_hand, misfits=len(converter.misfits),
     )  # fmt: skip
 
 
@@ -255,8 +257,8 @@ def _source_warnings(notes: SourceNotes) -> Iterator[str]:
         yield f"{_rows(notes.blank)}: blank, and left out."
 
 
-def _rows(numbers: Sequence[int]) -> str:
-    listed = ", ".join(map(str, numbers[:_REPORTED]))
+def _rows(numbers: Few[int]) -> str:
+    listed = ", ".join(map(str, numbers.first[:_REPORTED]))
     more = f" and {len(numbers) - _REPORTED:,} more" if len(numbers) > _REPORTED else ""
     return f"Row{'s' if len(numbers) > 1 else ''} {listed}{more}"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Generic, TypeVar
 
 Raw = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -22,14 +23,47 @@ class ForeignKey:
     other_column: str
 
 
+Thing = TypeVar("Thing")
+_KEPT = 20
+
+
+class Few(Generic[Thing]):
+    """The first few of many things, and how many there were: a file of 2 GB may be odd in every
+    row, and its import must not grow with it."""
+
+    def __init__(self) -> None:
+        self.first: list[Thing] = []
+        self._count = 0
+
+    def append(self, thing: Thing) -> None:
+        """One more."""
+        self._count += 1
+        if len(self.first) < _KEPT:
+            self.first.append(thing)
+
+    def take(self, others: Few[Thing]) -> None:
+        """All of these as well; they are none afterwards."""
+        self._count += len(others)
+        self.first = (self.first + others.first)[:_KEPT]
+        others.clear()
+
+    def clear(self) -> None:
+        """None at all."""
+        self.first = []
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+
 @dataclass
 class SourceNotes:
     """What a reading pass saw; filled again by each pass, so that nothing is counted twice."""
 
-    short: list[int] = field(default_factory=list)
-    long: list[int] = field(default_factory=list)
-    broken: list[int] = field(default_factory=list)
-    blank: list[int] = field(default_factory=list)
+    short: Few[int] = field(default_factory=Few)
+    long: Few[int] = field(default_factory=Few)
+    broken: Few[int] = field(default_factory=Few)
+    blank: Few[int] = field(default_factory=Few)
     remarks: list[str] = field(default_factory=list)
 
     def clear(self) -> None:
