@@ -11,6 +11,7 @@ from string import Template
 
 from PySide6.QtGui import QColor
 
+from gui.control_signs import signs
 from gui.theme import Theme, blend
 
 _SHEET = Template("""
@@ -24,6 +25,7 @@ QLabel[role="sentence"] { font-size: ${sentence}pt; font-weight: 500; color: $in
 QLabel[role="sentence_long"] { font-size: ${heading}pt; font-weight: 500; color: $ink; }
 QLabel[role="heading"] { font-size: ${heading}pt; font-weight: 600; color: $ink; }
 QLabel[role="quiet"] { color: $muted; font-size: ${small}pt; }
+QWidget[role="strip"] { font-size: ${small}pt; }
 QLabel[role="good"] { color: $good; font-size: ${small}pt; font-weight: 600; }
 QLabel[role="bad"] { color: $bad; font-size: ${small}pt; font-weight: 600; }
 QLabel[role="doubt"] { color: $doubt; font-size: ${small}pt; font-weight: 600; }
@@ -58,6 +60,8 @@ QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $muted; border: none;
   border-bottom: 2px solid $hairline; padding: 6px 15px; font-size: ${small}pt; font-weight: 600; }
 QHeaderView::section:hover { color: $ink; }
+QHeaderView::up-arrow { image: url("$up_muted"); width: 12px; height: 12px; }
+QHeaderView::down-arrow { image: url("$down_muted"); width: 12px; height: 12px; }
 QTableCornerButton::section { background: transparent; border: none; }
 QToolButton, QPushButton { background: transparent; color: $ink; border: 1px solid transparent;
   border-radius: 8px; padding: 5px 10px; }
@@ -65,6 +69,7 @@ QToolButton:hover, QPushButton:hover { background: $hover; }
 QToolButton:pressed, QPushButton:pressed { background: $selected; }
 QToolButton:focus, QPushButton:focus { border: 2px solid $accent; padding: 4px 9px; }
 QToolButton::menu-indicator { image: none; }
+QToolButton:disabled, QPushButton:disabled { color: $faint; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; font-weight: 600;
   padding: 7px 20px; border: 2px solid $accent; }
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
@@ -72,12 +77,40 @@ QPushButton[role="primary"]:focus { border: 2px solid $ink; }
 QPushButton[role="primary"]:disabled { background: $hairline; border-color: $hairline;
   color: $muted; }
 QPushButton[role="choice"] { background: $surface; border: 1px solid $hairline; padding: 5px 14px; }
+QDialogButtonBox QPushButton[role="choice"] { padding: 8px 18px; }
+QDialogButtonBox QPushButton[role="choice"]:focus { padding: 7px 17px; }
 QPushButton[role="choice"]:hover { border: 1px solid $accent; }
 QPushButton[role="choice"]:focus { border: 2px solid $accent; padding: 4px 13px; }
 QComboBox, QAbstractSpinBox { background: $surface; border: 1px solid $hairline;
   border-radius: 8px; padding: 5px 10px; color: $ink; selection-background-color: $selected;
   selection-color: $ink; }
+QComboBox:hover, QAbstractSpinBox:hover { border-color: $edge; }
 QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 4px 9px; }
+QComboBox { combobox-popup: 0; padding-right: 28px; }
+QComboBox:focus { padding-right: 27px; }
+QComboBox::drop-down { border: none; width: 28px; subcontrol-origin: border; }
+QComboBox::down-arrow { image: url("$down_muted"); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $hairline; padding: 4px;
+  border-radius: 0; selection-background-color: $selected; selection-color: $ink; }
+QComboBox QAbstractItemView::item { padding: 5px 8px; border-radius: 6px; }
+QComboBox QAbstractItemView::item:selected { background: $selected; color: $ink; }
+QAbstractSpinBox { padding-right: 26px; }
+QAbstractSpinBox:focus { padding-right: 25px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 24px;
+  subcontrol-origin: border; }
+QAbstractSpinBox::up-arrow { image: url("$up_muted"); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url("$down_muted"); width: 10px; height: 10px; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 3px 2px; color: $ink; outline: none; }
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator, QTableView::indicator {
+  width: 14px; height: 14px; border: 1px solid $edge; border-radius: 4px; background: $surface; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$tick_on_accent"); }
+QRadioButton::indicator:checked { background: $accent; border-color: $accent;
+  image: url("$dot_on_accent"); }
+QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; border-radius: 6px;
+  padding: 1px 0px; }
 QSlider::groove:horizontal { background: $hairline; height: 4px; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; height: 4px; border-radius: 2px; }
 QSlider::handle:horizontal { background: $surface; border: 2px solid $accent; width: 12px;
@@ -102,6 +135,11 @@ QMenuBar::item:selected { background: $hover; color: $ink; }
 QMenu { background: $surface; border: 1px solid $hairline; padding: 6px; }
 QMenu::item { padding: 6px 22px; border-radius: 6px; }
 QMenu::item:selected { background: $selected; color: $ink; }
+QMenu::item:disabled { color: $faint; }
+QMenu::icon { padding-left: 10px; }
+QMenu::indicator { width: 16px; height: 16px; margin-left: 8px; }
+QMenu::indicator:checked { image: url("$tick_accent"); }
+QMenu::right-arrow { image: url("$right_muted"); width: 14px; height: 14px; }
 QMenu::separator { height: 1px; background: $hairline; margin: 5px 8px; }
 QToolTip { background: $ink; color: $surface; border: none; padding: 6px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
@@ -120,10 +158,8 @@ QListWidget#contents::item { padding: 8px 10px; border-radius: 8px; color: $ink;
   border: 2px solid transparent; }
 QListWidget#contents::item:selected { background: $selected; color: $ink; }
 QListWidget#contents::item:focus { border: 2px solid $accent; }
-QComboBox[role="choice"]::drop-down { border: none; width: 28px; }
-QComboBox[role="choice"]::down-arrow { image: none; }
-QAbstractSpinBox[role="field"]::up-button, QAbstractSpinBox[role="field"]::down-button {
-  width: 0; border: none; }
+QAbstractSpinBox[role="field"] { padding-top: 4px; padding-bottom: 3px; }
+QAbstractSpinBox[role="field"]:focus { padding-top: 3px; padding-bottom: 2px; }
 QAbstractSpinBox[role="field"] QLineEdit { background: transparent; border: none;
   border-radius: 0; padding: 0; }
 QPushButton[role="choice"]:disabled { color: $muted; background: $sunken;
@@ -135,23 +171,30 @@ QProgressBar::chunk { background: $selected; border-radius: 5px; }
 """)
 
 
-def style_sheet(theme: Theme, base: float) -> str:
-    """The style sheet. `base`: the system font's size in points."""
+def colours(theme: Theme) -> dict[str, QColor]:
+    """The colours of the style sheet by the names it gives them."""
     side = blend(theme.ground, theme.surface, 0.72)
-    colours: dict[str, QColor] = {
+    return {
         "ground": theme.ground, "surface": theme.surface, "sunken": theme.sunken, "side": side,
         "ink": theme.ink, "muted": theme.muted, "hairline": theme.hairline,
         "accent": theme.accent, "on_accent": theme.on_accent, "good": theme.good,
         "bad": theme.bad, "doubt": theme.doubt,
         "accent_hover": blend(theme.ink, theme.accent, 0.18),
         "selected": theme.tint(theme.accent, 0.18), "hover": theme.tint(theme.ink, 0.07),
-        "handle": theme.tint(theme.ink, 0.25), "accent_tint": theme.tint(theme.accent, 0.08),
+        "handle": theme.tint(theme.ink, 0.25), "edge": theme.tint(theme.ink, 0.52),
+        "faint": theme.tint(theme.ink, 0.55), "accent_tint": theme.tint(theme.accent, 0.08),
         "bad_tint": theme.tint(theme.bad, 0.09), "doubt_tint": theme.tint(theme.doubt, 0.10),
     }  # fmt: skip
+
+
+def style_sheet(theme: Theme, base: float) -> str:
+    """The style sheet. `base`: the system font's size in points."""
+    tones = colours(theme)
     sizes = {
         "base": base, "small": base * 0.9, "heading": base * 1.12, "request": base * 1.15,
         "sentence": base * 1.65, "title": base * 2.1, "brand": base * 1.35,
     }  # fmt: skip
-    values = {name: colour.name() for name, colour in colours.items()}
+    values = {name: colour.name() for name, colour in tones.items()}
+    values |= signs({name: tones[name] for name in ("muted", "accent", "on_accent")})
     values |= {name: f"{size:.1f}" for name, size in sizes.items()}
     return _SHEET.substitute(values)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 READABLE = 4.5
 STRONG = 7.0
+_TINT = 0.12
 _CLAUSE_HUES = (205, 28, 150, 285, 340, 95, 245, 178)
 
 
@@ -41,14 +42,17 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def readable(
-    hue: int, surface: QColor, saturation: float = 0.62, ratio: float = READABLE
-) -> QColor:
-    """The most colourful shade of `hue` (degrees) that can be read on `surface`."""
+    hue: int, surface: QColor, saturation: float = 0.62, ratio: float = READABLE,
+    others: tuple[QColor, ...] = (),
+) -> QColor:  # fmt: skip
+    """The most colourful shade of `hue` (degrees) that can be read on `surface`, on the `others`
+    and on its own soft tint."""
     dark_surface = luminance(surface) < 0.4
     steps = range(46, 100) if dark_surface else range(46, 0, -1)
     for step in steps:
         shade = QColor.fromHslF(hue / 360, saturation, step / 100)
-        if contrast(shade, surface) >= ratio + 0.2:
+        grounds = (surface, *others, blend(shade, surface, _TINT))
+        if min(contrast(shade, ground) for ground in grounds) >= ratio + 0.05:
             return shade
     return QColor(Qt.GlobalColor.white if dark_surface else Qt.GlobalColor.black)
 
@@ -84,7 +88,7 @@ class Theme:
         """The colour of the clause with that index; colours come round again."""
         return self.clauses[number % len(self.clauses)]
 
-    def tint(self, colour: QColor, share: float = 0.12) -> QColor:
+    def tint(self, colour: QColor, share: float = _TINT) -> QColor:
         """A soft background of that colour, on which `ink` still reads."""
         return blend(colour, self.surface, share)
 
@@ -115,7 +119,8 @@ def _theme(
     ratio: float = READABLE,
 ) -> Theme:  # fmt: skip
     paper, text = QColor(surface), QColor(ink)
-    accent = readable(187, paper, 0.70, ratio)
+    others = (QColor(ground), QColor(sunken))
+    accent = readable(187, paper, 0.70, ratio, others)
     line = 0.14 if dark else 0.11
     return Theme(
         dark=dark,
@@ -127,9 +132,9 @@ def _theme(
         hairline=blend(text, paper, line if ratio < STRONG else 0.6),
         accent=accent,
         on_accent=QColor(ground) if dark else paper,
-        good=readable(152, paper, ratio=ratio),
-        bad=readable(4, paper, 0.68, ratio),
-        doubt=readable(34, paper, 0.85, ratio),
+        good=readable(152, paper, 0.62, ratio, others),
+        bad=readable(4, paper, 0.68, ratio, others),
+        doubt=readable(34, paper, 0.85, ratio, others),
         clauses=tuple(readable(hue, paper, ratio=ratio) for hue in _CLAUSE_HUES),
     )
 

@@ -146,8 +146,8 @@ def mark_in_words(name: str) -> str:
     return words[name]
 
 
-def found(answer: Answer) -> str:
-    """The quiet line under the sentence: how many, by which engine."""
+def found(answer: Answer, *, whole: bool = False) -> str:
+    """The quiet line under the sentence: how many, by which engine, and if `whole` why by it."""
     parts = []
     if answer.count is not None and answer.proof != "unique":
         least = "" if answer.count_complete else _tr("at least ")
@@ -156,7 +156,7 @@ def found(answer: Answer) -> str:
         least = "" if rows else least
         parts.append(f"{least}{answer.count:,} {one if answer.count == 1 else many}")
     if answer.engine:
-        parts.append(answer.engine)
+        parts.append(answer.engine if whole else answer.engine.partition(":")[0])
     return " · ".join(parts)
 
 

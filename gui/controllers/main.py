@@ -288,7 +288,7 @@ class MainController(QObject):
         window.why.show_answer(shown)
         self.reasoning.show_answer(shown)
         self.mending.look_into(answer)
-        window.show_result()
+        window.show_result(understood=bool(answer.reading or answer.table))
         doubted = answer.status == "uncertain" and bool(revision and revision.doubts)
         window.understood.show_answer(shown, frozenset(off), doubted=doubted, keep=again)
         window.energy.show_answer(answer)

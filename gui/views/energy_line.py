@@ -95,7 +95,8 @@ class EnergyLine(QWidget):
         self._more.setVisible(bool(energy.stages))
         self._shares.setAccessibleDescription("; ".join(self._stage_texts(energy)))
         self._shares.update()
-        self.comparison.show_text(wording.comparison(energy))
+        whole = wording.comparison(energy)
+        self.comparison.show_text(whole.partition(" (")[0].rstrip("."), whole)
 
     def show_stages(self) -> QFrame | None:
         """Opens the breakdown above the line."""

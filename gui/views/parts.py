@@ -9,12 +9,15 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -43,10 +46,11 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setMinimumWidth(1)  # a label's own least width is that of its whole text
 
-    def show_text(self, text: str) -> None:
-        """Shows that text."""
+    def show_text(self, text: str, whole: str = "") -> None:
+        """Shows that text. `whole`: more than the line says, for the tooltip and screen readers."""
         self.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(whole or text)
+        self.setAccessibleDescription(whole if whole != text else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -55,7 +59,8 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(self.rect(), int(side | Qt.AlignmentFlag.AlignVCenter), shown)
         painter.end()
 
 
@@ -103,6 +108,12 @@ def quiet_button(action: QAction, with_text: bool = False) -> QToolButton:
     return button
 
 
+def roomy(combo: QComboBox, name: str) -> None:
+    """A combo box whose list has air around its entries, and a name for screen readers."""
+    combo.view().setAccessibleName(name)
+    combo.setItemDelegate(QStyledItemDelegate(combo))  # the one that follows the style sheet
+
+
 def clear(layout: QLayout) -> None:
     """Removes and deletes everything in a layout."""
     while layout.count() and (item := layout.takeAt(0)) is not None:
@@ -131,17 +142,18 @@ class Banner(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 9, 10, 9)
         layout.setSpacing(10)
-        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        rest = " ".join(part for part in (trouble.why, trouble.remedy) if part)
+        across = Qt.AlignmentFlag.AlignTop if rest else Qt.AlignmentFlag.AlignVCenter
+        layout.addWidget(sign, 0, across)
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(words)
-        rest = " ".join(part for part in (trouble.why, trouble.remedy) if part)
         if rest:
             column.addWidget(label(rest, "quiet", wrap=True))
         layout.addLayout(column, 1)
         if trouble.details:
-            layout.addWidget(self._copy_button(trouble), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._close_button(theme), 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(self._copy_button(trouble), 0, across)
+        layout.addWidget(self._close_button(theme), 0, across)
 
     def _copy_button(self, trouble: Trouble) -> QPushButton:
         button = QPushButton(self.tr("Copy details"))

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.reworking.fields import Field
-from gui.views.parts import label
+from gui.views.parts import label, roomy
 
 _MOST = 1e12
 _ACROSS = 4  # names side by side
@@ -52,6 +52,7 @@ class RuleForm(QDialog):
         ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setText(self.tr("Solve with this"))
         ok.setProperty("role", "primary")
+        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setProperty("role", "choice")
         for button in self._buttons.buttons():
             button.setAccessibleName(button.text().replace("&", ""))
             button.setIcon(type(button.icon())())
@@ -128,7 +129,7 @@ class _Choices(QWidget):
 
 def _combo(field: Field, changed: Callable[[Any], None]) -> QComboBox:
     combo = QComboBox()
-    combo.view().setAccessibleName(field.label)
+    roomy(combo, field.label)
     for value, words in field.choices:
         combo.addItem(words, value)
     values = [value for value, _ in field.choices]

@@ -5,8 +5,8 @@ Guarantees: every field made here is tied to its label, so that a screen reader 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.views.parts import card, label
+from gui.views.parts import card, label, roomy
 
 
 class Page(QScrollArea):
@@ -80,8 +80,7 @@ class Choice(QComboBox):
     def __init__(self, entries: tuple[tuple[str, object], ...]) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("role", "choice")
-        self.view().setAccessibleName(self.tr("What can be chosen"))
+        roomy(self, self.tr("What can be chosen"))
         for text, value in entries:
             self.addItem(text, value)
 
@@ -92,16 +91,6 @@ class Choice(QComboBox):
             self.addItem(f"{value:g}" if isinstance(value, float) else str(value), value)
             row = self.count() - 1
         self.setCurrentIndex(row)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(self.foregroundRole()), 1.6))
-        middle = QPointF(self.width() - 16, self.height() / 2 + 2)
-        tip, reach = middle, QPointF(4, 4)
-        painter.drawPolyline([tip - reach, tip, QPointF(tip.x() + 4, tip.y() - 4)])
-        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

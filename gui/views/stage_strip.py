@@ -1,16 +1,20 @@
 """The strip under the request: hints while idle, stages while working, times afterwards.
 
-Guarantees: always one line of fixed height, so that nothing below it moves; all of it is text.
+Guarantees: always one line of fixed height, so that nothing below it moves; all of it is text, and
+what finds no room ends in "…" with the whole as tooltip.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import wording
 from gui.theme import Theme
-from gui.views.parts import label
+
+_MARGIN = 4
+_WORTH_TELLING = 0.08  # share of the whole time from which a stage is told in the line itself
 
 
 class StageStrip(QWidget):
@@ -21,23 +25,21 @@ class StageStrip(QWidget):
         self._theme = theme
         self._done: list[str] = []
         self._now = ""
-        self._line: QLabel = label("", "quiet")
-        self._line.setTextFormat(Qt.TextFormat.RichText)
-        self._line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._line.setAccessibleName(self.tr("Progress"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(4, 0, 4, 0)
-        layout.addWidget(self._line, 1)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() + 6)
+        self._words: tuple[str, str, str] = ("", "", "")
+        self.setProperty("role", "strip")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Progress"))
         self.show_hint()
 
     def wear(self, theme: Theme) -> None:
         """Writes in that theme's colours from now on."""
         self._theme = theme
+        self.updateGeometry()
+        self.update()
 
     def text(self) -> str:
-        """What the strip says, without colours."""
-        return self._line.accessibleDescription()
+        """What the strip says, the whole of it."""
+        return self.accessibleDescription()
 
     def show_hint(self) -> None:
         """What the keys do."""
@@ -57,27 +59,61 @@ class StageStrip(QWidget):
 
     def show_progress(self, milliseconds: float) -> None:
         """The stages so far, and how long it has taken."""
-        done, now = self._theme.muted.name(), self._theme.accent.name()
-        before = "".join(f"<span style='color:{done}'>{part} ›</span> " for part in self._done[-3:])
-        current = self._now or self.tr("Starting")
-        clock = wording.duration(milliseconds)
-        self._say(
-            f"{before}<b style='color:{now}'>{current}…</b> &nbsp; {clock}",
-            " › ".join([*self._done[-3:], f"{current}… {clock}"]),
-        )
+        before = "".join(f"{part} › " for part in self._done[-3:])
+        current = (self._now or self.tr("Starting")) + "…"
+        self._say(before, current, "   " + wording.duration(milliseconds))
 
     def show_stopping(self) -> None:
         """The user asked to stop."""
-        self._say(self.tr("Stopping…"))
+        self._say("", self.tr("Stopping…"))
 
     def show_times(self, timing: dict[str, float]) -> None:
-        """How long each stage took; stages under 1 ms are left out."""
+        """How long it took, and the stages that took most of it; the others in the tooltip."""
         total = timing.get("total", sum(timing.values()))
         stages = [(k, v) for k, v in timing.items() if k != "total" and v >= 1]
-        parts = [f"{wording.stage(name)} {wording.duration(ms)}" for name, ms in stages]
-        self._say(" · ".join([self.tr("Done in {0}").format(wording.duration(total)), *parts]))
+        told = [(k, v) for k, v in stages if v >= total * _WORTH_TELLING]
+        whole = self.tr("Done in {0}").format(wording.duration(total))
+        self._say(_listed(whole, told), whole=_listed(whole, stages))
 
-    def _say(self, text: str, plain: str = "") -> None:
-        self._line.setText(text)
-        self._line.setToolTip(plain or text)
-        self._line.setAccessibleDescription(plain or text)
+    def sizeHint(self) -> QSize:
+        return QSize(200, round(QFontMetricsF(self._font()).lineSpacing()) + 6)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        room = QRectF(self.rect()).adjusted(_MARGIN, 0, -_MARGIN, 0)
+        tones = (self._theme.muted, self._theme.accent, self._theme.muted)
+        for number, (words, tone) in enumerate(zip(self._words, tones, strict=True)):
+            room = self._write(painter, room, words, tone, strong=number == 1)
+        painter.end()
+
+    def _write(
+        self, painter: QPainter, room: QRectF, words: str, tone: QColor, *, strong: bool
+    ) -> QRectF:
+        """Writes what fits, and returns the room that is left."""
+        font = self._font(strong)
+        measure = QFontMetricsF(font)
+        painter.setFont(font)
+        painter.setPen(tone)
+        shown = measure.elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, room.width()))
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        taken = measure.horizontalAdvance(shown)
+        return room.adjusted(0, 0, -taken, 0) if mirrored else room.adjusted(taken, 0, 0, 0)
+
+    def _font(self, strong: bool = False) -> QFont:
+        font = QFont(self.font())
+        font.setBold(strong)
+        return font
+
+    def _say(self, before: str, now: str = "", after: str = "", whole: str = "") -> None:
+        self._words = (before, now, after)
+        told = whole or " ".join("".join(self._words).split())
+        self.setToolTip(told)
+        self.setAccessibleDescription(told)
+        self.update()
+
+
+def _listed(first: str, stages: list[tuple[str, float]]) -> str:
+    parts = [f"{wording.stage(name)} {wording.duration(ms)}" for name, ms in stages]
+    return " · ".join([first, *parts])

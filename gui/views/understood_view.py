@@ -41,6 +41,7 @@ class UnderstoodView(QFrame):
         self._unused = _unused_label(self.tr("Words that were not used"))
         self._places: tuple[tuple[int, int], ...] = ()
         self._unused.linkActivated.connect(lambda n: self.unused_chosen.emit(self._places[int(n)]))
+        actions["confirm_reading"].setIconText(self.tr("As I meant"))  # there is little room
         self._confirm = quiet_button(actions["confirm_reading"], with_text=True)
         self.others = OtherReadings()
         self.others.chosen.connect(self.other_chosen)
@@ -88,6 +89,7 @@ class UnderstoodView(QFrame):
         if row_kept is not None:
             self.rules.setCurrentIndex(self.model.index(row_kept))
         self._count.setText(self._counted(shown))
+        self._count.setVisible(not doubted)  # the button needs its room
         self._show_unused(answer)
         self._fit_text()
 

@@ -31,7 +31,7 @@ from gui.views.parts import Banners
 from gui.views.request_card import RequestCard
 from gui.views.stage_strip import StageStrip
 from gui.views.understood_view import UnderstoodView
-from gui.views.welcome import Welcome
+from gui.views.welcome import InsteadView, Welcome
 from gui.views.why_view import WhyView
 
 
@@ -45,6 +45,7 @@ class Window(QMainWindow):
         super().__init__()
         self._theme = theme
         self._shared = False
+        self._empty = True
         self.setWindowTitle(self.tr("Reckoner"))
         self.setWindowIcon(icons.application_icon())
         self.setAccessibleName(self.tr("Reckoner"))
@@ -62,6 +63,8 @@ class Window(QMainWindow):
         self.welcome = Welcome(theme)
         self.answer = AnswerView(theme, actions)
         self.why = WhyView(theme, actions)
+        self.instead = InsteadView(theme)
+        self.instead.example_chosen.connect(self.welcome.example_chosen)
         self.understood = UnderstoodView(theme, actions)
         self.energy = EnergyLine(theme)
         self._pages = QStackedWidget()
@@ -94,6 +97,7 @@ class Window(QMainWindow):
         self._left = left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(self.answer)
         left.addWidget(self.why)
+        left.addWidget(self.instead)
         left.setSizes([330, 190])
         self._both = both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(left)
@@ -112,17 +116,22 @@ class Window(QMainWindow):
         self._theme = theme
         for view in (
             self.history, self.request, self.strip, self.banners, self.welcome, self.answer,
-            self.why, self.understood, self.energy,
+            self.why, self.instead, self.understood, self.energy,
         ):  # fmt: skip
             view.wear(theme)
 
     def show_welcome(self) -> None:
         """The first screen."""
+        self._empty = True
         self._pages.setCurrentWidget(self.welcome)
         self.energy.hide()
 
-    def show_result(self) -> None:
-        """The answer's page; the first time its parts get their shares."""
+    def show_result(self, *, understood: bool = True) -> None:
+        """The answer's page; the first time its parts get their shares. Where nothing was
+        `understood`, and there is no reason either, it says what can be asked."""
+        self.understood.setVisible(understood)
+        self.instead.setVisible(not understood and self.why.isHidden())
+        self._empty = False
         self._pages.setCurrentIndex(1)
         if not self._shared:
             self._shared = True
@@ -141,12 +150,15 @@ class Window(QMainWindow):
 
     def balance(self) -> None:
         """The answer gets the height it needs, as long as the reasons keep a fair part."""
+        room = self._left.height() - self._left.handleWidth()
+        if not self.instead.isHidden():
+            answer = self.answer.needed_height()
+            self._left.setSizes([answer, 0, room - answer])
         if self.why.isHidden():
             return
-        room = self._left.height() - self._left.handleWidth()
         reasons = min(self.why.needed_height(), int(room * self.why.share()))
         answer = min(self.answer.needed_height(), room - reasons)
-        self._left.setSizes([answer, room - answer])
+        self._left.setSizes([answer, room - answer, 0])
 
     def dim(self, dimmed: bool) -> None:
         """Fades what belongs to the last request while the next is worked on."""
@@ -156,6 +168,12 @@ class Window(QMainWindow):
             fade = QGraphicsOpacityEffect(self._pages)
             fade.setOpacity(0.45)
             self._pages.setGraphicsEffect(fade)
+
+    @property
+    def stands_empty(self) -> bool:
+        """Whether there is no answer behind the page shown: the first screen, or one in its
+        place."""
+        return self._empty
 
     def shows_result(self) -> bool:
         """Whether an answer is on screen."""
