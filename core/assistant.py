@@ -77,13 +77,12 @@ class Assistant:
 
     def __init__(self, options: Options | None = None) -> None:
         self.options = options or Options()
-        self.solver = Worker("solve")
-        path, anyway = self.options.model or EMBEDDED, self.options.load_anyway
-        self.model = ModelWorker(path, load_anyway=anyway) if self.options.use_model else None
+        self._cancelled = threading.Event()
+        self.solver = Worker("solve", stop=self._cancelled)
+        self.model = self._model_worker() if self.options.use_model else None
         self.judges = judges()
         self._folder = tempfile.TemporaryDirectory(prefix="reckoner-")
         self._feeds: dict[tuple[object, ...], TableFeed] = {}
-        self._cancelled = threading.Event()
         self._model_name = ""
 
     # ------------------------------------------------ for the window and the command line
@@ -103,13 +102,17 @@ class Assistant:
         notebook = Notebook(revision.request)
         return self._booked(
             notebook, revision.data, on_stage,
-            lambda account: self.rework.again(revision, notebook, account.stage),
+            lambda account: self._rework().again(revision, notebook, account.stage),
             judged_too=False,
         )  # fmt: skip
 
     @property
     def rework(self) -> Rework:
         """What else can be done with an answer. Its methods block, and raise UserError."""
+        self._cancelled.clear()
+        return self._rework()
+
+    def _rework(self) -> Rework:
         return Rework(self.solver, self.options, self._feed, self.answer)
 
     def _booked(
@@ -118,7 +121,7 @@ class Assistant:
     ) -> Answer:  # fmt: skip
         """What `work` comes to, whatever happens in it, with its account."""
         self._cancelled.clear()
-        account = _Account(self._workers(), on_stage)
+        account = _Account(self._workers(), on_stage, self._check_cancelled)
         try:
             answer = work(account)
         except NotAnswerableError as error:
@@ -139,11 +142,13 @@ class Assistant:
 
     def tables(self, paths: tuple[Path, ...]) -> Catalog:
         """What is understood of these table files. Raises TableError where one cannot be read."""
+        self._cancelled.clear()
         return self._feed(paths).catalog
 
     def look(self, paths: tuple[Path, ...]) -> Look:
         """These files as a person looks at them before they are used; files that cannot be read
         are told beside the others."""
+        self._cancelled.clear()
         return looked_at(paths, self._feed, self.solver)
 
     def cancel(self) -> None:
@@ -249,6 +254,12 @@ class Assistant:
 
     # ------------------------------------------------ helpers
 
+    def _model_worker(self) -> ModelWorker:
+        return ModelWorker(
+            self.options.model or EMBEDDED, load_anyway=self.options.load_anyway,
+            worker=Worker("model", stop=self._cancelled),
+        )  # fmt: skip
+
     def _workers(self) -> tuple[Any, ...]:
         return (self.solver, self.model) if self.model is not None else (self.solver,)
 
@@ -304,7 +315,10 @@ class Assistant:
 class _Account:
     """Time and energy of each stage of one answer."""
 
-    def __init__(self, workers: tuple[Any, ...], on_stage: OnStage | None) -> None:
+    def __init__(
+        self, workers: tuple[Any, ...], on_stage: OnStage | None, go_on: Callable[[], None]
+    ) -> None:
+        self._go_on = go_on
         self.ledger = EnergyLedger(workers)
         self.timing: dict[str, float] = {}
         self.partial: list[Any] = []
@@ -314,10 +328,11 @@ class _Account:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Books what happens inside under `name`."""
+        """Books what happens inside under `name`; raises Cancelled where a stop came before."""
         before = time.perf_counter()
         if self._on_stage is not None:
             self._on_stage(name, (before - self._started) * 1000)
+        self._go_on()
         try:
             with self.ledger.stage(name):
                 yield

@@ -40,10 +40,18 @@ class Worker:
     Args:
         kind: "solve" or "model".
         command: how to start it, where that is not this program itself (tests).
+        stop: while it is set, no call begins: what is stopped between two calls stays stopped.
     """
 
-    def __init__(self, kind: str, command: Sequence[str] | None = None) -> None:
+    def __init__(
+        self,
+        kind: str,
+        command: Sequence[str] | None = None,
+        *,
+        stop: threading.Event | None = None,
+    ) -> None:
         self.kind = kind
+        self._stop = stop or threading.Event()
         self._command = tuple(command or command_for(kind))
         self._turn = threading.Lock()  # one call at a time
         self._state = threading.Lock()  # guards _child; held for moments only
@@ -69,11 +77,13 @@ class Worker:
             timeout: seconds after which the worker is killed.
 
         Raises:
-            Cancelled: after `kill`; `TimedOut` after the timeout.
+            Cancelled: after `kill`, or while `stop` is set; `TimedOut` after the timeout.
             WorkerDiedError: the process ended, or wrote something that is no message.
         """
         with self._turn:
+            self._require_going()
             child = self._running()
+            self._require_going()  # set meanwhile: `kill` may have come before there was a child
             self._number += 1
             child.send(Call(self._number, task, arguments, keywords))
             deadline = None if timeout is None else time.monotonic() + timeout
@@ -106,6 +116,10 @@ class Worker:
         """Peak memory of the running process at its last reply; 0 while none runs."""
         with self._state:
             return self._child.peak_bytes if self._child else 0
+
+    def _require_going(self) -> None:
+        if self._stop.is_set():
+            raise Cancelled(f"{self.kind} worker: stopped")
 
     def _running(self) -> Child:
         """The child, started where there is none. A child that died idle is replaced silently."""

@@ -263,3 +263,18 @@ def test_the_program_starts_its_own_workers() -> None:
     )
     assert done.returncode == 2
     assert b"no-such-kind" in done.stderr
+
+
+def test_no_call_begins_while_a_stop_is_wanted(no_children_left: None) -> None:
+    """A stop between two calls holds: the next starts no process, until the stop is taken back."""
+    stop = threading.Event()
+    worker = Worker("test", CHILD, stop=stop)
+    try:
+        stop.set()
+        with pytest.raises(Cancelled):
+            worker.call("echo", 1)
+        assert worker.pid is None
+        stop.clear()
+        assert worker.call("echo", 1) == 1
+    finally:
+        worker.close()
