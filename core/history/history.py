@@ -16,6 +16,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from core.answer import Answer
+from core.errors import UserError
 from core.history.file import open_file, storage_error
 
 _COLUMNS = "id, at, request, status, text, pinned, joules, low, high, answer"
@@ -106,19 +107,31 @@ class History:
         with self._storing("The history could not be read."):
             rows = self._connection.execute(query, (*map(_pattern, words), limit)).fetchall()
         return tuple(
-            HistoryEntry(i, datetime.fromisoformat(at), request, status, text, bool(pinned), joules)
+            HistoryEntry(i, _moment(at), request, status, text, bool(pinned), joules)
             for i, at, request, status, text, pinned, joules in rows
         )
 
     def get(self, number: int) -> Answer:
-        """The answer of that number. Raises KeyError where there is none."""
+        """The answer of that number.
+
+        Raises:
+            KeyError: there is none.
+            UserError: what is kept of it is damaged.
+        """
         with self._storing("The history could not be read."):
             row = self._connection.execute(
                 "SELECT answer FROM answers WHERE id = ?", (number,)
             ).fetchone()
         if row is None:
             raise KeyError(number)
-        return Answer.from_json(json.loads(row[0]))
+        try:
+            return Answer.from_json(json.loads(row[0]))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise UserError(
+                "This answer cannot be shown again.",
+                f"What is kept of it is damaged ({type(error).__name__}).",
+                "Ask its request again, and remove this line.",
+            ) from error
 
     def pin(self, number: int, pinned: bool) -> None:
         """Pin it to the top of the list, or unpin it."""
@@ -163,7 +176,7 @@ class History:
                 "SELECT substr(at, 1, 10), count(*), total(joules), total(low), total(high)"
                 " FROM answers GROUP BY 1 ORDER BY 1"
             ).fetchall()
-        return tuple(DayEnergy(date.fromisoformat(day), *numbers) for day, *numbers in rows)
+        return tuple(DayEnergy(_moment(day).date(), *numbers) for day, *numbers in rows)
 
     def close(self) -> None:
         with self._lock:
@@ -182,6 +195,14 @@ class History:
                 yield
             except sqlite3.DatabaseError as error:
                 raise storage_error(what, self._path, error) from error
+
+
+def _moment(text: str) -> datetime:
+    """The time as it was kept; where that is damaged, long ago, so that the line is still there."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return datetime(1970, 1, 1).astimezone()
 
 
 def _pattern(word: str) -> str:

@@ -267,3 +267,18 @@ def test_old_answers_go_and_pinned_ones_stay(tmp_path):
     assert [entry.id for entry in history.list()] == [pinned]
     assert plain != pinned
     history.close()
+
+
+def test_a_damaged_answer_costs_only_itself(history: History) -> None:
+    """One whose text is damaged is told when it is opened; the list and the others are there."""
+    good, bad = history.add(ANSWER), history.add(ANSWER)
+    history._connection.execute(
+        "UPDATE answers SET answer = replace(answer, 'status', 'st$tus'), at = 'x',"
+        " request = CAST(x'41ff42' AS TEXT) WHERE id = ?",
+        (bad,),
+    )
+    assert {entry.id: entry.request for entry in history.list()}[bad] == "A\ufffdB"
+    assert len(history.energy_by_day()) == 2
+    with pytest.raises(UserError, match="cannot be shown again"):
+        history.get(bad)
+    assert history.get(good) == ANSWER
