@@ -35,6 +35,7 @@ ACTIONS = (
     ActionSpec("ask", "Ask", "Request", "Ctrl+Return", "ask"),
     ActionSpec("stop", "Stop", "Request", "Ctrl+.", "stop"),
     ActionSpec("add_tables", "Add tables…", "Request", "Ctrl+O", "attach", separated=True),
+    ActionSpec("show_tables", "Look at the tables", "Request", "Ctrl+Shift+D", "table"),
     ActionSpec("remove_tables", "Remove all tables", "Request", "", "remove"),
     ActionSpec("open_document", "Open document…", "Request", "Ctrl+Shift+O", separated=True),
     ActionSpec("open_recent", "Recent documents", "Request"),

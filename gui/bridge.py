@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
@@ -21,6 +21,7 @@ from core.errors import UserError
 if TYPE_CHECKING:  # imported late: the window opens before any of it is loaded
     from core.reworking.revision import Revision
     from core.reworking.rework import Rework
+    from core.tables.preview import Look
 
 OnStage = Callable[[str, float], None]
 
@@ -41,8 +42,8 @@ class Assistant(Protocol):
         """What else can be done with an answer; its methods block and raise UserError."""
         ...
 
-    def tables(self, paths: tuple[Path, ...]) -> Any:
-        """The catalogue of these files; blocks. Raises TableError where one cannot be read."""
+    def look(self, paths: tuple[Path, ...]) -> Look:
+        """What these table files hold, before they are used; blocks."""
         ...
 
     def cancel(self) -> None:
@@ -89,7 +90,6 @@ class _Worker(QObject):
 
     stage_started = Signal(int, str, float)
     answer_found = Signal(int, object)
-    catalog_read = Signal(int, object)
     work_done = Signal(int, object)
     job_failed = Signal(int, object)
 
@@ -116,8 +116,13 @@ class _Worker(QObject):
             if not self._enter(job):  # stopped while it waited, or while the assistant was made
                 self.answer_found.emit(job, stopped(request))
                 return
-            answer = ask(assistant, lambda name, ms: self.stage_started.emit(job, name, ms))
-            self.answer_found.emit(job, answer)
+
+            def on_stage(name: str, elapsed: float) -> None:
+                self.stage_started.emit(job, name, elapsed)
+                if self._stopped(job):  # it came before the assistant had begun
+                    assistant.cancel()
+
+            self.answer_found.emit(job, ask(assistant, on_stage))
 
         self._guarded(job, work)
 
@@ -129,10 +134,6 @@ class _Worker(QObject):
                 self.work_done.emit(job, work(assistant))
 
         self._guarded(job, run)
-
-    @Slot(int, object)
-    def on_catalog_wanted(self, job: int, paths: tuple[Path, ...]) -> None:
-        self._guarded(job, lambda: self.catalog_read.emit(job, self._made().tables(paths)))
 
     @Slot(object)
     def on_model_chosen(self, model: Path | None) -> None:
@@ -157,6 +158,10 @@ class _Worker(QObject):
         if self._assistant is None:
             self._assistant = self._factory(self._model)
         return self._assistant
+
+    def _stopped(self, job: int) -> bool:
+        with self._lock:
+            return job <= self._stopped_through
 
     def _enter(self, job: int) -> bool:
         with self._lock:
@@ -183,13 +188,11 @@ class Bridge(QObject):
 
     stage_started = Signal(int, str, float)
     answer_found = Signal(int, object)
-    catalog_read = Signal(int, object)
     work_done = Signal(int, object)
     job_failed = Signal(int, object)
     _answer_wanted = Signal(int, str, object)
     _again_wanted = Signal(int, object)
     _work_wanted = Signal(int, object)
-    _catalog_wanted = Signal(int, object)
     _model_chosen = Signal(object)
     _closed = Signal()
 
@@ -203,12 +206,10 @@ class Bridge(QObject):
         self._answer_wanted.connect(worker.on_answer_wanted)
         self._again_wanted.connect(worker.on_again_wanted)
         self._work_wanted.connect(worker.on_work_wanted)
-        self._catalog_wanted.connect(worker.on_catalog_wanted)
         self._model_chosen.connect(worker.on_model_chosen)
         self._closed.connect(worker.on_closed, Qt.ConnectionType.BlockingQueuedConnection)
         worker.stage_started.connect(self.stage_started)
         worker.answer_found.connect(self.answer_found)
-        worker.catalog_read.connect(self.catalog_read)
         worker.work_done.connect(self.work_done)
         worker.job_failed.connect(self.job_failed)
 
@@ -232,13 +233,6 @@ class Bridge(QObject):
         self._start()
         self._jobs += 1
         self._work_wanted.emit(self._jobs, work)
-        return self._jobs
-
-    def read_catalog(self, paths: tuple[Path, ...]) -> int:
-        """Starts reading what the files hold and returns the job's number."""
-        self._start()
-        self._jobs += 1
-        self._catalog_wanted.emit(self._jobs, paths)
         return self._jobs
 
     def choose_model(self, model: Path | None) -> None:

@@ -78,7 +78,8 @@ def preview_tables(catalog: Catalog, database: Path, corrected: Corrected) -> Se
         ]
         tables += [SeenTable(place, sheet) for place, sheet in catalog.left_out]
         tables.sort(key=lambda table: (table.place, table.info is None))
-        return Seen(tuple(tables), tuple(_joins(own, catalog, corrected)))
+        joins = sorted(_joins(own, catalog, corrected), key=lambda seen: _place(seen.join))
+        return Seen(tuple(tables), tuple(joins))
 
 
 def _first_rows(own: sqlite3.Connection, info: TableInfo) -> Iterator[tuple[Value, ...]]:
@@ -96,6 +97,11 @@ def _joins(own: sqlite3.Connection, catalog: Catalog, corrected: Corrected) -> I
         join_off = None if by_hand.on else hand_join(by_hand, catalog.tables)
         if join_off is not None:
             yield _counted(own, join_off, on=False)
+
+
+def _place(join: Join) -> tuple[str, ...]:
+    """Where a join stands in the list: not elsewhere because it was switched off."""
+    return tuple(sorted((f"{join.table}.{join.column}", f"{join.other}.{join.other_column}")))
 
 
 def _counted(own: sqlite3.Connection, join: Join, *, on: bool) -> SeenJoin:

@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.bridge import Trouble
 
-TABLE_ENDINGS = (".csv", ".tsv", ".xlsx", ".ods", ".sqlite", ".db", ".parquet")
+TABLE_ENDINGS = (
+    ".csv", ".tsv", ".txt", ".xlsx", ".ods", ".sqlite", ".sqlite3", ".db", ".parquet",
+)  # fmt: skip
 MODEL_ENDING = ".gguf"
 
 
@@ -26,6 +28,7 @@ class DataFiles(QObject):
     """The tables in use."""
 
     tables_changed = Signal(object)
+    added = Signal(object)  # tables that were dropped or chosen just now
     model_dropped = Signal(object)
     file_refused = Signal(object)
 
@@ -53,6 +56,7 @@ class DataFiles(QObject):
                 self._refuse(path, self.tr("Files of this kind are not read."))
         if added:
             self.use((*self._tables, *added))
+            self.added.emit(tuple(dict.fromkeys(added)))
 
     def use(self, paths: tuple[Path, ...]) -> None:
         """Uses exactly these tables."""

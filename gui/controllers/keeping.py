@@ -89,7 +89,7 @@ class Keeping(QObject):
         from core.keeping.work import Work
 
         main, sheet = self._main, self._main.sheet
-        asked = main.window.welcome.isHidden()  # the first screen stands for an empty sheet
+        asked = not main.window.stands_empty  # the first screen stands for an empty sheet
         return Work(
             main.window.request.box.toPlainText(), main.data.tables,
             sheet.answer if asked else None, sheet.revision if asked else None,
@@ -151,7 +151,7 @@ class Keeping(QObject):
         """Earlier answers side by side; one alone stands beside the answer shown."""
         main = self._main
         answers = main.past.answers(numbers)
-        shown = main.answer if main.window.welcome.isHidden() else None
+        shown = main.answer if not main.window.stands_empty else None
         if len(answers) == 1 and shown is not None and shown != answers[0]:
             answers = (*answers, shown)
         if len(answers) > 1:

@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from core.tables.catalog import Catalog
-from gui.bridge import Trouble
 from gui.controllers.data_files import MODEL_ENDING, TABLE_ENDINGS
+from gui.controllers.tables import Tables
 from gui.examples import Example
-from gui.views.catalog_view import CatalogView
 
 if TYPE_CHECKING:
     from gui.controllers.main import MainController
@@ -29,11 +27,11 @@ class Opening(QObject):
     def __init__(self, main: MainController) -> None:
         super().__init__(main)
         self._main = main
-        self._catalog_job = 0
+        self.tables = Tables(main)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do."""
-        return {
+        return self.tables.handlers() | {
             "add_tables": self._choose_tables,
             "remove_tables": lambda: self._main.data.use(()),
             "choose_model": self._choose_model,
@@ -43,31 +41,14 @@ class Opening(QObject):
     def join(self) -> None:
         """Joins the views, once they exist."""
         window = self._main.window
-        window.request.table_opened.connect(self._on_table_opened)
         window.welcome.example_chosen.connect(self._on_example_chosen)
         self._main.data.model_dropped.connect(self._main.settings.offer_model)
-        self._main.bridge.catalog_read.connect(self._on_catalog_read)
-        self._main.bridge.job_failed.connect(self._on_job_failed)
+        self.tables.join()
 
     def _on_example_chosen(self, example: Example) -> None:
         self._main.data.use(example.paths())
         self._main.window.request.box.show_request(example.request)
         self._main.ask()
-
-    def _on_table_opened(self, _path: Path) -> None:
-        self._catalog_job = self._main.bridge.read_catalog(self._main.data.tables)
-
-    def _on_catalog_read(self, job: int, catalog: Catalog) -> None:
-        if job == self._catalog_job:
-            view = CatalogView(catalog, self._main.window)
-            view.adjustSize()
-            place = self._main.window.request.rect().bottomLeft()
-            view.move(self._main.window.request.mapToGlobal(place))
-            view.show()
-
-    def _on_job_failed(self, job: int, trouble: Trouble) -> None:
-        if job == self._catalog_job:
-            self._main.window.banners.add(trouble, "bad")
 
     def use_model(self, model: Path | None) -> None:
         """Reads with that model from the next request on; None: the built-in one."""

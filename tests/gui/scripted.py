@@ -11,7 +11,8 @@ from typing import Any
 
 from core.answer import Answer
 from core.reworking.revision import Revision
-from core.tables.catalog import Catalog, ColumnInfo, Kind, TableInfo
+from core.tables.catalog import ColumnInfo, Kind, TableInfo
+from core.tables.preview import Look, Seen, SeenTable
 
 
 class ScriptedAssistant:
@@ -50,9 +51,15 @@ class ScriptedAssistant:
             raise next_one
         return replace(next_one, request=request)
 
-    def tables(self, paths: tuple[Path, ...]) -> Any:
+    def look(self, paths: tuple[Path, ...]) -> Look:
         columns = (ColumnInfo("name", Kind.TEXT, samples=("Ada",)), ColumnInfo("cost", Kind.WHOLE))
-        return Catalog(tuple(TableInfo(path.stem, columns, 3) for path in paths))
+        seen = [
+            SeenTable(
+                n, p.stem, TableInfo(p.stem, columns, 3, place=n, sheet=p.stem), (("Ada", 1),)
+            )
+            for n, p in enumerate(paths)
+        ]
+        return Look(paths, Seen(tuple(seen)))
 
     def cancel(self) -> None:
         self.cancelled = True

@@ -8,11 +8,10 @@ import json
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from recorded import ANSWERS
 
 from core.answer import Table
 from core.settings import load_settings
-from gui.staged_answers import ANSWERS
-from gui.views.catalog_view import CatalogView
 
 
 def _drop(desk, *paths):
@@ -88,11 +87,13 @@ def test_a_chip_opens_what_was_understood_of_the_table(desk, qtbot, tmp_path):
     path = tmp_path / "people.csv"
     path.write_text("name,cost\nAda,1\n")
     _drop(desk, path)
-    with qtbot.waitSignal(desk.controller.bridge.catalog_read, timeout=5000):
-        qtbot.mouseClick(desk.window.request.chips()[0], Qt.MouseButton.LeftButton)
-    previews = desk.window.findChildren(CatalogView)
-    assert len(previews) == 1
-    previews[0].close()
+    tables = desk.controller.opening.tables
+    qtbot.waitUntil(lambda: not tables.reading, timeout=5000)
+    tables.leave()
+    assert not tables.page.isVisible()
+    qtbot.mouseClick(desk.window.request.chips()[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(tables.page.isVisible, timeout=5000)
+    assert tables.page.title.text() == "people"
 
 
 def test_a_table_sorts_numbers_as_numbers_and_finds_text(desk):
@@ -111,7 +112,7 @@ def test_copying_takes_headers_along(desk):
     desk.controller.show_answer(ANSWERS["plan"])
     desk.controller.output.copy_table()
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0] == "person\tshift"
+    assert lines[0] == "Person\tShift"
     assert lines[1] == "Anna\tThursday"
     assert len(lines) == 5
 
