@@ -31,6 +31,7 @@ class Form(Enum):
     GRID = "grid"
     PUZZLE = "puzzle"
     SEATS = "seats"
+    PICK = "pick"
     BARS = "bars"
     LINES = "lines"
     COMPARE = "compare"
@@ -93,6 +94,8 @@ def forms_of(table: Table | None, plan: bool, frame: Frame | None = None) -> tup
     `plan`: it is a plan of ours. Rows of a user's table may look like one by chance (an address
     with a comma in it), and are left as they are. `frame`: of the plan, where it is known.
     """
+    if table is not None and plan and frame is not None and frame.kind is Kind.CHOICE:
+        return (Form.TABLE, Form.PICK)
     if table is None or not table.rows:
         return (Form.TABLE,) if table is not None else ()
     if plan:

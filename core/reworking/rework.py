@@ -36,7 +36,7 @@ from core.reworking.possible import Possible, possible_pairs
 from core.reworking.reasons import Cell, Reason
 from core.reworking.revision import Line, Revision, revision_of
 from core.solving.asked import Forced
-from core.solving.check import check
+from core.solving.check import check, objective_of
 from core.solving.relax import Relaxation
 from core.solving.solution import Limits
 
@@ -148,6 +148,11 @@ class Rework:
         problem = revision.problem()
         results = check(problem, plan_shown(problem, table))
         return dict(zip(revision.numbers_on(), results, strict=True))
+
+    def reached(self, revision: Revision, table: Table) -> float | None:
+        """What the first goal comes to in a plan with these cells; None where there is none."""
+        problem = revision.problem()
+        return objective_of(problem, plan_shown(problem, table))
 
     def ways_out(self, revision: Revision) -> tuple[WayOut, ...]:
         """The smallest changes that make the request possible, smallest first."""

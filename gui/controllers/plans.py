@@ -15,18 +15,21 @@ from PySide6.QtGui import QUndoCommand
 
 from core.answer import Answer, Table
 from core.errors import UserError
+from core.language.english_words import number
 from gui.bridge import Trouble
 from gui.controllers.beside import Beside
 from gui.forms import Form
 from gui.models import hand_plan
 from gui.models.displayed import displayed
-from gui.models.frame import Frame, Pair, frame_of, names_in, pairs, spoken_of
+from gui.models.frame import Frame, Pair, frame_of, names_in, spoken_of
 from gui.models.grid_model import Marks
-from gui.models.hand_plan import Verdict
+from gui.models.hand_plan import Change, Verdict
 
 if TYPE_CHECKING:
     from core.reworking.revision import Revision
     from gui.controllers.main import MainController
+
+_NEAR = 1e-6
 
 
 class Plans(QObject):
@@ -150,18 +153,18 @@ class Plans(QObject):
 
     # ------------------------------------------------ changed by hand
 
-    def change(self, pair: Pair) -> None:
-        """Puts two names together, or takes them apart, in the plan shown."""
+    def change(self, change: Change) -> None:
+        """Changes the plan shown: two names put together or apart, a tick, an amount, a time."""
         revision, table, frame = self._sheet.revision, self.table, self.frame
         if revision is None or table is None or frame is None:
             return
         try:
-            after = hand_plan.turned(revision.problem(), frame, table, pair)
+            after = hand_plan.changed(revision.problem(), frame, table, change)
         except UserError as error:
             self.main.window.banners.add(Trouble.of(error), "bad")
             return
         if after != table:
-            text = self.tr("Change “{0}”").format(" – ".join(pair))
+            text = self.tr("Change “{0}”").format(hand_plan.words_of(change))
             self._sheet.undo_stack.push(_Step(self, table, after, text))
 
     def back_to_solver(self) -> None:
@@ -175,10 +178,9 @@ class Plans(QObject):
         from core.reworking.revision import Line
 
         revision, frame = self._sheet.revision, self.frame
-        if revision is None or frame is None or self._by_hand is None:
+        if revision is None or frame is None or self._by_hand is None or not self.solved:
             return
-        now = pairs(frame, self._by_hand)
-        wanted = hand_plan.as_rules(frame, now, self._changed_pairs())
+        wanted = hand_plan.as_rules(frame, self.solved[self.place], self._by_hand)
         lines = [Line(body) for body in wanted]
         self._sheet.revise(revision.added(*lines), self.tr("Solve around the changes"))
 
@@ -193,7 +195,7 @@ class Plans(QObject):
         self._check(table)
 
     def _check(self, table: Table) -> None:
-        frame = self.frame
+        frame, solved = self.frame, self.solved[self.place] if self.solved else table
         if frame is None:
             return
 
@@ -202,13 +204,15 @@ class Plans(QObject):
             if verdict.table == self._by_hand:  # else the plan has changed since
                 self._tell(verdict)
 
-        self._sheet.find_out(lambda rework, now: hand_plan.verdict(rework, now, frame, table), show)
+        self._sheet.find_out(
+            lambda rework, now: hand_plan.verdict(rework, now, frame, table, solved), show
+        )
 
     def _changed_pairs(self) -> frozenset[Pair]:
         """The cells that differ from the solver's plan."""
         if self._by_hand is None or self.frame is None or not self.solved:
             return frozenset()
-        return pairs(self.frame, self._by_hand) ^ pairs(self.frame, self.solved[self.place])
+        return hand_plan.changed_cells(self.frame, self.solved[self.place], self._by_hand)
 
     # ------------------------------------------------ what is told
 
@@ -226,10 +230,21 @@ class Plans(QObject):
         else:
             sentence = self.tr("Your plan breaks {0} rules.").format(len(broken))
             told = self.tr("Changed by hand. Broken: {0}").format("; ".join(broken))
+        sentence += self._goal_words(verdict.goal)
         view.show_changed(sentence, told, "bad" if broken else "good")
         self._culprits = verdict.culprits
         self.mark()
         self._show_rules(revision, verdict.held)
+
+    def _goal_words(self, goal: float | None) -> str:
+        """What the plan reaches, beside what the solver's does; "" where it is the same."""
+        answer = self.main.answer
+        best = answer.objective if answer is not None else None
+        if goal is None or best is None or abs(goal - best) < _NEAR:
+            return ""
+        return " " + self.tr("The goal comes to {0} instead of {1}.").format(
+            number(goal), number(best)
+        )
 
     def _tell_solved(self) -> None:
         """The answer's own sentence and ticks again."""

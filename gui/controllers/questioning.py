@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from core.reworking.reasons import Cell
+from gui.forms import Form
 from gui.models import plan_cells
 from gui.models.plan_cells import Asked
 
@@ -61,6 +63,9 @@ class Questioning(QObject):
         if crossed is not None:
             found = plan_cells.pair(problem, crossed.row, crossed.column, so=crossed.marked)
             return (found,) if found else ()
+        picked = view.pick.current() if view.form() is Form.PICK else None
+        if picked is not None:
+            return (Asked(Cell(picked[0]), picked[1], picked[0]),)
         table, place = view.shown.shown(), view.current_cell()
         return plan_cells.at(problem, table, *place) if place is not None else ()
 

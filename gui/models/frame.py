@@ -23,9 +23,15 @@ from core.language.clauses import (
     PerSlot,
     Problem,
     Schedule,
+    Total,
 )
 
 _SEATS = frozenset(("seat", "chair", "house", "lane", "shelf", "slot", "position", "place"))
+
+_SIGNS = {
+    Compare.LE: "≤", Compare.LT: "<", Compare.EQ: "=", Compare.GE: "≥", Compare.GT: ">",
+    Compare.NE: "≠",
+}  # fmt: skip
 
 Pair = tuple[str, str]
 """A thing and its place, or a member of the first group of a matching and one of another."""
@@ -72,11 +78,30 @@ class Limit:
 
 
 @dataclass(frozen=True)
+class Sum:
+    """What the sum of a column may be, of what is chosen."""
+
+    heading: str
+    compare: Compare
+    limit: float
+
+    def holds(self, total: float) -> bool:
+        """Whether that much is allowed."""
+        return self.compare.holds(total, self.limit, 1e-6 * max(1.0, abs(self.limit)))
+
+    @property
+    def sign(self) -> str:
+        """The limit in signs: "≤ 80"."""
+        return f"{_SIGNS[self.compare]} {self.limit:,g}"
+
+
+@dataclass(frozen=True)
 class Frame:
     """`columns`: the groups across, each with its heading and members; a plan of places has one.
 
     `by_slot`: the table has a row for each place. `one_each`: every place is taken
-    exactly once. `follows`: of a schedule, (first, second).
+    exactly once. `follows`: of a schedule, (first, second); `machines`: how many run at once.
+    `everything`: of a choice, all there is to choose from; `sums`: the limits of its columns.
     """
 
     kind: Kind
@@ -90,6 +115,14 @@ class Frame:
     column_limits: tuple[Limit, ...] = ()
     follows: tuple[Pair, ...] = ()
     unit: str = ""
+    machines: int | None = None
+    everything: Table | None = None
+    sums: tuple[Sum, ...] = ()
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether the plan puts names together, rather than choosing, counting or timing them."""
+        return bool(self.columns)
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -109,19 +142,25 @@ def frame_of(problem: Problem) -> Frame | None:
             across = tuple((_heading(g.name), g.members) for g in others)
             return Frame(Kind.MATCH, _heading(first.name), first.members, across)
         case Choose(group):
-            return Frame(Kind.CHOICE, _heading(group), problem.group(group).members)
+            return _of_choice(problem, group)
         case Amounts(group):
             return Frame(Kind.AMOUNTS, _heading(group), problem.group(group).members)
-        case Schedule(group, unit=unit):
+        case Schedule(group, machines=machines, unit=unit):
             follows = tuple(_follows(rule) for _, rule in problem.rules() if _is_order(rule))
             members = problem.group(group).members
-            return Frame(Kind.SCHEDULE, _heading(group), members, follows=follows, unit=unit or "")
+            return Frame(
+                Kind.SCHEDULE, _heading(group), members, follows=follows, unit=unit or "",
+                machines=machines,
+            )  # fmt: skip
     return None
 
 
 def pairs(frame: Frame, table: Table) -> frozenset[Pair]:
-    """What the table puts together."""
-    found = []
+    """What the table puts together; of other plans each name with what the plan says of it."""
+    found: list[Pair] = []
+    if not frame.has_cells:
+        chosen = frame.kind is Kind.CHOICE
+        return frozenset((str(r[0]), "" if chosen else str(r[1:])) for r in table.rows)
     for row in table.rows:
         first = str(row[0])
         if frame.kind is Kind.MATCH:
@@ -156,6 +195,21 @@ def split(cell: Cell, names: tuple[str, ...]) -> list[str]:
     if not text or text in names:
         return [text] if text else []
     return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _of_choice(problem: Problem, group: str) -> Frame:
+    from core.explaining.tables import answer_table
+    from core.language.english_words import capital
+    from core.solving.solution import Solution
+
+    members = problem.group(group).members
+    sums = tuple(
+        Sum(capital(rule.attribute.replace("_", " ")), rule.compare, rule.limit)
+        for _, rule in problem.rules()
+        if isinstance(rule, Total) and not rule.items and not rule.slots
+    )
+    everything = answer_table(problem, Solution(chosen=members))
+    return Frame(Kind.CHOICE, _heading(group), members, everything=everything, sums=sums)
 
 
 def _of_places(problem: Problem, shape: Assign) -> Frame:

@@ -1,7 +1,7 @@
 """A plan changed by hand: another cell, which rules then break, and which cells break them.
 
 Guarantees: changing a cell back gives the plan before; a cell is blamed for a rule only where
-changing that cell alone would mend the rule.
+changing it mends the rule, alone or, where no cell alone does, with the others that are blamed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from core.answer import Table
 from core.language.clauses import Is, Not, PerItem, PerSlot, Prefer, Problem, Rule
-from gui.models.frame import Frame, Kind, Pair, pairs
+from gui.models.frame import Frame, Kind, Pair, names_in, pairs
+from gui.models.hand_edits import Amounted, Edit, Moved, Picked, edited, edits_between, rule_of
 
 if TYPE_CHECKING:
     from core.reworking.revision import Revision
@@ -20,21 +21,37 @@ if TYPE_CHECKING:
 
 _MOST_TRIED = 400
 _FEW = 3
+Change = Pair | Edit
+"""Two names put together or taken apart, or another change."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """`held`: line → whether it holds; `broken`: the rules that do not; `culprits`: the cells."""
+    """`held`: line → whether it holds; `broken`: the rules that do not; `culprits`: the cells;
+    `goal`: what the plan reaches, None where there is no goal."""
 
     table: Table
     held: dict[int, bool | None]
     broken: tuple[int, ...]
     culprits: frozenset[Pair]
+    goal: float | None = None
 
 
 def can_change(frame: Frame | None) -> bool:
-    """Whether cells of such plans can be changed by hand."""
-    return frame is not None and frame.kind in {Kind.ROSTER, Kind.PLACES, Kind.ORDER, Kind.MATCH}
+    """Whether such plans can be changed by hand."""
+    return frame is not None
+
+
+def changed(problem: Problem, frame: Frame, table: Table, change: Change) -> Table:
+    """The plan with that change."""
+    if isinstance(change, Picked | Amounted | Moved):
+        return edited(problem, table, change)
+    return turned(problem, frame, table, change)
+
+
+def words_of(change: Change) -> str:
+    """The change in a few words."""
+    return change.words if isinstance(change, Edit) else " – ".join(change)
 
 
 def turned(problem: Problem, frame: Frame, table: Table, pair: Pair) -> Table:
@@ -63,17 +80,28 @@ def turned(problem: Problem, frame: Frame, table: Table, pair: Pair) -> Table:
     return answer_table(problem, replace(plan, slots=ordered))
 
 
-def as_rules(frame: Frame, now: frozenset[Pair], changed: frozenset[Pair]) -> tuple[Rule, ...]:
-    """The changed cells as rules: what goes together now, and what no longer does.
+def as_rules(frame: Frame, solved: Table, by_hand: Table) -> tuple[Rule, ...]:
+    """The changes as rules: what goes together now, and what no longer does.
 
     Where one place each makes the rest follow, what goes together suffices.
     """
-    ordered = sorted(changed, key=lambda p: (frame.rows.index(p[0]), frame.values.index(p[1])))
+    if not frame.has_cells:
+        made = edits_between(frame, solved, by_hand)
+        return tuple(rule for edit in made for rule in rule_of(edit, by_hand))
+    now = pairs(frame, by_hand)
+    differing = now ^ pairs(frame, solved)
+    ordered = sorted(differing, key=lambda p: (frame.rows.index(p[0]), frame.values.index(p[1])))
     together: list[Rule] = [Is(item, (slot,)) for item, slot in ordered if (item, slot) in now]
     if together and frame.kind is not Kind.ROSTER:
         return tuple(together)
     apart = [Not(Is(item, (slot,))) for item, slot in ordered if (item, slot) not in now]
     return (*together, *apart)
+
+
+def changed_cells(frame: Frame, solved: Table, by_hand: Table) -> frozenset[Pair]:
+    """The cells that differ; of plans without names across (name, "")."""
+    found = pairs(frame, by_hand) ^ pairs(frame, solved)
+    return found if frame.has_cells else frozenset((name, "") for name, _ in found)
 
 
 def _swap_places(has: dict[str, list[str]], item: str, slot: str) -> None:
@@ -94,41 +122,91 @@ def _swapped(frame: Frame, plan: Solution, pair: Pair) -> tuple[tuple[str, tuple
     return tuple((name, tuple(others)) for name, others in rows.items())
 
 
-def verdict(rework: Rework, revision: Revision, frame: Frame, table: Table) -> Verdict:
-    """Which rules the plan breaks, and by which cells."""
+# ---------------------------------------------------------------- which rules break
+
+
+def verdict(
+    rework: Rework, revision: Revision, frame: Frame, table: Table, solved: Table
+) -> Verdict:
+    """Which rules the plan breaks, and by which cells. `solved`: the solver's plan."""
     held = rework.held(revision, table)
     broken = tuple(
         n for n, holds in held.items()
         if holds is False and not isinstance(revision.lines[n].body, Prefer)
     )  # fmt: skip
-    blamed = {n for n in broken if not isinstance(revision.lines[n].body, PerItem | PerSlot)}
-    culprits: frozenset[Pair] = frozenset()
-    if blamed and frame.kind in {Kind.ROSTER, Kind.PLACES}:
-        culprits = _culprits(rework, revision, frame, table, blamed)
-    return Verdict(table, held, broken, culprits)
+    trial = _Trial(rework, revision, frame, table, solved)
+    culprits = frozenset(pair for number in broken for pair in trial.culprits(number))
+    return Verdict(table, held, broken, culprits, rework.reached(revision, table))
 
 
-def _culprits(
-    rework: Rework, revision: Revision, frame: Frame, table: Table, blamed: set[int]
-) -> frozenset[Pair]:
-    """Cells that alone mend a rule: taken away; or filled, where only a few would do."""
-    problem = revision.problem()
-    filled = pairs(frame, table)
-    empty = [(r, c) for r in frame.rows for c in frame.values if (r, c) not in filled]
-    found: set[Pair] = set()
-    mended: set[int] = set()
+@dataclass(frozen=True)
+class _Trial:
+    """Tries what would mend a rule that a plan breaks."""
 
-    def mends(pair: Pair) -> set[int]:
-        held = rework.held(revision, turned(problem, frame, table, pair))
-        return {n for n in blamed if held.get(n)}
+    rework: Rework
+    revision: Revision
+    frame: Frame
+    table: Table
+    solved: Table
 
-    for pair in sorted(filled)[:_MOST_TRIED]:
-        if helped := mends(pair):
-            found.add(pair)
-            mended |= helped
-    if blamed - mended and len(empty) <= _MOST_TRIED:
-        helpers = [(pair, mends(pair) - mended) for pair in empty]
-        for number in blamed - mended:
-            mine = [pair for pair, helped in helpers if number in helped]
-            found |= set(mine) if len(mine) <= _FEW else set()
-    return frozenset(found)
+    def culprits(self, number: int) -> frozenset[Pair]:
+        """The cells to blame for line `number`."""
+        if not self.frame.has_cells:
+            return self._of_edits(number)
+        if isinstance(self.revision.lines[number].body, PerItem | PerSlot):
+            return frozenset()  # its totals are marked
+        if self.frame.kind in {Kind.ROSTER, Kind.PLACES} and not self.frame.one_each:
+            return self._of_cells(number)
+        return self._of_swaps(number)
+
+    def _mends(self, after: Table, number: int) -> bool:
+        return self.rework.held(self.revision, after).get(number) is True
+
+    def _changed(self, change: Change) -> Table:
+        return changed(self.revision.problem(), self.frame, self.table, change)
+
+    def _of_cells(self, number: int) -> frozenset[Pair]:
+        """Cells that mend it taken away; or filled, where only a few would do."""
+        filled = pairs(self.frame, self.table)
+        found = [p for p in sorted(filled)[:_MOST_TRIED] if self._mends(self._changed(p), number)]
+        if found:
+            return frozenset(found)
+        frame = self.frame
+        empty = [(r, c) for r in frame.rows for c in frame.values if (r, c) not in filled]
+        if len(empty) > _MOST_TRIED:
+            return frozenset()
+        found = [p for p in empty if self._mends(self._changed(p), number)]
+        return frozenset(found if len(found) <= _FEW else ())
+
+    def _of_swaps(self, number: int) -> frozenset[Pair]:
+        """The cells of the names in the rule; of those the ones that a swap mends, if any do."""
+        named = names_in(self.revision.lines[number].body)
+        cells = pairs(self.frame, self.table)
+        mine = [p for p in cells if named & set(p)]
+        mended = [p for p in mine[: _FEW * 2] if self._a_swap_mends(p, number)]
+        return frozenset(mended or mine)
+
+    def _a_swap_mends(self, pair: Pair, number: int) -> bool:
+        item, value = pair
+        column = next((m for _, m in self.frame.columns if value in m), ())
+        others = (other for other in column if other != value)
+        return any(self._mends(self._changed((item, other)), number) for other in others)
+
+    def _of_edits(self, number: int) -> frozenset[Pair]:
+        """The changes of which one alone, taken back, mends it; else a smallest set of them."""
+        back = edits_between(self.frame, self.table, self.solved)
+        alone = [edit for edit in back if self._mends(self._changed(edit), number)]
+        if alone:
+            return frozenset((edit.name, "") for edit in alone)
+        needed = list(back)
+        for edit in back:
+            rest = [one for one in needed if one is not edit]
+            if self._mends(self._all(rest), number):
+                needed = rest
+        return frozenset((edit.name, "") for edit in needed)
+
+    def _all(self, edits: list[Edit]) -> Table:
+        table = self.table
+        for edit in edits:
+            table = edited(self.revision.problem(), table, edit)
+        return table

@@ -6,6 +6,7 @@ read out for a cell names its column.
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 from PySide6.QtCore import (
@@ -30,8 +31,8 @@ _UNGROUPED = ("id", "no", "nr", "number", "code", "year", "zip", "postcode")
 
 
 class AnswerTableModel(QAbstractTableModel):
-    """Rows of one table. Numbers of `editable` columns can be typed over: `cell_edited` then carries
-    the row's name, the column's number and the new number, and nothing changes by itself."""
+    """Rows of one table. Numbers of `editable` columns can be typed over: `cell_edited` carries the
+    row's name, the column's number and the new number, and nothing changes by itself."""
 
     cell_edited = Signal(str, int, float)
 
@@ -53,7 +54,7 @@ class AnswerTableModel(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or index.column() not in self.editable:
             return False
-        number = wording.read_number(str(value))
+        number = _read(str(value))
         if number is None:
             return False
         self.cell_edited.emit(str(self._table.rows[index.row()][0]), index.column(), number)
@@ -118,6 +119,15 @@ class AnswerTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self._numeric[section] else _LEFT
         return None
+
+
+def _read(text: str) -> float | None:
+    """The number that was typed; None where it is none that is finite."""
+    try:
+        number = float(text.replace(",", "").replace(" ", "").replace("\u2212", "-"))
+    except ValueError:
+        return None
+    return number if isfinite(number) else None
 
 
 def _is_numeric(cells: list[Cell]) -> bool:

@@ -7,16 +7,24 @@ width of their contents.
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QFrame,
     QHeaderView,
     QScrollArea,
     QTableView,
+    QToolButton,
     QWidget,
 )
 
+from gui import icons
 from gui.models.shown_table import ShownTable
+from gui.theme import Theme
+from gui.views.charts import Bars, Lines
+from gui.views.parts import roomy
+from gui.views.timeline import Timeline
 
 _WIDEST, _NARROWEST, _AIR = 320, 90, 24  # pixels of a column
 _ROWS_MEASURED = 100  # of a long table; what is wider further down is cut, with a tooltip
@@ -37,7 +45,7 @@ def table_view(model: ShownTable, name: str) -> QTableView:
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(view.fontMetrics().lineSpacing() + 11)
     header = view.horizontalHeader()
-    header.setAccessibleName(QCoreApplication.translate("AnswerView", "Columns"))
+    header.setAccessibleName(_tr("Columns"))
     header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     header.setSortIndicatorClearable(True)
@@ -67,3 +75,51 @@ def scrolled(widget: QWidget, name: str) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(widget)
     return area
+
+
+def hand_button(action: QAction, text: str) -> QToolButton:
+    """An action of a plan changed by hand, under a short name."""
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(action.toolTip())
+    button.setAccessibleName(action.text())
+    button.setProperty("role", "chip")
+    button.setMinimumHeight(28)
+    button.clicked.connect(action.trigger)
+    button.hide()
+    return button
+
+
+def lane_button(timeline: Timeline) -> QToolButton:
+    """One lane for each piece of work, or for each machine."""
+    button = QToolButton()
+    button.setToolTip(_tr("One lane for each piece of work"))
+    button.setAccessibleName(button.toolTip())
+    button.setProperty("role", "segment")
+    button.setCheckable(True)
+    button.toggled.connect(timeline.group_by_job)
+    return button
+
+
+def series_box(*charts: Bars | Lines) -> QComboBox:
+    """Which of several numbers the charts show."""
+    box = QComboBox()
+    box.setAccessibleName(_tr("Which numbers the chart shows"))
+    roomy(box, box.accessibleName())
+    box.setMaximumWidth(220)
+    for chart in charts:
+        box.currentIndexChanged.connect(chart.show_series)
+    return box
+
+
+def turner(theme: Theme, icon: str, name: str) -> QToolButton:
+    """A button to another plan."""
+    button = QToolButton()
+    button.setIcon(icons.icon(icon, theme.muted))
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    return button
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("AnswerView", text)

@@ -7,15 +7,12 @@ without a table takes no room for one.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QStackedWidget,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,17 +23,27 @@ from gui.actions import Actions
 from gui.forms import Form
 from gui.models.frame import Frame
 from gui.models.grid_model import Marks
+from gui.models.hand_edits import Picked, editable_columns, typed
 from gui.models.hand_plan import can_change
 from gui.models.shown_table import ShownTable
 from gui.models.table_model import VALUE_ROLE, AnswerTableModel
 from gui.theme import Theme
-from gui.views.answer_parts import fit_columns, scrolled, table_view
+from gui.views.answer_parts import (
+    fit_columns,
+    hand_button,
+    lane_button,
+    scrolled,
+    series_box,
+    table_view,
+    turner,
+)
 from gui.views.charts import Bars, Lines
-from gui.views.compare_view import CompareView, is_forced
+from gui.views.compare_view import CompareView, is_forced, says_any
 from gui.views.cross_view import CrossedCell, CrossView
 from gui.views.form_bar import FormBar
 from gui.views.marked_cells import CellSign, Index, SignDelegate
 from gui.views.parts import ElidedLabel, label, quiet_button, row, set_role
+from gui.views.pick_view import PickView
 from gui.views.seats_view import SeatsView
 from gui.views.timeline import Timeline
 
@@ -51,7 +58,7 @@ class AnswerView(QFrame):
 
     plan_turned = Signal(int)
     cell_menu_wanted = Signal(object)  # where on the screen
-    cell_turned = Signal(object)  # the names of a cell that is to change
+    cell_turned = Signal(object)  # the names of a cell that is to change, or another change
     form_shown = Signal(object)
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
@@ -73,14 +80,13 @@ class AnswerView(QFrame):
         self.lines = Lines(theme, self.tr("Line chart"))
         self.cross = CrossView(theme, self.tr("Answer as a grid"))
         self.puzzle = CrossView(theme, self.tr("Answer as a puzzle grid"), ticks=True)
+        self.pick = PickView(theme)
         self.compare = CompareView(theme)
         self._delegate = SignDelegate(theme, self._sign, self.table)
         self.table.setItemDelegate(self._delegate)
-        self.lanes, self.series = self._lane_button(), self._series_box()
+        self.lanes, self.series = lane_button(self.timeline), series_box(self.bars, self.lines)
         self._offer_menus()
-        for cells in (self.cross, self.puzzle):
-            cells.cell_turned.connect(self.cell_turned)
-        self.seats.swapped.connect(self.cell_turned)
+        self._connect_changes()
         self.needle = QLineEdit()
         self.needle.setPlaceholderText(self.tr("Find"))
         self.needle.setAccessibleName(self.tr("Find in the table"))
@@ -94,8 +100,10 @@ class AnswerView(QFrame):
         self.form_bar = FormBar(theme)
         self.form_bar.chosen.connect(self.show_form)
         self._plans = label("", "quiet")
-        self._previous = self._turner("previous", self.tr("Previous plan"), -1)
-        self._next = self._turner("next", self.tr("Next plan"), +1)
+        self._previous = turner(theme, "previous", self.tr("Previous plan"))
+        self._next = turner(theme, "next", self.tr("Next plan"))
+        self._previous.clicked.connect(lambda: self.plan_turned.emit(-1))
+        self._next.clicked.connect(lambda: self.plan_turned.emit(+1))
         self._tools = QWidget()
         self._stack = QStackedWidget()
         self._pages: dict[Form, QWidget] = {
@@ -104,6 +112,7 @@ class AnswerView(QFrame):
             Form.GRID: self.cross,
             Form.PUZZLE: self.puzzle,
             Form.SEATS: scrolled(self.seats, self.tr("Seats, scrollable")),
+            Form.PICK: self.pick,
             Form.BARS: scrolled(self.bars, self.tr("Bar chart, scrollable")),
             Form.LINES: scrolled(self.lines, self.tr("Line chart, scrollable")),
             Form.COMPARE: self.compare,
@@ -112,9 +121,18 @@ class AnswerView(QFrame):
             self._stack.addWidget(page)
         self._lay_out(actions)
 
+    def _connect_changes(self) -> None:
+        """What can be changed by hand, in each form."""
+        for cells in (self.cross, self.puzzle):
+            cells.cell_turned.connect(self.cell_turned)
+        self.seats.swapped.connect(self.cell_turned)
+        self.timeline.bar_moved.connect(self.cell_turned)
+        self.pick.turned.connect(lambda name: self.cell_turned.emit(Picked(name)))
+        self.model.cell_edited.connect(self._on_cell_edited)
+
     def _lay_out(self, actions: Actions) -> None:
         named = ("keep_changes", self.tr("Solve around")), ("solver_plan", self.tr("Solver's plan"))
-        self._hand = [_hand_button(actions[name], text) for name, text in named]
+        self._hand = [hand_button(actions[name], text) for name, text in named]
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(4)
@@ -144,7 +162,7 @@ class AnswerView(QFrame):
     def wear(self, theme: Theme) -> None:
         """Paints in that theme from now on."""
         self._theme = theme
-        for drawn in (*self._drawn(), self.compare, self.form_bar, self._delegate):
+        for drawn in (*self._drawn(), self.pick, self.compare, self.form_bar, self._delegate):
             drawn.wear(theme)
         self._previous.setIcon(icons.icon("previous", theme.muted))
         self._next.setIcon(icons.icon("next", theme.muted))
@@ -157,14 +175,14 @@ class AnswerView(QFrame):
         """Shows the answer's sentence and what was proved."""
         self._plan = answer.kind == "plan"
         self._fresh = True  # another answer is shown in the form that suits it best
-        self._show_sentence(wording.fallback(answer))
+        self._show_sentence(wording.fallback(answer), roomy=answer.table is None)
         self._show_badge(answer)
-        self.found.show_text(wording.found(answer))
+        self.found.show_text(wording.found(answer), wording.found(answer, whole=True))
         self.needle.clear()
 
-    def _show_sentence(self, text: str) -> None:
+    def _show_sentence(self, text: str, *, roomy: bool = False) -> None:
         self.sentence.setText(text)
-        long, very = len(text) > _LONG, len(text) > _VERY_LONG
+        long, very = len(text) > _LONG, len(text) > _VERY_LONG and not roomy
         set_role(self.sentence, "" if very else "sentence_long" if long else "sentence")
 
     def show_changed(self, sentence: str, told: str, role: str) -> None:
@@ -179,7 +197,7 @@ class AnswerView(QFrame):
     def mark(self, marks: Marks) -> None:
         """Marks these cells in every form that has cells, and no other."""
         self._marks = marks
-        for view in (self.cross, self.puzzle, self.seats):
+        for view in (self.cross, self.puzzle, self.seats, self.timeline, self.pick):
             view.mark(marks)
         self.table.viewport().update()
 
@@ -212,20 +230,23 @@ class AnswerView(QFrame):
         rows = self.table.verticalHeader().length()
         header = self.table.horizontalHeader().sizeHint().height()
         needs = {
-            Form.TABLE: rows + header + 16,
+            Form.TABLE: rows + header + 8,
             Form.TIMELINE: self.timeline.sizeHint().height() + 6,
             Form.GRID: self.cross.needed_height(),
             Form.PUZZLE: self.puzzle.needed_height(),
             Form.SEATS: self.seats.sizeHint().height() + 6,
+            Form.PICK: self.pick.needed_height(),
             Form.BARS: self.bars.sizeHint().height() + 6,
             Form.LINES: self.lines.sizeHint().height() + 6,
             Form.COMPARE: self.compare.needed_height(),
         }
         inner = self.width() - 36
-        above = self.sentence.heightForWidth(inner) + self.badge.sizeHint().height() + 12
+        above = self.sentence.heightForWidth(inner) + 12
+        if not self.badge.isHidden() or self.found.text():
+            above += self.badge.sizeHint().height()
         if self._stack.isHidden():
-            return above + 34
-        return above + self._tools.sizeHint().height() + 6 + needs[self.form()] + 32
+            return above + 22
+        return above + self._tools.sizeHint().height() + 6 + needs[self.form()] + 28
 
     def form(self) -> Form:
         """The form shown."""
@@ -250,6 +271,10 @@ class AnswerView(QFrame):
         if self.form() is Form.TIMELINE:
             row_of = self._row_of(self.timeline.current())
             return (row_of, 2) if row_of is not None else None
+        if self.form() is Form.PICK:
+            picked = self.pick.current()
+            row_of = self._row_of(picked[0]) if picked else None
+            return (row_of, 0) if row_of is not None else None
         if self.form() is Form.SEATS:
             seat = self.seats.current()
             row_of = self._row_of(*seat) if seat else None
@@ -281,7 +306,12 @@ class AnswerView(QFrame):
         editable = can_change(frame)
         follows, unit = (frame.follows, frame.unit) if frame else ((), "")
         crossing = forms.crossing(table, frame)
-        self.timeline.show_bars(forms.timeline(table), follows, unit)
+        self.timeline.show_bars(
+            forms.timeline(table), follows, unit, editable=editable,
+            machines=(frame.machines or 0) if frame else 0,
+        )  # fmt: skip
+        self.pick.show_choice(frame if Form.PICK in suiting else None, table)
+        self.model.editable = editable_columns(frame, table)
         self.lanes.setText(self.tr("By {0}").format((frame.heading if frame else "").lower()))
         self.cross.show_crossing(crossing, editable=editable)
         self.puzzle.show_crossing(crossing if Form.PUZZLE in suiting else None, editable=editable)
@@ -316,36 +346,34 @@ class AnswerView(QFrame):
             widget.setVisible(self._of > 1 and form is not Form.COMPARE)
 
     def _sign(self, index: Index) -> str:
-        """The sign of a cell of the table: the same in every plan."""
-        if not self._plan or not index.column() or not self._marks.forced:
+        """The sign of a cell of the table: it breaks a rule, or is the same in every plan."""
+        marks = self._marks
+        if not self._plan or not (marks.forced or marks.broken or marks.by_hand):
             return ""
         first, cell = index.sibling(index.row(), 0).data(VALUE_ROLE), index.data(VALUE_ROLE)
+        for cells, sign in ((marks.broken, CellSign.BROKEN), (marks.by_hand, CellSign.BY_HAND)):
+            if says_any(self._frame, str(first), cell, index.column(), cells):
+                return sign
+        if not index.column():
+            return ""
         return CellSign.LOCK if is_forced(self._frame, str(first), cell, self._marks.forced) else ""
 
-    def _lane_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setToolTip(self.tr("One lane for each piece of work"))
-        button.setAccessibleName(button.toolTip())
-        button.setProperty("role", "segment")
-        button.setCheckable(True)
-        button.toggled.connect(self.timeline.group_by_job)
-        return button
-
-    def _series_box(self) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(self.tr("Which numbers the chart shows"))
-        box.view().setAccessibleName(box.accessibleName())
-        box.setMaximumWidth(220)
-        for chart in (self.bars, self.lines):
-            box.currentIndexChanged.connect(chart.show_series)
-        return box
+    def _on_cell_edited(self, name: str, column: int, number: float) -> None:
+        """A number typed over: an amount, a start, an end or a machine."""
+        if self._frame is None:
+            return
+        change = typed(self._frame, self.model.table(), name, column, number)
+        if change is not None:
+            self.cell_turned.emit(change)
 
     def _drawn(self) -> tuple[Drawn, ...]:
         return self.timeline, self.bars, self.lines, self.seats, self.cross, self.puzzle
 
     def _offer_menus(self) -> None:
         """The menu of a cell, by mouse or by key, in every form that has cells."""
-        for view in (self.table, self.cross, self.puzzle, self.timeline, self.seats):
+        for view in (
+            self.table, self.cross, self.puzzle, self.timeline, self.seats, self.pick,
+        ):  # fmt: skip
             surface = view.viewport() if isinstance(view, QTableView) else view
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             view.customContextMenuRequested.connect(
@@ -367,24 +395,3 @@ class AnswerView(QFrame):
         self.badge.show_text(sign + text[:1].upper() + text[1:] if text else "")
         self.badge.setVisible(bool(text))
         set_role(self.badge, role)
-
-    def _turner(self, icon: str, name: str, step: int) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icons.icon(icon, self._theme.muted))
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.clicked.connect(lambda: self.plan_turned.emit(step))
-        return button
-
-
-def _hand_button(action: QAction, text: str) -> QToolButton:
-    """An action of a plan changed by hand, under a short name."""
-    button = QToolButton()
-    button.setText(text)
-    button.setToolTip(action.toolTip())
-    button.setAccessibleName(action.text())
-    button.setProperty("role", "chip")
-    button.setMinimumHeight(28)
-    button.clicked.connect(action.trigger)
-    button.hide()
-    return button

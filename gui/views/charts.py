@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from gui import wording
 from gui.forms import Figure
 from gui.theme import Theme
-from gui.views.timeline import tidy_step
+from gui.views.timeline_drawing import tidy_step
 
 _ROW, _LEAST_ROW = 30, 21
 _TITLE = 26

@@ -206,6 +206,20 @@ def is_forced(frame: Frame | None, first: str, cell: object, forced: frozenset[P
     return all(pair in forced for pair in found)
 
 
+def says_any(
+    frame: Frame | None, first: str, cell: object, column: int, pairs: frozenset[Pair]
+) -> bool:
+    """Whether a cell of a plan's table says one of these pairs."""
+    if frame is None or not pairs:
+        return False
+    if not frame.has_cells:
+        return not column and (first, "") in pairs
+    if not column or not isinstance(cell, str):
+        return False
+    names = split(cell, frame.rows if frame.by_slot else frame.values)
+    return any(((n, first) if frame.by_slot else (first, n)) in pairs for n in names)
+
+
 def _follow(view: QTableView, index: QModelIndex) -> None:
     if view.currentIndex().row() != index.row() or view.currentIndex().column() != index.column():
         view.setCurrentIndex(view.model().index(index.row(), index.column()))

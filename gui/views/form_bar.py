@@ -25,6 +25,7 @@ def form_name(form: Form) -> str:
         Form.GRID: _tr("Grid"),
         Form.PUZZLE: _tr("Puzzle grid"),
         Form.SEATS: _tr("Seats"),
+        Form.PICK: _tr("All, ticked"),
         Form.BARS: _tr("Bars"),
         Form.LINES: _tr("Line"),
         Form.COMPARE: _tr("Side by side"),

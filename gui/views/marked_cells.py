@@ -28,6 +28,7 @@ class CellSign:
     BROKEN = "!"
 
 
+_STRONG = frozenset((CellSign.DIFFERS, CellSign.BROKEN))
 SignOf = Callable[[Index], str]
 
 
@@ -53,7 +54,7 @@ class SignDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        if self._sign_of(index) in {CellSign.DIFFERS, CellSign.BROKEN}:
+        if self._sign_of(index) in _STRONG:
             font = option.font
             font.setBold(True)
             option.font = font
@@ -62,12 +63,18 @@ class SignDelegate(QStyledItemDelegate):
         size = super().sizeHint(option, index)
         return size + QSize(_ROOM, 0) if self._sign_of(index) else size
 
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        head = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
+        editor.setAccessibleName(f"{index.siblingAtColumn(0).data()}, {head}")
+        return editor
+
     def _paint_sign(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, sign: str
     ) -> None:
         text = str(index.data() or "")
         font = option.font
-        font.setBold(sign in {CellSign.DIFFERS, CellSign.BROKEN})
+        font.setBold(sign in _STRONG)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font)

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPolygonF,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -65,6 +66,8 @@ class SeatsView(QWidget):
     def mark(self, marks: Marks) -> None:
         """Marks these places, and no other."""
         self._marks = marks
+        said = "; ".join(map(self._spoken, range(len(self._seats.places))))
+        self.setAccessibleDescription(said)
         self.update()
 
     def current(self) -> tuple[str, str] | None:
@@ -222,6 +225,10 @@ class SeatsView(QWidget):
             painter.setPen(QPen(theme.accent, 3))
         if pair in self._marks.differs or number == self._held:
             painter.setPen(QPen(theme.ink, 1.8, Qt.PenStyle.DashLine))
+        broken = pair in self._marks.broken
+        if broken:
+            painter.setPen(QPen(theme.bad, 2))
+            colour = theme.bad
         painter.setBrush(theme.tint(colour, 0.16) if name else theme.sunken)
         painter.drawRoundedRect(area, 9, 9)
         half = area.height() / 2
@@ -236,6 +243,15 @@ class SeatsView(QWidget):
         )
         font.setBold(False)
         painter.setFont(font)
+        if broken:
+            painter.setPen(theme.bad)
+            box = QRectF(area.left() + 4, area.top() + 4, 14, half - 2)
+            painter.drawText(box, _CENTRE, "!")
+        if pair in self._marks.by_hand:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.ink)
+            top = area.topRight() + QPointF(-3, 3)
+            painter.drawPolygon(QPolygonF([top, top + QPointF(-8, 0), top + QPointF(0, 8)]))
         if pair in self._marks.forced:
             paint_lock(painter, QPointF(area.right() - 13, area.top() + 15), theme.ink, 0.8)
         if number == self._current and self.hasFocus():
