@@ -34,3 +34,21 @@ def test_a_name_in_use_is_not_taken_twice() -> None:
     text = PLAN.format("Anna, Ben") + "\ngroup(person, [Cleo])"
     problem = read_problem(text, "Who works when?")
     assert with_people(problem) == problem
+
+
+@pytest.mark.parametrize(
+    ("request_", "noun"),
+    [
+        ("Two lorries arrive tomorrow: Alpha and Bravo. One a day.", "lorry"),
+        ("Alpha and Bravo arrive tomorrow, one a day.", "item"),
+        ("Our tomorrows are Alpha and Bravo.", "tomorrow"),
+    ],
+)
+def test_a_word_that_is_no_noun_names_no_group(request_: str, noun: str) -> None:
+    """The noun that is counted in the request is taken for it, else a plain one."""
+    problem = read_problem(
+        "group(tomorrow, [Alpha, Bravo])\ngroup(day, [Mon, Tue], ordered)\n"
+        "assign(tomorrow, day, 1, 1, 1, 1)",
+        request_,
+    )
+    assert f"group({noun}, " in write_problem(with_people(problem))

@@ -77,12 +77,25 @@ def test_who_has_what(text: str, rules: list[str]) -> None:
         ("Tell Bob he is away Monday and Tuesday.", ["not(is(Bob, [Mon]))", "not(is(Bob, [Tue]))"]),
         ("Bob has swimming on Tue and Thu.", ["not(is(Bob, [Tue]))", "not(is(Bob, [Thu]))"]),
         ("Dee has Friday off.", ["not(is(Dee, [Fri]))"]),
+        ("Dee isn't available until Wednesday.", ["not(is(Dee, [Mon, Tue]))"]),
+        ("Dee is here until Wednesday.", ["is(Dee, [Mon, Tue, Wed])"]),
+        ("Dee can only come from Thursday.", ["is(Dee, [Thu, Fri])"]),
+        ("Dee is back on Wednesday.", ["is(Dee, [Wed, Thu, Fri])"]),
+        ("Dee is in Leeds on Monday.", ["not(is(Dee, [Mon]))"]),
+        ("Dee works Tuesdays so she can't come then.", ["not(is(Dee, [Tue]))"]),
     ],
 )  # fmt: skip
 def test_days_that_suit(text: str, rules: list[str]) -> None:
     """Stretches of days, days off, and engagements that take days away."""
     reading, _ = clue(text, DAYS)
     assert [write(rule) for rule in reading.rules] == rules
+
+
+def test_an_end_that_may_or_may_not_be_meant_is_doubtful() -> None:
+    """Who is away until Wednesday may be there on it or not."""
+    reading, _ = clue("Dee is away until Wednesday.", DAYS)
+    assert [write(rule) for rule in reading.rules] == ["not(is(Dee, [Mon, Tue]))"]
+    assert reading.confidence <= 0.7
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from core.language.clauses import Compare, Not, Order, Prefer, Rule
 from core.reading.clues.again import follows_it
+from core.reading.clues.availability import mark_availability, open_end, without_events
 from core.reading.clues.comparing import SLIPS, mark_comparisons
 from core.reading.clues.cutting import ONE_OF_TWO
 from core.reading.clues.denials import overturned, plain_denials
@@ -82,9 +83,9 @@ def read_clue(
     for level in (1, 0, 2):
         if level == 2 and tries:
             break
-        masked = marked(clue, puzzle, level)
-        named = max(named, len({m.options for m in masked.mentions}))
         try:
+            masked = marked(clue, puzzle, level)
+            named = max(named, len({m.options for m in masked.mentions}))
             tries += _readings(masked, puzzle, subject)
         except Unsure as reason:
             why = why or str(reason)
@@ -98,6 +99,7 @@ def read_clue(
     ranked = sorted(unique.values(), key=lambda t: -t.confidence)
     best, others = ranked[0], tuple(t.rules for t in ranked[1:4])
     confidence = best.confidence if not others else min(best.confidence, 0.75)
+    confidence = min(confidence, 0.7) if open_end(clue) else confidence
     return ClueReading(span, best.rules, confidence, "", others, named), best.context.subject
 
 
@@ -107,6 +109,7 @@ def marked(clue: str, puzzle: Puzzle, level: int, *, ends: bool = True) -> Maske
     mark_names(masked, puzzle, level, clue)
     masked.respelt(SLIPS)
     mark_calendar(masked, puzzle)
+    mark_availability(masked, puzzle)
     mark_comparisons(masked, puzzle)
     mark_numbers(masked, puzzle)
     if level == 2:
@@ -153,9 +156,8 @@ def _phrased(text: str, puzzle: Puzzle) -> str:
 def _reading(
     masked: Masked, puzzle: Puzzle, subject: tuple[str, ...], choice: dict[int, str]
 ) -> _Try:
-    text, soft = without_wish(
-        plain_denials(_phrased(masked.text, puzzle), masked, paired=len(puzzle.categories) == 2)
-    )
+    said = without_events(_phrased(masked.text, puzzle), masked, puzzle)
+    text, soft = without_wish(plain_denials(said, masked, paired=len(puzzle.categories) == 2))
     soft = soft or wished(puzzle.text, text)
     whole = _Whole(masked, puzzle, choice, Context(subject))
     most = 1.0

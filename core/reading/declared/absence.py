@@ -36,11 +36,31 @@ BUSY = re.compile(
 )
 
 
-def absent(words: str) -> bool | None:
+_PLACE = re.compile(
+    r"(?:\b(?:is|are|be|will be)\b|'s|'ll be) (?:at|in|with|visiting) (?:(?:a|an|the|his|her|their|my) )*([a-zé]{3,})"
+)
+
+
+def absent(words: str, request: str) -> bool | None:
     """Whether the words between somebody and a time say that he is not there then; None where
-    they speak of something unknown ("has a fitting")."""
-    if AWAY.search(words) or BUSY.search(words):
+    they speak of something unknown ("has a fitting"). What the request speaks of elsewhere too is
+    what is planned, and keeps nobody away."""
+    known = {w for w in re.findall(r"[a-zé]+", words) if _times_said(w, request) > 1} - _ALWAYS
+    foreign = re.sub(r"[a-zé]+", lambda m: "the" if m[0] in known else m[0], words)
+    if AWAY.search(foreign) or BUSY.search(foreign):
         return True
-    event = EVENT.search(words)
+    place = _PLACE.search(foreign)
+    if place is not None and place[1] not in HERE:
+        return True
+    event = EVENT.search(foreign)
     word = next((g for g in event.groups() if g), "") if event is not None else ""
     return None if word and word not in HERE else False
+
+
+_ALWAYS = frozenset(
+    "is are be has have had got off away out at in on with holiday leave unavailable busy the a an will".split()
+)
+
+
+def _times_said(word: str, request: str) -> int:
+    return len(re.findall(rf"\b{word}(?:s|es|'s)?\b", request, re.IGNORECASE))

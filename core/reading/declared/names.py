@@ -164,4 +164,8 @@ def name_book(members: Iterable[str], partial: bool = True) -> NameBook:
             fits = len(word) > 1 and (word not in SMALL or word in _LOOSE)
             if (partial and fits) or len(parts) == 1:
                 by_stem.setdefault(word, []).append(number)
+    for number, name in enumerate(names if partial else ()):
+        initials = "".join(word[0] for word in re.findall(r"[A-Z]\w*", name)).lower()
+        if len(initials) > 2 and initials not in SMALL and stem(initials) not in by_stem:
+            by_stem[stem(initials)] = [number]  # AOB for Any Other Business
     return NameBook(names, words, {w: tuple(v) for w, v in by_stem.items()})

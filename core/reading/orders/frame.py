@@ -77,7 +77,7 @@ _UP = re.compile(
     re.IGNORECASE,
 )
 _ROW = re.compile(
-    r"\b(?:row|left|right|shelf|bench|side by side|windowsill|sit|stand|seat\w*|desks?|chairs?|fence|wall|along)\b",
+    r"\b(?:row|left|right(?! (?:before|after|behind|ahead|at|in|away|on))|shelf|bench|side by side|windowsill|sit|stand|seat\w*|desks?|chairs?|fence|wall|along)\b",
     re.IGNORECASE,
 )
 _ORDERLY = re.compile(

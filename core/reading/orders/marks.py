@@ -95,7 +95,7 @@ def _elsewhere(
         words = " ".join(t.word for t in tokens[last:slot])
         if _OVERTURNED.search(words) or any(t.word in ",;." for t in tokens[last:slot]):
             continue
-        told = absent(words)
+        told = absent(words, " ".join(t.word for t in tokens))
         if told:
             found.add(slot - 1)
         elif told is None:

@@ -151,13 +151,21 @@ def _counted_names(text: str) -> tuple[str, ...]:
         for before, t in pairwise(tokens)
         if t.kind == "w" and before.word not in (".", "?", "!", "\n", ":") and t.text[:1].isupper()
     }
-    names = dict.fromkeys(
-        t.text for t in tokens
+    cased = [
+        t for t in tokens
         if t.kind == "w" and t.text[:1].isupper() and t.word not in SMALL and (t.word,) not in LEXICON
-        and (t.text in inner or times_named(text, t.text) > 1)
-    )  # fmt: skip
-    fits = len(names) in counts and 2 < len(names) < 10 and "I" not in names
-    return tuple(names) if fits else ()
+    ]  # fmt: skip
+    sure = dict.fromkeys(t.text for t in cased if t.text in inner or times_named(text, t.text) > 1)
+    announced = {
+        int(t.value)
+        for t, after in pairwise(tokens)
+        if t.kind == "n" and t.value and after.word.endswith(("s", "people", "men", "women"))
+    }
+    loose = dict.fromkeys(t.text for t in cased)  # "Lee beat Max": Lee stands first
+    for names, sizes in ((sure, counts), (loose, announced)):
+        if len(names) in sizes and 2 < len(names) < 10 and "I" not in names:
+            return tuple(names)
+    return ()
 
 
 def ended(items: tuple[str, ...]) -> tuple[str, ...]:
@@ -216,6 +224,10 @@ def trimmed(text: str, items: tuple[str, ...]) -> tuple[str, ...]:
     plain = sorted(len(i.split()) for i in items if not _loose(i, cased))
     usual = plain[len(plain) // 2] if plain else min(words)
     found = list(items)
+    leading = items[0].split()
+    if len(leading) > 1 and leading[0] in _BIDDING and leading[1][:1].isupper():
+        found[0] = " ".join(leading[1:])  # "Seat Mum, Dad and Gran"
+        return (*found[:1], *trimmed(text, items[1:])) if len(items) > 3 else tuple(found)
     for k, backwards in ((0, True), (len(items) - 1, False)):
         if words[k] <= usual or times_named(text, items[k]) > 1 or not _loose(items[k], cased):
             continue
@@ -251,6 +263,9 @@ def _loose(item: str, cased: bool) -> bool:
     )
 
 
+_BIDDING = frozenset(
+    "Seat Put Order Arrange Place Rank Sort List Assign Give Line Schedule Book Fit Get Sit Let Have".split()
+)
 _SMALL = frozenset(
     "for in on at to and have has are is were was all will must can each one by with stand sit queue".split()
 )

@@ -17,9 +17,10 @@ from core.language.clauses import (
     PerItem,
     Rule,
 )
+from core.reading.declared.absence import AWAY
 from core.reading.work.roster_company import company, more_than, one_of
 from core.reading.work.roster_neighbours import neighbours
-from core.reading.work.roster_place import AWAY, joint, place
+from core.reading.work.roster_place import joint, place
 from core.reading.work.roster_stretch import Stretch, bounds
 from core.reading.work.roster_words import NOT, ROW, Count
 
