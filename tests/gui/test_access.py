@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from recorded import ANSWERS
 
 from core.answer import Table
 from gui import theme as themes
@@ -23,7 +24,6 @@ from gui.actions import ACTIONS
 from gui.models.line_model import Line, LineModel
 from gui.models.shown_table import ShownTable
 from gui.models.table_model import AnswerTableModel
-from gui.staged_answers import ANSWERS
 from gui.theme import Scheme
 
 _CONTROLS = (QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QTextEdit)

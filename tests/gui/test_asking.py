@@ -8,10 +8,11 @@ import time
 from threading import Event
 
 from PySide6.QtCore import Qt
+from recorded import ANSWERS
 
 from core.answer import Answer
 from core.errors import NotUnderstoodError
-from gui.staged_answers import ANSWERS
+from gui import wording
 
 PLAN = ANSWERS["plan"]
 
@@ -38,7 +39,8 @@ def test_enter_asks_and_shows_the_answer(desk, qtbot):
     assert "only solution" in window.answer.badge.text()
     assert len(window.understood.model.lines()) == len(PLAN.reading)
     assert [line.text for line in window.why.steps.lines()] == [s.text for s in PLAN.derivation]
-    assert window.energy.text.text() == "About 4.2 J (2 to 9.2), modelled"
+    told = wording.energy(PLAN.energy)
+    assert window.energy.text.text() == told[:1].upper() + told[1:]
     assert not window.request.stop_button.isVisible()
 
 
@@ -177,14 +179,22 @@ def test_an_example_is_one_click_away(desk, qtbot):
 
 
 def test_warnings_of_an_uncertain_answer_stand_above_it(desk, qtbot):
-    """An uncertain answer shows its reason, its doubtful rule first, its unused words."""
+    """An uncertain answer shows its reason and its doubtful rule first."""
     answer = ANSWERS["uncertain"]
     _ask(desk, qtbot, answer, answer.request)
     assert desk.window.banners.texts() == answer.warnings
+    least = min(answer.reading, key=lambda reading: reading.confidence)
     first = desk.window.understood.model.lines()[0]
     assert first.icon == "doubt"
-    assert "55 % sure" in first.detail
-    assert "preferably" in desk.window.understood._unused.text()
+    assert f"{round(least.confidence * 100)} % sure" in first.detail
+
+
+def test_words_that_were_not_used_are_named(desk, qtbot):
+    """Words that no rule was made of stand under the rules."""
+    answer = ANSWERS["unused"]
+    _ask(desk, qtbot, answer, answer.request)
+    start, end = answer.unused[0]
+    assert answer.request[start:end] in desk.window.understood._unused.text()
 
 
 def test_a_clash_is_shown_with_its_smallest_change(desk, qtbot):
@@ -194,7 +204,8 @@ def test_a_clash_is_shown_with_its_smallest_change(desk, qtbot):
     why = desk.window.why
     assert tuple(line.text for line in why.clash.lines()) == answer.conflict.words
     assert tuple(line.text for line in why.changes.lines()) == answer.conflict.relaxation
-    assert why.clash.lines()[0].links == (0, 1)
+    together = next(n for n, r in enumerate(answer.reading) if "same team" in r.english)
+    assert together in why.clash.lines()[0].links
     assert not desk.window.answer._tools.isVisible()
 
 

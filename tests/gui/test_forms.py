@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from recorded import ANSWERS
 
 from core.answer import Reading, Table
 from gui import forms, wording
 from gui.forms import Form
-from gui.staged_answers import ANSWERS
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("plan", (Form.TABLE,)),
+        ("months", (Form.TABLE, Form.LINES, Form.BARS)),
         ("grid", (Form.TABLE,)),
         ("schedule", (Form.TIMELINE, Form.TABLE)),
         ("roster", (Form.GRID, Form.TABLE)),

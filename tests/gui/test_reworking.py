@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from recorded import ANSWERS
+
 from core.errors import NotUnderstoodError
 from core.language.notation import read
 from core.reworking.revision import Line
-from gui.staged_answers import ANSWERS
 
-CLAUSES = (
-    "group(people, [Anna, Ben])",
-    "group(days, [Monday, Tuesday], ordered)",
-    "assign(people, days, 1, 1, 1, 1)",
-    "not(is(Anna, [Monday]))",
-)
-PLAN = replace(
-    ANSWERS["plan"],
-    reading=tuple(
-        replace(r, clause=c) for r, c in zip(ANSWERS["plan"].reading, CLAUSES, strict=False)
-    ),
-)
+PLAN = ANSWERS["plan"]
 OTHER = replace(PLAN, text="Another plan.")
 
 
@@ -61,7 +51,7 @@ def test_words_that_cannot_be_read_change_nothing(desk, qtbot):
     sheet = _asked(desk, qtbot)
 
     class Deaf:
-        def read_line(self, words, revision, number):
+        def read_line(self, words, revision, number, place):
             raise NotUnderstoodError(f"“{words}” could not be read as one rule.", "", "")
 
     desk.assistant.reworked = Deaf()
@@ -78,7 +68,7 @@ def test_words_become_a_line(desk, qtbot):
     line = Line(read("is(Ben, [Monday])"))
 
     class Willing:
-        def read_line(self, words, revision, number):
+        def read_line(self, words, revision, number, place):
             return revision.added(line)
 
     desk.assistant.reworked = Willing()

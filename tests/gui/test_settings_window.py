@@ -19,14 +19,15 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
 )
+from recorded import ANSWERS
 
 from core.energy import calibration
 from core.energy.meters import find_meters
 from core.reading.models import gguf_check
 from core.settings import Settings, data_folder, load_settings
 from gui import theme as themes
+from gui import wording
 from gui.models import energy_words
-from gui.staged_answers import ANSWERS
 from gui.theme import Scheme
 
 TINY = Path(__file__).parents[1] / "models" / "tiny-chatml.gguf"
@@ -267,10 +268,13 @@ def test_this_answer_stands_beside_the_same_model_writing_it(desk, pages):
     """Stages, method and interval on one side, the written answer's range on the other."""
     desk.controller.show_answer(ANSWERS["plan"])
     page = pages("energy")
-    assert page.figure.text() == "About 4.2 J (2 to 9.2), modelled"
+    energy = ANSWERS["plan"].energy
+    told = wording.energy(energy)
+    assert page.figure.text() == told[:1].upper() + told[1:]
     assert "2.5 times" in page.method.text()
     spoken = page.ranges.accessibleDescription()
-    assert spoken.startswith("This answer: 2 J to 9.2 J; The same model writing it out: ")
+    low, high = wording.joules(energy.low), wording.joules(energy.high)
+    assert spoken.startswith(f"This answer: {low} to {high}; The same model writing it out: ")
     page.length.choose(7000)
     assert page.ranges.accessibleDescription() != spoken
     assert load_settings()[0].answer_tokens == 7000
