@@ -121,6 +121,7 @@ def calculation_thoughts(request: str, found: list[Calculate]) -> Iterator[str]:
 def query_thoughts(request: str, query: Query, catalog: Catalog) -> Iterator[str]:
     """Doubts about a question."""
     yield from _prices(query, catalog)
+    yield from _blanks(query, catalog)
     if query.having and not query.by and not _grouped(query):
         yield "It is not clear of what each group is that is counted."
     yield from _alternatives(request, query)
@@ -144,6 +145,22 @@ def _prices(query: Query, catalog: Catalog) -> Iterator[str]:
         if _PRICE.search(column.name) and any(_QUANTITY.search(name) for name in others):
             name = column.name.replace("_", " ")
             yield f"{name} was added up without its quantity."
+            return
+
+
+def _blanks(query: Query, catalog: Catalog) -> Iterator[str]:
+    """A test for empty cells of a column that has none: every row fits it, or no row does."""
+    for condition in query.conditions:
+        column = condition.column
+        if condition.test not in (Test.BLANK, Test.NOT_BLANK):
+            continue
+        try:
+            infos = catalog.table(column.table).columns
+        except KeyError:
+            continue
+        if any(info.name == column.name and not info.blanks for info in infos):
+            name = column.name.replace("_", " ")
+            yield f"{name} is never empty, so the question may mean one of its values."
             return
 
 

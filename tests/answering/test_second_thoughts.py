@@ -116,3 +116,19 @@ def test_a_place_alone(most: str, doubted: bool) -> None:
     )
     problem = read_problem(plan, "Which choir goes where, one each?")
     assert bool(list(plan_thoughts(problem))) is doubted
+
+
+@pytest.mark.parametrize(
+    ("column", "doubted"), [("city", True), ("closed", True), ("notes", False)]
+)
+def test_a_test_for_blanks_where_there_are_none(tmp_path: Path, column: str, doubted: bool) -> None:
+    """Every row fits it or no row does: the user meant something else."""
+    path = tmp_path / "shops.csv"
+    path.write_text("shop,city,closed,notes\nA,Leeds,no,1\nB,York,yes,\n")
+    own = import_tables([path], tmp_path / "own.db")
+    query = read(
+        "query(shops, [shown(none, [column(shops, shop)])], "
+        f"[condition(column(shops, {column}), blank)])"
+    )
+    assert isinstance(query, Query)
+    assert bool(list(query_thoughts("which are open?", query, own))) is doubted

@@ -22,6 +22,13 @@ from core.reading.grounding.ground_names import GroundNames, Ungrounded
 from core.reading.grounding.things import in_unit
 from core.reading.lifting.mentions import Mention
 
+# What says of two jobs that one waits for the other ("the wiring is done once the walls are up").
+_WAITS = re.compile(
+    r"\b(?:needs?|needed|requir\w+|depend\w*|after\w*|once|wait\w*|until|till?|follow\w*|done|"
+    r"finish\w*|ready|complet\w*|over|behind|first|last|before\w*|then|when|start\w*|begin\w*|only|"
+    r"prerequisite\w*|precede\w*|next|later|earlier)\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\b(?:by|within|due|no later|latest|deadline)\b", re.IGNORECASE)
 _FROM = re.compile(
     r"\b(?:until|till?|from|not|n't|earliest|arriv\w*|ready|start\w*|begin\w*|available|only|after|"
@@ -80,11 +87,14 @@ class TimeGrounder(GroundNames):
             )
             if not rest:
                 return None
+            if relation != "requires" and not _WAITS.search(said.reading.sentence.text):
+                raise Ungrounded("it says nothing about which of the jobs waits for which")
             names = [n for m in rest for n in self._names(m)]
             return [
                 Order(before, after, Compare.GE, 0)
                 for after in self._names(first)
                 for before in names
+                if before != after
             ]
         if relation in ("different", "excludes"):
             return self._one_at_a_time(said)
