@@ -14,8 +14,9 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
@@ -47,34 +48,44 @@ class Part:
     note: str = ""
 
 
-def write(files: Iterable[Path], folder: Path) -> list[tuple[str, str]]:
+def write(
+    files: Iterable[Path], folder: Path, own: tuple[Path, ...] = (ROOT,)
+) -> list[tuple[str, str]]:
     """Writes LICENCES.txt, LICENCES.html and parts.json for these collected files; what
-    PyInstaller's list of data gets for them. Raises LicenceError."""
-    parts = parts_of(files)
+    PyInstaller's list of data gets for them. `own`: folders of our own files. Raises LicenceError."""
+    parts = parts_of(files, own)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "LICENCES.txt").write_text(as_text(parts), encoding="utf-8")
     (folder / "LICENCES.html").write_text(as_html(parts), encoding="utf-8")
     listed = [{"name": p.name, "version": p.version, "licence": p.licence} for p in parts]
     (folder / "parts.json").write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8")
-    return [(str(folder / name), "licences") for name in ("LICENCES.txt", "LICENCES.html", "parts.json")]
+    return [
+        (str(folder / name), "licences") for name in ("LICENCES.txt", "LICENCES.html", "parts.json")
+    ]
 
 
-def parts_of(files: Iterable[Path]) -> list[Part]:
+def parts_of(files: Iterable[Path], own: tuple[Path, ...] = (ROOT,)) -> list[Part]:
     """The packages that these files come from, by name. Raises LicenceError."""
     owners = {path: d for d in distributions() for path in _files(d)}
-    found: dict[str, Part] = {}
+    python = (_library(), Path(sys.base_prefix).resolve())
+    makers: dict[str, Callable[[], Part]] = {}
     system: list[Path] = []
     for file in {path.resolve() for path in files}:
         if (owner := owners.get(file)) is not None:
-            if owner.name not in found:
-                found[owner.name] = _of_distribution(owner)
-        elif file.is_relative_to(_library()) or file.is_relative_to(Path(sys.base_prefix).resolve()):
-            found["Python"] = found.get("Python") or _of_python()
-        elif not file.is_relative_to(ROOT):
+            makers.setdefault(owner.name, partial(_of_distribution, owner))
+        elif any(file.is_relative_to(place) for place in python):
+            makers.setdefault("Python", _of_python)
+        elif not any(file.is_relative_to(place) for place in own):
             system.append(file)
-    for part in _of_system(system):
-        found[part.name] = part
-    return sorted(found.values(), key=lambda part: part.name.lower())
+    parts, problems = _of_system(system)
+    for make in makers.values():
+        try:
+            parts.append(make())
+        except LicenceError as error:
+            problems.append(str(error))
+    if problems:
+        raise LicenceError("\n".join(sorted(problems)))
+    return sorted(parts, key=lambda part: part.name.lower())
 
 
 def accepted(expression: str) -> bool:
@@ -88,13 +99,15 @@ def accepted(expression: str) -> bool:
 
 
 def _joined(words: list[str]) -> list[str]:
-    """"A WITH B" as one word."""
+    """ "A WITH B" as one word."""
     text = " ".join(words)
     return re.sub(r"(\S+) WITH (\S+)", r"\1-WITH-\2", text).split()
 
 
 def _files(distribution: Distribution) -> Iterable[Path]:
-    return (Path(str(distribution.locate_file(file))).resolve() for file in distribution.files or ())
+    return (
+        Path(str(distribution.locate_file(file))).resolve() for file in distribution.files or ()
+    )
 
 
 def _library() -> Path:
@@ -150,7 +163,9 @@ def _crates(owner: Distribution) -> str:
                 one.get("expression") or one["license"].get("id", "") for one in crate["licenses"]
             )
             if not accepted(licence):
-                raise LicenceError(f"{crate['name']} in {owner.name}: {licence!r} was not looked at.")
+                raise LicenceError(
+                    f"{crate['name']} in {owner.name}: {licence!r} was not looked at."
+                )
             lines.append(f"  {crate['name']} {crate.get('version', '')}: {licence}")
     return "Compiled in:\n" + "\n".join(lines) if lines else ""
 
@@ -184,13 +199,21 @@ def _of_python() -> Part:
     raise LicenceError("Python's own licence text was not found.")
 
 
-def _of_system(files: list[Path]) -> list[Part]:
-    if not files:
-        return []
-    if shutil.which("dpkg") is None:
+def _of_system(files: list[Path]) -> tuple[list[Part], list[str]]:
+    """Debian's packages that these come from, and what is unknown of them."""
+    if files and shutil.which("dpkg") is None:
         names = ", ".join(sorted(path.name for path in files))
-        raise LicenceError(f"Where these come from is not known on this system: {names}")
-    return [_of_debian(name) for name in sorted({_debian_package(path) for path in files})]
+        return [], [f"Where these come from is not known on this system: {names}"]
+    parts: dict[str, Part] = {}
+    problems = []
+    for file in files:
+        try:
+            package = _debian_package(file)
+            if package not in parts:
+                parts[package] = _of_debian(package)
+        except LicenceError as error:
+            problems.append(str(error))
+    return list(parts.values()), sorted(set(problems))
 
 
 def _debian_package(path: Path) -> str:

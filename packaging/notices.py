@@ -84,6 +84,7 @@ NOTES = {
         "bzip2 (bzip2-1.0.6)."
     ),
     "llama-cpp-python": "Contains llama.cpp and ggml (MIT, the authors of ggml).",
+    "nvidia-ml-py": "Copyright (c) 2011-2025, NVIDIA Corporation. All rights reserved.",
     "pyinstaller": (
         "Only its bootloader and loader are shipped; the exception to its licence allows that for\n"
         "any program."
@@ -95,9 +96,8 @@ DEBIAN = {
     "libbrotli1": "MIT",
     "libbsd0": "BSD-3-Clause",
     "libbz2-1.0": "bzip2-1.0.6",
-    "libcairo2": "MPL-2.0",
+    "libblkid1": "LGPL-2.1-or-later",
     "libcap2": "BSD-3-Clause",
-    "libdatrie1": "LGPL-2.1-or-later",
     "libdbus-1-3": "AFL-2.1 or GPL-2.0-or-later (taken: AFL-2.1)",
     "libegl1": "MIT",
     "libexpat1": "MIT",
@@ -116,6 +116,7 @@ DEBIAN = {
     "libice6": "MIT",
     "liblz4-1": "BSD-2-Clause",
     "liblzma5": "0BSD",
+    "libmount1": "LGPL-2.1-or-later",
     "libmd0": "BSD-3-Clause",
     "libncursesw6": "MIT",
     "libopengl0": "MIT",
@@ -125,6 +126,7 @@ DEBIAN = {
     "libpython3.11": "PSF-2.0",
     "libpython3.11-minimal": "PSF-2.0",
     "libpython3.11-stdlib": "PSF-2.0",
+    "libselinux1": "public domain",
     "libsm6": "MIT",
     "libsqlite3-0": "blessing",
     "libssl3": "Apache-2.0",

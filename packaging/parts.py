@@ -31,7 +31,16 @@ EXCLUDED = [
     # No HTTP client, no TLS, no mail, no remote files: the program opens no connection.
     *("ssl", "_ssl", "http", "urllib.request", "urllib.robotparser", "urllib3", "requests"),
     *("httpx", "httpcore", "aiohttp", "h11", "certifi", "huggingface_hub", "ftplib", "smtplib"),
-    *("imaplib", "poplib", "nntplib", "telnetlib", "socketserver", "xmlrpc", "webbrowser", "wsgiref"),
+    *(
+        "imaplib",
+        "poplib",
+        "nntplib",
+        "telnetlib",
+        "socketserver",
+        "xmlrpc",
+        "webbrowser",
+        "wsgiref",
+    ),
     *("fsspec.implementations.http", "fsspec.implementations.http_sync"),
     *("fsspec.implementations.ftp", "fsspec.implementations.sftp", "fsspec.implementations.smb"),
     *("fsspec.implementations.github", "fsspec.implementations.webhdfs"),
@@ -160,6 +169,26 @@ def system_libraries(collected: Iterable[Entry]) -> list[Entry]:
     if absent := [name for name in lacking if name not in known]:
         sys.exit(f"package: this computer lacks {', '.join(absent)}, which Qt needs.")
     return [(name, known[name], "BINARY") for name in lacking]
+
+
+def needed(entries: Iterable[Entry]) -> list[Entry]:
+    """Without the system's libraries that only something unwanted asked for (all of GTK, say)."""
+    entries = list(entries)
+    if not sys.platform.startswith("linux"):
+        return entries
+    from PyInstaller.depend import bindepend
+
+    def asked_for(entry: Entry) -> set[str]:
+        return {name for name, _ in bindepend.get_imports(entry[1])}
+
+    system = {e[0]: e for e in entries if "/" not in e[0] and e[1].startswith(("/usr/", "/lib"))}
+    kept = [entry for entry in entries if entry[0] not in system]
+    looked_at = [entry for entry in kept if entry[2] != "SYMLINK"]
+    while looked_at:
+        names = set().union(*map(asked_for, looked_at)) & system.keys()
+        looked_at = [system.pop(name) for name in sorted(names)]
+        kept += looked_at
+    return kept
 
 
 def _known_libraries() -> dict[str, str]:
