@@ -103,7 +103,7 @@ class _Explainer:
 
     def _start(self) -> Iterator[str]:
         total = self._catalog.table(self._table).row_count
-        yield f"There are {counted_rows(total, self._table)}."
+        yield f"There {'is' if total == 1 else 'are'} {counted_rows(total, self._table)}."
 
     def _filters(self) -> Iterator[str]:
         """Each condition, in turn, with the rows it leaves."""

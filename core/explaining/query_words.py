@@ -27,8 +27,11 @@ def number_words(cell: Cell) -> str:
 
 
 def counted_rows(count: int, table: str) -> str:
-    """42 order items, 1 order item."""
-    return f"{count:,} {singular(table) if count == 1 else plain_words(table)}"
+    """42 order items, 1 order item; 42 rows in bakery, where the name is of no things."""
+    one, many = singular(table), plain_words(table)
+    if one == many:
+        return f"{count:,} {'row' if count == 1 else 'rows'} in {many}"
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def rows_of(rows: QueryRows) -> str:

@@ -1,25 +1,36 @@
 """Clauses in the user's own words.
 
-Guarantees: a clause that has words in the request is quoted exactly as typed; one that has none, or
-that the user has changed since, is said in plain English.
+Guarantees: a clause that has words of its own in the request is quoted exactly as typed; one that
+has none, shares them with others, or was changed by the user since, is said in plain English.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.language.clauses import Problem, ReadBy
+from core.language.clauses import Asked, Problem, ReadBy
 from core.language.english import say_with
 from core.language.english_terms import Terms
 
 
 def words_of(problem: Problem, index: int) -> str:
-    """The user's words for clause `index`, or its plain English where it has none."""
+    """The user's words for clause `index`, or its plain English where it has none of its own."""
     clause = problem.clauses[index]
     start, end = clause.source
     own = clause.by is not ReadBy.USER  # a changed rule no longer says what its words say
+    own = own and not _shared(problem, index)
     typed = " ".join(problem.request[start:end].split()) if own else ""
     return typed or say_with(clause.body, Terms(problem))
+
+
+def _shared(problem: Problem, index: int) -> bool:
+    """Whether the same words gave another rule, or the names that the form of the plan is of."""
+    clause = problem.clauses[index]
+    return any(
+        other.source == clause.source and not isinstance(other.body, Asked)
+        for place, other in enumerate(problem.clauses)
+        if place != index
+    )
 
 
 def quoted(problem: Problem, index: int) -> str:

@@ -120,6 +120,9 @@ def _per_slot(rule: PerSlot, terms: Terms, *, positive: bool) -> str:
     compare = rule.compare if positive else rule.compare.negated()
     if isinstance(terms.shape, Match):
         return f"{compared(compare)} {rule.count} of {terms.names(rule.items)} per slot"
+    if len(rule.items) == 2 and not rule.slots and positive and _one_at_most(rule):
+        how = "never work" if terms.roster and terms.is_person() else "are never in"
+        return f"{terms.names(rule.items)} {how} {_same(terms)}"
     where = terms.names(rule.slots)
     subject = f"each {terms.slot_noun()}"
     if rule.slots:
@@ -129,6 +132,10 @@ def _per_slot(rule: PerSlot, terms: Terms, *, positive: bool) -> str:
     if not positive and len(rule.slots) != 1:
         return f"not every {terms.slot_noun()} {_count_words('has', rule, terms, rule.compare)}"
     return f"{subject} {_count_words(verb, rule, terms, compare)}"
+
+
+def _one_at_most(rule: PerSlot) -> bool:
+    return (rule.compare, rule.count) in {(Compare.LE, 1), (Compare.LT, 2)}
 
 
 def _count_words(verb: str, rule: PerSlot, terms: Terms, compare: Compare) -> str:

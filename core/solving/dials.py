@@ -51,6 +51,10 @@ class Dial:
 def dials(body: Body) -> tuple[Dial, ...]:
     """The dials of a clause; () where it can only be kept or dropped."""
     match body:
+        case PerSlot(items=(_, *_)) if body.compare in _UP:
+            dial = _raise(body, "count", body.count)
+            most = len(body.items) - 1 - body.count  # all of them at once is no limit any more
+            return (replace(dial, most=most),) if most > 0 else ()
         case PerSlot() | PerItem() | ChosenCount() | PerLabel() | CountOf():
             return _compared(body, "count", body.compare, body.count, lowest=0)
         case Total():
