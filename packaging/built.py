@@ -80,6 +80,7 @@ _FORBIDDEN_FILES = (
     "*_ssl.*.so",
     "_ssl*.pyd",
     "libssl*",
+    "libcrypto*",
     "*/libQt6Network.so*",
     "*/Qt6Network.dll",
     "*/plugins/tls/*",
@@ -173,7 +174,7 @@ def asked_for(file: Path) -> list[str]:
 
 
 def _of_libc(name: str) -> bool:
-    stem = name.split(".so")[0]
+    stem = name.partition(".so")[0]
     return stem in {
         *("libc", "libm", "libdl", "librt", "libpthread", "libutil", "libresolv", "libmvec"),
         *("ld-linux-x86-64", "ld-linux-aarch64"),

@@ -35,7 +35,7 @@ def main(folder: Path) -> None:
 
 
 def ico(pictures: dict[int, bytes]) -> bytes:
-    """Windows' container: a table of sizes and places, then the PNG files."""
+    """The container of Windows: a table of sizes and places, then the PNG files."""
     place = 6 + 16 * len(pictures)
     head, body = struct.pack("<HHH", 0, 1, len(pictures)), b""
     for size, content in pictures.items():
@@ -46,7 +46,7 @@ def ico(pictures: dict[int, bytes]) -> bytes:
 
 
 def icns(pictures: dict[int, bytes]) -> bytes:
-    """macOS's container: each PNG file after its kind and length."""
+    """The container of macOS: each PNG file after its kind and length."""
     body = b"".join(
         kind + struct.pack(">I", len(pictures[size]) + 8) + pictures[size]
         for size, kind in _ICNS.items()

@@ -1,7 +1,7 @@
-"""The licences of everything in the package, with their texts, made from what was really collected.
+"""The licences of everything in the package, with their texts, made from what was collected.
 
-Guarantees: every collected file is traced to the package that it came from; a file of unknown origin
-and a licence that nobody here has looked at stop the build, so that nothing is shipped unnoticed.
+Guarantees: every collected file is traced to the package that it came from; a file of unknown
+origin and a licence that nobody here has looked at stop the build: nothing is shipped unnoticed.
 """
 
 from __future__ import annotations
@@ -48,20 +48,16 @@ class Part:
     note: str = ""
 
 
-def write(
-    files: Iterable[Path], folder: Path, own: tuple[Path, ...] = (ROOT,)
-) -> list[tuple[str, str]]:
-    """Writes LICENCES.txt, LICENCES.html and parts.json for these collected files; what
-    PyInstaller's list of data gets for them. `own`: folders of our own files. Raises LicenceError."""
+def write(files: Iterable[Path], folder: Path, own: tuple[Path, ...] = (ROOT,)) -> list[Path]:
+    """Writes LICENCES.txt, LICENCES.html and parts.json for these collected files; their paths.
+    `own`: folders of our own files. Raises LicenceError."""
     parts = parts_of(files, own)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "LICENCES.txt").write_text(as_text(parts), encoding="utf-8")
     (folder / "LICENCES.html").write_text(as_html(parts), encoding="utf-8")
     listed = [{"name": p.name, "version": p.version, "licence": p.licence} for p in parts]
     (folder / "parts.json").write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8")
-    return [
-        (str(folder / name), "licences") for name in ("LICENCES.txt", "LICENCES.html", "parts.json")
-    ]
+    return [folder / name for name in ("LICENCES.txt", "LICENCES.html", "parts.json")]
 
 
 def parts_of(files: Iterable[Path], own: tuple[Path, ...] = (ROOT,)) -> list[Part]:
@@ -120,7 +116,7 @@ def _of_distribution(owner: Distribution) -> Part:
     licence = SPELLINGS.get(licence, licence)
     if not accepted(licence):
         raise LicenceError(f"{name} {owner.version}: the licence {licence!r} was not looked at.")
-    texts = [(str(file), text) for file, text in _own_texts(owner)]
+    texts = list(_own_texts(owner))
     if not texts:
         texts = [(spdx, _standard(spdx)) for spdx in _named(licence) if _standard(spdx)]
     note = "\n".join(filter(None, (NOTES.get(name, ""), _crates(owner))))
@@ -143,10 +139,10 @@ def _stated(owner: Distribution) -> str:
 
 def _own_texts(owner: Distribution) -> Iterable[tuple[str, str]]:
     for file in owner.files or ():
-        if ".dist-info" in str(file) and _LICENCE_FILE.search(str(file.name)):
-            path = Path(str(owner.locate_file(file)))
-            yield file.name, path.read_text(encoding="utf-8", errors="replace")
-        elif ".dist-info/licenses" in str(file):
+        inside = str(file)
+        if ".dist-info/licenses" in inside or (
+            ".dist-info" in inside and _LICENCE_FILE.search(file.name)
+        ):
             path = Path(str(owner.locate_file(file)))
             yield file.name, path.read_text(encoding="utf-8", errors="replace")
 

@@ -70,9 +70,9 @@ NOTES = {
     "pyside6-essentials": (
         "Qt for Python and Qt itself, under the GNU Lesser General Public License, version 3. The\n"
         "libraries are unchanged and lie as files of their own in the folder PySide6; you may put\n"
-        "your own builds of the same version in their place, and take this program apart as far as\n"
-        "needed to see that they work. Their source is published by the Qt Project under the\n"
-        "version named here.\n"
+        "your own builds of the same version in their place, and take this program apart as far\n"
+        "as is needed to see that they work. Their source is published by the Qt Project under\n"
+        "the version named here.\n"
         "Qt contains: ICU (Unicode-3.0), FreeType (FTL), HarfBuzz (MIT), PCRE2 (BSD-3-Clause),\n"
         "libpng (libpng-2.0), libjpeg-turbo (IJG, BSD-3-Clause), zlib (Zlib), double-conversion\n"
         "(BSD-3-Clause), md4c (MIT), and smaller parts that its own documentation lists."

@@ -1,7 +1,7 @@
 """What the package holds and what it does not: the lists that build.spec and the checks share.
 
-Guarantees: every list has its reasons beside it; `llama_libraries` fails where llama.cpp's libraries
-are not all found, since PyInstaller knows nothing of them and would build a program without a model.
+Guarantees: every list has its reasons beside it; `llama_libraries` fails where llama.cpp's
+libraries are not all found, since PyInstaller knows nothing of them.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ HIDDEN = [
     "ortools.math_opt.python.mathopt",
     "ortools.sat.python.cp_model",
     "sqlglot.dialects.sqlite",
+    "tzdata",
 ]
 
 # Modules that libraries can do without. A missing one is an ImportError that they expect.
@@ -45,6 +46,7 @@ EXCLUDED = [
     *("fsspec.implementations.ftp", "fsspec.implementations.sftp", "fsspec.implementations.smb"),
     *("fsspec.implementations.github", "fsspec.implementations.webhdfs"),
     *("asyncio.sslproto", "llama_cpp.server", "PySide6.QtNetwork"),
+    "_hashlib",  # OpenSSL; hashlib has its own code for every digest that is used here
     # Tools of developers.
     *("pip", "setuptools", "pkg_resources", "_distutils_hack", "distutils", "ensurepip", "venv"),
     *("lib2to3", "idlelib", "pydoc", "pydoc_data", "pdb", "doctest", "unittest", "test", "pytest"),
@@ -112,6 +114,8 @@ FROM_THE_SYSTEM = (
     "libbsd.so.0",
     "libmd.so.0",
     "libxcb.so.1",
+    "libwayland-client.so.0",
+    "libwayland-cursor.so.0",
     "libfontconfig.so.1",
     "libfreetype.so.6",
     "libexpat.so.1",
@@ -172,23 +176,30 @@ def system_libraries(collected: Iterable[Entry]) -> list[Entry]:
 
 
 def needed(entries: Iterable[Entry]) -> list[Entry]:
-    """Without the system's libraries that only something unwanted asked for (all of GTK, say)."""
+    """Without the libraries of Qt and the system that only something unwanted asked for (all of
+    GTK, say)."""
     entries = list(entries)
     if not sys.platform.startswith("linux"):
         return entries
     from PyInstaller.depend import bindepend
 
-    def asked_for(entry: Entry) -> set[str]:
-        return {name for name, _ in bindepend.get_imports(entry[1])}
-
-    system = {e[0]: e for e in entries if "/" not in e[0] and e[1].startswith(("/usr/", "/lib"))}
-    kept = [entry for entry in entries if entry[0] not in system]
-    looked_at = [entry for entry in kept if entry[2] != "SYMLINK"]
+    links = [entry for entry in entries if entry[2] == "SYMLINK"]
+    others = [entry for entry in entries if entry[2] != "SYMLINK"]
+    unasked = {Path(entry[0]).name: entry for entry in others if _on_demand(entry)}
+    kept = [entry for entry in others if not _on_demand(entry)]
+    looked_at = kept
     while looked_at:
-        names = set().union(*map(asked_for, looked_at)) & system.keys()
-        looked_at = [system.pop(name) for name in sorted(names)]
-        kept += looked_at
-    return kept
+        names = {name for e in looked_at for name, _ in bindepend.get_imports(e[1])}
+        looked_at = [unasked.pop(name) for name in sorted(names & unasked.keys())]
+        kept = kept + looked_at
+    return kept + [link for link in links if Path(link[1]).name not in unasked]
+
+
+def _on_demand(entry: Entry) -> bool:
+    """Whether it is there only for what links to it: a library of Qt, or of the system."""
+    name, path, _ = entry
+    system = "/" not in name and path.startswith(("/usr/", "/lib"))
+    return system or name.startswith("PySide6/Qt/lib/")
 
 
 def _known_libraries() -> dict[str, str]:
