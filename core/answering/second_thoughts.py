@@ -15,7 +15,9 @@ from core.language.clauses import (
     Apart,
     Assign,
     Calculate,
+    Choose,
     Condition,
+    NumberOf,
     Operation,
     PairOff,
     PerItem,
@@ -26,7 +28,7 @@ from core.language.clauses import (
     Test,
     Want,
 )
-from core.language.notation import write_problem
+from core.language.notation import write, write_problem
 from core.reading.coverage import is_common
 from core.tables.catalog import Catalog
 
@@ -88,6 +90,31 @@ def plan_thoughts(problem: Problem) -> Iterator[str]:
 
     yield from _strangers(problem)
     yield from _sharing(problem)
+    yield from _said_for_nothing(problem)
+    yield from _unasked(problem)
+
+
+def _said_for_nothing(problem: Problem) -> Iterator[str]:
+    """A rule that keeps two apart where each place takes one only: whoever says so expects that
+    a place takes several."""
+    alone = any(isinstance(s, Assign) and s.slot_high == 1 for s in problem.shapes())
+    for at, rule in problem.rules() if alone else ():
+        if isinstance(rule, Apart):
+            words = problem.request[slice(*problem.clauses[at].source)]
+            yield f"«{words}» says nothing new if each place takes only one; may it take several?"
+
+
+def _unasked(problem: Problem) -> Iterator[str]:
+    """Numbers that are told of each thing, of which no rule and no goal makes use, in a choice
+    that has no goal at all."""
+    choice = any(isinstance(shape, Choose) for shape in problem.shapes())
+    if not choice or any(True for _ in problem.goals()):
+        return
+    things = list(problem.things())
+    used = " ".join(write(c.body) for c in problem.clauses if c.body not in things)
+    for thing in things:
+        if isinstance(thing, NumberOf) and not re.search(rf"\b{re.escape(thing.name)}\b", used):
+            yield f"Nothing was made of the {thing.name} of each; is it to be as high as possible?"
 
 
 def _sharing(problem: Problem) -> Iterator[str]:

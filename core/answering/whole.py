@@ -55,6 +55,8 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
         return problem
     read, misfits = without_misfits(whole.problem)
     doubts = [*whole.doubts, *misfits]
+    if doubts and _mostly_grid(notebook):
+        return problem
     told_of = [w for w in notebook.warnings if not w.endswith(RULES_ALONE)]
     others = [*told_of, *notebook.doubts_of_reading(), *map(str, notebook.unused())]
     complete = bool(any(problem.shapes())) and not others
@@ -85,6 +87,14 @@ def _clues_told(notebook: Notebook) -> bool:
     """Whether the request is a clue puzzle, read for certain, and mostly clue by clue."""
     puzzle = notebook.lifted.puzzle if notebook.lifted is not None else None
     if puzzle is None or not puzzle.clues or notebook.doubts_of_reading():
+        return False
+    return 2 * sum(bool(r.bodies) for r in notebook.readings) >= len(puzzle.clues)
+
+
+def _mostly_grid(notebook: Notebook) -> bool:
+    """Whether the request is a logic grid of which at least half of the clues were read."""
+    puzzle = notebook.lifted.puzzle if notebook.lifted is not None else None
+    if puzzle is None or not isinstance(puzzle.shape, Match) or not puzzle.clues:
         return False
     return 2 * sum(bool(r.bodies) for r in notebook.readings) >= len(puzzle.clues)
 

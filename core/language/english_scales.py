@@ -116,7 +116,7 @@ def _on_scale(
     """`Anna's year is exactly 2 years earlier than Ben's`."""
     (first, second), (compare, gap) = pair, sign
     noun = singular((rule.scale or (group.name if group else "place")).replace("_", " "))
-    unit = group.unit if group and group.unit else terms.step_noun(rule.scale)
+    unit = _unit(rule, group, terms)
     unit = unit if rule.by_value or unit != "place" else "step"
     lower, higher = comparative(noun)
     own, other = terms.owned(first), terms.owned(second)
@@ -133,6 +133,13 @@ def _on_scale(
     if compare is Compare.NE:
         return f"{own} {noun} is not exactly {measured(gap, unit)} {lower} than {other}"
     return f"{own} {noun} is {compared(compare)} {measured(gap, unit)} {lower} than {other}"
+
+
+def _unit(rule: Order | Distance, group: Group | None, terms: Terms) -> str:
+    """What the gap of a rule is counted in: the scale's unit, or its steps."""
+    if rule.by_value and group is not None and group.unit:
+        return group.unit
+    return terms.step_noun(rule.scale)
 
 
 def comparative(noun: str) -> tuple[str, str]:
@@ -180,10 +187,11 @@ def distance(rule: Distance, terms: Terms, *, positive: bool = True) -> str:
     group = terms.scale(rule.scale)
     if rule.by_value or _named_scale(rule.scale, terms):
         noun = singular((rule.scale or (group.name if group else "place")).replace("_", " "))
-        unit = group.unit if group and group.unit else terms.step_noun(rule.scale)
+        unit = _unit(rule, group, terms)
         owned = f"{terms.owned(rule.first)} and {terms.owned(rule.second)} {plural(noun)}"
-        verb = "differ by"
-        return f"{owned} {verb} {compared(compare)} {measured(rule.gap, unit)}"
+        if compare is Compare.NE:
+            return f"{owned} do not differ by exactly {measured(rule.gap, unit)}"
+        return f"{owned} differ by {compared(compare)} {measured(rule.gap, unit)}"
     step = terms.step_noun(rule.scale)
     if rule.gap == 1 and compare is Compare.EQ:
         where = "next to each other" if step == "place" else f"exactly one {step} apart"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.language.clauses import (
     Amounts,
@@ -92,7 +93,7 @@ class Terms:
     def step_noun(self, scale: str) -> str:
         """What one step along a scale is called: day, hour, place."""
         group = self.scale(scale)
-        if group is None:
+        if group is None or not _even(group):
             return "place"
         if group.unit:
             return singular(group.unit)
@@ -187,6 +188,11 @@ class Terms:
         if self.roster:
             return ("work", word) if word in ("on", "at") and self.is_person() else ("have", "")
         return ("be", word) if word else ("have", "")
+
+
+def _even(group: Group) -> bool:
+    """Whether one step along a group is one of its unit: 1, 2, 3 and not 6:00, 6:15, 6:30."""
+    return all(b - a == 1 for a, b in pairwise(group.values))
 
 
 def _third(verb: str) -> str:

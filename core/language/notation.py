@@ -258,6 +258,8 @@ class _Parser:
         if self.kind == "number" and int in choices and re.fullmatch(r"-?\d{1,300}", self.word):
             return int(self.take())
         if self.kind == "number" and float in choices:
+            if not math.isfinite(float(self.word)):
+                raise self.fault("This number is too large.")
             return float(self.take())
         if self.kind == "name" and bool in choices and self.word in ("true", "false"):
             return self.take() == "true"

@@ -40,6 +40,23 @@ def test_plans(request_: str, more: str, doubted: bool) -> None:
     assert bool(list(plan_thoughts(problem))) is doubted
 
 
+def test_a_rule_that_says_nothing_new_is_doubted() -> None:
+    """Keeping two apart is said only where a place may take both."""
+    alone = PLAN.replace("0, -, 1, 1", "1, 1, {0}") + "\napart([Ana, Ben])"
+    request_ = "Ana and Ben must not have the same day."
+    assert list(plan_thoughts(read_problem(alone.format("0, 1"), request_)))
+    assert not list(plan_thoughts(read_problem(alone.format("0, 2"), request_)))
+
+
+def test_numbers_that_nothing_is_asked_of_are_doubted() -> None:
+    """Scores told of each thing, in a choice without a goal."""
+    choice = "group(item, [roof, lift])\nnumber_of(score, [roof, lift], [8, 9])\nchoose(item)\n{0}"
+    request_ = "Which should we do? Roof scores 8 and lift 9."
+    assert list(plan_thoughts(read_problem(choice.format("asked(plan)"), request_)))
+    aimed = read_problem(choice.format("goal(max, total, score)"), request_)
+    assert not list(plan_thoughts(aimed))
+
+
 @pytest.mark.parametrize(
     ("request_", "text", "doubted"),
     [

@@ -153,3 +153,20 @@ def test_numbers_and_nouns():
 def test_a_blank_scale_has_plain_comparatives():
     """A scale whose name is only blanks is compared as lower and higher."""
     assert comparative(" ") == ("lower", "higher")
+
+
+def test_uneven_times_are_counted_in_steps():
+    """One place along 6:00, 6:15, 6:45 is no hour."""
+    times = problem(
+        PEOPLE,
+        Group("times", ("6:00", "6:15", "6:45"), OrderKind.ORDERED, (6, 6.25, 6.75), "hour"),
+        c.Match(("people", "times")),
+    )
+    said = say(c.Order("Anna", "Ben", Compare.EQ, 1, "times"), times)
+    assert said == "Anna's time is exactly 1 step earlier than Ben's."
+
+
+def test_a_denied_distance_is_said_as_one():
+    """Not: "differ by not exactly 1 year"."""
+    rule = c.Not(c.Distance("Anna", "Ben", Compare.EQ, 1, "years", by_value=True))
+    assert say(rule, GRID) == "Anna's and Ben's years do not differ by exactly 1 year."

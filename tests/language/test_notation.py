@@ -93,6 +93,7 @@ FAULTS = [
     ("in_a_row(3", 10),
     ("in_a_row(; import os)", 9),
     ("in_a_row(__import__(os))", 9),
+    ("calculate(percent_of, [1, 1e400])", 26),
 ]
 
 
