@@ -7,6 +7,7 @@ synchronous FULL: what was committed is there after a power cut.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from dataclasses import dataclass
@@ -67,7 +68,8 @@ def storage_error(what: str, path: Path, error: Exception) -> UserError:
         return UserError(
             what, "The disk is full.", "Free some space and try again; nothing saved was lost."
         )
-    if "readonly" in text or "read-only" in text or isinstance(error, PermissionError):
+    refused = "readonly" in text or "read-only" in text or isinstance(error, PermissionError)
+    if refused or (path.parent.is_dir() and not os.access(path.parent, os.W_OK)):
         return UserError(
             what,
             f"Reckoner may not write to {path.parent}.",
@@ -92,7 +94,8 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def _backup_if_old(connection: sqlite3.Connection, path: Path) -> None:
-    newest = next(iter(_backups(path)), None)
+    # Those made before a migration say nothing of the last day, and may be empty.
+    newest = next((b for b in _backups(path) if b.stem.endswith("-daily")), None)
     if newest is not None and time.time() - newest.stat().st_mtime < _BACKUP_AGE:
         return
     if connection.execute("SELECT EXISTS (SELECT 1 FROM answers)").fetchone()[0]:
@@ -110,7 +113,7 @@ def _sound(path: Path) -> bool:
             connection.close()
     except sqlite3.OperationalError:
         raise  # locked, no right to read: nothing is said about its content
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):  # names in the schema must be UTF-8
         return False
 
 

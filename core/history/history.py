@@ -19,12 +19,13 @@ from core.answer import Answer
 from core.errors import UserError
 from core.history.file import open_file, storage_error
 
-_COLUMNS = "id, at, request, status, text, pinned, joules, low, high, answer"
+_COLUMNS = "id, at, request, status, text, pinned, joules, low, high, answer, rules"
 
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """One line of the list. `at`: local time at which it was answered. `joules`: None: unknown."""
+    """One line of the list. `at`: local time at which it was answered. `joules`: None: unknown;
+    `reworked`: its rules were changed since."""
 
     id: int
     at: datetime
@@ -33,6 +34,7 @@ class HistoryEntry:
     text: str
     pinned: bool
     joules: float | None
+    reworked: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,9 @@ class History:
         self._connection = opened.connection
         self.message = opened.message
 
-    def add(self, answer: Answer) -> int:
-        """Keep the answer; its number. Raises UserError where it cannot be kept."""
+    def add(self, answer: Answer, rules: str | None = None) -> int:
+        """Keep the answer; its number. `rules`: as the user changed them (None: as they were read),
+        in a text that is given back as it is. Raises UserError where it cannot be kept."""
         energy = answer.energy
         values = (
             datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -85,15 +88,40 @@ class History:
             energy.low if energy else None,
             energy.high if energy else None,
             json.dumps(answer.to_json(), ensure_ascii=False),
+            rules,
         )
         with self._storing("The answer could not be kept in the history."):
             cursor = self._connection.execute(
-                "INSERT INTO answers (at, request, status, text, joules, low, high, answer)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO answers (at, request, status, text, joules, low, high, answer,"
+                " rules) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values,
             )
             assert cursor.lastrowid is not None
             return cursor.lastrowid
+
+    def rework(self, number: int, answer: Answer, rules: str | None) -> None:
+        """The answer to changed rules in place of the one kept; its energy is added to theirs.
+
+        Raises KeyError where there is none of that number."""
+        energy = answer.energy
+        used = (energy.joules, energy.low, energy.high) if energy else (0.0, 0.0, 0.0)
+        text = json.dumps(answer.to_json(), ensure_ascii=False)
+        self._change(
+            "UPDATE answers SET status = ?, text = ?, answer = ?, rules = ?,"
+            " joules = ifnull(joules, 0) + ?, low = ifnull(low, 0) + ?, high = ifnull(high, 0) + ?"
+            " WHERE id = ?",
+            (answer.status, answer.text, text, rules, *used, number),
+        )
+
+    def rules(self, number: int) -> str | None:
+        """The rules kept with it; None where they are as they were read."""
+        with self._storing("The history could not be read."):
+            row = self._connection.execute(
+                "SELECT rules FROM answers WHERE id = ?", (number,)
+            ).fetchone()
+        if row is None:
+            raise KeyError(number)
+        return None if row[0] is None else str(row[0])
 
     def list(self, limit: int = 200, search: str = "") -> tuple[HistoryEntry, ...]:
         """Pinned ones first, then the newest first; only those that hold every word of `search`
@@ -101,14 +129,14 @@ class History:
         words = search.split()
         where = " AND ".join(["(request || ' ' || text) LIKE ? ESCAPE '\\'"] * len(words)) or "1"
         query = (
-            "SELECT id, at, request, status, text, pinned, joules FROM answers"  # noqa: S608
+            "SELECT id, at, request, status, text, pinned, joules, rules IS NOT NULL FROM answers"  # noqa: S608
             f" WHERE {where} ORDER BY pinned DESC, id DESC LIMIT ?"  # only marks are put in
         )
         with self._storing("The history could not be read."):
             rows = self._connection.execute(query, (*map(_pattern, words), limit)).fetchall()
         return tuple(
-            HistoryEntry(i, _moment(at), request, status, text, bool(pinned), joules)
-            for i, at, request, status, text, pinned, joules in rows
+            HistoryEntry(i, _moment(at), request, status, text, bool(pinned), joules, bool(own))
+            for i, at, request, status, text, pinned, joules, own in rows
         )
 
     def get(self, number: int) -> Answer:
@@ -182,7 +210,7 @@ class History:
         with self._lock:
             self._connection.close()
 
-    def _change(self, statement: str, values: tuple[int, ...]) -> None:
+    def _change(self, statement: str, values: tuple[object, ...]) -> None:
         with self._storing("The history could not be changed."):
             cursor = self._connection.execute(statement, values)
         if cursor.rowcount == 0:

@@ -32,6 +32,7 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "CREATE INDEX answers_by_time ON answers (pinned DESC, id DESC)",
         ),
     ),
+    ("rules", ("ALTER TABLE answers ADD COLUMN rules TEXT",)),
 )
 
 
@@ -64,7 +65,6 @@ def migrate(connection: sqlite3.Connection, backup: Callable[[str], object]) -> 
         if not empty:
             backup(f"before-{number}-{name}")
         _step(connection, number, statements)
-        empty = False
 
 
 def _step(connection: sqlite3.Connection, number: int, statements: tuple[str, ...]) -> None:

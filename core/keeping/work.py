@@ -7,12 +7,13 @@ refused with `DamagedError` otherwise; nothing in it is ever executed.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from core.answer import Answer
+from core.answer import Answer, Table
 from core.errors import UserError
 from core.keeping.fitting import fits
 from core.language.clauses import Query, ReadBy
@@ -43,18 +44,24 @@ class Scenario:
 
 @dataclass(frozen=True)
 class Work:
-    """What stands on the worksheet. `request`: what is in the box, asked or not."""
+    """What stands on the worksheet. `request`: what is in the box, asked or not; `by_hand`: the
+    plan as it was changed by hand; `form`: how the answer is shown; `notes`: the user's own words.
+    """
 
     request: str = ""
     tables: tuple[Path, ...] = ()
     answer: Answer | None = None
     revision: Revision | None = None
     scenarios: tuple[Scenario, ...] = ()
+    by_hand: Table | None = None
+    form: str = ""
+    notes: str = ""
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to keep."""
-        return not self.request.strip() and self.answer is None and not self.scenarios
+        said = self.request.strip() or self.notes.strip()
+        return not said and self.answer is None and not self.scenarios
 
 
 # ---------------------------------------------------------------- to data
@@ -75,7 +82,25 @@ def data_of(work: Work, name_of: Callable[[Path], str] = str) -> dict[str, Any]:
             }
             for one in work.scenarios
         ],
+        "by_hand": asdict(work.by_hand) if work.by_hand else None,
+        "form": work.form,
+        "notes": work.notes,
     }
+
+
+def rules_text(revision: Revision) -> str:
+    """A revision as text, for keeping it beside its answer."""
+    return json.dumps(_revision_data(revision, str), ensure_ascii=False)
+
+
+def rules_of(text: str) -> Revision:
+    """The revision that `rules_text` gave. Raises DamagedError on anything else."""
+    try:
+        return _revision(json.loads(text), Path)
+    except DamagedError:
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError, UserError, RecursionError) as error:
+        raise DamagedError(f"{type(error).__name__}: {error}"[:300]) from error
 
 
 def _revision_data(revision: Revision, name_of: Callable[[Path], str]) -> dict[str, Any]:
@@ -127,16 +152,31 @@ def _work(data: Any, path_of: Callable[[str], Path]) -> Work:
     scenarios = _list(data["scenarios"], MOST_SCENARIOS)
     names = [_text(one["name"], _LONGEST_NAME) for one in scenarios]
     _demand(len(set(names)) == len(names), "two scenarios have one name")
+    answer = _answer(data["answer"]) if data["answer"] is not None else None
     return Work(
         _text(data["request"], _LONGEST_REQUEST),
         _paths(data["tables"], path_of),
-        _answer(data["answer"]) if data["answer"] is not None else None,
+        answer,
         _revision(data["revision"], path_of) if data["revision"] is not None else None,
         tuple(
             Scenario(name, _revision(one["revision"], path_of), _answer(one["answer"]))
             for name, one in zip(names, scenarios, strict=True)
         ),
+        _by_hand(data.get("by_hand"), answer),  # what earlier versions did not keep may be missing
+        _text(data.get("form", ""), _LONGEST_NAME),
+        _text(data.get("notes", ""), _LONGEST_REQUEST),
     )
+
+
+def _by_hand(data: Any, answer: Answer | None) -> Table | None:
+    if data is None:
+        return None
+    table = Table(tuple(data["columns"]), tuple(tuple(row) for row in data["rows"]))
+    _demand(fits(table, Table), "a plan changed by hand has cells of the wrong kind")
+    _demand(all(len(row) == len(table.columns) for row in table.rows), "a table is ragged")
+    solved = answer.table if answer is not None else None
+    _demand(solved is not None and solved.columns == table.columns, "it is no plan of this answer")
+    return table
 
 
 def _answer(data: Any) -> Answer:

@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QUndoCommand
 
 from gui.controllers.autosave import Autosave
 from gui.controllers.comparing import Comparing
@@ -38,7 +39,7 @@ class Keeping(QObject):
         super().__init__(main)
         self._main = main
         self._hid_history = False
-        self.files = FileThread(self)
+        self.files = main.output.files = FileThread(self)
         self.scenarios = Scenarios(main)
         self.comparing = Comparing(main)
         self.documents = Documents(main)
@@ -48,6 +49,7 @@ class Keeping(QObject):
         """What the actions do."""
         return self.documents.handlers() | {
             "what_if": self.turn_panel,
+            "notes": self.write_notes,
             "keep_scenario": self._keep,
             "compare_scenarios": self.scenarios.compare,
             "compare_answers": self._compare_chosen,
@@ -74,10 +76,11 @@ class Keeping(QObject):
         for change in (
             main.sheet.revised, main.data.tables_changed, self.scenarios.changed,
             main.window.request.box.textChanged, main.session.asked_again, main.session.asked,
-            main.session.answered,
+            main.session.answered, panel.notes.textChanged, main.window.answer.form_shown,
+            main.plans.changed,
         ):  # fmt: skip
             change.connect(self._on_changed)
-        main.actions["new_request"].triggered.connect(lambda: self.documents.stand_at(None))
+        main.actions["new_request"].triggered.connect(self._on_new_request)
         main.sheet.revised.connect(self._on_revised)
         main.session.answered.connect(self._on_answered)
         self.update()
@@ -94,17 +97,21 @@ class Keeping(QObject):
             main.window.request.box.toPlainText(), main.data.tables,
             sheet.answer if asked else None, sheet.revision if asked else None,
             self.scenarios.all,
+            main.plans.table if asked and main.plans.by_hand else None,
+            main.window.answer.form().value if asked and sheet.answer is not None else "",
+            self.panel.notes.toPlainText(),
         )  # fmt: skip
 
     def document_work(self) -> Work:
         """What of it a document holds: scenarios of other requests are none of its own."""
         return replace(self.work(), scenarios=self.scenarios.shown)
 
-    def take(self, work: Work, document: Path | None) -> None:
+    def take(self, work: Work, document: Path | None, *, undoable: bool = True) -> None:
         """Puts that work onto the worksheet, in place of what stands there; scenarios of other
-        requests are kept."""
+        requests are kept, and undo brings back what stood there."""
         others = self.scenarios.beside(work)
-        main = self._main
+        main, before = self._main, self.before_opening()
+        main.past.leave()
         main.session.stop()
         main.data.use(work.tables)
         main.window.request.box.show_request(work.request)
@@ -115,7 +122,37 @@ class Keeping(QObject):
         self.scenarios.use((*others, *work.scenarios))
         if work.scenarios and self.scenarios.shown:
             self.show_panel()
+        self.panel.notes.setPlainText(work.notes)
+        if undoable:
+            self.opened(before, document.stem if document else work.request)
+        self._restore_view(work)
         self.documents.stand_at(document)
+
+    def _restore_view(self, work: Work) -> None:
+        """The form that the answer was shown in, and the changes by hand."""
+        view = self._main.window.answer
+        if work.answer is None:
+            return
+        if work.by_hand is not None:
+            self._main.plans.restore(work.by_hand)
+        form = next((f for f in view.form_bar.forms() if f.value == work.form), None)
+        if form is not None:
+            view.show_form(form)
+
+    def before_opening(self) -> tuple[Work, Path | None]:
+        """What stands on the worksheet, and of which document, before something else is opened."""
+        return self.work(), self.documents.path
+
+    def opened(self, before: tuple[Work, Path | None], name: str) -> None:
+        """Something else was opened in its place: undo brings back what was there."""
+        work, document = before
+        if not work.empty and work.answer is not None:
+            text = self.tr("Open “{0}”").format(" ".join(name.split())[:40])
+
+            def back() -> None:
+                self.take(work, document, undoable=False)
+
+            self._main.sheet.undo_stack.push(_Opening(text, back))
 
     # ------------------------------------------------ the panel
 
@@ -136,6 +173,12 @@ class Keeping(QObject):
             window.history.hide()
         self.panel.show()
         self.what_if.update()
+
+    def write_notes(self) -> None:
+        """Opens the panel at the notes on this worksheet."""
+        if self.panel.isHidden():
+            self.show_panel()
+        self.panel.notes.setFocus()
 
     def _keep(self) -> None:
         if self.panel.isHidden():
@@ -182,6 +225,11 @@ class Keeping(QObject):
         self.documents.show_state()
         self.autosave.note()
 
+    def _on_new_request(self) -> None:
+        self._main.past.leave()
+        self.panel.notes.clear()
+        self.documents.stand_at(None)
+
     def _on_revised(self) -> None:
         self._main.output.revision = self._main.sheet.revision
         self.scenarios.remember_as_read()
@@ -193,6 +241,18 @@ class Keeping(QObject):
         self.what_if.update()
 
     def _close(self) -> None:
+        self._main.past.flush()
         self.autosave.close()
         self.files.finish()
         self.autosave.release()
+
+
+class _Opening(QUndoCommand):
+    """Something else was opened; `back` puts back what stood there before."""
+
+    def __init__(self, text: str, back: Callable[[], None]) -> None:
+        super().__init__(text)
+        self._back = back
+
+    def undo(self) -> None:
+        QTimer.singleShot(0, self._back)  # it empties the stack that this is called from

@@ -97,6 +97,9 @@ class MainController(QObject):
                 "copy_table": self.output.copy_table,
                 "export_table": self.output.choose_export,
                 "find_in_table": self._find,
+                "find_next": lambda: self.window.answer.finder.go(+1),
+                "find_previous": lambda: self.window.answer.finder.go(-1),
+                "filter_column": self._filter,
                 "next_form": self._next_form,
                 "copy_answer": self.output.copy_answer,
                 "copy_formal": self.output.copy_formal,
@@ -195,8 +198,10 @@ class MainController(QObject):
         self.window.request.box.setFocus()
 
     def run_again(self) -> None:
-        """Asks the shown answer's request once more."""
-        if self.answer is not None:
+        """Asks the shown answer's request once more; with the rules as they were changed."""
+        if self.answer is not None and self.sheet.changed and self.sheet.revision is not None:
+            self.session.again(self.sheet.revision)
+        elif self.answer is not None:
             self.window.request.box.show_request(self.answer.request)
             self.ask()
 
@@ -235,6 +240,7 @@ class MainController(QObject):
             self._again = False
             self.sheet.took_again(answer)
             self._show(answer, again=True)
+            self.past.rework(answer, self.sheet.revision if self.sheet.changed else None)
             return
         self.show_answer(answer)
         self.past.keep(answer)
@@ -251,7 +257,7 @@ class MainController(QObject):
             self.window.request.show_running(False)
             self.window.dim(False)
         has_table = self.answer is not None and self.answer.table is not None
-        for name in ("copy_table", "export_table", "find_in_table", "next_form"):
+        for name in ("copy_table", "export_table", "find_in_table", "next_form", "filter_column"):
             self.actions[name].setEnabled(has_table)
         for name in ("copy_answer", "run_again"):
             self.actions[name].setEnabled(self.answer is not None)
@@ -298,10 +304,12 @@ class MainController(QObject):
 
     # ------------------------------------------------------------ history
 
-    def _on_answer_opened(self, answer: Answer) -> None:
+    def _on_answer_opened(self, answer: Answer, rules: Revision | None) -> None:
+        before = self.keeping.before_opening()
         self.session.stop()
         self.window.request.box.show_request(answer.request)
-        self.show_answer(answer)
+        self.show_work(answer, rules)
+        self.keeping.opened(before, answer.request)
 
     def _on_answer_removed(self, request: str) -> None:
         self.tell(
@@ -315,6 +323,10 @@ class MainController(QObject):
     def _find(self) -> None:
         self.window.answer.show_form(Form.TABLE)
         self.window.answer.needle.setFocus()
+
+    def _filter(self) -> None:
+        self.window.answer.show_form(Form.TABLE)
+        self.window.answer.finder.open_filter()
 
     def _next_form(self) -> None:
         self.window.answer.next_form()

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from core.answer import Answer
 from core.errors import UserError
 from gui.bridge import Trouble
 from gui.models.line_model import Line
 
+if TYPE_CHECKING:
+    from core.reworking.revision import Revision
+
 _SHOWN = 200
+_DELAY_MS = 400
 
 
 class Entry(Protocol):
@@ -35,6 +39,8 @@ class Entry(Protocol):
     def text(self) -> str: ...
     @property
     def pinned(self) -> bool: ...
+    @property
+    def reworked(self) -> bool: ...
 
 
 class Day(Protocol):
@@ -62,7 +68,9 @@ class Removed(Protocol):
 class History(Protocol):
     """What the window needs of `core.history.history.History`."""
 
-    def add(self, answer: Answer) -> int: ...
+    def add(self, answer: Answer, rules: str | None = None) -> int: ...
+    def rework(self, number: int, answer: Answer, rules: str | None) -> None: ...
+    def rules(self, number: int) -> str | None: ...
     def list(self, limit: int = 200, search: str = "") -> tuple[Entry, ...]: ...
     def get(self, number: int) -> Answer: ...
     def pin(self, number: int, pinned: bool) -> None: ...
@@ -75,7 +83,7 @@ class Past(QObject):
     """The history as the window uses it. `history` None: it could not be opened."""
 
     entries_changed = Signal(object)
-    answer_opened = Signal(object)
+    answer_opened = Signal(object, object)  # the answer; its rules where they were changed
     answer_removed = Signal(str)
     trouble_met = Signal(object)
 
@@ -85,6 +93,12 @@ class Past(QObject):
         self._entries: tuple[Entry, ...] = ()
         self._search = ""
         self._removed: list[Removed] = []
+        self._current: int | None = None  # the entry of the answer shown
+        self._reworked: tuple[Answer, Revision | None] | None = None
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_DELAY_MS)
+        self._wait.timeout.connect(self.flush)
 
     def refresh(self) -> None:
         """Lists the entries anew."""
@@ -112,12 +126,59 @@ class Past(QObject):
 
     def keep(self, answer: Answer) -> None:
         """Adds an answer."""
-        self._guarded(lambda history: history.add(answer))
+        self.flush()
+        self._current = None
+        self._guarded(lambda history: self._add(history, answer, None))
+        self.refresh()
+
+    def rework(self, answer: Answer, revision: Revision | None) -> None:
+        """The answer shown has come out anew with these rules (None: as read): its entry keeps
+        both, a moment later, so that a slider on its way writes once."""
+        self._reworked = (answer, revision)
+        self._wait.start()
+
+    def leave(self) -> None:
+        """What is shown from now on is no entry of the list."""
+        self.flush()
+        self._current = None
+
+    def flush(self) -> None:
+        """Writes what is still to be written of the answer shown."""
+        self._wait.stop()
+        waiting, self._reworked = self._reworked, None
+        if waiting is None:
+            return
+        answer, revision = waiting
+        from core.keeping.work import rules_text
+
+        rules = rules_text(revision) if revision is not None else None
+        number = self._current
+
+        def write(history: History) -> None:
+            if number is None:
+                self._add(history, answer, rules)
+                return
+            try:
+                history.rework(number, answer, rules)
+            except KeyError:  # removed since
+                self._current = None
+
+        self._guarded(write)
         self.refresh()
 
     def open(self, number: int) -> None:
-        """Opens an earlier answer."""
-        self._guarded(lambda history: self.answer_opened.emit(history.get(number)))
+        """Opens an earlier answer, with its rules as they were left."""
+        self.flush()
+
+        def show(history: History) -> None:
+            answer, kept = history.get(number), history.rules(number)
+            self.answer_opened.emit(answer, _rules(kept))
+            self._current = number
+
+        self._guarded(show)
+
+    def _add(self, history: History, answer: Answer, rules: str | None) -> None:
+        self._current = history.add(answer, rules)
 
     def turn_pin(self, number: int) -> None:
         """Pins it, or unpins it."""
@@ -159,12 +220,27 @@ class Past(QObject):
             self.trouble_met.emit(Trouble.of(error))
 
 
+def _rules(kept: str | None) -> Revision | None:
+    """The rules kept with an answer; None where there are none that can be read."""
+    from core.keeping.work import DamagedError, rules_of
+
+    try:
+        return rules_of(kept) if kept is not None else None
+    except DamagedError:
+        return None
+
+
 def _line(entry: Entry) -> Line:
     when = entry.at.strftime("%H:%M" if entry.at.date() == datetime.now().date() else "%d %b")  # noqa: DTZ005
     first = " ".join(entry.request.split())
+    when += " · " + _tr("rules changed") if entry.reworked else ""
     return Line(
         key=entry.id,
         text=first,
         detail=f"{when} · {' '.join(entry.text.split()) or entry.status}",
         icon="pin" if entry.pinned else "",
     )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Past", text)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
 from core.answer import Answer, Table
@@ -34,6 +34,8 @@ _NEAR = 1e-6
 
 class Plans(QObject):
     """The plans of the main controller's answer."""
+
+    changed = Signal()  # another plan is shown, or this one was changed by hand
 
     def __init__(self, main: MainController) -> None:
         super().__init__(main)
@@ -122,6 +124,7 @@ class Plans(QObject):
         self.mark()
         self._beside.show()
         self._update()
+        self.changed.emit()
 
     def mark(self) -> None:
         """Marks the cells of the plan shown."""
@@ -183,6 +186,22 @@ class Plans(QObject):
         wanted = hand_plan.as_rules(frame, self.solved[self.place], self._by_hand)
         lines = [Line(body) for body in wanted]
         self._sheet.revise(revision.added(*lines), self.tr("Solve around the changes"))
+
+    def restore(self, table: Table) -> None:
+        """Shows a plan as it was changed by hand earlier; one that is none of this answer's is told
+        and left."""
+        from core.reworking.cells import plan_shown
+
+        revision = self._sheet.revision
+        if revision is None or not self.solved:
+            return
+        try:
+            plan_shown(revision.problem(), table)
+        except (UserError, ValueError, TypeError, IndexError):
+            self.main.tell(self.tr("The changes by hand could not be brought back."))
+            return
+        text = self.tr("Changes by hand, as they were saved")
+        self._sheet.undo_stack.push(_Step(self, self.solved[self.place], table, text))
 
     def go_to(self, table: Table) -> None:
         """Shows a plan of the solver's, or one changed by hand."""

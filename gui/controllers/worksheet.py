@@ -41,6 +41,7 @@ class Worksheet(QObject):
         self.undo_stack = QUndoStack(self)
         self.answer: Answer | None = None
         self.revision: Revision | None = None
+        self._as_read: Revision | None = None
         self._wanted: dict[int, Callable[[object], None] | None] = {}
         bridge.work_done.connect(self._on_work_done)
         bridge.job_failed.connect(self._on_job_failed)
@@ -49,6 +50,11 @@ class Worksheet(QObject):
     def asking(self) -> bool:
         """Whether something that was asked about the lines is awaited."""
         return bool(self._wanted)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the lines are other than those that were read."""
+        return self.revision is not None and self.revision != self._as_read
 
     # ------------------------------------------------ what is worked on
 
@@ -62,12 +68,13 @@ class Worksheet(QObject):
             revision = revision_of(answer, data)
         except (UserError, ValueError):  # refused, or kept by an older version
             revision = None
+        self._as_read = revision
         self._show(revision)
 
     def open(self, answer: Answer, revision: Revision) -> None:
         """Starts on an answer whose lines were changed before."""
         self.undo_stack.clear()
-        self.answer = answer
+        self.answer, self._as_read = answer, None
         self._show(revision)
 
     def took_again(self, answer: Answer) -> None:

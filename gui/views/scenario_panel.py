@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QMenu,
+    QPlainTextEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -65,6 +66,11 @@ class ScenarioPanel(QWidget):
         self.close_button.setAccessibleName(self.tr("Close “What if”"))
         self.close_button.setToolTip(self.tr("Close “What if”"))
         self.close_button.clicked.connect(actions["what_if"].trigger)
+        self.notes = QPlainTextEdit()
+        self.notes.setAccessibleName(self.tr("Notes on this worksheet"))
+        self.notes.setPlaceholderText(self.tr("Saved with the document"))
+        self.notes.setTabChangesFocus(True)
+        self.notes.setMaximumHeight(self.notes.fontMetrics().lineSpacing() * 5 + 12)
         self._lay_out(actions)
         self.stop_renaming()
         self.wear(theme)
@@ -88,6 +94,8 @@ class ScenarioPanel(QWidget):
         foot = row(self.name, self.keep)
         foot.setContentsMargins(0, 0, 6, 0)
         inner.addLayout(foot)
+        inner.addWidget(label(self.tr("Notes"), "heading"))
+        inner.addWidget(self.notes)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 12, 20, 8)
         outer.addWidget(frame)

@@ -96,6 +96,20 @@ def test_numbers_that_are_not_there(history: History) -> None:
             act(99)
 
 
+def test_changed_rules_take_the_place_of_the_answer(history: History) -> None:
+    """Reworked: the newer answer and its rules are kept under one number, energy adds up."""
+    number = history.add(request("a", 4.0))
+    assert history.rules(number) is None
+    history.rework(number, request("a", 6.0), '{"lines": []}')
+    assert history.rules(number) == '{"lines": []}'
+    (entry,) = history.list()
+    assert (entry.reworked, entry.joules) == (True, 10.0)
+    history.put_back(history.take_out(number))
+    assert history.rules(number) == '{"lines": []}'
+    with pytest.raises(KeyError):
+        history.rework(99, request("a"), None)
+
+
 def test_energy_by_day(history: History) -> None:
     """Energy adds up by local day; answers without a figure count as answers."""
     history.add(request("a", 4.0))
@@ -183,9 +197,9 @@ def test_migration_makes_a_backup_first(
     newer = History(path)
     assert [e.request for e in newer.list()] == ["kept"]
     newer.close()
-    (copy,) = (path.parent / "backups").glob("*before-2-note*")
+    (copy,) = (path.parent / "backups").glob("*before-3-note*")
     old = sqlite3.connect(copy)
-    assert old.execute("PRAGMA user_version").fetchone()[0] == 1
+    assert old.execute("PRAGMA user_version").fetchone()[0] == len(migrations.MIGRATIONS) - 1
     assert old.execute("SELECT request FROM answers").fetchall() == [("kept",)]
     old.close()
 
