@@ -9,13 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
+from collections.abc import Sequence
 from pathlib import Path
-from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
 from core.answer import Answer, Cell, Table
-from core.errors import UserError
 from gui import wording
 
 if TYPE_CHECKING:
@@ -25,9 +23,10 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_tabs(table: Table) -> str:
-    """The table as tab-separated lines with its headers, for the clipboard."""
-    rows = [table.columns, *(tuple(wording.cell(c) for c in row) for row in table.rows)]
-    return "\n".join("\t".join(_one_line(c) for c in row) for row in rows)
+    """The table as tab-separated lines with its headers, for the clipboard: numbers in full,
+    blanks as nothing, and nothing that a spreadsheet would run when it is pasted."""
+    rows = [table.columns, *table.rows]
+    return "\n".join("\t".join(_one_line(_pasted(cell)) for cell in row) for row in rows)
 
 
 def write(table: Table, path: Path) -> None:
@@ -37,17 +36,9 @@ def write(table: Table, path: Path) -> None:
     """
     makers = {".xlsx": _xlsx, ".json": _json}
     content = makers.get(path.suffix.lower(), _csv)(table)
-    try:
-        handle, temporary = mkstemp(dir=path.parent, suffix=path.suffix)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except OSError as error:
-        raise UserError(
-            f"{path.name} could not be written.", str(error), "Choose another folder or name."
-        ) from error
+    from core.keeping.files import write_whole
+
+    write_whole(path, lambda file: file.write(content))
 
 
 def write_answer(answer: Answer, revision: Revision | None, path: Path) -> None:
@@ -60,6 +51,12 @@ def write_answer(answer: Answer, revision: Revision | None, path: Path) -> None:
 
     content = exported(answer, revision, path)
     write_whole(path, lambda file: file.write(content))
+
+
+def _pasted(value: Cell) -> str:
+    if value is None:
+        return ""
+    return wording.cell(value) if isinstance(value, bool) else str(_safe(value))
 
 
 def _one_line(text: str) -> str:
@@ -79,8 +76,20 @@ def _csv(table: Table) -> bytes:
 
 
 def _json(table: Table) -> bytes:
-    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    names = _different(table.columns)
+    rows = [dict(zip(names, row, strict=True)) for row in table.rows]
     return json.dumps(rows, ensure_ascii=False, indent=1).encode()
+
+
+def _different(names: Sequence[str]) -> list[str]:
+    """The names, numbered where two are alike: in JSON the second would replace the first."""
+    found: list[str] = []
+    for name in names:
+        wanted, number = name, 2
+        while wanted in found:
+            wanted, number = f"{name} ({number})", number + 1
+        found.append(wanted)
+    return found
 
 
 def _xlsx(table: Table) -> bytes:

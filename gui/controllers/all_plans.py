@@ -72,7 +72,9 @@ class AllPlans(QObject):
                 else self.tr("Time ran out: what stands nowhere here could not be settled.")
             )
             heading = self.tr("What is the same in every plan, and what varies")
-            self.panel = panel = RowsPanel(heading, note, table, self._main.window)
+            self.panel = panel = RowsPanel(
+                heading, note, table, self._main.look.theme, self._main.window
+            )
             panel.show()
 
         self._main.sheet.find_out(

@@ -16,6 +16,7 @@ from core.answer import Answer
 from core.errors import UserError
 from gui import export, wording
 from gui.bridge import Trouble
+from gui.file_thread import FileThread
 from gui.views.window import Window
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Output(QObject):
-    """Copies and exports the answer shown, which `answer` holds."""
+    """Copies and exports the answer shown, which `answer` holds. `files`: where that is done."""
 
     exported = Signal(str)
     trouble_met = Signal(object)
@@ -33,6 +34,7 @@ class Output(QObject):
         self._window = window
         self.answer: Answer | None = None
         self.revision: Revision | None = None
+        self.files: FileThread
 
     def copy_table(self) -> None:
         """The selected rows, or all shown, with headers, onto the clipboard."""
@@ -82,10 +84,11 @@ class Output(QObject):
         self.exported.emit(path.name)
 
     def export_table(self, path: Path) -> None:
-        """Writes the rows shown to that file, in the format of its ending."""
-        try:
-            export.write(self._window.answer.shown.shown(), path)
-        except UserError as error:
-            self.trouble_met.emit(Trouble.of(error))
-            return
-        self.exported.emit(path.name)
+        """Writes the rows shown to that file, in the format of its ending; `exported` or
+        `trouble_met` tells how it went, since a large file takes its time."""
+        table = self._window.answer.shown.shown()
+        self.files.do(
+            lambda: export.write(table, path),
+            lambda _done: self.exported.emit(path.name),
+            self.trouble_met.emit,
+        )

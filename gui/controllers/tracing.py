@@ -118,6 +118,8 @@ class Tracing(QObject):
         if rows.cut_off:
             told = self.tr("the first {0} rows").format(f"{count:,}")
         heading = f"{rows.words[:1].upper()}{rows.words[1:]}: {told}"
-        self.panel = panel = RowsPanel(heading, note, rows.table, self._main.window)
+        self.panel = panel = RowsPanel(
+            heading, note, rows.table, self._main.look.theme, self._main.window
+        )
         panel.show()
         return panel

@@ -1,4 +1,5 @@
-"""The rows of an answer's table that are shown: sorted by a clicked column, filtered by a text.
+"""The rows of an answer's table that are shown: sorted by a clicked column, narrowed by a text that
+is looked for and by filters of columns.
 
 Guarantees: numbers sort as numbers, and blanks come last either way; equal rows keep their order;
 ten thousand rows are sorted or searched within one frame of the screen or a few; `shown` gives
@@ -7,12 +8,21 @@ exactly the rows on screen, in their order, for copying and exporting.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractProxyModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractProxyModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from core.answer import Cell, Table
 from gui import wording
+from gui.models.column_filter import ColumnFilter
 from gui.models.table_model import AnswerTableModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,10 +34,14 @@ class ShownTable(QAbstractProxyModel):
     """A view of the rows of `source`. Sorting is done here in one go: asking about each pair of
     rows, as Qt's own model does, takes a second for ten thousand of them."""
 
+    narrowed = Signal()  # other rows may be shown than before
+
     def __init__(self, source: AnswerTableModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._source = source
         self._needle = ""
+        self._filters: dict[int, ColumnFilter] = {}
+        self._headings: tuple[str, ...] = source.table().columns
         self._sorting: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._order: list[int] = []
         self._places: dict[int, int] = {}
@@ -45,6 +59,54 @@ class ShownTable(QAbstractProxyModel):
         if needle == self._needle:
             return
         self._needle = needle
+        self._narrow()
+
+    def filter(self, column: int, what: ColumnFilter) -> None:
+        """Shows only rows whose cell in that column passes; one that lets all through is none."""
+        if self._filters.get(column, ColumnFilter()) == what:
+            return
+        if what.empty:
+            del self._filters[column]
+        else:
+            self._filters[column] = what
+        self._narrow()
+
+    def unfilter(self) -> None:
+        """Takes away the filters of all columns."""
+        if self._filters:
+            self._filters = {}
+            self._narrow()
+
+    def filters(self) -> dict[int, ColumnFilter]:
+        """The filters, by column."""
+        return dict(self._filters)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return self._source.table().columns
+
+    @property
+    def all_rows(self) -> Sequence[tuple[Cell, ...]]:
+        """The rows of the whole table, shown or not."""
+        return self._source.table().rows
+
+    def next_hit(self, row: int, column: int, step: int) -> tuple[int, int] | None:
+        """The cell after that one (before it, for a step of -1) that holds the text looked for,
+        going round; None where there is none."""
+        columns = self.columnCount()
+        total = len(self._order) * columns
+        if not self._needle or not total:
+            return None
+        start = row * columns + column if row >= 0 else (-1 if step > 0 else total)
+        rows = self._source.table().rows
+        for number in range(1, total + 1):
+            place, of = divmod((start + step * number) % total, columns)
+            if self._needle in wording.cell(rows[self._order[place]][of]).casefold():
+                return place, of
+        return None
+
+    def _narrow(self) -> None:
         wanted = self._wanted()
         if self._order:
             self.beginRemoveRows(_NOTHING, 0, len(self._order) - 1)
@@ -54,6 +116,7 @@ class ShownTable(QAbstractProxyModel):
             self.beginInsertRows(_NOTHING, 0, len(wanted) - 1)
             self._take(wanted)
             self.endInsertRows()
+        self.narrowed.emit()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sorts by that column; -1: as the table came."""
@@ -76,8 +139,12 @@ class ShownTable(QAbstractProxyModel):
 
     def _on_source_reset(self) -> None:
         self._texts = None
+        headings = self._source.table().columns
+        if headings != self._headings:  # another plan of the same kind keeps its filters
+            self._headings, self._filters = headings, {}
         self._take(self._wanted())
         self.endResetModel()
+        self.narrowed.emit()
 
     def _take(self, order: list[int]) -> None:
         self._order = order
@@ -88,6 +155,8 @@ class ShownTable(QAbstractProxyModel):
         found = list(range(len(rows)))
         if self._needle:
             found = [n for n, text in enumerate(self._folded()) if self._needle in text]
+        for place, what in self._filters.items():
+            found = [n for n in found if what.passes(rows[n][place])]
         if not 0 <= column < self._source.columnCount():
             return found
         keys = {n: _sort_key(rows[n][column]) for n in found if rows[n][column] is not None}

@@ -6,7 +6,9 @@ width of their contents.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QModelIndex
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.answer import Table
 from gui import icons
 from gui.models.shown_table import ShownTable
 from gui.theme import Theme
@@ -65,6 +68,19 @@ def fit_columns(view: QTableView) -> None:
         wanted = [width + spare // max(1, len(widths)) for width in widths]
     for column, width in zip(columns, wanted, strict=True):
         view.setColumnWidth(column, width)
+
+
+def selected_part(shown: Table, chosen: Sequence[QModelIndex]) -> Table:
+    """The columns and rows in which cells are chosen; all where one cell alone is, since that is
+    where the cursor stands and no choice."""
+    if len(chosen) < 2:
+        return shown
+    columns = sorted({index.column() for index in chosen})
+    rows = sorted({index.row() for index in chosen})
+    return Table(
+        tuple(shown.columns[c] for c in columns),
+        tuple(tuple(shown.rows[r][c] for c in columns) for r in rows),
+    )
 
 
 def scrolled(widget: QWidget, name: str) -> QScrollArea:

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -33,6 +32,7 @@ from gui.views.answer_parts import (
     hand_button,
     lane_button,
     scrolled,
+    selected_part,
     series_box,
     table_view,
     turner,
@@ -45,6 +45,7 @@ from gui.views.marked_cells import CellSign, Index, SignDelegate
 from gui.views.parts import ElidedLabel, label, quiet_button, row, set_role
 from gui.views.pick_view import PickView
 from gui.views.seats_view import SeatsView
+from gui.views.table_tools import TableTools
 from gui.views.timeline import Timeline
 
 _LONG, _VERY_LONG = 90, 180  # characters from which the sentence is set smaller
@@ -87,12 +88,8 @@ class AnswerView(QFrame):
         self.lanes, self.series = lane_button(self.timeline), series_box(self.bars, self.lines)
         self._offer_menus()
         self._connect_changes()
-        self.needle = QLineEdit()
-        self.needle.setPlaceholderText(self.tr("Find"))
-        self.needle.setAccessibleName(self.tr("Find in the table"))
-        self.needle.setClearButtonEnabled(True)
-        self.needle.setMaximumWidth(150)
-        self.needle.textChanged.connect(self.shown.find)
+        self.finder = TableTools(theme, self.table, self.shown)
+        self.needle = self.finder.needle
         self._plan, self._several, self._of = False, False, 0
         self._fresh = True
         self._frame: Frame | None = None
@@ -142,7 +139,7 @@ class AnswerView(QFrame):
         tools.addWidget(self.compare.told, 100)
         tools.addStretch(1)
         tools.addLayout(row(self._previous, self._plans, self._next, spacing=0))
-        tools.addWidget(self.needle)
+        tools.addWidget(self.finder)
         tools.addWidget(quiet_button(actions["copy_table"]))
         tools.addWidget(quiet_button(actions["export_table"]))
         layout = QVBoxLayout(self)
@@ -155,6 +152,7 @@ class AnswerView(QFrame):
             badges.addWidget(button)
         layout.addLayout(badges)
         layout.addWidget(self._tools)
+        layout.addWidget(self.finder.strip)
         layout.addWidget(self._stack, 1)
         self._spring = QWidget()
         layout.addWidget(self._spring, 1)
@@ -162,7 +160,8 @@ class AnswerView(QFrame):
     def wear(self, theme: Theme) -> None:
         """Paints in that theme from now on."""
         self._theme = theme
-        for drawn in (*self._drawn(), self.pick, self.compare, self.form_bar, self._delegate):
+        parts = self.finder, self.pick, self.compare, self.form_bar, self._delegate
+        for drawn in (*self._drawn(), *parts):
             drawn.wear(theme)
         self._previous.setIcon(icons.icon("previous", theme.muted))
         self._next.setIcon(icons.icon("next", theme.muted))
@@ -179,6 +178,7 @@ class AnswerView(QFrame):
         self._show_badge(answer)
         self.found.show_text(wording.found(answer), wording.found(answer, whole=True))
         self.needle.clear()
+        self.shown.unfilter()
 
     def _show_sentence(self, text: str, *, roomy: bool = False) -> None:
         self.sentence.setText(text)
@@ -293,12 +293,8 @@ class AnswerView(QFrame):
         return next((n for n, row in enumerate(rows) if str(row[0]) in names), None)
 
     def selected(self) -> Table:
-        """The selected cells' rows, or all rows shown where nothing is selected."""
-        everything = self.shown.shown()
-        chosen = sorted({i.row() for i in self.table.selectionModel().selectedIndexes()})
-        if len(chosen) < 2:  # one cell is where the cursor is, not a choice of rows
-            return everything
-        return Table(everything.columns, tuple(everything.rows[number] for number in chosen))
+        """The selected cells with their headings, or all rows shown where none are selected."""
+        return selected_part(self.shown.shown(), self.table.selectionModel().selectedIndexes())
 
     def _fill_forms(self, table: Table) -> None:
         frame = self._frame if self._plan else None
@@ -338,7 +334,7 @@ class AnswerView(QFrame):
 
     def _fit_tools(self, form: Form) -> None:
         """The controls that the form has."""
-        self.needle.setVisible(form is Form.TABLE)
+        self.finder.setVisible(form is Form.TABLE)
         self.lanes.setVisible(form is Form.TIMELINE and self.timeline.can_group)
         self.compare.told.setVisible(form is Form.COMPARE)
         self.series.setVisible(form in {Form.BARS, Form.LINES} and self.series.count() > 1)

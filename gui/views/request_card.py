@@ -75,8 +75,8 @@ class RequestCard(QWidget):
 
     def chips(self) -> tuple[QToolButton, ...]:
         """The chips' buttons that open a preview."""
-        found = self._frame.findChildren(QToolButton)
-        return tuple(b for b in found if b.property("role") == "chip" and not b.isHidden())
+        found = [b for b in self._frame.findChildren(QToolButton) if b.property("role") == "chip"]
+        return tuple(button for button in found if button.isVisibleTo(self._frame))
 
     def _chip(self, path: Path) -> QFrame:
         holder = QFrame()

@@ -1,7 +1,7 @@
 """Rows of the user's tables in a window of their own: those behind a step or a figure.
 
 Guarantees: says what the rows are, how many, and whether there are more; they can be sorted,
-searched and copied with headers; the main window stays usable beside it.
+searched, filtered and copied with headers; the main window stays usable beside it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -23,7 +22,9 @@ from core.answer import Table
 from gui.export import as_tabs
 from gui.models.shown_table import ShownTable
 from gui.models.table_model import AnswerTableModel
+from gui.theme import Theme
 from gui.views.parts import label, row
+from gui.views.table_tools import TableTools
 
 _WIDEST = 320
 _FEW = 8  # rows that need no search
@@ -32,7 +33,9 @@ _FEW = 8  # rows that need no search
 class RowsPanel(QDialog):
     """One table with its heading."""
 
-    def __init__(self, heading: str, note: str, table: Table, parent: QWidget) -> None:
+    def __init__(
+        self, heading: str, note: str, table: Table, theme: Theme, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(heading)
         self.setAccessibleName(heading)
@@ -42,13 +45,8 @@ class RowsPanel(QDialog):
         self.shown = ShownTable(self.model, self)
         self.table = QTableView()
         self._dress()
-        needle = QLineEdit()
-        needle.setPlaceholderText(self.tr("Find"))
-        needle.setAccessibleName(self.tr("Find in these rows"))
-        needle.setClearButtonEnabled(True)
-        needle.setMaximumWidth(180)
-        needle.textChanged.connect(self.shown.find)
-        needle.setVisible(len(table.rows) > _FEW)
+        self.tools = TableTools(theme, self.table, self.shown)
+        self.tools.setVisible(len(table.rows) > _FEW)
         copy = QPushButton(self.tr("Copy with headers"))
         copy.setAccessibleName(self.tr("Copy these rows with headers"))
         copy.setAutoDefault(False)
@@ -66,7 +64,8 @@ class RowsPanel(QDialog):
         layout.addWidget(label(heading, "heading", wrap=True))
         below = label(note, "quiet", wrap=True)
         below.setVisible(bool(note))
-        layout.addLayout(row(needle, None))
+        layout.addLayout(row(self.tools, None))
+        layout.addWidget(self.tools.strip)
         layout.insertWidget(1, below)
         layout.addWidget(self.table, 1)
         layout.addLayout(row(copy, None, close))

@@ -117,13 +117,14 @@ def test_copying_takes_headers_along(desk):
     assert len(lines) == 5
 
 
-def test_export_writes_what_is_shown(desk, tmp_path):
+def test_export_writes_what_is_shown(desk, qtbot, tmp_path):
     """CSV, JSON and XLSX hold the rows on screen; formulas in text are disarmed in CSV."""
     desk.controller.show_answer(ANSWERS["plan"])
     rows = (("=1+1", 5), ("b", -3))
     desk.window.answer.show_table(Table(("a", "n"), rows), 0, 1)
     for ending in ("csv", "json", "xlsx"):
-        desk.controller.output.export_table(tmp_path / f"out.{ending}")
+        with qtbot.waitSignal(desk.controller.output.exported, timeout=5000):
+            desk.controller.output.export_table(tmp_path / f"out.{ending}")
     with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file)) == [["a", "n"], ["'=1+1", "5"], ["b", "-3"]]
     assert json.loads((tmp_path / "out.json").read_text())[0] == {"a": "=1+1", "n": 5}
@@ -133,10 +134,11 @@ def test_export_writes_what_is_shown(desk, tmp_path):
     assert book.get_sheet_by_index(0).to_python()[1] == ["=1+1", 5.0]
 
 
-def test_a_failed_export_is_told_and_leaves_nothing(desk, tmp_path):
+def test_a_failed_export_is_told_and_leaves_nothing(desk, qtbot, tmp_path):
     """Writing into a folder that is not there becomes a message."""
     desk.controller.show_answer(ANSWERS["plan"])
-    desk.controller.output.export_table(tmp_path / "missing" / "out.csv")
+    with qtbot.waitSignal(desk.controller.output.trouble_met, timeout=5000):
+        desk.controller.output.export_table(tmp_path / "missing" / "out.csv")
     assert desk.window.banners.texts() == ("out.csv could not be written.",)
     assert not list(tmp_path.glob("*.csv"))
 
