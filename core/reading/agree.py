@@ -229,7 +229,7 @@ def _checked(
     doubt = doubt or suspicious(sentence.lifted, sketches)
     if unused and not doubt:
         words = ", ".join(f"«{sentence.mention(i).text}»" for i in unused)
-        doubt = f"{words} was not used"
+        doubt = f"{words} {'was' if len(unused) == 1 else 'were'} not used"
         confidence = min(confidence, 0.5)
     return SentenceReading(sentence, sketches, by, confidence, doubt)
 

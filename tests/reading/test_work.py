@@ -199,3 +199,10 @@ def test_other_requests_are_left_alone() -> None:
     """A sum, a grid or a purchase is neither a schedule nor a roster."""
     for text in ("What is 17 % of 40?", "We make chairs and tables; a chair earns 5, a table 9."):
         assert not surely_whole(text)
+
+
+def test_a_wish_softens_only_its_own_clause() -> None:
+    """ "If we can help it" behind one person's wish leaves the others' rules hard."""
+    read, _ = roster("Per can't do Mon, Ida has asked not to do Tue if we can help it.")
+    assert "not(is(Per, [Mon]))" in read
+    assert "prefer(not(is(Ida, [Tue])))" in read

@@ -313,7 +313,7 @@ def _column(
         row = placed.get(member)
         mine = row[k] if row is not None else None
         values.append(_value(mine, unit) if mine is not None else None)
-    said = {w for t in told for w in (*t.words, t.figure.noun) if w}
+    said = {w for t in told for w in (*t.words, t.figure.noun) if w} - _leading_on(placed, k)
     own = {w for w in said if sum(w in (*t.words, t.figure.noun) for t in told) * 3 >= len(told)}
     size = max(len(row) for row in placed.values())
     values = list(scaled(tuple(values), head))
@@ -323,6 +323,12 @@ def _column(
     label = labelled(own & words or words, "")
     stems = frozenset(stem(w) for w in (*words, *(_WRITTEN_OUT.get(w, w) for w in words)))
     return Column(tuple(values), unit, stems, label, (chain.start, chain.stop))
+
+
+def _leading_on(placed: dict[str, list[Told | None]], k: int) -> set[str]:
+    """Words between a number and the next that belong to the next: "20,000 reaching 80,000"."""
+    following = [row[k + 1] for row in placed.values() if k + 1 < len(row)]
+    return {w for t in following if t is not None for w in t.words if w.endswith("ing")}
 
 
 _WRITTEN_OUT = {

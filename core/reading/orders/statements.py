@@ -31,10 +31,31 @@ from core.reading.orders.words import Sign
 def read_marks(marks: tuple[Mark, ...], frame: Frame, context: Context) -> list[Rule | Prefer]:
     """All rules of a sentence. Raises Unsure."""
     wish = any(m.sign is Sign.WISH for m in marks)
+    parts = _parts_of_wishes(marks) if wish else []
+    if len(parts) > 1:
+        return [rule for part in parts for rule in read_marks(part, frame, context)]
     rules = SentenceReader(frame, context).sentence([m for m in marks if m.sign is not Sign.WISH])
     if wish:
         return [Prefer(rule) for rule in rules]
     return list(rules)
+
+
+def _parts_of_wishes(marks: tuple[Mark, ...]) -> list[tuple[Mark, ...]]:
+    """A sentence cut where a new member is spoken of behind a comma or a "but", so that a wish
+    stays the only one: "A is first, B second if possible, and C is last"."""
+    if any(m.sign in (Sign.IF, Sign.UNLESS, Sign.OR) for m in marks) or marks[0].sign is Sign.WISH:
+        return []
+    parts: list[list[Mark]] = [[]]
+    for n, mark in enumerate(marks):
+        after = [m for m in marks[n + 1 : n + 3] if m.sign not in (Sign.AND, Sign.WISH)]
+        here = any(m.items for m in parts[-1]) and any(m.sign in SAYS for m in parts[-1])
+        fresh = bool(after) and bool(after[0].items)
+        if mark.sign in (Sign.COMMA, Sign.BUT) and here and fresh:
+            parts.append([])
+        else:
+            parts[-1].append(mark)
+    told = all(any(m.sign in SAYS for m in part) for part in parts)
+    return [tuple(part) for part in parts] if told else []
 
 
 class SentenceReader(PlainReader):

@@ -83,6 +83,8 @@ class _Reader(Naming):
         self.before: Stretch | None = None
         self.reasons: list[str] = []
         self.fair = False
+        self.soft: list[bool] | None = None
+        self.softened: list[Rule] = []
 
     def read(self) -> WorkReading | None:
         """All sentences, then the frame around what they say."""
@@ -174,9 +176,17 @@ class _Reader(Naming):
     def _ruled(self, said: Said, text: str) -> None:
         """The rules or wishes of a sentence; what of it left no trace is a doubt."""
         wish = _WISH.search(text) is not None
+        self.soft = None
         if wish:
+            parts = parts_of(text)
+            wished = [_WISH.search(part) is not None for part in parts]
+            head = re.search(r"\bP\d|\bnobody\b|\bEACHP\b", text)
+            first = _WISH.search(text)
+            leads = head is None or (first is not None and first.start() < head.start())
             text = re.sub(r"\b(?:could|can|might) (?=have|get|be|do|work)", "", text)
             text = _WISH.sub(lambda m: " wants " if _DESIRE.search(m[0]) else " ", text)
+            if not leads and not all(wished) and len(parts_of(text)) == len(parts):
+                self.soft = wished  # "Ann can't do Monday, Bob not Friday if possible"
         if not re.match(r"(?:so|nor|neither|ditto|likewise|same)\b", text):
             self.before = None
         self.here, self.reasons = (), []
@@ -196,7 +206,8 @@ class _Reader(Naming):
         if lost or said.guessed:
             self._doubt(said)
         for rule in dict.fromkeys(rules):
-            body: Body = Prefer(rule) if wish else rule
+            soft = wish if self.soft is None else rule in self.softened
+            body: Body = Prefer(rule) if soft else rule
             self.clauses.append(clause(body, self._source(said)))
 
     # ------------------------------------------------ clauses
@@ -209,7 +220,8 @@ class _Reader(Naming):
         needs = self._needs(said, text)
         if needs:
             return []
-        for part in parts_of(text):
+        self.softened = []
+        for number, part in enumerate(parts_of(text)):
             named = re.search(r"\b[PSQ]\d+\b|\bEACHP\b|\bnobody\b", part)
             if not named and not STAFFED.search(part) and not NOT_RUNNING.match(part):
                 continue
@@ -218,6 +230,8 @@ class _Reader(Naming):
                 unread.append(part)
                 continue
             found += rules
+            if self.soft is not None and number < len(self.soft) and self.soft[number]:
+                self.softened += rules
         self.reasons = []
         for part in unread:
             aside = not re.search(r"\b[SQ]\d+\b|\bEACHS\b", part) and len(said.people(part)) < 2
