@@ -33,7 +33,13 @@ from core.answering.query import answer_query
 from core.answering.refuse import refuse_early
 from core.answering.second_reading import settled
 from core.answering.second_thoughts import calculation_thoughts, plan_thoughts, query_thoughts
-from core.answering.table_feed import TableFeed, feeding_table, plan_things
+from core.answering.table_feed import (
+    TableFeed,
+    feeding_table,
+    forget_oldest,
+    imported,
+    plan_things,
+)
 from core.answering.whole import RULES_ALONE, better_reading
 from core.energy.comparison import with_comparison
 from core.energy.ledger import EnergyLedger
@@ -53,8 +59,6 @@ from core.reading.families import families_for
 from core.reading.grounding.ground_calculation import ground_calculations
 from core.reading.grounding.ground_plan import ground_plan
 from core.reading.lifting.lift import lift
-from core.reading.lifting.schema import Schema
-from core.reading.lifting.schema_of import schema_of
 from core.reading.models.models_found import EMBEDDED
 from core.reading.whole_calculation import calculations_asked
 from core.reading.whole_plans import surely_loads, surely_whole
@@ -63,7 +67,6 @@ from core.reworking.rework import Rework
 from core.tables.catalog import Catalog
 from core.tables.corrections import Corrected
 from core.tables.preview import Look
-from core.tables.values import ValueIndex
 from core.workers.model_worker import ModelWorker
 from core.workers.worker import Cancelled, TimedOut, Worker
 
@@ -83,6 +86,7 @@ class Assistant:
         self.judges = judges()
         self._folder = tempfile.TemporaryDirectory(prefix="reckoner-")
         self._feeds: dict[tuple[object, ...], TableFeed] = {}
+        self._imports = 0
         self._model_name = ""
 
     # ------------------------------------------------ for the window and the command line
@@ -279,12 +283,10 @@ class Assistant:
         corrected = Corrected() if self.options.as_read else kept_corrections(paths)
         key = self._feed_key(paths, corrected)
         if key not in self._feeds:
-            database = Path(self._folder.name) / f"tables-{len(self._feeds) + 1}.sqlite"
-            catalog: Catalog = self.solver.call(
-                "import_tables", list(paths), database, corrected=corrected
-            )
-            schema: Schema = schema_of(catalog, ValueIndex.build(database, catalog))
-            self._feeds[key] = TableFeed(catalog, database, schema, corrected)
+            self._imports += 1
+            database = Path(self._folder.name) / f"tables-{self._imports}.sqlite"
+            self._feeds[key] = imported(self.solver, paths, database, corrected)
+            forget_oldest(self._feeds)
         return self._feeds[key]
 
     @staticmethod

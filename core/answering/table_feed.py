@@ -6,15 +6,22 @@ feeds a plan only where the request names it or something in it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from core.answering.parts import SolveWorker
+from core.errors import TableError, WorkerDiedError
 from core.language.clauses import Group, LabelOf, NumberOf
 from core.reading.lifting.mentions import LiftedRequest
 from core.reading.lifting.schema import Schema
+from core.reading.lifting.schema_of import schema_of
 from core.tables.catalog import Catalog
 from core.tables.corrections import Corrected
+from core.tables.values import ValueIndex
+
+_MOST_FEEDS = 8
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,30 @@ class TableFeed:
     def words(self) -> tuple[str, ...]:
         """Names of tables and columns."""
         return tuple(n for t in self.catalog.tables for n in (t.name, *(c.name for c in t.columns)))
+
+
+def imported(
+    worker: SolveWorker, paths: Sequence[Path], database: Path, corrected: Corrected
+) -> TableFeed:
+    """The tables of these files, imported into `database`. Raises TableError."""
+    try:
+        catalog: Catalog = worker.call("import_tables", list(paths), database, corrected=corrected)
+    except WorkerDiedError as error:
+        names = ", ".join(path.name for path in paths)
+        raise TableError(
+            f"The process that reads tables ended while it read {names}.",
+            error.why,
+            "The file is probably damaged: save it again, or as CSV.",
+        ) from error
+    return TableFeed(
+        catalog, database, schema_of(catalog, ValueIndex.build(database, catalog)), corrected
+    )
+
+
+def forget_oldest(feeds: dict[Any, TableFeed]) -> None:
+    """Only the last few imports are kept, as files that change are imported anew each time."""
+    while len(feeds) > _MOST_FEEDS:
+        feeds.pop(next(iter(feeds))).database.unlink(missing_ok=True)
 
 
 def feeding_table(lifted: LiftedRequest, feed: TableFeed) -> str:

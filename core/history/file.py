@@ -15,6 +15,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.history.migrations import migrate
+from core.history.opening import alone
 
 _KEPT_BACKUPS = 3
 _BACKUP_AGE = 24 * 3600.0  # seconds after which a sound file is backed up again at start
@@ -37,9 +38,10 @@ def open_file(path: Path) -> OpenFile:
     message = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not _sound(path):
-            message = _set_aside(path)
-        return OpenFile(_opened(path), message)
+        with alone(path):
+            if not _sound(path):
+                message = _set_aside(path)
+            return OpenFile(_opened(path), message)
     except (OSError, sqlite3.Error) as error:
         raise storage_error("The history could not be opened.", path, error) from error
 

@@ -70,6 +70,9 @@ def migrate(connection: sqlite3.Connection, backup: Callable[[str], object]) -> 
 def _step(connection: sqlite3.Connection, number: int, statements: tuple[str, ...]) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] >= number:
+            connection.execute("ROLLBACK")  # another window, started at the same moment, did it
+            return
         for statement in statements:
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")

@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from core.errors import TableError
@@ -22,18 +22,26 @@ _BATCH = 1_000
 
 def read_sqlite(path: Path) -> list[SourceTable]:
     """The tables of a SQLite file, with their declared keys. Raises TableError."""
-    try:
-        with closing(_open(path)) as connection:
-            tables = [_table(path, connection, name) for name in _names(connection)]
-    except sqlite3.Error as error:
-        raise TableError(
-            f"{path.name} cannot be read as a SQLite database.",
-            f"SQLite says: {error}.",
-            "Check that the file is complete and not encrypted.",
-        ) from error
+    with _faults_told(path), closing(_open(path)) as connection:
+        tables = [_table(path, connection, name) for name in _names(connection)]
     if not tables:
         raise TableError(f"{path.name} holds no tables.", "", "Choose another file.")
     return tables
+
+
+@contextmanager
+def _faults_told(path: Path) -> Iterator[None]:
+    """A damaged page may be met at the first look or after a million rows."""
+    try:
+        yield
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # names of columns must be UTF-8
+        raise TableError(
+            f"{path.name} cannot be read as a SQLite database.",
+            f"SQLite says: {error}."
+            if isinstance(error, sqlite3.Error)
+            else "The name of a table or column is damaged.",
+            "Check that the file is complete and not encrypted.",
+        ) from error
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -90,7 +98,7 @@ def _table(path: Path, connection: sqlite3.Connection, name: str) -> SourceTable
 
     def rows() -> Iterator[tuple[Raw, ...]]:
         notes.clear()
-        with closing(_open(path)) as again:
+        with _faults_told(path), closing(_open(path)) as again:
             cursor = again.execute(f"SELECT * FROM {_quoted(name)}")  # noqa: S608  (quoted name)
             while batch := cursor.fetchmany(_BATCH):
                 yield from (tuple(map(_cell, row)) for row in batch)

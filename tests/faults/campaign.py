@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.faults import files, fuzzed
+from tests.faults import files, fuzzed, processes
 
-FAULTS = (*fuzzed.FAULTS, *files.FAULTS)
+FAULTS = (*fuzzed.FAULTS, *files.FAULTS, *processes.FAULTS)

@@ -44,6 +44,9 @@ def tables(times: int, folder: Path) -> str:
                 except TableError as error:
                     told(error, path.name)
                     counts["refused by name"] += 1
+                except WorkerDiedError as error:
+                    told(error)
+                    counts["ended the worker, which was told; it went on with the next"] += 1
             assert not (folder / "own.sqlite.part").exists()
     return tally(counts)
 

@@ -296,3 +296,29 @@ def test_a_damaged_answer_costs_only_itself(history: History) -> None:
     with pytest.raises(UserError, match="cannot be shown again"):
         history.get(bad)
     assert history.get(good) == ANSWER
+
+
+def test_windows_that_start_together_share_a_new_history(tmp_path: Path) -> None:
+    """Three processes that make the file at the same moment all keep their answer."""
+    program = (
+        "import sys, time; from pathlib import Path\n"
+        "from core.history.history import History\n"
+        "from core.answer import Answer\n"
+        "time.sleep(max(0, float(sys.argv[2]) - time.time()))\n"
+        "h = History(Path(sys.argv[1])); h.add(Answer('answered', 'plan', 'x')); print(h.message)\n"
+    )
+    path = tmp_path / "history.sqlite"
+    command = [sys.executable, "-c", program, str(path), str(time.time() + 1.5)]
+    starts = [
+        subprocess.Popen(
+            command, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )
+        for _ in range(3)
+    ]  # fmt: skip
+    for one in starts:
+        out, said = one.communicate(timeout=60)
+        assert (one.returncode, out.strip()) == (0, ""), said
+    history = History(path)
+    assert len(history.list()) == 3
+    history.close()
