@@ -1,6 +1,6 @@
 """An answer as a page of HTML: request, answer, table, rules with their ticks, why, energy.
 
-Guarantees: one file without script, link or picture, readable in any browser and on paper; every
+Guarantees: one file without script, link or other file, readable in any browser and on paper; every
 word of the user's is escaped, so that nothing of a request or a cell becomes markup; what the
 window shows of an answer is there, in the same order.
 """
@@ -13,6 +13,7 @@ from html import escape
 
 from core.answer import Answer, Cell, Reading, Table
 from core.energy.display import describe, describe_comparison, two_digits
+from core.keeping.drawing import drawing
 from core.reworking.revision import Revision
 
 MOST_ROWS = 5_000
@@ -30,7 +31,10 @@ _STYLE = """
 body { color: #1c2428; font-family: "Helvetica Neue", Arial, "DejaVu Sans", sans-serif;
   font-size: 10pt; line-height: 135%; }
 .answer { font-size: 15pt; font-weight: 600; margin: 10px 0 5px 0; line-height: 120%; }
-.part { font-size: 11pt; font-weight: 700; color: #0f6a72; margin: 20px 0 6px 0; }
+.part { font-size: 11pt; font-weight: 700; color: #0f6a72; margin: 20px 0 6px 0;
+  break-after: avoid; page-break-after: avoid; }
+svg { margin: 8px 0 4px 0; max-width: 100%; height: auto; break-inside: avoid; }
+tr { break-inside: avoid; }
 p { margin: 0 0 5px 0; }
 p.request { color: #3d474d; font-style: italic; margin: 0 0 8px 0; }
 table.rows { border-collapse: collapse; margin: 6px 0 0 0; }
@@ -57,6 +61,7 @@ def as_page(
     `paper`: the paper has margins of its own."""
     blocks = [
         _head(answer),
+        _block("", drawing(answer, revision)),
         _block("", _table(answer.table)),
         _block("What clashes", _clash(answer)),
         _block("What was understood", _rules(answer, revision)),
@@ -78,7 +83,10 @@ def facts(answer: Answer) -> tuple[str, str]:
     """What was proved and checked, in one line, and its kind: "good", "bad" or "doubt"."""
     if answer.checked is False:
         return "✗ The independent check failed", "bad"
-    parts = [_PROOFS.get(answer.proof or "", "")]
+    told = _PROOFS.get(answer.proof or "", "")
+    if answer.proof == "some" and answer.sense is None:
+        told = "One of those that keep every rule"
+    parts = [told]
     if answer.checked:
         parts.append("checked against every rule")
     doubtful = answer.status in ("uncertain", "stopped", "not_understood")
@@ -92,7 +100,7 @@ def facts(answer: Answer) -> tuple[str, str]:
 def _head(answer: Answer) -> str:
     told, kind = facts(answer)
     count = ""
-    if answer.count is not None and answer.count > 1:
+    if answer.kind == "plan" and answer.count is not None and answer.count > 1:
         least = "" if answer.count_complete else "at least "
         count = f'<p class="quiet">{least}{answer.count:,} solutions</p>'
     return (
@@ -217,7 +225,8 @@ def _cell(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):
-        return f"{cell:,.10g}"
+        shown = f"{cell:,.4f}".rstrip("0").rstrip(".")
+        return shown if abs(cell) >= 0.01 or not cell else f"{cell:.4g}"
     return f"{cell:,}" if isinstance(cell, int) and abs(cell) >= 10_000 else _lines(str(cell))
 
 

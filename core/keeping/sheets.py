@@ -1,7 +1,8 @@
 """An answer as a workbook: its table on the first sheet, then rules, reasons and energy.
 
-Guarantees: text stays text (nothing becomes a formula or a link), numbers stay numbers; the first
-sheet is the table alone, so that it can be worked on at once.
+Guarantees: text stays text (nothing becomes a formula or a link), numbers stay numbers, with as
+many decimals as their column needs; the first sheet is the table alone, so that it can be worked on
+at once; long text is wrapped, heads stay in sight, and each sheet prints on the width of a page.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from collections.abc import Iterable
 from io import BytesIO, StringIO
 from typing import Any
 
-from core.answer import Answer, Cell, Table
+from core.answer import Answer, Cell, Energy, Table
 from core.energy.display import describe
 from core.keeping.page import facts
 from core.reworking.revision import Revision
 
 _MARKS = {True: "holds", False: "broken", None: ""}
 _WIDEST = 90
+_MOST_PLANS = 20
+_RUNNING = frozenset(("id", "no", "nr", "number", "code", "year", "zip", "postcode"))
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -31,13 +34,21 @@ def as_workbook(answer: Answer, revision: Revision | None = None) -> bytes:
         bold = book.add_format({"bold": True, "bottom": 1})
         if answer.table is not None:
             _sheet(book, "Table", answer.table.columns, answer.table.rows, bold)
+        for number, other in enumerate(answer.alternatives[:_MOST_PLANS], 2):
+            if other != answer.table and answer.kind == "plan":
+                _sheet(book, f"Plan {number}", other.columns, other.rows, bold)
         _sheet(book, "Answer", ("What", "Answer"), _about(answer), bold)
         _sheet(book, "Rules", ("Check", "Rule", "Words"), _rules(answer, revision), bold)
         steps = ((n, step.text) for n, step in enumerate(answer.derivation, 1))
         _sheet(book, "Why", ("Step", "Reason"), steps, bold)
         if answer.energy is not None:
-            stages = ((name, round(j, 4)) for name, j in answer.energy.stages.items())
-            _sheet(book, "Energy", ("Stage", "Joules"), stages, bold)
+            _sheet(
+                book,
+                "Energy",
+                ("What", "Joules", "At least", "At most", "How"),
+                _energy(answer.energy),
+                bold,
+            )
     return out.getvalue()
 
 
@@ -66,20 +77,45 @@ def _rules(answer: Answer, revision: Revision | None) -> Iterable[tuple[Cell, ..
             yield "switched off", revision.english(number), ""
 
 
+def _energy(energy: Energy) -> Iterable[tuple[Cell, ...]]:
+    """The whole with its interval and method; stages have neither of their own."""
+    yield "This answer", energy.joules, energy.low, energy.high, energy.method
+    for name, joules in energy.stages.items():
+        yield name, joules, None, None, "share of the whole"
+    if energy.comparison is not None:
+        low, high = energy.comparison
+        yield "The model writing it out", None, low, high, energy.assumption
+
+
 def _sheet(
     book: Any, name: str, columns: Iterable[str], rows: Iterable[Iterable[Cell]], bold: Any
 ) -> None:
-    sheet = book.add_worksheet(name)
-    heads = list(columns)
+    sheet, heads, body = book.add_worksheet(name), list(columns), [list(row) for row in rows]
     sheet.write_row(0, 0, heads, bold)
-    widths = [len(head) for head in heads]
-    for number, row in enumerate(rows, 1):
-        cells = list(row)
-        sheet.write_row(number, 0, cells)
-        widths = [max(w, len(str(c))) for w, c in zip(widths, cells, strict=True)]
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(_WIDEST, width + 3))
+    for column, head in enumerate(heads):
+        cells = [row[column] for row in body]
+        shown = book.add_format(_look(head, cells))
+        for number, cell in enumerate(cells, 1):
+            sheet.write(number, column, cell, shown)
+        widest = max((len(str(c)) for c in (head, *cells) if c is not None), default=0)
+        sheet.set_column(column, column, min(_WIDEST, widest + 3))
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.fit_to_pages(1, 0)
+    if body:
+        sheet.autofilter(0, 0, len(body), max(0, len(heads) - 1))
+
+
+def _look(head: str, cells: list[Cell]) -> dict[str, Any]:
+    """Numbers of a column alike: whole, or with the decimals they need; long text wrapped."""
+    numbers = [c for c in cells if isinstance(c, int | float) and not isinstance(c, bool)]
+    if not numbers:
+        return {"text_wrap": True, "valign": "top"}
+    whole = all(float(n).is_integer() for n in numbers)
+    if head.lower().replace("_", " ").split(" ")[-1] in _RUNNING:
+        return {"num_format": "0", "valign": "top"}
+    small = max(map(abs, numbers)) < 1
+    return {"num_format": "#,##0" if whole else "0.0000" if small else "#,##0.00", "valign": "top"}
 
 
 def as_csv(table: Table) -> bytes:

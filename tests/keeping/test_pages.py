@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from PySide6.QtCore import QBuffer, QIODevice, QSizeF
+from PySide6.QtGui import QPdfWriter
 
 from core.answer import Answer, Conflict, Energy, Reading, Step, Table
 from core.cli import run
 from core.keeping.comparing import Compared, compared
+from core.keeping.drawing import drawing
 from core.keeping.page import as_page
-from gui.printing import as_pdf
+from gui.printing import as_pdf, laid_out
 
 ANSWER = Answer(
     status="answered", kind="plan", text="Ann <first>.", request="Who & <script>alert(1)</script>?",
@@ -131,3 +135,81 @@ def test_rows_without_names_are_compared_whole():
     two = Answer("answered", "query", "b", table=Table(("n", "d"), (("A", 1), ("A", 3))))
     rows = compared([Compared("one", one), Compared("two", two)]).sections[-1]
     assert [r.label for r in rows.rows] == ["A · 2", "A · 3"]
+
+
+# ---------------------------------------------------------------- drawings
+
+
+def _plan(request):
+    from core.assistant import Assistant, Options
+
+    assistant = Assistant(Options(use_model=False))
+    try:
+        return assistant.answer(request)
+    finally:
+        assistant.close()
+
+
+def test_a_schedule_and_a_roster_are_drawn_on_the_page():
+    """Bars with their names, dots with totals; of the user's names none becomes markup."""
+    jobs = _plan(
+        "Jobs: paint 3h, sand 2h, assemble 4h. Sand before paint. Two workers, one job at a time "
+        "each. How soon can everything be done?"
+    )
+    drawn = drawing(jobs)
+    assert drawn.count("<rect") == 3
+    assert ">Machine 1<" in drawn
+    assert drawn in as_page(jobs)
+    roster = _plan(
+        "Ann, Bob and Cy work Monday to Friday. Every day needs exactly two people. Ann does not "
+        "work on Wednesday. Bob works at most 3 days."
+    )
+    assert drawing(roster).count("<circle") == 10
+    odd = Answer("answered", "query", "x", table=Table(("a", "n"), (("<b>", 1), ("&", 2))))
+    assert "<b>" not in drawing(odd)
+    assert "&lt;b&gt;" in drawing(odd)
+
+
+def test_what_cannot_be_drawn_whole_is_not_drawn():
+    """Too many rows, words instead of numbers, no table: no drawing."""
+    many = tuple((f"n{i}", i) for i in range(100))
+    for table in (None, Table(("a", "n"), many), Table(("a", "b"), (("x", "y"), ("z", "w")))):
+        assert drawing(Answer("answered", "query", "x", table=table)) == ""
+
+
+@pytest.mark.parametrize("rows", range(20, 44, 3))
+def test_no_heading_ends_a_page(rows, qapp):
+    """However long the table, a heading stands on the page of what it heads."""
+    table = Table(("name", "city"), tuple((f"name {i}", "Ulm") for i in range(rows)))
+    answer = replace(ANSWER, table=table)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(300)
+    size = QSizeF(writer.width(), writer.height() - 100)
+    document = laid_out(as_page(answer, paper=True), writer, size)
+    layout, block, headings = document.documentLayout(), document.begin(), 0
+    while block.isValid():
+        if block.text() in {"What was understood", "Why this is the answer", "Energy"}:
+            headings += 1
+            own = layout.blockBoundingRect(block)
+            after = layout.blockBoundingRect(block.next())
+            line = block.next().layout().lineAt(0).height()
+            assert own.bottom() // size.height() == (after.top() + line) // size.height()
+        block = block.next()
+    assert headings == 3
+
+
+def test_a_workbook_has_a_sheet_for_each_part(tmp_path):
+    """Table, answer, rules, reasons, energy; numbers keep their kind."""
+    from python_calamine import CalamineWorkbook
+
+    from core.keeping.sheets import as_workbook
+
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(as_workbook(ANSWER))
+    book = CalamineWorkbook.from_path(str(path))
+    assert book.sheet_names == ["Table", "Answer", "Rules", "Why", "Energy"]
+    assert book.get_sheet_by_name("Table").to_python()[1] == ["=1+1", 5.0]
+    energy = book.get_sheet_by_name("Energy").to_python()
+    assert energy[1] == ["This answer", 4.0, 2.0, 9.0, "modelled"]
