@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from gui.assets import SAMPLES
 from gui.controllers.main import MainController
 from gui.forms import Form
+from gui.models.column_filter import ColumnFilter
 
 SHIFTS = (
     "Anna, Ben, Carla and Dev each take one of the Monday, Tuesday, Wednesday and Thursday "
@@ -208,6 +210,34 @@ def _closed(controller: MainController, _wait: Wait) -> QWidget | None:
     return None
 
 
+def _tables(controller: MainController, wait: Wait) -> QWidget | None:
+    controller.new_request()
+    controller.data.use(())
+    controller.data.take(SAMPLES / f"{name}.csv" for name in ("orders", "customers", "order_items"))
+    while controller.opening.tables.reading:
+        wait()
+    return None
+
+
+def _table_kinds(controller: MainController, _wait: Wait) -> QWidget | None:
+    page = controller.opening.tables.page
+    assert page is not None  # the scene before opened it
+    return page.kind_menu(2)
+
+
+def _filtered(controller: MainController, _wait: Wait) -> QWidget | None:
+    view = controller.window.answer
+    view.shown.filter(0, ColumnFilter(low="2023-06"))
+    view.shown.filter(1, ColumnFilter(low=5.0))
+    view.needle.setText("2023")
+    view.finder.go(+1)
+    return None
+
+
+def _filter_card(controller: MainController, _wait: Wait) -> QWidget | None:
+    return controller.window.answer.finder.open_filter(0)
+
+
 SCENES = (
     Scene("welcome"),
     Scene("plan", SHIFTS),
@@ -238,6 +268,10 @@ SCENES = (
     Scene("figures", "average delay per depot", ("shipments", "depots")),
     Scene("bars", step=_form_shown(Form.BARS)),
     Scene("line", "number of orders per month", ("orders",), _form_shown(Form.LINES)),
+    Scene("filtered", "number of orders per month", ("orders",), _filtered),
+    Scene("filter-card", step=_filter_card),
+    Scene("tables", step=_tables),
+    Scene("tables-kinds", step=_table_kinds),
     Scene("number", "What is 17.5% of 1,240?"),
     Scene("refused", "What will the weather be tomorrow?"),
     Scene("palette", step=_palette),

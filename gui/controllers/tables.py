@@ -55,6 +55,7 @@ class Tables(QObject):
         main.window.request.table_opened.connect(self.open)
         main.data.added.connect(self._on_added)
         main.data.tables_changed.connect(self._on_tables_changed)
+        main.session.asked.connect(self._on_asked)
         main.bridge.work_done.connect(self._on_work_done)
         main.bridge.job_failed.connect(self._on_job_failed)
         main.actions["show_tables"].setEnabled(False)
@@ -95,7 +96,7 @@ class Tables(QObject):
 
     def _read(self) -> None:
         paths = self._main.data.tables
-        if self._job:
+        if self._job and not self._main.session.running:  # a stop ends what came before as well
             self._main.bridge.stop(self._job)
         self._job = self._main.bridge.run(lambda assistant: assistant.look(paths))
         self._timer.start()
@@ -103,8 +104,12 @@ class Tables(QObject):
     def _on_added(self, paths: tuple[Path, ...]) -> None:
         """Files were dropped or chosen: they are looked at before they are used."""
         self._new = paths
-        self._open_at = paths[0]
+        self._open_at = None if self._main.session.running else paths[0]
         self._read()
+
+    def _on_asked(self) -> None:
+        """An answer is awaited: a look that comes late must not cover it."""
+        self._open_at = None
 
     def _on_tables_changed(self, paths: tuple[Path, ...]) -> None:
         self._main.actions["show_tables"].setEnabled(bool(paths))
@@ -116,7 +121,7 @@ class Tables(QObject):
             self.leave()
 
     def _say_reading(self) -> None:
-        if self._job and not self._main.session.running:
+        if self._job and self._open_at is not None and not self._main.session.running:
             names = ", ".join(path.name for path in self._new or self._main.data.tables)
             page = self._made()
             self._main.window.show_page(page)

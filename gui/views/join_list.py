@@ -47,6 +47,7 @@ class JoinList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(self._on_item_changed)
         self._nothing = label("", "quiet", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.one = _ends_box(self.tr("Column of one table"))
         self.other = _ends_box(self.tr("Column of the other table"))
         self.one.currentIndexChanged.connect(self._fill_other)
@@ -70,7 +71,7 @@ class JoinList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(row(self._heading, None, self.more))
-        layout.addWidget(self._nothing)
+        layout.addWidget(self._nothing, 1)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._form)
 

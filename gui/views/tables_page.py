@@ -154,7 +154,7 @@ class TablesPage(QFrame):
         bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)
-        bar.setMaximumWidth(280)
+        bar.setFixedWidth(280)
         bar.setAccessibleName(self.tr("Reading"))
         self.stop = QPushButton(self.tr("Stop"))
         self.stop.setProperty("role", "choice")

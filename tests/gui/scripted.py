@@ -24,6 +24,8 @@ class ScriptedAssistant:
         self.models: list[Path | None] = []
         self.hold = Event()
         self.hold.set()
+        self.looking = Event()  # clear it to keep files from being read
+        self.looking.set()
         self.cancelled = False
         self.closed = 0
         self.revisions: list[Revision] = []
@@ -52,6 +54,7 @@ class ScriptedAssistant:
         return replace(next_one, request=request)
 
     def look(self, paths: tuple[Path, ...]) -> Look:
+        self.looking.wait(10)
         columns = (ColumnInfo("name", Kind.TEXT, samples=("Ada",)), ColumnInfo("cost", Kind.WHOLE))
         seen = [
             SeenTable(
@@ -64,6 +67,7 @@ class ScriptedAssistant:
     def cancel(self) -> None:
         self.cancelled = True
         self.hold.set()
+        self.looking.set()
 
     def close(self) -> None:
         self.closed += 1

@@ -11,7 +11,9 @@ import xlsxwriter
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
+from core.answer import Answer
 from core.assistant import Assistant, Options
 from core.history.history import History
 from core.tables.catalog import ColumnInfo, Kind, TableInfo
@@ -255,3 +257,73 @@ def test_the_columns_keep_qts_contract(qtbot):
     assert spoken == "x, Read as: Text, by hand"
     model.show_table(None, {})
     assert tester.parent() is model
+
+
+def test_a_file_that_takes_long_can_be_stopped(desk, qtbot, tmp_path):
+    """After a moment it is said what is being read; Stop leaves the file out, and nothing else."""
+    first, slow = tmp_path / "a.csv", tmp_path / "slow.csv"
+    for path in (first, slow):
+        path.write_text("x\n1\n")
+    tables = desk.controller.opening.tables
+    desk.controller.data.take([first])
+    qtbot.waitUntil(lambda: not tables.reading, timeout=5000)
+    tables.leave()
+    desk.assistant.looking.clear()
+    desk.controller.data.take([slow])
+    qtbot.waitUntil(tables.page.isVisible, timeout=5000)
+    assert tables.page.stop.isVisible()
+    qtbot.mouseClick(tables.page.stop, Qt.MouseButton.LeftButton)
+    assert desk.controller.data.tables == (first,)
+    assert desk.window.welcome.isVisible()
+    qtbot.wait(50)
+    assert not tables.page.isVisible()
+    assert desk.window.banners.texts() == ()
+
+
+def test_an_answer_is_not_covered_by_a_late_look(desk, qtbot, tmp_path):
+    """Asked before the files were read: the answer comes, and the page does not cover it."""
+    path, other = tmp_path / "a.csv", tmp_path / "b.csv"
+    for file in (path, other):
+        file.write_text("x\n1\n")
+    desk.assistant.looking.clear()
+    desk.assistant.hold.clear()
+    desk.controller.data.take([path])
+    desk.assistant.enqueue(Answer("answered", "query", "one", "how many"))
+    desk.window.request.box.show_request("how many")
+    desk.controller.ask()
+    desk.controller.data.take([other])  # a look while an answer is awaited does not stop it
+    desk.assistant.looking.set()
+    with qtbot.waitSignal(desk.controller.session.answered, timeout=5000):
+        desk.assistant.hold.set()
+    assert desk.controller.answer.status == "answered"
+    assert desk.window.shows_result()
+    assert desk.controller.data.tables == (path, other)
+
+
+def test_enter_opens_the_kinds_and_arrows_choose(main, qtbot, tmp_path):
+    """The keyboard alone corrects a column."""
+    _drop(main, qtbot, _made(tmp_path, "csv"))
+    page = main.opening.tables.page
+    page.column_view.setFocus()
+    page.column_view.setCurrentIndex(page.columns.index(1, KIND))
+    qtbot.keyClick(page.column_view, Qt.Key.Key_Return)
+    menu = QApplication.activePopupWidget()
+    assert menu.accessibleName() == "Read size as"
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    _read(main, qtbot)
+    assert _cells(page, KIND)[1] == "Text, by hand"
+
+
+def test_a_question_without_any_table_left_is_told(main, qtbot, tmp_path):
+    """All sheets left out: nothing is asked of nothing, and nothing breaks."""
+    _drop(main, qtbot, _made(tmp_path, "csv"))
+    page = main.opening.tables.page
+    page.sheets.item(0).setCheckState(Qt.CheckState.Unchecked)
+    _read(main, qtbot)
+    main.window.request.box.show_request("how many towns are there?")
+    with qtbot.waitSignal(main.session.answered, timeout=20000):
+        main.ask()
+    assert main.answer.status in {"not_understood", "not_answerable"}
+    assert "inside Reckoner" not in main.answer.text
