@@ -6,7 +6,7 @@ the look follows the desktop while the program runs.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -49,7 +49,9 @@ class Look(QObject):
 
     def _dress(self) -> None:
         self._application.setPalette(self.theme.palette())
-        self._application.setStyleSheet(style_sheet(self.theme, self._size * self.text_size))
+        mirrored = self._application.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        size = self._size * self.text_size
+        self._application.setStyleSheet(style_sheet(self.theme, size, mirrored=mirrored))
 
     def _on_system_changed(self) -> None:
         if self.scheme in (Scheme.SYSTEM, Scheme.CONTRAST):

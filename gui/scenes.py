@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
 from gui.assets import SAMPLES
+from gui.bridge import Trouble
 from gui.controllers.main import MainController
 from gui.forms import Form
 from gui.models.column_filter import ColumnFilter
@@ -47,6 +48,37 @@ TEAM = "Paul, Quinn and Rita must all be on the same team, teams have at most tw
 PROJECTS = (
     "Choose projects from the list so that the total cost stays under 250k and the total benefit "
     "is as high as possible, at most two per region, and Harbour only if Rail is chosen too."
+)
+
+NAMES = (
+    "Ada, Bea, Cem, Dora, Emil, Fay, Gus, Hana, Ivo, Jana, Kai, Lea, Max, Nora, Olaf, Pia, Quin, "
+    "Rosa, Sven, Tara, Udo, Vera, Wim, Xena, Yara, Zoe, Abel, Britta, Cleo, Dario, Elin, Finn, "
+    "Greta, Henk, Ines, Jonas, Karla, Levi, Mara and Nils"
+)
+FORTY = (
+    f"{NAMES} cover Monday to Friday, ten on duty each day, nobody works more than two days. Ines "
+    "is off on Monday. Make a rota."
+)
+THIRTY = (
+    "Jobs: clear site 2h, survey 1h, dig 6h, pour base 4h, cure base 8h, frame 7h, roof 5h, "
+    "wire 4h, plumb 5h, insulate 3h, board 4h, plaster 5h, tile 3h, paint 4h, lay floor 3h, hang "
+    "doors 2h, fit kitchen 4h, fit bath 3h, test power 1h, test water 1h, glaze 3h, gutter 2h, "
+    "render 5h, pave 4h, fence 3h, plant 2h, clean 2h, snag 1h, inspect 1h, hand over 1h. Survey "
+    "before dig, dig before frame, frame before roof, insulate before board, board before plaster, "
+    "plaster before paint. Three machines. How soon can everything be done?"
+)
+LONG_NAMES = (
+    "Maximiliane Oberhuber-Schwarzenbeck, Jean-Baptiste de la Fontaine, Wilhelmina "
+    "Featherstonehaugh-Smythe and Konstantinos Papadimitriou each take one of the Monday, Tuesday, "
+    "Wednesday and Thursday shifts. Maximiliane Oberhuber-Schwarzenbeck can't do Monday. "
+    "Jean-Baptiste de la Fontaine works the day right after Konstantinos Papadimitriou. Who works "
+    "when?"
+)
+TWELVE_RULES = (
+    "Ann, Bob, Cid, Dee, Eva and Fay each have one of the slots 9am, 10am, 11am, 1pm, 2pm and 3pm. "
+    "Ann is before Bob. Bob is before Cid. Dee is not at 9am. Eva is not at 9am. Fay is not at "
+    "1pm. Dee is after Cid. Eva is after Dee. Fay is not at 9am. Ann is not at 11am. Cid is not at "
+    "3pm. Fay is before Eva. Bob is not at 1pm. Who has which slot?"
 )
 
 Wait = Callable[[], None]
@@ -122,6 +154,11 @@ def _form_shown(form: Form) -> Step:
 def _bar_chosen(controller: MainController, _wait: Wait) -> QWidget | None:
     controller.window.answer.timeline.choose("test")
     controller.window.answer.timeline.setFocus()
+    return None
+
+
+def _job_chosen(controller: MainController, _wait: Wait) -> QWidget | None:
+    controller.window.answer.timeline.choose("frame")
     return None
 
 
@@ -210,6 +247,53 @@ def _closed(controller: MainController, _wait: Wait) -> QWidget | None:
     return None
 
 
+def _trouble(controller: MainController, _wait: Wait) -> QWidget | None:
+    """The longest message that the program has, and one beside it."""
+    name = "Documents/Deliveries and returns of the northern depots, 2019 to 2024.xlsx"
+    controller.window.banners.add(
+        Trouble(
+            f"“{name}” could not be read.",
+            "The file says that it is an Excel workbook, but its third sheet ends in the middle "
+            "of a row: it was probably still being copied when it was dropped here, or the disk "
+            "it lies on was full.",
+            "Wait until it is copied, or save it anew in the program that made it, and drop it "
+            "again. Your request and your other tables are kept.",
+            "details",
+        ),
+        "bad",
+    )
+    controller.tell("Exported to table.csv.")
+    return None
+
+
+def _menu(title: str) -> Step:
+    def step(controller: MainController, _wait: Wait) -> QWidget | None:
+        menus = (action.menu() for action in controller.window.menuBar().actions())
+        menu = next(m for m in menus if isinstance(m, QMenu) and m.title() == title)
+        menu.adjustSize()
+        return menu
+
+    return step
+
+
+def _list_open(controller: MainController, wait: Wait) -> QWidget | None:
+    form = _form(controller, wait)
+    combo = form.findChild(QComboBox) if form else None
+    if form is None or combo is None:
+        return None
+    combo.showPopup()
+    shown = combo.view().window()
+    form.close()
+    return shown
+
+
+def _small(controller: MainController, wait: Wait) -> QWidget | None:
+    """The least size that the window takes."""
+    controller.window.resize(controller.window.minimumSize())
+    wait()
+    return None
+
+
 def _tables(controller: MainController, wait: Wait) -> QWidget | None:
     controller.new_request()
     controller.data.use(())
@@ -279,4 +363,16 @@ SCENES = (
     Scene("models", step=_page("models")),
     Scene("energy", SHIFTS, step=_page("energy")),
     Scene("running", SHIFTS, step=_running),
+    Scene("forty-people", FORTY),
+    Scene("forty-people-table", step=_form_shown(Form.TABLE)),
+    Scene("thirty-jobs", THIRTY),
+    Scene("thirty-jobs-chosen", step=_job_chosen),
+    Scene("twelve-rules", TWELVE_RULES),
+    Scene("long-names", LONG_NAMES),
+    Scene("long-names-grid", step=_form_shown(Form.GRID)),
+    Scene("trouble", step=_trouble),
+    Scene("menu", step=_menu("View")),
+    Scene("menu-answer", step=_menu("Answer")),
+    Scene("list-open", SHIFTS, step=_list_open),
+    Scene("small", SHIFTS, step=_small),
 )

@@ -1,4 +1,5 @@
-"""Pictures of the window in its states, light and dark, at 100 % and 200 %, for people to look at.
+"""Pictures of the window in its states, for people to look at: light and dark at 100 % and 200 %,
+and at 100 % also in high contrast and mirrored, as languages written from the right have it.
 
 Guarantees: needs no screen and no network; every picture is the real window with the embedded
 model's own answers, 1280 × 720 of its pixels.
@@ -10,12 +11,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.errors import UserError
@@ -28,6 +30,19 @@ from gui.scenes import SCENES, Scene
 from gui.theme import Scheme
 
 SIZE = (1280, 720)
+
+
+@dataclass(frozen=True)
+class Dress:
+    """One look of the pictures; `name` is part of their names."""
+
+    name: str
+    scheme: Scheme
+    mirrored: bool = False
+
+
+PLAIN = (Dress("light", Scheme.LIGHT), Dress("dark", Scheme.DARK))
+ALL = (*PLAIN, Dress("contrast", Scheme.CONTRAST), Dress("mirrored", Scheme.LIGHT, mirrored=True))
 SCALES = (1, 2)
 _PATIENCE_MS = 30_000
 _SETTLING_MS = 120
@@ -61,27 +76,33 @@ def take(
     return tuple(sorted(folder.glob("*.png")))
 
 
-def take_here(folder: Path, scale: int, scenes: Sequence[Scene] = SCENES) -> list[Path]:
+def take_here(
+    folder: Path, scale: int, scenes: Sequence[Scene] = SCENES, dresses: Sequence[Dress] = PLAIN
+) -> list[Path]:
     """Takes the pictures in this process, whose screen has that scale."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     taken = []
-    for scheme in (Scheme.LIGHT, Scheme.DARK):
+    direction = application.layoutDirection()
+    for dress in dresses:
+        ways = Qt.LayoutDirection
+        application.setLayoutDirection(ways.RightToLeft if dress.mirrored else direction)
         with TemporaryDirectory() as place:
             history = History(Path(place) / "history.sqlite")
-            look = Look(application, scheme)
+            look = Look(application, dress.scheme)
             controller = make_window(embedded_assistant, history, look)
             controller.window.resize(*SIZE)
             controller.window.show()
             for scene in scenes:
                 widget = lead_to(controller, scene)
-                name = f"{scene.name}-{scheme.value}-{scale}00.png"
+                name = f"{scene.name}-{dress.name}-{scale}00.png"
                 taken.append(_picture(widget or controller.window, folder / name))
                 if widget is not None:
                     widget.close()
             controller.window.close()
             controller.window.deleteLater()
             history.close()
+    application.setLayoutDirection(direction)
     return taken
 
 
@@ -119,6 +140,6 @@ def _picture(widget: QWidget, path: Path) -> Path:
 
 if __name__ == "__main__":
     wanted = sys.argv[3:] or [scene.name for scene in SCENES]
-    take_here(
-        Path(sys.argv[1]), int(sys.argv[2]), [scene for scene in SCENES if scene.name in wanted]
-    )
+    scale = int(sys.argv[2])
+    chosen = [scene for scene in SCENES if scene.name in wanted]
+    take_here(Path(sys.argv[1]), scale, chosen, ALL if scale == 1 else PLAIN)

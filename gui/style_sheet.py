@@ -17,7 +17,7 @@ from gui.theme import Theme, blend
 _SHEET = Template("""
 * { font-size: ${base}pt; }
 QMainWindow, QWidget#page { background: $ground; }
-QWidget#side { background: $side; border-right: 1px solid $hairline; }
+QWidget#side { background: $side; border-$end: 1px solid $hairline; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: ${title}pt; font-weight: 600; color: $ink; }
 QLabel[role="brand"] { font-size: ${brand}pt; font-weight: 700; color: $ink; }
@@ -31,10 +31,10 @@ QLabel[role="bad"] { color: $bad; font-size: ${small}pt; font-weight: 600; }
 QLabel[role="doubt"] { color: $doubt; font-size: ${small}pt; font-weight: 600; }
 QFrame[role="card"] { background: $surface; border: 1px solid $hairline; border-radius: 12px; }
 QFrame[role="banner_doubt"], QFrame[role="banner_bad"], QFrame[role="banner_note"] {
-  border: none; border-radius: 0px; border-top-right-radius: 8px;
-  border-bottom-right-radius: 8px; background: $doubt_tint; border-left: 4px solid $doubt; }
-QFrame[role="banner_bad"] { background: $bad_tint; border-left: 4px solid $bad; }
-QFrame[role="banner_note"] { background: $accent_tint; border-left: 4px solid $accent; }
+  border: none; border-radius: 0px; border-top-$end-radius: 8px;
+  border-bottom-$end-radius: 8px; background: $doubt_tint; border-$start: 4px solid $doubt; }
+QFrame[role="banner_bad"] { background: $bad_tint; border-$start: 4px solid $bad; }
+QFrame[role="banner_note"] { background: $accent_tint; border-$start: 4px solid $accent; }
 QFrame[role="well"] { background: $sunken; border: none; border-radius: 8px; }
 QFrame[role="popover"] { background: $surface; border: 1px solid $hairline; border-radius: 10px; }
 QLabel[role="drop"] { background: $accent_tint; border: 3px dashed $accent; border-radius: 16px;
@@ -133,11 +133,11 @@ QMenuBar { background: $side; color: $muted; font-size: ${small}pt; padding: 2px
 QMenuBar::item { background: transparent; padding: 4px 10px; border-radius: 6px; }
 QMenuBar::item:selected { background: $hover; color: $ink; }
 QMenu { background: $surface; border: 1px solid $hairline; padding: 6px; }
-QMenu::item { padding: 6px 22px; border-radius: 6px; }
+QMenu::item { padding: 5px 22px; border-radius: 6px; min-height: 18px; }
 QMenu::item:selected { background: $selected; color: $ink; }
 QMenu::item:disabled { color: $faint; }
 QMenu::icon { padding-left: 10px; }
-QMenu::indicator { width: 16px; height: 16px; margin-left: 8px; }
+QMenu::indicator { width: 14px; height: 14px; margin-left: 6px; }
 QMenu::indicator:checked { image: url("$tick_accent"); }
 QMenu::right-arrow { image: url("$right_muted"); width: 14px; height: 14px; }
 QMenu::separator { height: 1px; background: $hairline; margin: 5px 8px; }
@@ -187,8 +187,8 @@ def colours(theme: Theme) -> dict[str, QColor]:
     }  # fmt: skip
 
 
-def style_sheet(theme: Theme, base: float) -> str:
-    """The style sheet. `base`: the system font's size in points."""
+def style_sheet(theme: Theme, base: float, *, mirrored: bool = False) -> str:
+    """The style sheet. `base`: the system font's size in points; `mirrored`: from the right."""
     tones = colours(theme)
     sizes = {
         "base": base, "small": base * 0.9, "heading": base * 1.12, "request": base * 1.15,
@@ -197,4 +197,5 @@ def style_sheet(theme: Theme, base: float) -> str:
     values = {name: colour.name() for name, colour in tones.items()}
     values |= signs({name: tones[name] for name in ("muted", "accent", "on_accent")})
     values |= {name: f"{size:.1f}" for name, size in sizes.items()}
+    values |= {"start": "right", "end": "left"} if mirrored else {"start": "left", "end": "right"}
     return _SHEET.substitute(values)

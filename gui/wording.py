@@ -116,7 +116,7 @@ def doubt(reading: Reading) -> str:
         return ""
     sure = _tr("{0} % sure").format(round(reading.confidence * 100))
     reasons = {
-        "model": _tr("only the language model read it so"),
+        "model": _tr("only one of two readings found it"),
         "rules": _tr("only the rule-based reading found it"),
         "both": _tr("both readings found it, neither firmly"),
         "code": _tr("assumed, because the request does not say"),
@@ -158,6 +158,14 @@ def found(answer: Answer, *, whole: bool = False) -> str:
     if answer.engine:
         parts.append(answer.engine if whole else answer.engine.partition(":")[0])
     return " · ".join(parts)
+
+
+def shortened(text: str, most: int) -> str:
+    """A long text without its middle, cut between words."""
+    if len(text) <= most:
+        return text
+    tail = most // 3
+    return text[: most - tail].rpartition(" ")[0] + " … " + text[-tail:].partition(" ")[2]
 
 
 def fallback(answer: Answer) -> str:

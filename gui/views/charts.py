@@ -23,15 +23,22 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from gui import wording
 from gui.forms import Figure
 from gui.theme import Theme
-from gui.views.timeline_drawing import tidy_step
+from gui.views.axes import (
+    CENTRE,
+    MIDDLE,
+    RIGHT,
+    drawing_on,
+    figure,
+    paint_level,
+    paint_upright,
+    ticks,
+    tidy_step,
+)
 
 _ROW, _LEAST_ROW = 30, 21
 _TITLE = 26
 _AXIS = 24
 _LINE_HEIGHT, _LEAST_LINE_HEIGHT = 270, 150
-_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _NO_FIGURE = Figure((), (), ())
 
 
@@ -171,7 +178,7 @@ class Chart(QWidget):
         told = told if self._figure.heading else self._title
         box = QRectF(0, 0, self.width() - 4, _TITLE - 4)
         cut = self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, self.width() - 4)
-        painter.drawText(box, _MIDDLE, cut)
+        painter.drawText(box, MIDDLE, cut)
 
 
 class Bars(Chart):
@@ -191,8 +198,7 @@ class Bars(Chart):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._values:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = drawing_on(self)
         self._paint_title(painter)
         self._paint_axis(painter)
         for number in range(len(self._values)):
@@ -223,16 +229,8 @@ class Bars(Chart):
         low, high = self._low_high()
         bottom = _TITLE + len(self._values) * self._step() + 2
         step = tidy_step(high - low, max(2, int((self._x(high) - self._x(low)) / 80)))
-        value = -int(-low / step + 1e-9) * step
-        while value <= high + 1e-9:
-            x = self._x(value)
-            painter.setPen(
-                QPen(self._theme.muted if abs(value) < 1e-9 else self._theme.hairline, 1)
-            )
-            painter.drawLine(QPointF(x, _TITLE), QPointF(x, bottom))
-            painter.setPen(self._theme.muted)
-            painter.drawText(QRectF(x - 50, bottom, 100, _AXIS), _CENTRE, f"{value:,.6g}")
-            value += step
+        room = QRectF(0, _TITLE, self.width(), bottom - _TITLE)
+        paint_upright(painter, self._theme, ticks(low, high, step), self._x, room, _AXIS)
 
     def _paint_bar(self, painter: QPainter, number: int) -> None:
         theme, row = self._theme, self._row(number)
@@ -245,7 +243,7 @@ class Bars(Chart):
         painter.setPen(theme.ink)
         width = int(self._left()) - 14
         cut = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRectF(4, row.top(), width, row.height()), _MIDDLE, cut)
+        painter.drawText(QRectF(4, row.top(), width, row.height()), MIDDLE, cut)
         zero, end = self._x(0), self._x(value)
         bar = QRectF(min(zero, end), row.top() + 4, max(2.0, abs(end - zero)), row.height() - 8)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -254,9 +252,9 @@ class Bars(Chart):
         painter.setPen(theme.ink if active else theme.muted)
         text = figure_text(value, self._values)
         if value < 0:
-            painter.drawText(QRectF(bar.left() - 108, row.top(), 100, row.height()), _RIGHT, text)
+            painter.drawText(QRectF(bar.left() - 108, row.top(), 100, row.height()), RIGHT, text)
         else:
-            painter.drawText(QRectF(bar.right() + 8, row.top(), 160, row.height()), _MIDDLE, text)
+            painter.drawText(QRectF(bar.right() + 8, row.top(), 160, row.height()), MIDDLE, text)
 
 
 class Lines(Chart):
@@ -271,8 +269,7 @@ class Lines(Chart):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._values:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = drawing_on(self)
         self._paint_title(painter)
         self._paint_values(painter)
         self._paint_dates(painter)
@@ -284,17 +281,16 @@ class Lines(Chart):
     def _area(self) -> QRectF:
         measure = self.fontMetrics()
         low, high = self._low_high()
-        texts = [f"{v:,.6g}" for v in (low, high * 0.99, tidy_step(high - low, 5))]
+        texts = [figure(v) for v in (low, high * 0.99, tidy_step(high - low, 5))]
         left = max(map(measure.horizontalAdvance, texts)) + 14
         return QRectF(
             left, _TITLE + 6, self.width() - left - 14, self.height() - _TITLE - _AXIS - 10
         )
 
     def _point(self, number: int) -> QPointF:
-        area, (low, high) = self._area(), self._low_high()
+        area = self._area()
         share = number / max(1, len(self._values) - 1)
-        height = (self._values[number] - low) / (high - low)
-        return QPointF(area.left() + area.width() * share, area.bottom() - area.height() * height)
+        return QPointF(area.left() + area.width() * share, self._height(self._values[number]))
 
     def _at(self, point: QPointF) -> int:
         area, many = self._area(), len(self._values)
@@ -306,16 +302,11 @@ class Lines(Chart):
     def _paint_values(self, painter: QPainter) -> None:
         area, (low, high) = self._area(), self._low_high()
         step = tidy_step(high - low, max(2, int(area.height() / 30)))
-        value = -int(-low / step + 1e-9) * step
-        while value <= high + 1e-9:
-            y = area.bottom() - area.height() * (value - low) / (high - low)
-            painter.setPen(
-                QPen(self._theme.muted if abs(value) < 1e-9 else self._theme.hairline, 1)
-            )
-            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-            painter.setPen(self._theme.muted)
-            painter.drawText(QRectF(0, y - 10, area.left() - 8, 20), _RIGHT, f"{value:,.6g}")
-            value += step
+        paint_level(painter, self._theme, ticks(low, high, step), self._height, area)
+
+    def _height(self, value: float) -> float:
+        area, (low, high) = self._area(), self._low_high()
+        return area.bottom() - area.height() * (value - low) / (high - low)
 
     def _paint_dates(self, painter: QPainter) -> None:
         area, names = self._area(), self._figure.names
@@ -326,7 +317,7 @@ class Lines(Chart):
             x = self._point(number).x()
             left = min(max(x - width / 2, 0), self.width() - width)
             box = QRectF(left, area.bottom() + 3, width, _AXIS)
-            painter.drawText(box, _CENTRE, names[number])
+            painter.drawText(box, CENTRE, names[number])
 
     def _paint_line(self, painter: QPainter) -> None:
         points = [self._point(n) for n in range(len(self._values))]
@@ -334,8 +325,8 @@ class Lines(Chart):
         for point in points[1:]:
             path.lineTo(point)
         below = QPainterPath(path)
-        below.lineTo(points[-1].x(), self._zero())
-        below.lineTo(points[0].x(), self._zero())
+        below.lineTo(points[-1].x(), self._height(0.0))
+        below.lineTo(points[0].x(), self._height(0.0))
         painter.fillPath(below, self._theme.tint(self._theme.accent, 0.10))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.accent, 2))
@@ -345,10 +336,6 @@ class Lines(Chart):
             painter.setPen(QPen(self._theme.surface, 1.5))
             for point in points:
                 painter.drawEllipse(point, 4, 4)
-
-    def _zero(self) -> float:
-        area, (low, high) = self._area(), self._low_high()
-        return area.bottom() + area.height() * low / (high - low)
 
     def _paint_active(self, painter: QPainter, number: int) -> None:
         """The value pointed at: a line down, a ring, and its figure above."""
@@ -367,7 +354,7 @@ class Lines(Chart):
         painter.setBrush(theme.ink)
         painter.drawRoundedRect(box, 6, 6)
         painter.setPen(theme.surface)
-        painter.drawText(box, _CENTRE, text)
+        painter.drawText(box, CENTRE, text)
 
 
 def figure_text(value: float, among: tuple[float, ...]) -> str:

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.models.energy_words import Range, Total, amount, interval
 from gui.theme import Theme
+from gui.views.axes import MIDDLE, RIGHT, drawing_on
 
 _ROW_PARTS = 3.1  # text lines in a row: name, bar, gap
-_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
 class Ranges(QWidget):
@@ -44,8 +44,7 @@ class Ranges(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._ranges:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = drawing_on(self)
         self._paint_scale(painter)
         for number, one in enumerate(self._ranges):
             self._paint_range(painter, number, one)
@@ -73,7 +72,7 @@ class Ranges(QWidget):
             text = amount(10.0**power)
             width = self.fontMetrics().horizontalAdvance(text)
             left = min(max(0.0, x - width / 2), self.width() - width)
-            painter.drawText(QRectF(left, bottom, width + 2, line * 1.3), _MIDDLE, text)
+            painter.drawText(QRectF(left, bottom, width + 2, line * 1.3), MIDDLE, text)
 
     def _paint_range(self, painter: QPainter, number: int, one: Range) -> None:
         line = self.fontMetrics().lineSpacing()
@@ -86,7 +85,7 @@ class Ranges(QWidget):
             QRectF(0, top, self.fontMetrics().horizontalAdvance(fits) + 4, line * 1.3),
             self.theme.surface,
         )
-        painter.drawText(room, _MIDDLE, fits)
+        painter.drawText(room, MIDDLE, fits)
         colour = self.theme.clause(number)
         left, right = self._x(one.low), self._x(one.high)
         bar = QRectF(left, top + line * 1.45, max(4.0, right - left), line * 0.8)
@@ -113,8 +112,7 @@ class Share(QWidget):
         return QSize(150, self.fontMetrics().lineSpacing())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = drawing_on(self)
         painter.setPen(Qt.PenStyle.NoPen)
         high = self.height() * 0.5
         box = QRectF(0, (self.height() - high) / 2, self.width(), high)
@@ -163,8 +161,7 @@ class Days(QWidget):
         return (self.width() - self._left() - 4) / max(1, len(self._days))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = drawing_on(self)
         line = self.fontMetrics().lineSpacing()
         base = self.height() - line * 1.5
         most = max((d.high for d in self._days), default=0.0) or 1.0
@@ -180,13 +177,12 @@ class Days(QWidget):
             painter.setPen(QPen(self.theme.hairline, 1))
             painter.drawLine(QPointF(self._left(), y), QPointF(self.width(), y))
             painter.setPen(self.theme.muted)
-            right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             box = QRectF(0, y - line / 2, self._left() - 8, line)
-            painter.drawText(box, right, amount(most * share))
+            painter.drawText(box, RIGHT, amount(most * share))
         every = max(1, round(len(self._days) / 6))
         for number in range(0, len(self._days), every):
             box = QRectF(self._left() + number * self._step(), base + 3, 90, line * 1.2)
-            painter.drawText(box, _MIDDLE, self._days[number].name)
+            painter.drawText(box, MIDDLE, self._days[number].name)
 
     def _paint_day(
         self, painter: QPainter, number: int, day: Total, base: float, scale: float

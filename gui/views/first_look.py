@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from gui.models.doubts import Doubt
 from gui.views.parts import label, row
+from gui.wording import shortened
+
+_LONGEST = 120  # characters of what is quoted; the whole is the tooltip
 
 
 class FirstLook(QFrame):
@@ -58,9 +61,11 @@ class FirstLook(QFrame):
 
     def _fill(self) -> None:
         doubt = self._doubts[self._at]
-        self.what.setText(self.tr("Look first at {0}").format(doubt.what))
-        self.why.setText(doubt.why)
+        self.what.setText(self.tr("Look first at {0}").format(shortened(doubt.what, _LONGEST)))
+        self.what.setToolTip(doubt.what)
+        self.why.setText(shortened(doubt.why, _LONGEST))
+        self.why.setToolTip(doubt.why)
         self.why.setVisible(bool(doubt.why))
         self.show_it.setVisible(doubt.line >= 0)
         self.next.setVisible(len(self._doubts) > 1)
-        self.setAccessibleName(f"{self.what.text()}. {doubt.why}")
+        self.setAccessibleName(self.tr("Look first at {0}").format(f"{doubt.what}. {doubt.why}"))

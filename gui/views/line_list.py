@@ -44,6 +44,7 @@ class LineDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
         self._elided = lines_shown == 1
+        self._flow = Qt.LayoutDirection.LeftToRight
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -61,6 +62,7 @@ class LineDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         line: Line = index.data(LINE_ROLE)
+        self._flow = option.direction
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = option.rect.adjusted(1, 1, -1, -1)
@@ -82,7 +84,8 @@ class LineDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(area, 7, 7)
         if selected or lit:
             painter.setBrush(colour)
-            painter.drawRoundedRect(QRect(area.left(), area.top() + 4, 3, area.height() - 8), 1, 1)
+            edge = QRect(area.left(), area.top() + 4, 3, area.height() - 8)
+            painter.drawRoundedRect(QStyle.visualRect(self._flow, area, edge), 1, 1)
         if selected and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self.theme.accent)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -96,6 +99,7 @@ class LineDelegate(QStyledItemDelegate):
             place = QRect(area.right() - _MARK - 4, area.top() + _PAD - 2, _MARK, _MARK)
         else:
             place = QRect(area.left() + 8, area.top() + _PAD - 2, _MARK, _MARK)
+        place = QStyle.visualRect(self._flow, area, place)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.tint(tone, 0.13))
         painter.drawEllipse(place)
@@ -116,6 +120,7 @@ class LineDelegate(QStyledItemDelegate):
         # One line stands in the middle of its mark; more lines go on below.
         above = 0 if self._elided else (_MARK - QFontMetrics(font).height()) // 2 - 2
         place = QRect(area.left() + left, area.top() + _PAD + above, width, text_height)
+        place = QStyle.visualRect(self._flow, area, place)
         painter.setPen(self.theme.muted if line.off else self.theme.ink)
         written = QFont(font)
         written.setStrikeOut(line.off)
@@ -130,7 +135,8 @@ class LineDelegate(QStyledItemDelegate):
         if line.colour >= 0:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.clause(line.colour))
-            painter.drawRoundedRect(QRect(area.right() - 15, area.top() + _PAD + 7, 10, 3), 1, 1)
+            dash = QRect(area.right() - 15, area.top() + _PAD + 7, 10, 3)
+            painter.drawRoundedRect(QStyle.visualRect(self._flow, area, dash), 1, 1)
 
     def _shown(self, text: str, font: QFont, width: int) -> str:
         if not self._elided:

@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import icons
+from gui import icons, wording
 from gui.bridge import Trouble
 from gui.theme import Theme
+
+_LONGEST = 200  # characters of a message that are shown before its reasons
 
 
 def label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
@@ -133,12 +135,13 @@ class Banner(QFrame):
         self.setAccessibleName(trouble.what)
         tones = {"doubt": theme.doubt, "bad": theme.bad}
         sign = QLabel()
-        name = "offline" if kind == "note" else "warning"
+        name = "info" if kind == "note" else "warning"
         ratio = self.devicePixelRatioF()
         sign.setPixmap(icons.pixmap(name, tones.get(kind, theme.accent), 18, ratio))
         sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         sign.setAlignment(Qt.AlignmentFlag.AlignTop)
-        words = label(trouble.what, "strong", wrap=True)
+        words = label(wording.shortened(trouble.what, _LONGEST), "strong", wrap=True)
+        words.setToolTip(trouble.what if words.text() != trouble.what else "")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 9, 10, 9)
         layout.setSpacing(10)

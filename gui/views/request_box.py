@@ -7,7 +7,7 @@ recall earlier requests, Esc stops; a draft is never lost by recalling.
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 _LINES = (2, 5)
@@ -36,6 +36,7 @@ class RequestBox(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self.horizontalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.fit()
 
     def remember(self, request: str) -> None:
@@ -57,6 +58,11 @@ class RequestBox(QPlainTextEdit):
         lines = round(self.document().size().height()) if self.toPlainText() else 1
         shown = min(max(lines, _LINES[0]), _LINES[1])
         self.setFixedHeight(self.fontMetrics().lineSpacing() * shown + 6)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._on_size_changed()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -101,6 +107,11 @@ class RequestBox(QPlainTextEdit):
         elif place >= 0:
             self._recalled = place
             self.show_request(self._earlier[place])
+
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        """Lines are wrapped: nothing is scrolled sideways, in mirrored windows neither."""
+        if most:
+            self.horizontalScrollBar().setRange(0, 0)
 
     def _on_size_changed(self) -> None:
         # Not at once: a change of height in the middle of a layout loses the lines below it.

@@ -11,6 +11,7 @@ from math import cos, pi, sin
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -24,11 +25,12 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from gui.forms import Seats
 from gui.models.grid_model import Marks
 from gui.theme import Theme
+from gui.views.axes import CENTRE, drawing_on
 from gui.views.grid_painting import paint_lock
 
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _GAP = 10.0
 _HEIGHT = 66.0
+_NARROWEST, _WIDEST = 96.0, 150.0  # pixels of a seat
 _NO_SEATS = Seats(())
 
 
@@ -173,11 +175,13 @@ class SeatsView(QWidget):
     def _width(self) -> float:
         measure = self.fontMetrics()
         names = [text for pair in self._seats.places for text in pair]
-        wide = min(150.0, max(map(measure.horizontalAdvance, names), default=60) + 34)
+        wide = min(_WIDEST, max(map(measure.horizontalAdvance, names), default=60) + 34)
         if self._seats.round or not names:
             return wide
-        share = (self.width() - 6) / len(self._seats.places) - _GAP
-        return min(150.0, max(wide, share))
+        share = (self.width() - 2 * _GAP) / len(self._seats.places) - _GAP
+        if wide > share >= _NARROWEST:  # one row, with names on two lines, is easier to read
+            return share
+        return min(_WIDEST, max(wide, share))
 
     def _across(self, width: int) -> int:
         return max(1, int((width - _GAP) // (self._width() + _GAP)))
@@ -204,8 +208,7 @@ class SeatsView(QWidget):
     # ------------------------------------------------ painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = drawing_on(self)
         if self._seats.round:
             middle, across, down = self._middle()
             painter.setPen(QPen(self._theme.hairline, 2))
@@ -238,15 +241,14 @@ class SeatsView(QWidget):
         font = painter.font()
         font.setBold(True)
         painter.setFont(font)
-        self._text(
-            painter, QRectF(area.left(), area.center().y() - 3, area.width(), half), name or "–"
-        )
+        below = QRectF(area.left(), area.center().y() - 5, area.width(), half + 2)
+        self._name(painter, below, name or "–")
         font.setBold(False)
         painter.setFont(font)
         if broken:
             painter.setPen(theme.bad)
             box = QRectF(area.left() + 4, area.top() + 4, 14, half - 2)
-            painter.drawText(box, _CENTRE, "!")
+            painter.drawText(box, CENTRE, "!")
         if pair in self._marks.by_hand:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.ink)
@@ -259,8 +261,30 @@ class SeatsView(QWidget):
             painter.setPen(QPen(theme.ink, 2))
             painter.drawRoundedRect(area.adjusted(-3, -3, 3, 3), 11, 11)
 
+    def _name(self, painter: QPainter, box: QRectF, name: str) -> None:
+        """On one line, or on two where there are words enough and room for both."""
+        first, rest = _broken(name, painter.fontMetrics(), int(box.width()) - 10)
+        if not rest or self._seats.round:
+            self._text(painter, box, name)
+            return
+        half = box.height() / 2
+        self._text(painter, QRectF(box.left(), box.top(), box.width(), half), first)
+        self._text(painter, QRectF(box.left(), box.top() + half - 1, box.width(), half), rest)
+
     def _text(self, painter: QPainter, box: QRectF, text: str) -> None:
         cut = painter.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, int(box.width()) - 10
         )
-        painter.drawText(box, _CENTRE, cut)
+        painter.drawText(box, CENTRE, cut)
+
+
+def _broken(name: str, measure: QFontMetrics, width: int) -> tuple[str, str]:
+    """As many words as fit, and the others; hyphens part words too."""
+    if measure.horizontalAdvance(name) <= width:
+        return name, ""
+    words = name.replace("-", "- ").split(" ")
+    for many in range(len(words) - 1, 0, -1):
+        first = " ".join(words[:many]).replace("- ", "-")
+        if measure.horizontalAdvance(first) <= width:
+            return first, " ".join(words[many:]).replace("- ", "-")
+    return name, ""

@@ -7,7 +7,6 @@ does not fit its bar stands beside it, or is cut; all of it is in the accessible
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import ceil, log10
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -24,12 +23,11 @@ from gui.forms import Bar
 from gui.models.frame import Pair
 from gui.models.grid_model import Marks
 from gui.theme import Theme
+from gui.views.axes import MIDDLE, RIGHT, drawing_on, paint_upright, ticks, tidy_step
 
 _LANE, _LEAST_LANE = 40, 26
 _AXIS = 26
 _PAD = 8
-_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _FAR = 4  # pixels from which a press is a drag
 
 
@@ -191,8 +189,7 @@ class TimelineDrawing(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._bars:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = drawing_on(self)
         self._paint_axis(painter)
         for number, lane in enumerate(self._lanes):
             self._paint_lane_name(painter, number, lane)
@@ -226,25 +223,18 @@ class TimelineDrawing(QWidget):
 
     def _paint_axis(self, painter: QPainter) -> None:
         bottom = len(self._lanes) * self._step + 2
-        time, step = 0.0, tidy_step(self._last(), 8)
-        while time <= self._last() + 1e-9:
-            x = self._x(time)
-            painter.setPen(QPen(self._theme.hairline, 1))
-            painter.drawLine(QPointF(x, 0), QPointF(x, bottom))
-            painter.setPen(self._theme.muted)
-            box = QRectF(x - 30, bottom + 2, 60, _AXIS - 4)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), f"{time:g}")
-            time += step
+        room = QRectF(0, 0, self.width(), bottom)
+        marks = ticks(0.0, self._last(), tidy_step(self._last(), 8))
+        paint_upright(painter, self._theme, marks, self._x, room, _AXIS)
         if self._unit:
-            box = QRectF(0, bottom + 2, self.width() - 2, _AXIS - 4)
-            right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            painter.drawText(box, right, plural(self._unit))
+            box = QRectF(0, bottom, self.width() - 2, _AXIS)
+            painter.drawText(box, RIGHT, plural(self._unit))
 
     def _paint_lane_name(self, painter: QPainter, number: int, lane: str) -> None:
         painter.setPen(self._theme.muted)
         width = int(self._left()) - 12
         text = self.fontMetrics().elidedText(lane, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRectF(0, number * self._step, width, self._step), _MIDDLE, text)
+        painter.drawText(QRectF(0, number * self._step, width, self._step), MIDDLE, text)
 
     def _paint_bar(self, painter: QPainter, number: int, bar: Bar, *, faint: bool) -> None:
         theme, place = self._theme, self._place(bar)
@@ -267,7 +257,7 @@ class TimelineDrawing(QWidget):
             painter.setPen(QPen(theme.bad, 2))
             painter.setBrush(theme.tint(theme.bad, 0.18))
             painter.drawRoundedRect(place, 6, 6)
-            painter.drawText(place.adjusted(0, 0, -12, 0), _RIGHT, "!")
+            painter.drawText(place.adjusted(0, 0, -12, 0), RIGHT, "!")
         if pair in self._marks.by_hand:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.ink)
@@ -287,7 +277,7 @@ class TimelineDrawing(QWidget):
         elide = Qt.TextElideMode.ElideRight
         text = measure.elidedText(bar.name, elide, int(inside.width()))
         if len(text) > 1:
-            painter.drawText(inside, _MIDDLE, text)
+            painter.drawText(inside, MIDDLE, text)
 
     def _room_after(self, bar: Bar, place: QRectF) -> float:
         lane = self._lane(self._bars.index(bar))
@@ -327,13 +317,6 @@ class TimelineDrawing(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawPolygon(QPolygonF([end, end + QPointF(-8, -4.5), end + QPointF(-8, 4.5)]))
         painter.drawEllipse(start, 3, 3)
-
-
-def tidy_step(span: float, steps: int) -> float:
-    """A step of 1, 2 or 5 times a power of ten, so that `span` has at most `steps` of them."""
-    rough = max(span, 1e-9) / steps
-    power = 10.0 ** ceil(log10(rough) - 1)
-    return next(power * m for m in (1, 2, 5, 10, 20) if power * m >= rough * 0.999999)
 
 
 def plural(unit: str) -> str:

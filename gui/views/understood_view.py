@@ -16,11 +16,14 @@ from gui.actions import Actions
 from gui.models import lines
 from gui.models.line_model import LINE_ROLE, Line, LineModel
 from gui.theme import Theme
+from gui.views.answer_parts import scrolled
 from gui.views.line_list import LineList
 from gui.views.marked_text import MarkedText
 from gui.views.other_readings import OtherReadings
-from gui.views.parts import label, quiet_button, row
+from gui.views.parts import ElidedLabel, label, quiet_button, row
 from gui.views.rule_bar import RuleBar
+
+_REST = 190  # pixels for the heading, the bar and two rules at least
 
 
 class UnderstoodView(QFrame):
@@ -51,7 +54,9 @@ class UnderstoodView(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 14, 8, 10)
         layout.setSpacing(8)
-        head = row(label(self.tr("What I understood"), "heading"), None, self._count, self._confirm)
+        title = ElidedLabel("heading")
+        title.show_text(self.tr("What I understood"))
+        head = row(title, None, self._count, self._confirm)
         head.setContentsMargins(8, 0, 10, 0)
         layout.addLayout(head)
         layout.addWidget(self.text)
@@ -60,7 +65,9 @@ class UnderstoodView(QFrame):
         between = row(line)
         between.setContentsMargins(8, 0, 10, 0)
         layout.addLayout(between)
-        layout.addWidget(self.others)
+        self._readings = scrolled(self.others, self.tr("Other readings, scrollable"))
+        self._readings.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons have it
+        layout.addWidget(self._readings)
         layout.addWidget(self.rules, 1)
         layout.addWidget(self.bar)
         for source in (self.text, self.rules):
@@ -139,10 +146,21 @@ class UnderstoodView(QFrame):
         return " · ".join(text.format(number) for number, text in parts if number)
 
     def _fit_text(self) -> None:
-        """The text takes the height it needs, up to two fifths of the card."""
+        """The text takes the height it needs, up to two fifths of the card; less where the other
+        readings need room, so that the rules keep theirs."""
         self.text.document().setTextWidth(self.text.viewport().width())
         needed = int(self.text.document().size().height()) + 10
-        self.text.setFixedHeight(max(40, min(needed, int(self.height() * 0.4))))
+        others = self._others_height()
+        self._readings.setVisible(others > 0)
+        self._readings.setFixedHeight(others)
+        most = min(self.height() * 0.4, self.height() - others - _REST)
+        self.text.setFixedHeight(max(40, min(needed, int(most))))
+
+    def _others_height(self) -> int:
+        if not self.others.buttons:
+            return 0
+        width = self._readings.viewport().width()
+        return min(self.others.heightForWidth(max(200, width)) + 2, int(self.height() * 0.4))
 
     def _on_line_chosen(self, line: Line | None) -> None:
         self.chosen.emit(line.links if line else ())

@@ -34,6 +34,8 @@ from gui.views.understood_view import UnderstoodView
 from gui.views.welcome import InsteadView, Welcome
 from gui.views.why_view import WhyView
 
+_NARROW = 980  # pixels under which history and answer do not go side by side
+
 
 class Window(QMainWindow):
     """The main window. Call `build` once the actions exist."""
@@ -44,7 +46,7 @@ class Window(QMainWindow):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._shared = False
+        self._shared = self._narrow = self._gave_way = False
         self._empty = True
         self.setWindowTitle(self.tr("Reckoner"))
         self.setWindowIcon(icons.application_icon())
@@ -197,7 +199,20 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
         self._drop_hint.setGeometry(self.rect().adjusted(16, 16, -16, -16))
+
+    def _make_room(self) -> None:
+        """In a narrow window the history gives way; it comes back with the room."""
+        narrow = self.width() < _NARROW
+        if narrow == self._narrow or not hasattr(self, "history"):
+            return
+        self._narrow = narrow
+        if narrow:
+            self._gave_way = not self.history.isHidden()
+            self.history.hide()
+        elif self._gave_way:
+            self.history.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()
