@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
 
 from core.answer import Answer
 from core.errors import UserError
@@ -78,11 +78,15 @@ class Trouble:
         if isinstance(error, UserError):
             return Trouble(error.what, error.why, error.remedy, details)
         return Trouble(
-            "Something went wrong inside Reckoner.",
-            "This is a fault of the program, not of your request.",
-            "Your request is kept. Try again, or copy the details and report them.",
+            _tr("Something went wrong inside Reckoner."),
+            _tr("This is a fault of the program, not of your request."),
+            _tr("Your request is kept. Try again, or copy the details and report them."),
             details,
         )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Trouble", text)
 
 
 class _Worker(QObject):

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QModelIndex
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFrame,
     QHeaderView,
+    QLabel,
     QScrollArea,
     QTableView,
     QToolButton,
@@ -81,6 +82,25 @@ def selected_part(shown: Table, chosen: Sequence[QModelIndex]) -> Table:
         tuple(shown.columns[c] for c in columns),
         tuple(tuple(shown.rows[r][c] for c in columns) for r in rows),
     )
+
+
+class WholeLabel(QLabel):
+    """Lines of text that are never cut: it is as high as all of them at its width."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def fit(self) -> None:
+        """Takes the height that its text needs."""
+        self.setMinimumHeight(0)  # it would count as needed
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
 
 def scrolled(widget: QWidget, name: str) -> QScrollArea:

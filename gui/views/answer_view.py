@@ -28,6 +28,7 @@ from gui.models.shown_table import ShownTable
 from gui.models.table_model import VALUE_ROLE, AnswerTableModel
 from gui.theme import Theme
 from gui.views.answer_parts import (
+    WholeLabel,
     fit_columns,
     hand_button,
     lane_button,
@@ -66,7 +67,7 @@ class AnswerView(QFrame):
         super().__init__()
         self._theme = theme
         self.setProperty("role", "card")
-        self.sentence = label("", "sentence", wrap=True)
+        self.sentence = WholeLabel("sentence")
         self.sentence.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -184,6 +185,7 @@ class AnswerView(QFrame):
         self.sentence.setText(text)
         long, very = len(text) > _LONG, len(text) > _VERY_LONG and not roomy
         set_role(self.sentence, "" if very else "sentence_long" if long else "sentence")
+        self.sentence.fit()
 
     def show_changed(self, sentence: str, told: str, role: str) -> None:
         """In place of the answer's: the plan was changed by hand, and what that breaks."""

@@ -75,7 +75,7 @@ class ExampleCards(QWidget):
         layout.setContentsMargins(16, 14, 16, 12)
         layout.setSpacing(5)
         layout.addWidget(sign)
-        layout.addWidget(label(title, "heading"))
+        layout.addWidget(label(title, "heading", wrap=True))
         words = label(_opening(example), "quiet", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
