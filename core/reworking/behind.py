@@ -6,8 +6,9 @@ in the order in which they are told; a figure's rows are those of its group alon
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from core.answer import Cell, Table
@@ -19,6 +20,9 @@ from core.solving.sql_joins import JoinGraph
 from core.tables.catalog import Catalog
 
 _SECONDS = 20.0
+_MOST_ALIKE = 20  # groups that came to the same row and are shown together
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NO_DAYS: Mapping[Column, str] = {}
 
 
 @dataclass(frozen=True)
@@ -55,19 +59,54 @@ def rows_after(
 def rows_behind(
     query: Query, row: tuple[Cell, ...], catalog: Catalog, database: Path, worker: SolveWorker
 ) -> Rows:
-    """The rows from which one row of the result was made."""
+    """The rows from which one row of the result was made.
+
+    Groups that the result does not name are found by running the query with their names; where
+    several of them came to the same row, the rows of all are given, and that is said.
+    """
     base = counted_table(query, catalog, worker)
+    groups = _groups(query, row, catalog, database, worker)
+    found = [_of_group(base, query, group, catalog, database, worker) for group in groups]
+    table = Table(found[0].table.columns, tuple(r for one in found for r in one.table.rows))
+    told = found[0].words if len(found) == 1 else f"the rows of {base}"
+    if len(found) > 1:
+        most = "the first " if len(groups) == _MOST_ALIKE else ""
+        told += f" behind {most}{len(found)} groups that came to the same"
+    return Rows(told, table, any(one.cut_off for one in found))
+
+
+_Group = list[tuple[By, Cell]]
+
+
+def _groups(
+    query: Query, row: tuple[Cell, ...], catalog: Catalog, database: Path, worker: SolveWorker
+) -> list[_Group]:
+    """The keys of the group behind a row; of several, where hidden ones came to the same row."""
+    if not any(by.hidden for by in query.by):
+        return [_keys(query, row)]
+    named = replace(query, by=tuple(replace(by, hidden=False) for by in query.by))
+    sql = worker.call("to_sql", named, catalog, timeout=_SECONDS)
+    result = worker.call("run_query", sql.sql, database, timeout=_SECONDS)
+    ahead = [b.hidden for b in query.by if b.grain is not None or b.column not in _plain(query)]
+    alike = [
+        _keys(named, one)
+        for one in result.rows
+        if tuple(c for n, c in enumerate(one) if n >= len(ahead) or not ahead[n]) == row
+    ]
+    return alike[:_MOST_ALIKE] or [_keys(query, row)]
+
+
+def _of_group(
+    base: str, query: Query, group: _Group, catalog: Catalog, database: Path, worker: SolveWorker
+) -> Rows:
     kept: list[QueryPart] = [
         p for p in parts_of(query) if isinstance(p, (Condition, AgainstAverage, Without))
     ]
-    named: list[str] = []
-    for test, cell in _keys(query, row):
-        kept.append(test)
-        named.append(number(cell) if isinstance(cell, float) else str(cell))
-    told = f"the rows of {base} behind {', '.join(named)}" if named else f"the rows of {base}"
-    if any(by.hidden or by.grain is Grain.WEEKDAY for by in query.by):
-        told += ", with those of other groups (such groups cannot be told apart here)"
-    return _rows(base, _spoken(query), kept, catalog, database, worker, told)
+    kept += [test for by, cell in group if (test := _test(by, cell)) is not None]
+    names = [number(cell) if isinstance(cell, float) else str(cell) for _, cell in group]
+    told = f"the rows of {base} behind {', '.join(names)}" if names else f"the rows of {base}"
+    days = {by.column: str(cell) for by, cell in group if by.grain is Grain.WEEKDAY and cell}
+    return _rows(base, _spoken(query), kept, catalog, database, worker, told, days)
 
 
 def _spoken(query: Query) -> tuple[Column, ...]:
@@ -85,7 +124,9 @@ def _rows(
     database: Path,
     worker: SolveWorker,
     words: str,
+    days: Mapping[Column, str] = _NO_DAYS,
 ) -> Rows:
+    """`days`: date columns of which only the rows of one weekday are wanted."""
     table = catalog.table(base)
     own = [Column(base, c.name) for c in table.columns]
     graph = JoinGraph(catalog)
@@ -98,21 +139,41 @@ def _rows(
     query = joined([Query(base, shown), *kept])
     sql = worker.call("to_sql", query, catalog, timeout=_SECONDS)
     found = worker.call("run_query", sql.sql, database, timeout=_SECONDS)
-    return Rows(words, Table(found.columns, found.rows), found.cut_off)
+    columns, rows = [*own, *joined_to], found.rows
+    for column, day in days.items():
+        if column in columns:
+            place = columns.index(column)
+            rows = tuple(row for row in rows if _weekday(row[place]) == day)
+        else:
+            words += f" (of all days, not of {day} alone: a row has several of these dates)"
+    return Rows(words, Table(found.columns, rows), found.cut_off)
 
 
-def _keys(query: Query, row: tuple[Cell, ...]) -> list[tuple[Condition, Cell]]:
-    """The group of a result row as tests: groups that are not shown otherwise come first."""
-    shown = [s.columns[0] for s in query.shown if _is_key(s)]
-    ahead = [b for b in query.by if not b.hidden and b.column not in shown]
-    places: list[tuple[By, Cell]] = list(zip(ahead, row, strict=False))
-    rest = row[len(ahead) :]
+def _keys(query: Query, row: tuple[Cell, ...]) -> _Group:
+    """The group of a result row: groups that are not shown otherwise come first."""
+    plain = _plain(query)
+    ahead = [b for b in query.by if not b.hidden and (b.grain or b.column not in plain)]
+    found: _Group = list(zip(ahead, row, strict=False))
+    grained = {b.column for b in query.by if b.grain is not None}
     by_column = {b.column: b for b in query.by}
-    for what, cell in zip(query.shown, rest, strict=False):
+    listed = [s for s in query.shown if not (_is_key(s) and s.columns[0] in grained)]
+    for what, cell in zip(listed, row[len(ahead) :], strict=False):
         if _is_key(what):
             column = what.columns[0]
-            places.append((by_column.get(column, By(column)), cell))
-    return [(test, cell) for by, cell in places if (test := _test(by, cell)) is not None]
+            found.append((by_column.get(column, By(column)), cell))
+    return found
+
+
+def _plain(query: Query) -> frozenset[Column]:
+    return frozenset(s.columns[0] for s in query.shown if _is_key(s))
+
+
+def _weekday(cell: Cell) -> str:
+    """The weekday of a date in ISO text; "" of anything else."""
+    try:
+        return _WEEKDAYS[date.fromisoformat(str(cell)[:10]).weekday()]
+    except ValueError:
+        return ""
 
 
 def _is_key(shown: Shown) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -253,6 +254,43 @@ def test_the_rows_behind_a_figure(assistant: Assistant, asked: tuple[Answer, Rev
     # What the query tests and shows of other tables stands beside each row.
     assert {str(r[names["order_date"]])[:4] for r in found.table.rows} == {"2024"}
     assert {r[names["name"]] for r in found.table.rows} == {row[0]}
+
+
+def test_the_rows_behind_a_weekday(assistant: Assistant) -> None:
+    """Orders by weekday: behind each figure stand as many rows, all of that day."""
+    data = (SAMPLES / "orders.csv",)
+    answer = assistant.answer("number of orders per weekday", data)
+    assert answer.table is not None, answer.text
+    revision = revision_of(answer, data)
+    for row in answer.table.rows:
+        found = assistant.rework.rows_behind(revision, row)
+        place = [c.lower().replace(" ", "_") for c in found.table.columns].index("order_date")
+        days = {date.fromisoformat(str(r[place])[:10]).strftime("%A") for r in found.table.rows}
+        assert days == {row[0]}
+        assert len(found.table.rows) == row[1]
+
+
+def test_the_rows_behind_a_group_that_is_not_named(assistant: Assistant) -> None:
+    """A figure for each of something that is not shown: its own rows are found all the same."""
+    data = (SAMPLES / "orders.csv",)
+    revision = revision_of(assistant.answer("number of orders per customer_id", data), data)
+    query = revision.query()
+    hidden = replace(query, by=tuple(replace(b, hidden=True) for b in query.by), shown=tuple(
+        s for s in query.shown if s.aggregate.value != "none"
+    ))  # fmt: skip
+    lines = tuple(
+        replace(ln, body=hidden) if isinstance(ln.body, Query) else ln for ln in revision.lines
+    )
+    changed = replace(revision, lines=lines)
+    answer = assistant.again(changed)
+    assert answer.table is not None, answer.text
+    for row in answer.table.rows[:3]:
+        found = assistant.rework.rows_behind(changed, row)
+        alike = sum(one == row for one in answer.table.rows)
+        assert len(found.table.rows) == int(str(row[-1])) * min(alike, 20)
+        place = [c.lower().replace(" ", "_") for c in found.table.columns].index("customer_id")
+        assert len({r[place] for r in found.table.rows}) == min(alike, 20)
+        assert ("came to the same" in found.words) == (alike > 1)
 
 
 def test_the_rows_after_each_part(assistant: Assistant, asked: tuple[Answer, Revision]) -> None:
