@@ -15,6 +15,8 @@ from PySide6.QtSvg import QSvgRenderer
 from gui.assets import ICONS
 
 _SCALES = (1, 2, 3)
+_SIZES = (16, 24, 32, 48, 64, 128, 256)  # of the program's own icon
+SMALL = 24  # pixels up to which that has a drawing of its own
 
 
 @lru_cache(maxsize=256)
@@ -47,5 +49,14 @@ def icon(name: str, colour: QColor, size: int = 18) -> QIcon:
 
 
 def application_icon() -> QIcon:
-    """The program's own icon."""
-    return QIcon(str(ICONS / "reckoner.svg"))
+    """The program's own icon; at the smallest sizes a drawing with fewer and bolder strokes."""
+    result = QIcon()
+    for size in _SIZES:
+        name = "reckoner-small" if size <= SMALL else "reckoner"
+        picture = QPixmap(size, size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        QSvgRenderer(str(ICONS / f"{name}.svg")).render(painter)
+        painter.end()
+        result.addPixmap(picture)
+    return result

@@ -1,4 +1,4 @@
-"""The program's icon in the sizes and containers that systems ask for, drawn from the one SVG.
+"""The program's icon in the sizes and containers that systems ask for, drawn from the SVG files.
 
 Guarantees: nothing but Qt is needed. Usage: icons.py FOLDER; writes reckoner-SIZE.png, reckoner.ico
 (Windows) and reckoner.icns (macOS) there.
@@ -15,6 +15,8 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 SOURCE = Path(__file__).resolve().parents[1] / "assets" / "icons" / "reckoner.svg"
+SMALL_SOURCE = SOURCE.with_name("reckoner-small.svg")
+SMALL = 24  # pixels up to which that one is drawn
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 _ICNS = {16: b"icp4", 32: b"icp5", 64: b"icp6", 128: b"ic07", 256: b"ic08", 512: b"ic09"}
 
@@ -23,10 +25,11 @@ def main(folder: Path) -> None:
     """Writes them all."""
     application = QGuiApplication([])
     folder.mkdir(parents=True, exist_ok=True)
-    renderer = QSvgRenderer(str(SOURCE))
-    if not renderer.isValid():
-        sys.exit(f"package: {SOURCE} cannot be drawn.")
-    pictures = {size: _png(renderer, size) for size in SIZES}
+    drawings = {path: QSvgRenderer(str(path)) for path in (SOURCE, SMALL_SOURCE)}
+    for path, drawing in drawings.items():
+        if not drawing.isValid():
+            sys.exit(f"package: {path} cannot be drawn.")
+    pictures = {s: _png(drawings[SMALL_SOURCE if s <= SMALL else SOURCE], s) for s in SIZES}
     for size, content in pictures.items():
         (folder / f"reckoner-{size}.png").write_bytes(content)
     (folder / "reckoner.ico").write_bytes(ico({s: c for s, c in pictures.items() if s <= 256}))
