@@ -2,14 +2,14 @@
 
 Guarantees: only a group called "thing" or "item" for want of a noun, or by a word that is no noun
 ("arrive tomorrow: …"), is named anew: by the noun that is counted in the request, or as people
-where its members are written like persons' names and the request speaks of persons; nothing else of
-the problem changes.
+where its members are written like persons' names and the request speaks of persons; slots that are
+days of the week are called days; nothing else of the problem changes.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from core.language.clauses import SHAPES, Asked, Assign, Group, Problem
@@ -27,7 +27,8 @@ _NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)?\Z")
 
 def with_people(problem: Problem) -> Problem:
     """The problem with its planned group called by the noun of the request, or "person" where
-    that is what it holds and the request has no noun for it."""
+    that is what it holds and the request has no noun for it; slots that are days are called so."""
+    problem = _with_days(problem)
     group = _planned(problem)
     if group is None:
         return problem
@@ -38,7 +39,22 @@ def with_people(problem: Problem) -> Problem:
         new = "item"
     if not new or new in {t.name for t in problem.things()}:
         return problem
-    clauses = tuple(replace(c, body=_renamed(c.body, group.name, new)) for c in problem.clauses)
+    return _called(problem, group.name, new)
+
+
+def _with_days(problem: Problem) -> Problem:
+    """Slots without a name of their own that are days of the week, as days."""
+    groups = [thing for thing in problem.things() if isinstance(thing, Group)]
+    for group in groups:
+        days = set(group.members) <= set(WEEKDAYS)
+        new = "days" if group.name.endswith("s") else "day"
+        if days and group.name in ("slot", "slots") and new not in {g.name for g in groups}:
+            return _called(problem, group.name, new)
+    return problem
+
+
+def _called(problem: Problem, old: str, new: str) -> Problem:
+    clauses = tuple(replace(c, body=_renamed(c.body, old, new)) for c in problem.clauses)
     return replace(problem, clauses=clauses)
 
 
@@ -102,9 +118,9 @@ def _are_people(group: Group, request: str) -> bool:
 
 
 def _renamed(body: Any, old: str, new: str) -> Any:
-    """The group's own clause, the shape and the question with the other name."""
+    """The group's own clause, the shape, the question and a scale with the other name."""
     if not isinstance(body, (Group, Asked, *SHAPES)):
-        return body
+        return _rescaled(body, old, new)
     changed: dict[str, Any] = {}
     for field in fields(body):
         value = getattr(body, field.name)
@@ -115,3 +131,15 @@ def _renamed(body: Any, old: str, new: str) -> Any:
         elif isinstance(value, tuple) and field.name == "groups":
             changed[field.name] = tuple(new if v == old else v for v in value)
     return replace(body, **changed)
+
+
+def _rescaled(value: Any, old: str, new: str) -> Any:
+    """A rule, and the rules within it, along the scale under its other name."""
+    if isinstance(value, tuple):
+        return tuple(_rescaled(one, old, new) for one in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed = {f.name: _rescaled(getattr(value, f.name), old, new) for f in fields(value)}
+    if changed.get("scale") == old:
+        changed["scale"] = new
+    return replace(value, **changed)

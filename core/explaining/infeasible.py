@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from core.answer import Conflict, Step
 from core.explaining.quoting import distinct_words, quoted, words_of
-from core.language.clauses import SHAPES, Body, Problem, Schedule
+from core.language.clauses import SHAPES, Assign, Body, Problem, Schedule
 from core.language.english import say_with
 from core.language.english_terms import Terms
 from core.language.english_words import counted, joined
@@ -65,11 +65,17 @@ def change_words(problem: Problem, change: Change) -> str:
     words = quoted(problem, change.index)
     if change.body is None:
         return f"Drop {words}"
-    return f"Change {words} to: {_new_words(problem, change.index, change.body)}"
+    return f"Change {words} to “{_new_words(problem, change.index, change.body).rstrip('.')}”"
 
 
 def _new_words(problem: Problem, index: int, body: Body) -> str:
     """The changed clause; of a shape only what its numbers say."""
     if isinstance(body, Schedule) and isinstance(problem.clauses[index].body, SHAPES):
         return f"at most {counted(body.machines or 0, 'job')} at the same time."
-    return say_with(body, Terms(problem))
+    terms = Terms(problem)
+    new, old = say_with(body, terms), say_with(problem.clauses[index].body, terms)
+    if isinstance(body, Assign):
+        parts = new.rstrip(".").split(", and ")
+        changed = [part for part in parts if part not in old]
+        return ", and ".join(changed) or new
+    return new

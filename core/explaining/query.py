@@ -338,8 +338,8 @@ def _several_rows(rows: QueryRows, query: Query) -> str:
     shown = [_row(row) for row in rows.rows[:_LISTED]]
     rest = len(rows.rows) - _LISTED
     more = f"; and {rest:,} more row{'s' if rest > 1 else ''}" if rest > 0 else ""
-    lead = "in this order" if query.ranked else f"{rows_of(rows)} rows"
-    return f"{_capital(heading)}, {lead}: {row_words(shown)}{more}."
+    lead = ", in this order" if query.ranked else ""
+    return f"{_capital(heading)}{lead}: {row_words(shown)}{more}."
 
 
 def _capital(text: str) -> str:

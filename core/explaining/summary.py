@@ -72,10 +72,11 @@ def _impossible(conflict: Conflict | None) -> str:
     if conflict is None or not conflict.words:
         return "This cannot be done: the rules exclude every plan."
     words = joined([f"“{part.rstrip('.')}”" for part in conflict.words])
-    how = "cannot be satisfied" if len(conflict.words) == 1 else "cannot all hold"
+    how = {1: "cannot be met", 2: "cannot both hold"}.get(len(conflict.words), "cannot all hold")
     text = f"This cannot be done: {words} {how}."
     if len(conflict.relaxation) == 1:
-        return f"{text} The smallest way out: {conflict.relaxation[0].rstrip('.')}."
+        way = conflict.relaxation[0].rstrip(".")
+        return f"{text} The smallest way out: {way[:1].lower()}{way[1:]}."
     return text
 
 

@@ -30,7 +30,8 @@ _DATE_LEADS = {Aggregate.MIN: "earliest ", Aggregate.MAX: "latest "}
 def shown_name(shown: Shown, main: str, catalog: Catalog) -> str:
     """The heading of one output; `main`: the query's main table."""
     if shown.aggregate is Aggregate.COUNT and not shown.columns:
-        return f"number of {plain_words(shown.table or main)}"
+        rows = plain_words(shown.table or main)
+        return f"number of {rows}" if singular(rows) != rows else f"number of rows in {rows}"
     if shown.aggregate is Aggregate.NONE and len(shown.columns) == 1:
         return shown.columns[0].name
     what = measure_name(shown)

@@ -46,7 +46,7 @@ class OtherReadings(QWidget):
         quoted = self.tr("“{0}” could also mean:").format(words)
         whole = self.tr("The request could also mean:")
         inside.addWidget(label(whole if words == answer.request.strip() else quoted, "doubt", True))
-        inside.addWidget(label(" ".join(other.english), wrap=True))
+        inside.addWidget(label(self._difference(other, answer), wrap=True))
         if other.situation:
             told = other.situation
             told = told if len(told) <= _LONGEST else told[: _LONGEST - 1] + "…"
@@ -58,3 +58,17 @@ class OtherReadings(QWidget):
         self.buttons.append(button)
         inside.addLayout(row(button, None))
         return panel
+
+    def _difference(self, other: OtherReading, answer: Answer) -> str:
+        """What the other reading says that the one taken does not, and what it leaves out."""
+        taken = tuple(reading.english for reading in answer.reading)
+        new = [said for said in other.english if said not in taken]
+        left_out = [said for said in taken if said not in other.english]
+        whole = len(other.english) > len(taken) // 2  # else it speaks of a few words only
+        if not new and not left_out:
+            return " ".join(other.english)
+        told = " ".join(new)
+        if whole and left_out:
+            without = self.tr("Without: {0}").format(" ".join(left_out))
+            told = f"{told} {without}".strip()
+        return told if new or whole else " ".join(other.english)

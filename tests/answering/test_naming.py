@@ -52,3 +52,18 @@ def test_a_word_that_is_no_noun_names_no_group(request_: str, noun: str) -> None
         request_,
     )
     assert f"group({noun}, " in write_problem(with_people(problem))
+
+
+@pytest.mark.parametrize(
+    ("members", "days"),
+    [("Monday, Tuesday", True), ("Monday, late", False), ("early, late", False)],
+)
+def test_slots_that_are_days_are_called_days(members: str, days: bool) -> None:
+    """Days of the week only; rules along the slots, nested ones too, follow."""
+    text = (
+        f"group(person, [Ann, Bob])\ngroup(slot, [{members}], ordered)\n"
+        "assign(person, slot, 1, 1, 1, 1)\nnot(order(Ann, Bob, =, 1, slot))"
+    )
+    named = write_problem(with_people(read_problem(text, "Who works when?")))
+    assert ("group(day" in named) is days
+    assert ("slot" not in named) is days

@@ -109,7 +109,7 @@ def test_a_clash_is_told_in_the_users_words():
     conflict = conflict_of(problem, clash, ways)
     assert conflict.words == (request[:cut], request[cut + 2 :])
     assert conflict.relaxation == (
-        "Change “teams have at most two people” to: Each team has at most 3 people.",
+        "Change “teams have at most two people” to “Each team has at most 3 people”",
     )
     steps = infeasible_steps(problem, clash, ways)
     assert steps[0].text == f"“{conflict.words[0]}” and “{conflict.words[1]}” cannot both hold."

@@ -60,8 +60,8 @@ def test_an_impossible_request_says_what_clashes():
     """With the clash at hand, the answer quotes it and the way out."""
     conflict = Conflict(("All on one team", "at most two"), ("Drop “at most two”",))
     assert answer_text(TEAMS, solve(TEAMS, LIMITS), conflict) == (
-        "This cannot be done: “All on one team” and “at most two” cannot all hold. "
-        "The smallest way out: Drop “at most two”."
+        "This cannot be done: “All on one team” and “at most two” cannot both hold. "
+        "The smallest way out: drop “at most two”."
     )
 
 
