@@ -158,11 +158,16 @@ _WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 def _week(text: str, items: tuple[str, ...]) -> tuple[str, ...]:
     """The days of the week where the rules name days and there are five or seven things."""
-    said = {WEEKDAYS[t.word] for t in tokenise(text) if t.word in WEEKDAYS}
+    ruled = [s for s in re.split(r"[.;?!\n]", text) if any(_named_in(i, s) for i in items)]
+    said = {WEEKDAYS[t.word] for s in ruled for t in tokenise(s) if t.word in WEEKDAYS}
     if len(items) not in (5, 7) or not said or (len(items) == 5 and said & {"sat", "sun"}):
         return ()
     ambiguous = {"sat", "sun", "wed"} >= said
     return () if ambiguous and not re.search(r"\b\w+day\b", text) else _WEEK[: len(items)]
+
+
+def _named_in(item: str, sentence: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(item)}(?!\w)", sentence, re.IGNORECASE) is not None
 
 
 _WHERE = frozenset(

@@ -22,12 +22,17 @@ from core.reading.work.roster_stretch import Stretch, bounds
 from core.reading.work.roster_words import NOT, Count, Said
 
 _TOGETHER = re.compile(
-    r"\b(?:together|the same (?:day|night|shift|time|session|evening|slot)s?|same (?:day|night|shift|time|session|evening|slot)s?"
-    r"|both (?:be )?(?:on|in|there|off|away|out|absent|work\w*)|side by side|alongside|with each other|apart|separate\w*|split(?: up)?|alike|overlap|pair(?:ed)?|separated|simultaneously|at once|at the same time|clash\w*|each other|(?:different|separate|other) (?:days?|nights?|shifts?|times?|sessions?|evenings?|slots?))\b"
+    r"\b(?:together|(?:the )?same (?!amount|number|hours|people|person|for|goes|applies)[a-z]+"
+    r"|both (?:be )?(?:on|in|at|there|off|away|out|absent|work\w*)|side by side|alongside|with each other|apart|separate\w*|split(?: up)?|alike|overlap|pair(?:ed)?|separated|simultaneously|at once|at the same time|clash\w*|each other|(?:different|separate|other) (?:days?|nights?|shifts?|times?|sessions?|evenings?|slots?))\b"
 )
 
 
 _APART = re.compile(r"\b(?:different|other|clash\w*|apart|separate\w*|split(?: up)?|separated)\b")
+
+
+_NOT_APART = re.compile(
+    rf"{NOT} (?:(?:want|wants|like|likes|wish|be|being|get|to|ever|have|has) )*(?:apart|separated?|split(?: up)?|parted|on different [a-z]+)\b"
+)
 
 
 def company(clause: Stretch) -> list[Rule] | None:
@@ -68,6 +73,9 @@ def company(clause: Stretch) -> list[Rule] | None:
     )
     if clause.denies and both_off:
         return [PerSlot(Compare.GE, 1, clause.slots, people)]
+    if _NOT_APART.search(text) and len(re.findall(NOT, text)) == 1:
+        first, *others = people
+        return [Iff(Is(first, (s,)), Is(other, (s,))) for other in others for s in slots]
     if clause.denies or _APART.search(text):
         within = clause.slots and re.search(r"\b(?:together|both|same)\b", text)
         if re.search(r"\bboth\b", text) and clause.slots and not within:

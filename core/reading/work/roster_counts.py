@@ -202,6 +202,12 @@ class Counting:
             self._bound(Compare.LE, len(self.frame.slots) - 1)
             return True
         if re.search(
+            r"\b(?:takes?|do|does|works?|gets?|has|have|covers?) EACHS EACHP$", part.strip(" ,.")
+        ):
+            self._bound(Compare.EQ, 1)  # "they take a day each"
+            self.items_said = True
+            return True
+        if re.search(
             r"\bEACHP\b.*\b(?:get|gets|have|has|do|does|take|takes|work|works)\b (?:at least )?EACHS$"
             r"|\bnobody\b.*\b(?:left out|go(?:es)? without|sits? (?:it )?out|miss(?:es)? out|idle|empty handed)\b",
             part,

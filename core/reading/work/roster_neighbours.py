@@ -109,9 +109,14 @@ def _next_to_whom(clause: Stretch) -> list[Rule] | None:
     ]
 
 
+_TELLS = (
+    r"(?: (?:must|has to|should|is to|comes?|goes|be|is|works?|drives|sometime|earlier|somewhere|on"
+    r"|wants?|needs?|would need to|will|does|takes?|to|have|has|asked for))*"
+)
 _PLAIN_ORDER = re.compile(
-    r"(?:and )?(?:the )?(P\d+)(?: (?:must|has to|should|is to|comes?|goes|be|is|works?|drives|sometime|earlier|somewhere|on))*"
-    r" (?P<way>before|ahead of|earlier than|after|later than) (?:the )?(P\d+)(?: in (?:the|that) week| that week| does)?"
+    rf"(?:and )?(?:the )?(P\d+){_TELLS} (?P<way>(?P<close>(?:the )?(?:{_UNIT} )?{_DIRECT} (?:before|after)"
+    rf"|the {_UNIT} (?:before|after))|before|ahead of|earlier than|after|later than)"
+    r" (?:the )?(P\d+)(?: in (?:the|that) week| that week| does)?"
 )
 
 
@@ -120,8 +125,9 @@ def _earlier(clause: Stretch) -> list[Rule] | None:
     found = _PLAIN_ORDER.fullmatch(clause.text.strip(" ,."))
     if found is None:
         return None
-    ones, others = (clause.said.marked.tags[found[n]].members for n in (1, 3))
+    ones, others = (clause.said.marked.tags[found[n]].members for n in (1, 4))
     if len(ones) != 1 or len(others) != 1 or ones == others:
         return None
-    first = found["way"] in ("before", "ahead of", "earlier than")
-    return [Order(ones[0], others[0]) if first else Order(others[0], ones[0])]
+    first = re.search(r"before|ahead|earlier", found["way"]) is not None
+    pair = (ones[0], others[0]) if first else (others[0], ones[0])
+    return [Order(*pair, Compare.EQ, 1) if found["close"] else Order(*pair)]

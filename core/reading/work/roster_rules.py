@@ -107,6 +107,15 @@ def _both(clause: Stretch) -> list[Rule] | None:
     """ "Nobody works both 24 Dec and 25 Dec", "not both shifts of one day", "one of them is fine"."""
     text, frame = clause.text, clause.said.frame
     slots = clause.slots
+    if (
+        len(frame.slots) == 2
+        and clause.nobody
+        and re.search(r"\bboth (?:days|nights|of them)\b", text)
+    ):
+        left = re.search(r"\b(?:except|but|bar|apart from|other than)\b", text)
+        people = tuple(p for p in frame.people if p not in clause.subject)
+        if bool(left) is bool(clause.subject):
+            return [PerItem(Compare.LE, 1, people)]
     per_day = re.search(
         r"\b(?:both|N98|two|Q\d+) (?:shifts?|sessions?|slots?|\w+s) (?:of|on|in) (?:the same|one|a|any|EACHS|the one)\b|\bsame day\b|\b(?:two|both|Q\d+) \w+ (?:a|the same) day\b",
         text,
