@@ -1,7 +1,8 @@
 """What a kilowatt-hour means in a country: grams of CO2, and its price for a household.
 
-Guarantees: every figure has its source and year; a figure that is not in the tables is None, never
-a guess; the country is what the user chose, and nothing looks for it.
+Guarantees: every figure has its stated source and year, and is shown with two digits, as an average
+for orientation; a figure that is not in the tables is None, never a guess; the user's own figures
+go before these; the country is what the user chose, and nothing looks for it.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from core.answer import Answer
+from core.energy.display import two_digits
 from core.errors import UserError
 from core.settings import data_folder, load_settings
 from gui import export
@@ -97,14 +98,21 @@ class EnergyAccount(QObject):
 
         settings = load_settings()[0]
         found = place(settings.country)
-        carbon = self.tr("{0} g CO₂ per kWh").format(f"{tariff.grams:g}")
-        whose = (
-            self.tr("your own figure") if settings.carbon_grams else f"{found.name}, {found.year}"
+        own = bool(settings.carbon_grams)
+        grams = (
+            f"{tariff.grams:g}" if own else self.tr("about {0}").format(two_digits(tariff.grams))
         )
+        carbon = self.tr("{0} g CO₂ per kWh").format(grams)
+        whose = self.tr("your own figure") if own else f"{found.name}, {found.year}"
         if tariff.price is None:
             return self.tr("{0} ({1}); no price known.").format(carbon, whose)
-        price = self.tr("{0} {1} per kWh").format(f"{tariff.price:g}", tariff.currency)
-        return f"{carbon} ({whose}); {price}."
+        paid = settings.electricity_price > 0
+        shown = (
+            f"{tariff.price:g}" if paid else self.tr("about {0}").format(two_digits(tariff.price))
+        )
+        price = self.tr("{0} {1} per kWh").format(shown, tariff.currency)
+        source = self.tr("your own figure") if paid else found.price_source
+        return f"{carbon} ({whose}); {price} ({source})."
 
     # ------------------------------------------------ out of the window
 

@@ -165,11 +165,16 @@ def day_table(days: Sequence[Day], tariff: Tariff) -> Table:
     rows = tuple(
         (
             d.day.isoformat(), d.answers, round(d.joules, 2), round(d.low, 2), round(d.high, 2),
-            round(tariff.grams_of(d.joules) * 1000, 2),
+            _two_digits(tariff.grams_of(d.joules) * 1000),
         )
         for d in reversed(days)
     )  # fmt: skip
     return Table(columns, rows)
+
+
+def _two_digits(value: float) -> float:
+    """Rounded to two significant digits: the figures behind it are known no better."""
+    return float(f"{value:.2g}")
 
 
 def last_days(days: Sequence[Day], today: date, count: int = 30) -> tuple[Total, ...]:

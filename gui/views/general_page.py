@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from core.energy.display import two_digits
 from core.energy.places import CARBON_SOURCE, PLACES, Place, place
 from core.settings import Settings
 from gui.views.parts import label, row
@@ -165,13 +166,20 @@ class GeneralPage(Page):
         self._quiet = False
 
     def _sources(self, found: Place) -> str:
-        carbon = self.tr("{0}: {1} g CO₂ per kWh in {2} ({3}).").format(
-            found.name, f"{found.grams:g}", found.year, CARBON_SOURCE
+        """The country's figures, rounded, with source and year: averages and never more."""
+        carbon = self.tr("{0}: about {1} g CO₂ per kWh in {2} ({3}).").format(
+            found.name, two_digits(found.grams), found.year, CARBON_SOURCE
         )
-        if found.price is None:
-            return carbon + " " + self.tr("No price is built in; fill in your own.")
-        price = self.tr("{0} {1} per kWh ({2}).")
-        return f"{carbon} {price.format(f'{found.price:g}', found.currency, found.price_source)}"
+        price = self.tr("No price is built in; fill in your own.")
+        if found.price is not None:
+            price = self.tr("About {0} {1} per kWh ({2}).").format(
+                two_digits(found.price), found.currency, found.price_source
+            )
+        caution = self.tr(
+            "These are averages of a year, for orientation; nothing here looks them up again. Your "
+            "own figures, above, go before them."
+        )
+        return f"{carbon} {price} {caution}"
 
     def _tell(self, name: str, value: object) -> None:
         if not self._quiet:

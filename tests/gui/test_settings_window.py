@@ -150,6 +150,7 @@ def test_a_country_brings_its_figures_and_own_ones_come_first(desk, pages):
     assert "56 g" in page.source.text()
     assert "2023" in page.source.text()
     assert "Eurostat" in page.source.text()
+    assert "for orientation" in page.source.text()
     page.price.setValue(0.5)
     page.currency.setText("CHF")
     page.currency.editingFinished.emit()
