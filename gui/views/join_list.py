@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -39,12 +39,9 @@ class JoinList(QWidget):
         self._joins: tuple[SeenJoin, ...] = ()
         self._filling = False
         self._heading = label(self.tr("How they join"), "strong")
-        self.list = QListWidget()
+        self.list = _Sentences()
         self.list.setObjectName("contents")
         self.list.setAccessibleName(self.tr("How the tables join"))
-        self.list.setWordWrap(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(self._on_item_changed)
         self._nothing = label("", "quiet", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -87,29 +84,14 @@ class JoinList(QWidget):
             item.setCheckState(_Check.Checked if seen.on else _Check.Unchecked)
             item.setToolTip(self.tr("Ticked: questions may follow it (Space)"))
             self.list.addItem(item)
+        self.list.fit()
         self._filling = False
-        self._fit()
         self._nothing.setText(self.tr("Nothing joins them yet."))
         self._nothing.setVisible(not self._joins)
         self.list.setVisible(bool(self._joins))
         self._ends = [(t.name, c.name) for t in tables for c in t.columns]
         _fill(self.one, self._ends)
         self._fill_other()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Each sentence gets the height of its lines: Qt's own guess cuts the last."""
-        self._filling = True
-        room = QRect(0, 0, max(80, self.list.viewport().width() - _BESIDE), 10_000)
-        for number in range(self.list.count()):
-            item = self.list.item(number)
-            wrapped = int(Qt.TextFlag.TextWordWrap)
-            height = self.list.fontMetrics().boundingRect(room, wrapped, item.text()).height()
-            item.setSizeHint(QSize(room.width(), height + _ABOVE))
-        self._filling = False
 
     def sentences(self) -> tuple[str, ...]:
         """What is shown."""
@@ -136,6 +118,31 @@ class JoinList(QWidget):
         if one and other:
             self.more.setChecked(False)
             self.join_added.emit(*one, *other)
+
+
+class _Sentences(QListWidget):
+    """A list whose lines are as high as their texts need: Qt's own guess cuts the last words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Gives each line its height."""
+        room = QRect(0, 0, max(80, self.viewport().width() - _BESIDE), 10_000)
+        with QSignalBlocker(self):
+            for number in range(self.count()):
+                item = self.item(number)
+                wrapped = int(Qt.TextFlag.TextWordWrap)
+                height = self.fontMetrics().boundingRect(room, wrapped, item.text()).height()
+                item.setSizeHint(QSize(room.width(), height + _ABOVE))
+        self.doItemsLayout()
 
 
 def _ends_box(name: str) -> QComboBox:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QActionGroup, QPainter
 from PySide6.QtWidgets import QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -37,6 +37,8 @@ class KindDelegate(QStyledItemDelegate):
         sign = QRect(0, 0, _SIGN, _SIGN)
         sign.moveCenter(rect.center())
         sign.moveRight(rect.right() - 8)
+        if option.direction is Qt.LayoutDirection.RightToLeft:
+            sign.moveLeft(rect.left() + 8)
         icons.icon("edit", self._theme.muted, _SIGN).paint(painter, sign)
 
 

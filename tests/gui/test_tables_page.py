@@ -168,6 +168,8 @@ def test_joins_are_sentences_to_switch_and_to_add(main, qtbot, tmp_path):
     page = main.opening.tables.page
     found = "orders.customer_id → customers.id, 1 row without a partner, 1 blank"
     assert page.joins.sentences() == (found,)
+    line = page.joins.list.fontMetrics().lineSpacing()
+    assert page.joins.list.visualItemRect(page.joins.list.item(0)).height() > 2 * line  # not cut
     page.joins.list.item(0).setCheckState(Qt.CheckState.Unchecked)
     _read(main, qtbot)
     assert page.joins.list.item(0).checkState() is Qt.CheckState.Unchecked
