@@ -12,8 +12,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
+from walks import cut, nameless, overlaps
 
-from core.answer import Answer
+from core.answer import Answer, Table
 from core.assistant import Assistant, Options
 from core.history.history import History
 from core.tables.catalog import ColumnInfo, Kind, TableInfo
@@ -329,3 +330,20 @@ def test_a_question_without_any_table_left_is_told(main, qtbot, tmp_path):
         main.ask()
     assert main.answer.status in {"not_understood", "not_answerable"}
     assert "inside Reckoner" not in main.answer.text
+
+
+def test_the_page_and_the_filter_have_names_and_room(main, qtbot, tmp_path):
+    """Every control is named, none lies over another, and no words are cut."""
+    _drop(main, qtbot, *_two(tmp_path))
+    page = main.opening.tables.page
+    page.joins.more.setChecked(True)
+    qtbot.wait(50)
+    for root in (main.window, page):
+        assert nameless(root) == []
+        assert overlaps(root) == []
+        assert cut(root) == []
+    main.window.answer.model.show_table(Table(("town", "size"), tuple(ROWS)))
+    card = main.window.answer.finder.open_filter(1)
+    assert nameless(card) == []
+    assert cut(card) == []
+    card.close()
