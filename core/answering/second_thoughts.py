@@ -17,6 +17,7 @@ from core.language.clauses import (
     Calculate,
     Choose,
     Condition,
+    Group,
     NumberOf,
     Operation,
     PairOff,
@@ -30,7 +31,7 @@ from core.language.clauses import (
 )
 from core.language.notation import write, write_problem
 from core.reading.coverage import is_common
-from core.tables.catalog import Catalog
+from core.tables.catalog import Catalog, Kind
 
 _TAKEN_BACK = re.compile(
     r"\b(?:sorry|wait|scratch that|i (?:mean|meant)|make that|correction|or rather|"
@@ -88,10 +89,27 @@ def plan_thoughts(problem: Problem) -> Iterator[str]:
             if len(named) == len(items):
                 yield f"A limit was read for {', '.join(named)}, who may be the exception from it."
 
+    yield from _odd_names(problem)
     yield from _strangers(problem)
     yield from _sharing(problem)
     yield from _said_for_nothing(problem)
     yield from _unasked(problem)
+
+
+_NO_NAMES = frozenset(
+    "put place give assign get let make into onto to in on at of by for from with without and or "
+    "the a an is are be each every which who".split()
+)
+
+
+def _odd_names(problem: Problem) -> Iterator[str]:
+    """Small words that were taken for names of things."""
+    groups = (thing for thing in problem.things() if isinstance(thing, Group))
+    odd = [m for group in groups for m in group.members if m.casefold() in _NO_NAMES]
+    if odd:
+        names = ", ".join(f"«{name}»" for name in odd)
+        taken = "was taken for the name" if len(odd) == 1 else "were taken for the names"
+        yield f"{names} {taken} of what is planned; please check the names."
 
 
 def _said_for_nothing(problem: Problem) -> Iterator[str]:
@@ -149,6 +167,7 @@ def query_thoughts(request: str, query: Query, catalog: Catalog) -> Iterator[str
     """Doubts about a question."""
     yield from _prices(query, catalog)
     yield from _blanks(query, catalog)
+    yield from _nevers(request, query, catalog)
     if query.having and not query.by and not _grouped(query):
         yield "It is not clear of what each group is that is counted."
     yield from _alternatives(request, query)
@@ -189,6 +208,39 @@ def _blanks(query: Query, catalog: Catalog) -> Iterator[str]:
             name = column.name.replace("_", " ")
             yield f"{name} is never empty, so the question may mean one of its values."
             return
+
+
+_NEVER = re.compile(
+    r"\b(?:never|without|(?:did|do|does|has|have|had|was|were)(?:n['’]t| not))\b", re.IGNORECASE
+)
+
+
+def _nevers(request: str, query: Query, catalog: Catalog) -> Iterator[str]:
+    """Things that never did something, of a table that has several rows for each: rows that say
+    something else are no proof of it."""
+    shown = [s.columns[0] for s in query.shown if s.aggregate is Aggregate.NONE and s.columns]
+    if not shown or not _NEVER.search(request) or query.combined is not None or query.without:
+        return
+    try:
+        table = catalog.table(shown[0].table)
+        thing = next(c for c in table.columns if c.name == shown[0].name)
+    except (KeyError, StopIteration):
+        return
+    kinds = {c.name: c.kind for c in table.columns}
+    denied = [
+        c.column
+        for c in query.conditions
+        if (c.negated or c.test is Test.NE)
+        and c.column.table == table.name
+        and c.column != shown[0]
+        and kinds.get(c.column.name) is Kind.TEXT
+    ]
+    if denied and thing.distinct < table.row_count - thing.blanks:
+        name, other = (c.name.replace("_", " ") for c in (shown[0], denied[0]))
+        yield (
+            f"A {name} can have several rows, and is listed if one of them has another {other}; "
+            "it may have a row that has it as well."
+        )
 
 
 def _alternatives(request: str, query: Query) -> Iterator[str]:

@@ -149,3 +149,37 @@ def test_a_test_for_blanks_where_there_are_none(tmp_path: Path, column: str, dou
     )
     assert isinstance(query, Query)
     assert bool(list(query_thoughts("which are open?", query, own))) is doubted
+
+
+@pytest.mark.parametrize(
+    ("members", "doubted"), [("Put, Design, Legal", True), ("Ann, into", True), ("Ann, Bob", False)]
+)
+def test_small_words_are_no_names(members: str, doubted: bool) -> None:
+    """ "Put Design into …": a verb or a small word among the things."""
+    problem = read_problem(f"group(thing, [{members}])\nchoose(thing)\ngoal(max, count)", "Choose.")
+    said = [t for t in plan_thoughts(problem) if "of what is planned" in t]
+    assert bool(said) is doubted
+
+
+@pytest.mark.parametrize(
+    ("request_", "shown", "doubted"),
+    [
+        ("Which customers never ordered croissants?", "customer", True),
+        ("Which customers have not bought croissants?", "customer", True),
+        ("Which orders were never for croissants?", "number", False),
+        ("Which customers bought other things?", "customer", False),
+    ],
+)
+def test_never_of_things_with_several_rows(
+    tmp_path: Path, request_: str, shown: str, doubted: bool
+) -> None:
+    """A row with another product is no proof that there is none with this one."""
+    path = tmp_path / "sales.csv"
+    path.write_text("number,customer,product\n1,Luna,Bread\n2,Luna,Croissant\n3,Hall,Bread\n")
+    own = import_tables([path], tmp_path / "own.db")
+    query = read(
+        f"query(sales, [shown(none, [column(sales, {shown})])], "
+        '[condition(column(sales, product), =, ["Croissant"], -, true)])'
+    )
+    assert isinstance(query, Query)
+    assert bool(list(query_thoughts(request_, query, own))) is doubted

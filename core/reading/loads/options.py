@@ -27,7 +27,7 @@ from core.reading.loads.scene import (
     names_only,
     things,
 )
-from core.reading.loads.words import FORBIDDEN, THOUSANDS, converted
+from core.reading.loads.words import FORBIDDEN, THOUSANDS, UNITS, converted
 
 
 def options_scene(text: str) -> Scene | None:
@@ -173,7 +173,7 @@ def _side(
     found = [replace(c, words=c.words - kinds, label="" if stem(c.label) in kinds else c.label) for c in found]  # fmt: skip
     said = {w for c in found for w in c.words}
     headers = [x.header for x in lists if x.header]
-    headers = [h for h in headers if stem(h) not in said and h not in THOUSANDS]
+    headers = [h for h in headers if stem(h) not in said and h not in THOUSANDS and h not in UNITS]
     noun = counted_noun(tokens, len(members), said) or next(iter(headers), "")
     declaring = tuple(x for x in lists if declares(x, members)) or lists[:1]
     return Side(noun, members, declaring, tuple(found), _labels(lists, members, headed))
