@@ -1,7 +1,8 @@
 """Checks the built folder: what must be in it is, what must not be is not, and it is small enough.
 
-Guarantees: exit status 0 only where every check passed; each failure is named. Usage: built.py
-FOLDER. Looks at files alone; that the program works is for its own self-test to show.
+Guarantees: exit status 0 only where every check passed; each failure is named. Looks at files
+alone; that the program works is for its own self-test to show. Usage: built.py FOLDER, or
+built.py --glibc FOLDER for the version of the C library that it needs.
 """
 
 from __future__ import annotations
@@ -120,6 +121,9 @@ def problems(folder: Path) -> Iterator[str]:
             yield f"missing: {pattern}"
     for pattern in _FORBIDDEN_FILES:
         yield from (f"not wanted: {name}" for name in fnmatch.filter(names, pattern))
+    for path in inside.rglob("*"):
+        if path.is_symlink() and not path.exists():
+            yield f"leads nowhere: {path.relative_to(inside)}"
     size = size_of(folder)
     if size > MOST_BYTES:
         yield f"too big: {size / 1e6:.0f} MB, at most {MOST_BYTES / 1e6:.0f}"
@@ -206,4 +210,7 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1] == "--glibc":
+        print(newest_glibc(Path(sys.argv[2])))
+        sys.exit(0)
     sys.exit(main(Path(sys.argv[1])))

@@ -7,6 +7,7 @@ libraries are not all found, since PyInstaller knows nothing of them.
 from __future__ import annotations
 
 import fnmatch
+import os
 import platform
 import re
 import subprocess
@@ -45,7 +46,7 @@ EXCLUDED = [
     *("fsspec.implementations.http", "fsspec.implementations.http_sync"),
     *("fsspec.implementations.ftp", "fsspec.implementations.sftp", "fsspec.implementations.smb"),
     *("fsspec.implementations.github", "fsspec.implementations.webhdfs"),
-    *("asyncio.sslproto", "llama_cpp.server", "PySide6.QtNetwork"),
+    *("llama_cpp.server", "PySide6.QtNetwork"),
     "_hashlib",  # OpenSSL; hashlib has its own code for every digest that is used here
     # Tools of developers.
     *("pip", "setuptools", "pkg_resources", "_distutils_hack", "distutils", "ensurepip", "venv"),
@@ -57,7 +58,7 @@ EXCLUDED = [
     *("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtSql", "PySide6.QtTest"),
     *("PySide6.QtDesigner", "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtXml"),
     # Parts of libraries that are for their own tests, for plots, or for data that never comes here.
-    *("numpy.f2py", "numpy.testing", "numpy.distutils", "pandas.tests", "pandas._testing"),
+    *("numpy.f2py", "numpy.testing", "numpy.distutils", "pandas.tests"),
     *("pandas.conftest", "pandas.plotting._matplotlib", "pyarrow", "scipy", "numba", "xarray"),
     *("tables", "sqlalchemy", "openpyxl", "lxml", "bs4", "dask", "torch", "transformers"),
     *("cpmpy.tools", "fastparquet.test", "fsspec.tests", "sqlglot.executor", "sqlglotrs"),
@@ -183,7 +184,6 @@ def needed(entries: Iterable[Entry]) -> list[Entry]:
         return entries
     from PyInstaller.depend import bindepend
 
-    links = [entry for entry in entries if entry[2] == "SYMLINK"]
     others = [entry for entry in entries if entry[2] != "SYMLINK"]
     unasked = {Path(entry[0]).name: entry for entry in others if _on_demand(entry)}
     kept = [entry for entry in others if not _on_demand(entry)]
@@ -192,7 +192,19 @@ def needed(entries: Iterable[Entry]) -> list[Entry]:
         names = {name for e in looked_at for name, _ in bindepend.get_imports(e[1])}
         looked_at = [unasked.pop(name) for name in sorted(names & unasked.keys())]
         kept = kept + looked_at
-    return kept + [link for link in links if Path(link[1]).name not in unasked]
+    links = [entry for entry in entries if entry[2] == "SYMLINK"]
+    return kept + leading_somewhere(links, kept)
+
+
+def leading_somewhere(entries: Iterable[Entry], others: Iterable[Entry]) -> list[Entry]:
+    """Without the links to files that are in neither list."""
+    entries = list(entries)
+    there = {name for name, _, kind in (*entries, *others) if kind != "SYMLINK"}
+    return [
+        (name, path, kind)
+        for name, path, kind in entries
+        if kind != "SYMLINK" or os.path.normpath(Path(name).parent / path) in there
+    ]
 
 
 def _on_demand(entry: Entry) -> bool:
