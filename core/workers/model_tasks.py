@@ -51,4 +51,12 @@ def read(
     return model.read_many(requests, max_tokens, samples)
 
 
-TASKS: dict[str, Task] = {"load": load, "read": read}
+def write(emit: Emit, request: str, tokens: int, seconds: float) -> tuple[int, int]:
+    """Tokens read and written by the loaded model; see `ReadingModel.write_out`."""
+    if not _loaded:
+        raise ModelError("No model is loaded.", "", "Choose a model.")
+    (model,) = _loaded.values()
+    return model.write_out(request, tokens, seconds)
+
+
+TASKS: dict[str, Task] = {"load": load, "read": read, "write": write}

@@ -77,6 +77,13 @@ class ModelWorker:
             plain: list[tuple[str, str | None]] = [(sentence, None) for sentence, _ in requests]
             return self._read(plain, max_tokens, samples)
 
+    def write(self, request: str, tokens: int, seconds: float) -> tuple[int, int]:
+        """Lets the model write so many tokens after the request, for as long as `seconds`; how many
+        were read and written. Raises as `load`."""
+        self.load()
+        found: tuple[int, int] = self._worker.call("write", request, tokens, seconds)
+        return found[0], found[1]
+
     def kill(self) -> None:
         """End the process now; a pending call raises `Cancelled`."""
         self._worker.kill()

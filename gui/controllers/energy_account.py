@@ -26,7 +26,9 @@ from gui.models import energy_words as words
 from gui.models.energy_words import Total
 
 if TYPE_CHECKING:
+    from core.assistant import Assistant
     from core.energy.places import Tariff
+    from core.energy.writing import Written
     from gui.controllers.main import MainController
     from gui.views.energy_page import EnergyPage
 
@@ -40,6 +42,9 @@ class EnergyAccount(QObject):
         self._page: EnergyPage | None = None
         self._measuring = Background(self)
         self._session = Total(self.tr("This session"))
+        self._writing = 0  # the job in which the model writes
+        main.bridge.work_done.connect(self._on_written)
+        main.bridge.job_failed.connect(self._on_writing_failed)
 
     @property
     def busy(self) -> bool:
@@ -54,6 +59,7 @@ class EnergyAccount(QObject):
         """Joins the page, once it exists."""
         self._page = page
         page.tokens_chosen.connect(lambda tokens: self._main.keep("answer_tokens", tokens))
+        page.writing_wanted.connect(self.run_writing)
         page.copy_wanted.connect(self._copy)
         page.export_wanted.connect(self._choose_export)
         signals = page.calibration.signals
@@ -113,6 +119,33 @@ class EnergyAccount(QObject):
         price = self.tr("{0} {1} per kWh").format(shown, tariff.currency)
         source = self.tr("your own figure") if paid else found.price_source
         return f"{carbon} ({whose}); {price} ({source})."
+
+    # ------------------------------------------------ written for real
+
+    def run_writing(self, tokens: int) -> None:
+        """Lets the model write so many tokens after the answer's request; shows what it took."""
+        answer, page = self._main.answer, self._page
+        if answer is None or page is None or self._writing:
+            return
+        page.show_writing()
+
+        def write(assistant: Assistant) -> Written:
+            from core.energy.writing import written_out
+
+            return written_out(assistant.model, answer.request, tokens)
+
+        self._writing = self._main.bridge.run(write)
+
+    def _on_written(self, job: int, run: object) -> None:
+        if job == self._writing and self._page is not None:
+            self._writing = 0
+            self._page.show_written(run)  # type: ignore[arg-type]
+
+    def _on_writing_failed(self, job: int, trouble: Trouble) -> None:
+        if job == self._writing and self._page is not None:
+            self._writing = 0
+            self._page.show_written(None)
+            self._main.settings.fail(trouble)
 
     # ------------------------------------------------ out of the window
 

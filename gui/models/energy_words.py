@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,6 +17,9 @@ from core.answer import Energy, Table
 from core.energy.comparison import at_length
 from core.energy.display import two_digits
 from core.energy.places import Tariff
+
+if TYPE_CHECKING:
+    from core.energy.writing import Written
 
 
 def _tr(text: str) -> str:
@@ -121,6 +124,25 @@ def written(energy: Energy, tokens: int) -> Range | None:
     if found is None:
         return None
     return Range(_tr("The same model writing it out"), *found)
+
+
+def run_for_real(run: Written) -> Range:
+    """What writing took, measured."""
+    used = run.energy
+    return Range(_tr("Written for real"), used.low, used.high, used.joules)
+
+
+def run_words(run: Written) -> str:
+    """What was run, in words; what was written is no answer."""
+    told = _tr(
+        "The model read {0} tokens and wrote {1} in {2} s: about {3} ({4}), {5}. What it wrote was "
+        "thrown away; whether it would be right is another question."
+    )
+    used = run.energy
+    return told.format(
+        f"{run.read:,}", f"{run.written:,}", two_digits(run.seconds), amount(used.joules),
+        interval(used.low, used.high), _tr(used.method),
+    )  # fmt: skip
 
 
 def verdict(energy: Energy, other: Range) -> str:

@@ -5,6 +5,8 @@ Guarantees: layout only; every drawn figure stands in words too, with its interv
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -32,6 +34,9 @@ from gui.views.energy_charts import Days, Ranges, Share
 from gui.views.parts import card, clear, label, row
 from gui.views.settings_parts import Choice, Page
 
+if TYPE_CHECKING:
+    from core.energy.writing import Written
+
 _MOST_ROWS = 8
 # Google, "Measuring the environmental impact of delivering AI" (2025): 0.24 Wh; Epoch AI, "How much
 # energy does ChatGPT use?" (2025): 0.3 Wh.
@@ -45,6 +50,7 @@ _ROOMY = 92  # letters across, from which the two sides stand beside each other
 class EnergyPage(Page):
     """`tokens_chosen`: how long the written answer is taken to be."""
 
+    writing_wanted = Signal(int)  # so many tokens
     tokens_chosen = Signal(int)
     tariff_wanted = Signal()
     export_wanted = Signal()
@@ -56,6 +62,7 @@ class EnergyPage(Page):
         self.heading.setText(title)
         self.setAccessibleName(title)
         self._theme = theme
+        self._run: Written | None = None
         self._energy: Energy | None = None
         self._tokens = ANSWER_TOKENS[1]
         self._tariff: Tariff | None = None
@@ -123,12 +130,18 @@ class EnergyPage(Page):
         self.length.choose(self._tokens)
         self.length.currentIndexChanged.connect(self._on_length_changed)
         self.ranges = Ranges(self._theme)
+        self.run_it = QPushButton(self.tr("Run it for real"))
+        self.run_it.setToolTip(
+            self.tr("Lets the model write that many tokens now, measures it and throws them away")
+        )
+        self.run_it.setProperty("role", "choice")
+        self.run_it.clicked.connect(lambda: self.writing_wanted.emit(self._tokens))
         self.verdict = label("", "", wrap=True)
         self.assumption = label("", "quiet", wrap=True)
         side = QVBoxLayout()
         side.setSpacing(6)
         self._length_words = label(self.tr("If written out, in"))
-        side.addLayout(row(self._length_words, self.length, None))
+        side.addLayout(row(self._length_words, self.length, self.run_it, None))
         side.addWidget(self.ranges)
         side.addWidget(self.verdict)
         side.addWidget(self.assumption)
@@ -141,8 +154,21 @@ class EnergyPage(Page):
         self._show_answer()
         self.tokens_chosen.emit(self._tokens)
 
+    def show_writing(self) -> None:
+        """The model is writing."""
+        self.run_it.setEnabled(False)
+        self.assumption.setText(self.tr("The model is writing; this takes a minute at most."))
+
+    def show_written(self, run: Written | None) -> None:
+        """Shows what writing took, measured; None: nothing was written."""
+        self.run_it.setEnabled(True)
+        self._run = run
+        self._show_answer()
+
     def show_answer(self, energy: Energy | None, tokens: int, tariff: Tariff, basis: str) -> None:
         """Shows what an answer took, beside one of that many tokens written out."""
+        if energy != self._energy:
+            self._run = None  # it was written after another request
         self._energy, self._tariff = energy, tariff
         if tokens != self._tokens:
             self._tokens = tokens
@@ -184,7 +210,7 @@ class EnergyPage(Page):
 
     def _show_written(self, energy: Energy | None) -> None:
         other = words.written(energy, self._tokens) if energy is not None else None
-        for widget in (self.ranges, self.length, self._length_words):
+        for widget in (self.ranges, self.length, self._length_words, self.run_it):
             widget.setVisible(other is not None)
         self.assumption.setVisible(energy is not None)
         self.verdict.setVisible(other is not None)
@@ -196,6 +222,12 @@ class EnergyPage(Page):
             )
             return
         own = Range(self.tr("This answer"), energy.low, energy.high, energy.joules)
+        if self._run is not None:
+            real = words.run_for_real(self._run)
+            self.ranges.show_ranges((own, other, real))
+            self.verdict.setText(words.verdict(energy, real))
+            self.assumption.setText(words.run_words(self._run))
+            return
         self.ranges.show_ranges((own, other))
         self.verdict.setText(words.verdict(energy, other))
         self.assumption.setText(

@@ -130,6 +130,31 @@ class ReadingModel:
                 texts[i] = replace(texts[i], alternatives=others)
         return texts
 
+    def write_out(self, request: str, tokens: int, seconds: float) -> tuple[int, int]:
+        """Writes so many tokens after the request, whatever they say, to see what that takes.
+
+        An end is written over, and where the context is full it goes on with an empty one, so that
+        the length is the one asked for. Gives how many tokens were read, and written.
+        """
+        session, end = self._session, perf_counter() + seconds
+        prompt = (*session.first_token(), *session.tokenize(request, special=False))
+        prompt = prompt[: session.context // 2]
+        try:
+            session.forget()
+            (logits,) = session.advance([Turn(0, 0, prompt)])
+            place, written = len(prompt), 0
+            while written < tokens and perf_counter() < end:
+                if place >= session.context:
+                    session.forget()
+                    place = 0
+                (logits,) = session.advance([Turn(0, place, (int(np.argmax(logits)),))])
+                place, written = place + 1, written + 1
+        finally:
+            session.forget()
+            self._examples, self._shared = None, 0
+            self._show([])
+        return len(prompt), written
+
     # ------------------------------------------------------------ beginning
 
     def _tokens(self, pieces: tuple[Piece, ...]) -> list[int]:
