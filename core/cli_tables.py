@@ -53,7 +53,7 @@ def _tables(options: argparse.Namespace) -> int:
         if options.forget:
             _keep({path: Corrections() for path in paths})
         _Changes(options, assistant.tables(paths), paths).keep()
-        print(describe(assistant.tables(paths)))
+        print(describe(assistant.tables(paths), assistant.look(paths).seen.joins))
     finally:
         assistant.close()
     for path in corrected_files(paths):

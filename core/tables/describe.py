@@ -5,7 +5,10 @@ Guarantees: every table, column, key, join and warning of the catalog is named o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.tables.catalog import Catalog, ColumnInfo, Join, JoinKind, JoinSource, TableInfo, Value
+from core.tables.preview import SeenJoin
 
 _SOURCES = {
     JoinSource.HAND: "by hand",
@@ -15,11 +18,18 @@ _SOURCES = {
 }
 
 
-def describe(catalog: Catalog) -> str:
-    """The catalog in words, one block for each table, then the joins and the warnings."""
+def describe(catalog: Catalog, seen: Sequence[SeenJoin] = ()) -> str:
+    """The catalog in words, one block for each table, then the joins and the warnings.
+
+    `seen`: the joins with what they miss, those switched off among them.
+    """
     blocks = [_table(table) for table in catalog.tables] or ["There are no tables."]
-    if catalog.joins:
-        blocks.append("Joins\n" + "\n".join(map(_join, catalog.joins)))
+    joins = [_seen(one) for one in seen] or [_join(join) for join in catalog.joins]
+    if joins:
+        blocks.append("Joins\n" + "\n".join(joins))
+    if catalog.left_out:
+        names = ", ".join(sheet for _, sheet in catalog.left_out)
+        blocks.append(f"Left out by hand: {names}")
     if catalog.warnings:
         blocks.append("Please note\n" + "\n".join(f"  {w}" for w in catalog.warnings))
     return "\n\n".join(blocks)
@@ -60,6 +70,19 @@ def _shown(value: Value) -> str:
         return f"{value:g}"
     text = str(value)
     return text if len(text) <= 30 else text[:29] + "…"
+
+
+def _seen(seen: SeenJoin) -> str:
+    if not seen.on:
+        join = seen.join
+        ends = f"{join.table}.{join.column} = {join.other}.{join.other_column}"
+        return f"  {ends} (switched off by hand)"
+    lacking = []
+    if seen.alone:
+        lacking.append(f"{seen.alone:,} row{'' if seen.alone == 1 else 's'} without a partner")
+    if seen.blank:
+        lacking.append(f"{seen.blank:,} blank")
+    return ", ".join([_join(seen.join), *lacking])
 
 
 def _join(join: Join) -> str:
