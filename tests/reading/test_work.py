@@ -155,7 +155,7 @@ def test_what_a_roster_says_of_people(words: str, clause: str) -> None:
 
 def test_a_pair_that_goes_together() -> None:
     """Two who are always on together are on at the same slots, unless something is denied."""
-    read, doubts = roster("Ida and Per must always be on together.")
+    read, _ = roster("Ida and Per must always be on together.")
     assert {f"iff(is(Ida, [{d}]), is(Per, [{d}]))" for d in ("Mon", "Tue", "Wed", "Thu")} <= read
     assert not doubts
 
@@ -206,3 +206,32 @@ def test_a_wish_softens_only_its_own_clause() -> None:
     read, _ = roster("Per can't do Mon, Ida has asked not to do Tue if we can help it.")
     assert "not(is(Per, [Mon]))" in read
     assert "prefer(not(is(Ida, [Tue])))" in read
+
+
+def test_two_rules_joined_by_and_stay_two() -> None:
+    """An order and a pair that never run together, whichever comes first; "both of them"."""
+    read, _ = schedule("Nobody tiles until the curing is over, and dig and pour can't overlap.")
+    assert {"order(cure, tile, >=, 0)", "one_at_a_time([dig, pour])"} <= read
+    read, _ = schedule("Dig and pour can't happen together, and tile has to wait for both of them.")
+    assert "one_at_a_time([dig, pour])" in read
+    assert {"order(dig, tile, >=, 0)", "order(pour, tile, >=, 0)"} <= read
+
+
+def test_everything_else_is_what_its_own_clause_does_not_name() -> None:
+    """ "… before anything else, tiling only when everything else is finished"."""
+    read, _ = schedule("Dig before anything else starts, tile only when everything else is done.")
+    assert {"order(dig, tile, >=, 0)", "order(cure, tile, >=, 0)"} <= read
+    assert {"order(pour, tile, >=, 0)", "order(dig, cure, >=, 0)"} <= read
+
+
+def test_company_and_turns_of_rosters() -> None:
+    """Not split up is together; a turn straight before another's; both days of two."""
+    read, _ = roster("Each takes a day each. Ida wants the day straight before Per.")
+    assert "order(Ida, Per, =)" in read
+    read, _ = roster("Ida and Per don't want to be split up.")
+    assert "iff(is(Ida, [Mon]), is(Per, [Mon]))" in read
+    two = read_roster(
+        "Cooks Ida, Per and Liv; days Sat, Sun. Two each day. No one both days except Per."
+    )
+    assert two is not None
+    assert "per_item(<=, 1, [Ida, Liv])" in clauses(two.problem)

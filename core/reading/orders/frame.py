@@ -126,7 +126,7 @@ def find_frame(text: str) -> Frame | None:
     outside = text[: one.start] + " " + text[one.end :]
     known = {w.lower() for i in items for w in i.split()}
     other = any(m[0].lower() not in known for m in _ELSE.finditer(outside))
-    if len(items) < 3 or len(_LENGTHS.findall(text)) > 1:
+    if len(items) < 3 or len(_LENGTHS.findall(text)) > 1 or _measured(items):
         return None
     rest = [(c, m) for c, m in lists if c.end <= one.start or one.end <= c.start]
     times = [(c, m) for c, m in rest if is_time(m) or (len(m) == len(items) and _are_places(m))]
@@ -151,6 +151,12 @@ def find_frame(text: str) -> Frame | None:
         items, places, spans, name if name != noun else "item", noun, bool(span) or "numbered" in text,
         bool(_ROUND.search(text)), bool(_UP.search(text)), bool(_ROW.search(outside)), _poles(text, one.start), grade_of(text), orderly,
     )  # fmt: skip
+
+
+def _measured(items: tuple[str, ...]) -> bool:
+    """Whether a list tells a number of each thing: "strike 15, drum riser 20"."""
+    numbered = [i.split() for i in items if re.search(r" \d+(?:\.\d+)?$", i)]
+    return len({tuple(words[:-1]) for words in numbered}) > 1
 
 
 _WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -65,16 +65,25 @@ def normal(text: str) -> str:
 
 
 def with_rest(marked: Marked, jobs: tuple[str, ...]) -> None:
-    """ "Everything else" as the jobs that the sentence does not name."""
-    named = {m for n in marked.names("J") for m in marked.tags[n].members}
+    """ "Everything else" as the jobs that its clause does not name."""
     marked.text = re.sub(r"\beverything (?:is |'s |has been |have been )*(?=J\d)", "", marked.text)
-    match = _REST.search(marked.text)
-    if match is None or not named or len(named) == len(jobs):
-        return
-    name = f"J{len(marked.tags)}"
-    rest = tuple(j for j in jobs if j not in named)
-    marked.tags[name] = Tag("J", marked.piece.start, marked.piece.start, rest)
-    marked.text = f"{marked.text[: match.start()]}{name}{marked.text[match.end() :]}"
+    place = 0
+    while (match := _REST.search(marked.text, place)) is not None:
+        place = match.end()
+        low = max(marked.text.rfind(c, 0, match.start()) for c in ",;")
+        high = min(
+            (marked.text.find(c, place) for c in ",;" if c in marked.text[place:]), default=-1
+        )
+        clause = marked.text[low + 1 : high if high >= 0 else None]
+        names = marked.names("J", clause) or marked.names("J")
+        named = {m for n in names for m in marked.tags[n].members}
+        if not named or len(named) == len(jobs):
+            continue
+        name = f"J{len(marked.tags)}"
+        rest = tuple(j for j in jobs if j not in named)
+        marked.tags[name] = Tag("J", marked.piece.start, marked.piece.start, rest)
+        marked.text = f"{marked.text[: match.start()]}{name}{marked.text[match.end() :]}"
+        place = match.start() + len(name)
 
 
 def gaps(marked: Marked, text: str, unit: str, known: set[tuple[str, str]]) -> list[Rule]:

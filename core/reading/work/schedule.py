@@ -56,6 +56,7 @@ from core.reading.work.schedule_parts import (
     resolved,
     start_of_work,
     with_clock,
+    with_objects,
     without_asides,
 )
 from core.reading.work.sharing import overlaps
@@ -231,7 +232,7 @@ class _Reader:
         again = self._again(marked, part)
         if again:
             return again
-        part = self._with_subject(marked, part)
+        part = self._with_subject(marked, with_objects(marked, part, self.last))
         own = [m for n in marked.names("J", part) for m in marked.tags[n].members]
         context = tuple(own) or self.last
         rules = overlaps(marked, part, self.last if not own else tuple(dict.fromkeys((*own,))))

@@ -20,7 +20,7 @@ from core.language.clauses import (
     Release,
     Rule,
 )
-from core.reading.work.marks import Marked
+from core.reading.work.marks import Marked, Tag
 
 
 def not_both(rules: list[Rule]) -> list[Rule]:
@@ -138,6 +138,12 @@ SAYS = re.compile(
 _CONNECTS = re.compile(r"\b(?:AFT|BEF|THEN|UNTIL|NEED|WITHOUT)\b")
 
 
+_OVERLAP = re.compile(
+    r"\b(?:same (?:time|moment)|at once|overlap\w*|together|clash\w*|parallel|simultaneously|side by side)\b"
+)
+_WHOLE = re.compile(r"\bJ\d+\b.*\b(?:AFT|BEF|THEN|UNTIL|NEED|WITHOUT)\b.*\bJ\d+\b")
+
+
 def _by_comma(text: str) -> list[str]:
     """Cuts at a comma (or "and") where both sides name a job and say a moment of it."""
     parts = re.split(r"\s*,\s*", text)
@@ -149,6 +155,12 @@ def _by_comma(text: str) -> list[str]:
         if own and ending and not _CONNECTS.search(part) and "back to back" not in text:
             found.append(part)
             continue
+        if own and _OVERLAP.search(part) and _WHOLE.search(found[-1]):
+            found.append(part)
+            continue
+        if own and _CONNECTS.search(part) and _OVERLAP.search(found[-1]):
+            found.append(part)
+            continue
         before = re.search(moment, found[-1]) and re.search(r"\bJ\d+\b", found[-1])
         if (own and re.search(moment, part) and before) or (
             own and SAYS.search(part) and before and not re.search(r"^(?:AFT|BEF|THEN) ", part)
@@ -157,6 +169,22 @@ def _by_comma(text: str) -> list[str]:
         else:
             found[-1] += f" , {part}"
     return found
+
+
+_POINTS = re.compile(
+    r"\b(AFT|NEED|UNTIL|BEF) (?:both of them|both|all of them|all three|them|these|those|the two)\b"
+    r"(?! J)"
+)
+
+
+def with_objects(marked: Marked, part: str, last: tuple[str, ...]) -> str:
+    """ "… has to wait for both of them": the jobs spoken of just before."""
+    match = _POINTS.search(part)
+    if match is None or len(last) < 2 or not re.search(r"\bJ\d", part[: match.start()]):
+        return part
+    name = f"J{len(marked.tags)}"
+    marked.tags[name] = Tag("J", marked.piece.start, marked.piece.start, last)
+    return f"{part[: match.end(1)]} {name}{part[match.end() :]}"
 
 
 SAME_FOR = re.compile(
