@@ -15,6 +15,7 @@ from gui.assets import SAMPLES
 from gui.bridge import Trouble
 from gui.controllers.main import MainController
 from gui.forms import Form
+from gui.models.hand_edits import Moved
 from gui.models.column_filter import ColumnFilter
 
 SHIFTS = (
@@ -39,6 +40,10 @@ NURSES = (
     "Six nurses cover Monday to Sunday, two on duty each day, nobody more than three days, "
     "nobody two days running. Ines is off at the weekend, Omar only works Monday to Wednesday. "
     "Make a rota."
+)
+UNUSED = (
+    "Anna, Ben, Carla and Dev each work one day from Monday to Thursday, one person a day. "
+    "Anna does not work on Monday. Ben works the day after Anna. Dev prefers late."
 )
 ROUND = (
     "Six friends, Anna, Ben, Cara, Dan, Eve and Finn, sit round a round table. Anna sits "
@@ -140,6 +145,32 @@ def _by_hand(controller: MainController, wait: Wait) -> QWidget | None:
     controller.window.answer.cell_turned.emit(("Ines", "Saturday"))
     wait()
     return None
+
+
+def _walk_twice(controller: MainController, wait: Wait) -> QWidget | None:
+    controller.actions["next_step"].trigger()
+    controller.actions["next_step"].trigger()
+    wait()
+    return None
+
+
+def _next_unused(controller: MainController, wait: Wait) -> QWidget | None:
+    controller.actions["next_unused"].trigger()
+    wait()
+    return None
+
+
+def _change(change: object, form: Form | None = None) -> Step:
+    """A plan changed by hand, shown in that form."""
+
+    def show(controller: MainController, wait: Wait) -> QWidget | None:
+        if form is not None:
+            controller.window.answer.show_form(form)
+        controller.window.answer.cell_turned.emit(change)
+        wait()
+        return None
+
+    return show
 
 
 def _form_shown(form: Form) -> Step:
@@ -337,12 +368,16 @@ SCENES = (
     Scene("schedule", JOBS),
     Scene("schedule-arrows", JOBS, step=_bar_chosen),
     Scene("schedule-walked", step=_walk),
+    Scene("schedule-by-hand", JOBS, step=_change(Moved("test", 5.0))),
     Scene("roster", NURSES),
     Scene("roster-in-all-plans", step=_all_values),
     Scene("roster-side-by-side", NURSES, step=_form_shown(Form.COMPARE)),
     Scene("roster-by-hand", NURSES, step=_by_hand),
+    Scene("roster-walked", NURSES, step=_walk_twice),
     Scene("seats", ROUND),
     Scene("choice", PROJECTS, ("projects",)),
+    Scene("choice-ticked", PROJECTS, ("projects",), _form_shown(Form.PICK)),
+    Scene("words-not-used", UNUSED, step=_next_unused),
     Scene("what-if", step=_what_if),
     Scene("scenarios-compared", step=_scenarios),
     Scene("history", step=_closed),

@@ -108,7 +108,7 @@ class EnergyAccount(QObject):
         grams = (
             f"{tariff.grams:g}" if own else self.tr("about {0}").format(two_digits(tariff.grams))
         )
-        carbon = self.tr("{0} g CO₂ per kWh").format(grams)
+        carbon = self.tr("{0} g CO₂ per kWh").format(grams[:1].upper() + grams[1:])
         whose = self.tr("your own figure") if own else f"{found.name}, {found.year}"
         if tariff.price is None:
             return self.tr("{0} ({1}); no price known.").format(carbon, whose)
