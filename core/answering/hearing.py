@@ -1,9 +1,10 @@
 """A table question read twice over: by the phrasebook with the model, and by the linker.
 
 Guarantees: two readings that give the same rows confirm each other; where they differ one is taken
-by the fixed policy below, and the difference is a doubt that names the other reading; a reading
-that finds no rows at all gives way to one that does. Where neither reads anything, the phrasebook's
-own reason is given.
+by the fixed policy below and the other is kept beside it, as a doubt where it is likely too; among
+the linker's readings one that finds no rows gives way to a likely one that does, and so does a
+reading word by word to the linker's, while the phrasebook's own may find none. Where neither reads
+anything, the phrasebook's own reason is given.
 """
 
 from __future__ import annotations
