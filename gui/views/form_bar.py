@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 from gui import icons
 from gui.forms import Form
 from gui.theme import Theme
+from gui.views.focus import tab_through
 from gui.views.parts import clear
 
 _MOST_NAMED = 2
@@ -60,6 +61,7 @@ class FormBar(QWidget):
             self._group.removeButton(button)
         clear(self._row)
         self._buttons = {form: self._button(form) for form in forms}
+        tab_through(self, self._buttons.values())
 
     def choose(self, form: Form) -> None:
         """Shows that form's button as pressed, with its name."""

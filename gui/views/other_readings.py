@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from core.answer import Answer, OtherReading
+from gui.views.focus import tab_through
 from gui.views.parts import clear, label, row
 
 _MOST = 2
@@ -34,6 +35,7 @@ class OtherReadings(QWidget):
         for other in answer.other_readings[:_MOST]:
             if other.clauses:
                 self._layout.addWidget(self._panel(other, answer))
+        tab_through(self, self.buttons)
         self.setVisible(bool(self.buttons))
 
     def _panel(self, other: OtherReading, answer: Answer) -> QFrame:

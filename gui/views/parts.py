@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 from gui import icons, wording
 from gui.bridge import Trouble
 from gui.theme import Theme
+from gui.views.focus import tab_through
 
 _LONGEST = 200  # characters of a message that are shown before its reasons
 
@@ -201,6 +203,7 @@ class Banners(QWidget):
         banner.dismissed.connect(lambda: self._drop(banner))
         self._layout.addWidget(banner)
         self._banners.append(banner)
+        tab_through(self, banner.findChildren(QAbstractButton))
         self.show()
 
     def texts(self) -> tuple[str, ...]:

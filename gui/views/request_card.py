@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWi
 from gui import icons
 from gui.actions import Actions
 from gui.theme import Theme
+from gui.views.focus import tab_through
 from gui.views.parts import card, clear, label, quiet_button, row
 from gui.views.request_box import RequestBox
 
@@ -45,7 +46,8 @@ class RequestCard(QWidget):
         self._hint = label(hint, "quiet")
         self._frame, layout = card(margin=16, spacing=4)
         layout.addWidget(self.box)
-        foot = row(quiet_button(actions["add_tables"]))
+        self._add = quiet_button(actions["add_tables"])
+        foot = row(self._add)
         foot.addLayout(self._chips)
         foot.addWidget(self._hint)
         foot.addStretch(1)
@@ -72,6 +74,8 @@ class RequestCard(QWidget):
         self._hint.setVisible(not paths)
         for path in paths:
             self._chips.addWidget(self._chip(path))
+        chips = [b for c in self._frame.findChildren(QFrame) for b in c.findChildren(QToolButton)]
+        tab_through(self._add, chips)
 
     def chips(self) -> tuple[QToolButton, ...]:
         """The chips' buttons that open a preview."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from gui.views.focus import tab_through
 from gui.views.parts import clear, label, row
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class WaysOut(QWidget):
             for part in (panel, self.buttons[-1]):
                 part.installEventFilter(self)
                 self._changed[part] = _changed(now, way)
+        tab_through(self, self.buttons)
         self.setVisible(bool(ways))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
