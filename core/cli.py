@@ -83,6 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     pictures.set_defaults(command=_screenshots)
     add_commands(commands, _add_options, _assistant)
     add_keep_commands(commands)
+    measure = commands.add_parser("measure", help="seconds to open and memory, on this computer")
+    measure.add_argument("--requests", type=int, default=10, metavar="N", help="how many to ask")
+    measure.set_defaults(command=_measure)
     self_test = commands.add_parser("self-test", help="check this installation")
     self_test.add_argument("--out", type=Path, metavar="FILE", help="where to keep what it says")
     self_test.set_defaults(command=_self_test)
@@ -209,6 +212,12 @@ def _screenshots(options: argparse.Namespace) -> int:
     for path in take(options.folder):
         print(path)
     return HANDLED
+
+
+def _measure(options: argparse.Namespace) -> int:
+    from gui.measuring import measure
+
+    return measure(options.requests, lambda line: print(line, flush=True))
 
 
 def _self_test(options: argparse.Namespace) -> int:

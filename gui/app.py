@@ -7,7 +7,7 @@ thread when the first request is asked.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -60,11 +60,14 @@ def keep_setting(name: str, value: object) -> None:
 
 
 def main(
-    assistant_factory: AssistantFactory = embedded_assistant, argv: Sequence[str] | None = None
+    assistant_factory: AssistantFactory = embedded_assistant,
+    argv: Sequence[str] | None = None,
+    then: Callable[[MainController], object] | None = None,
 ) -> int:
     """Opens the window and runs until it is closed; the exit status.
 
-    `argv`: the program's name and files to start with.
+    `argv`: the program's name and files to start with. `then`: called with the window's controller
+    once it is shown.
     """
     arguments = list(sys.argv if argv is None else argv)
     application = QApplication.instance() or QApplication(arguments[:1])
@@ -83,6 +86,8 @@ def main(
     controller.window.show()
     controller.keeping.autosave.start(data_folder())
     controller.keeping.documents.take_files(Path(name) for name in arguments[1:])
+    if then is not None:
+        then(controller)
     try:
         return application.exec()
     finally:

@@ -19,7 +19,10 @@ from pathlib import Path
 import pytest
 
 from core.answer import Answer
+from core.answering.table_feed import imported
 from core.assistant import Assistant, Options
+from core.errors import TableError, WorkerDiedError
+from core.tables.corrections import Corrected
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIFTS = (
@@ -207,3 +210,20 @@ def test_batch_on_the_command_line(own_home: Path, tmp_path: Path) -> None:
     first, second = (json.loads(line) for line in target.read_text(encoding="utf-8").splitlines())
     assert (first["id"], first["status"]) == ("bad", "error")
     assert (second["id"], second["status"], second["value"]) == ("good", "answered", 2)
+
+
+def test_what_a_stopped_import_had_written_is_removed(tmp_path: Path) -> None:
+    """A reader that is ended in the middle leaves nothing in the temporary folder, and the file
+    that it read is named."""
+    database = tmp_path / "own.sqlite"
+
+    class Dying:
+        """A worker that ends in the middle of an import."""
+
+        def call(self, *_: object, **__: object) -> object:
+            database.with_name("own.sqlite.part").write_bytes(b"half")
+            raise WorkerDiedError("The solve process ended.", "It crashed.", "Try again.")
+
+    with pytest.raises(TableError, match=r"while it read boats\.csv"):
+        imported(Dying(), [Path("boats.csv")], database, Corrected())
+    assert list(tmp_path.glob("own*")) == []

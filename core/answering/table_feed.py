@@ -50,6 +50,8 @@ def imported(
             error.why,
             "The file is probably damaged: save it again, or as CSV.",
         ) from error
+    finally:  # a worker that was stopped leaves what it had written so far, which may be gigabytes
+        database.with_name(f"{database.name}.part").unlink(missing_ok=True)
     return TableFeed(
         catalog, database, schema_of(catalog, ValueIndex.build(database, catalog)), corrected
     )

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.faults import files, fuzzed, processes
+from tests.faults import files, fuzzed, processes, workers
 
-FAULTS = (*fuzzed.FAULTS, *files.FAULTS, *processes.FAULTS)
+FAULTS = (*fuzzed.FAULTS, *files.FAULTS, *processes.FAULTS, *workers.FAULTS)

@@ -47,7 +47,6 @@ def tables(times: int, folder: Path) -> str:
                 except WorkerDiedError as error:
                     told(error)
                     counts["ended the worker, which was told; it went on with the next"] += 1
-            assert not (folder / "own.sqlite.part").exists()
     return tally(counts)
 
 
