@@ -155,7 +155,7 @@ def test_what_a_roster_says_of_people(words: str, clause: str) -> None:
 
 def test_a_pair_that_goes_together() -> None:
     """Two who are always on together are on at the same slots, unless something is denied."""
-    read, _ = roster("Ida and Per must always be on together.")
+    read, doubts = roster("Ida and Per must always be on together.")
     assert {f"iff(is(Ida, [{d}]), is(Per, [{d}]))" for d in ("Mon", "Tue", "Wed", "Thu")} <= read
     assert not doubts
 

@@ -109,7 +109,7 @@ def _both(clause: Stretch) -> list[Rule] | None:
     slots = clause.slots
     if (
         len(frame.slots) == 2
-        and clause.nobody
+        and "nobody" in text
         and re.search(r"\bboth (?:days|nights|of them)\b", text)
     ):
         left = re.search(r"\b(?:except|but|bar|apart from|other than)\b", text)
