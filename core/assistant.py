@@ -377,7 +377,8 @@ def _require_plan(problem: Problem, notebook: Notebook) -> None:
     """Raises NotUnderstoodError where nothing was read that could be planned."""
     rules = sum(1 for _ in problem.rules()) + sum(1 for _ in problem.goals())
     if not any(problem.shapes()) or (not rules and not _asks_something(problem)):
-        doubts = notebook.doubts_of_reading() + notebook.warnings
+        doubts = [d.partition("»: ")[2] or d for d in notebook.doubts_of_reading()]
+        doubts = [d[:1].upper() + d[1:] for d in doubts] + notebook.warnings
         raise NotUnderstoodError(
             "I could not read this as a plan, a calculation or a question about tables.",
             " ".join(doubts[:3]),

@@ -53,6 +53,14 @@ def proof(answer: Answer) -> str:
     return _tr(_PROOFS.get(answer.proof or "", ""))
 
 
+def checked(answer: Answer) -> str:
+    """What was done a second time, by other code."""
+    return {
+        "query": _tr("rows found a second way"),
+        "calculation": _tr("worked out a second way"),
+    }.get(answer.kind, _tr("checked against every rule"))
+
+
 def duration(milliseconds: float) -> str:
     """A time in two significant digits: "8 ms", "0.4 s", "12 s"."""
     if milliseconds < 100:

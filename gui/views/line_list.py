@@ -35,6 +35,7 @@ _MARK = 22
 _GAP = 10
 _PAD = 5
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+_ONE_LINE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -125,18 +126,21 @@ class LineDelegate(QStyledItemDelegate):
         written = QFont(font)
         written.setStrikeOut(line.off)
         painter.setFont(written)
-        painter.drawText(place, _WRAP, self._shown(line.text, font, width))
+        painter.drawText(place, self._flags(), self._shown(line.text, font, width))
         if line.detail:
             small = _scaled(font, 0.88)
             painter.setFont(small)
             painter.setPen(self._tone(line) if line.tone in ("doubt", "bad") else self.theme.muted)
             place = QRect(place.left(), place.bottom() + 2, width, detail_height)
-            painter.drawText(place, _WRAP, self._shown(line.detail, small, width))
+            painter.drawText(place, self._flags(), self._shown(line.detail, small, width))
         if line.colour >= 0:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.clause(line.colour))
             dash = QRect(area.right() - 15, area.top() + _PAD + 7, 10, 3)
             painter.drawRoundedRect(QStyle.visualRect(self._flow, area, dash), 1, 1)
+
+    def _flags(self) -> int:
+        return _ONE_LINE if self._elided else _WRAP
 
     def _shown(self, text: str, font: QFont, width: int) -> str:
         if not self._elided:
