@@ -6,11 +6,14 @@ recall earlier requests, Esc stops; a draft is never lost by recalling.
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 _LINES = (2, 5)
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]")
 
 
 class RequestBox(QPlainTextEdit):
@@ -89,6 +92,13 @@ class RequestBox(QPlainTextEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text only: files are left for the window, which takes tables and models."""
         return source.hasText() and not source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Text as it was copied, cells of a spreadsheet included, without what only they bring:
+        the last line's end, hard spaces, marks that cannot be seen."""
+        lines = source.text().replace("\u00a0", " ").splitlines()
+        plain = (_UNSEEN.sub("", line).rstrip() for line in lines)
+        self.textCursor().insertText("\n".join(plain).strip("\n"))
 
     def _at_edge(self, way: QTextCursor.MoveOperation) -> bool:
         return not QTextCursor(self.textCursor()).movePosition(way)
