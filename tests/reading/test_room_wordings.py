@@ -96,3 +96,14 @@ def test_a_denial_without_a_rule_is_doubted():
     """A sentence that denies something of a name and gives no rule is told."""
     _, doubts = read(f"{CREW} Kite holds 4 and Tern holds 4. Ada must not whistle. Ben in Kite.")
     assert any("whistle" in d for d in doubts)
+
+
+def test_a_range_is_both_its_ends() -> None:
+    """ "Two or three of them": three is a limit although there are three places."""
+    found = whole_loads(
+        "Three mats for eight juniors: Abi, Ben, Col, Dev, Eli, Fay, Gus and Hal. Each mat takes "
+        "two or three of them. Abi and Ben must be on different mats."
+    )
+    assert found is not None
+    read = {write(c.body) for c in found[0].clauses}
+    assert {"per_slot(>=, 2)", "per_slot(<=, 3)"} <= read

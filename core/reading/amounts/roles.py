@@ -275,7 +275,8 @@ _IN_STOCK = frozenset("inventory available budget stock capacity".split())
 _AT_HAND = frozenset(
     stem(w)
     for w in "has have available capacity hold holds carry store budget limit stock invest "
-    "room fit only land supply got own acquired enough bed field freezer".split()
+    "room fit only land supply got own acquired enough bed field freezer can manage handle cope able"
+    " capable".split()
 )
 
 

@@ -141,7 +141,9 @@ def read_room(
             return None
         if is_noun(scene.slots, figure.noun) and not _holds(clause, n, numbered):
             continue
-        if _repeats(scene, clause, n, each and len(numbered) == 1) and not places:
+        range_end = n > 1 and ranged(clause, n - 2)  # the three of "two or three" is no count
+        repeats = _repeats(scene, clause, n, each and len(numbered) == 1)
+        if repeats and not places and not range_end:
             continue
         if n and clause[n - 1].word == "the" and sign_at(clause, n) is None and not figure.unit:
             continue  # "the two in each pair"
