@@ -41,6 +41,7 @@ class RequestCard(QWidget):
         self.stop_button.clicked.connect(actions["stop"].trigger)
         self.stop_button.hide()
         self._chips = QHBoxLayout()
+        self._previews: list[QToolButton] = []
         self._chips.setSpacing(6)
         hint = self.tr("Drop a spreadsheet or database anywhere to ask about it")
         self._hint = label(hint, "quiet")
@@ -71,6 +72,7 @@ class RequestCard(QWidget):
     def show_tables(self, paths: tuple[Path, ...]) -> None:
         """One chip for each table."""
         clear(self._chips)
+        self._previews.clear()
         self._hint.setVisible(not paths)
         for path in paths:
             self._chips.addWidget(self._chip(path))
@@ -79,8 +81,7 @@ class RequestCard(QWidget):
 
     def chips(self) -> tuple[QToolButton, ...]:
         """The chips' buttons that open a preview."""
-        found = [b for b in self._frame.findChildren(QToolButton) if b.property("role") == "chip"]
-        return tuple(button for button in found if button.isVisibleTo(self._frame))
+        return tuple(self._previews)
 
     def _chip(self, path: Path) -> QFrame:
         holder = QFrame()
@@ -91,6 +92,7 @@ class RequestCard(QWidget):
         preview.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         preview.setAccessibleName(self.tr("Table {0}: show its columns").format(path.name))
         preview.setToolTip(self.tr("Show the columns of {0}").format(path.name))
+        self._previews.append(preview)
         preview.clicked.connect(lambda: self.table_opened.emit(path))
         remove = QToolButton()
         remove.setIcon(icons.icon("remove", self._theme.muted, 14))
