@@ -36,7 +36,7 @@ from core.solving.solution import Limits
 RULES_ALONE = "The rules read the request alone."
 _SECONDS = 1.0
 _UNREAD = ("not fully underst", "It is not said how many")
-_TWO_WAYS = "The rules of this request can be read in two ways; please check them."
+_TWO_WAYS = "This request can be read in two ways; please check its rules."
 
 
 def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) -> Problem:

@@ -167,6 +167,10 @@ def _best(problem: Problem, outcome: Outcome, goal: Goal) -> str:
     most = "highest" if goal.sense is Sense.MAX else "lowest"
     if isinstance(next(problem.shapes(), None), Schedule):
         most = "latest" if goal.sense is Sense.MAX else "earliest"
+    if name == "the finishing time" and goal.sense is Sense.MIN:  # the plan tells it already
+        if outcome.proof not in _PROVED:
+            return "A plan that is done sooner may be possible."
+        return "No plan is done sooner."
     if outcome.proof not in _PROVED:
         return sentence(f"{name} comes to {shown}; better may be possible")
     text = sentence(f"{name} comes to {shown}, the {most} possible")

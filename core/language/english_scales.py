@@ -170,7 +170,7 @@ def _scheduled(rule: Order, terms: Terms, *, positive: bool) -> str:
     unit = terms.shape.unit if isinstance(terms.shape, Schedule) else ""
     gap = measured(abs(rule.gap), unit)
     if compare is Compare.GE and rule.gap == 0:
-        return f"{first} is finished before {second} starts"
+        return f"{first} must be finished before {second} can start"
     if compare is Compare.EQ and rule.gap == 0:
         return f"{second} starts as soon as {first} ends"
     if compare is Compare.LT and rule.gap == 0:

@@ -48,8 +48,7 @@ def test_texts_of_the_requests_that_the_program_is_judged_by():
         "Choose Rail, Harbour and Bridge. The total benefit comes to 160, the highest possible."
     )
     assert text(JOBS) == (
-        "All jobs can be done in 7 hours, starting with sand and assemble. "
-        "The finishing time comes to 7 hours, the earliest possible."
+        "All jobs can be done in 7 hours, starting with sand and assemble. No plan is done sooner."
     )
     assert text(CHAIRS) == "There are 240 ways."
     assert text(GRID).startswith("Anna: red, tea, 1st; Bob: blue, milk, 2nd;")

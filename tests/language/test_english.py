@@ -102,7 +102,7 @@ SAID = [
      "The total weight for front is at most 300 kg."),
     (HOLDS, c.Total("weight", Compare.LE, 300, True, slots=("front", "rear")),
      "The total weight for each of front and rear is at most 300 kg."),
-    (JOBS, c.Order("sand", "paint", Compare.GE, 0), "Sand is finished before paint starts."),
+    (JOBS, c.Order("sand", "paint", Compare.GE, 0), "Sand must be finished before paint can start."),
     (JOBS, c.Order("sand", "paint", Compare.GE, 2),
      "Paint starts at least 2 hours after sand ends."),
     (JOBS, c.Deadline("", 8), "Everything is finished within 8 hours."),
