@@ -40,7 +40,11 @@ QFrame[role="popover"] { background: $surface; border: 1px solid $hairline; bord
 QLabel[role="drop"] { background: $accent_tint; border: 3px dashed $accent; border-radius: 16px;
   font-size: ${title}pt; font-weight: 600; color: $accent; }
 QFrame[role="line"] { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
-QPlainTextEdit#request { background: transparent; border: none; font-size: ${request}pt;
+QPlainTextEdit { background: $surface; border: 1px solid $hairline; border-radius: 8px;
+  padding: 4px 6px; color: $ink; selection-background-color: $selected; selection-color: $ink; }
+QPlainTextEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
+QPlainTextEdit#request, QPlainTextEdit#request:focus { background: transparent; border: none;
+  font-size: ${request}pt;
   color: $ink; padding: 0; selection-background-color: $selected; selection-color: $ink; }
 QTextEdit#marked { background: transparent; border: none; font-size: ${request}pt; color: $ink;
   selection-background-color: $selected; selection-color: $ink; }

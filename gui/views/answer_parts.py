@@ -58,17 +58,21 @@ def table_view(model: ShownTable, name: str) -> QTableView:
 
 
 def fit_columns(view: QTableView) -> None:
-    """Columns as wide as their contents with some air, none over 320 px; without the air where
-    only that makes them fit."""
+    """Columns as wide as their contents with some air, none over 320 px unless there is room;
+    without the air where only that makes them fit."""
     view.resizeColumnsToContents()
     columns = range(view.model().columnCount())
-    widths = [min(_WIDEST, view.columnWidth(column)) for column in columns]
+    natural = [view.columnWidth(column) for column in columns]
+    widths = [min(_WIDEST, width) for width in natural]
     wanted = [min(_WIDEST, max(_NARROWEST, width + _AIR)) for width in widths]
     spare = view.viewport().width() - sum(widths)
     if 0 <= spare < sum(wanted) - sum(widths):
         wanted = [width + spare // max(1, len(widths)) for width in widths]
+    spare = view.viewport().width() - sum(wanted)
     for column, width in zip(columns, wanted, strict=True):
-        view.setColumnWidth(column, width)
+        more = min(max(0, spare), max(0, natural[column] + _AIR - width))
+        spare -= more
+        view.setColumnWidth(column, width + more)
 
 
 def selected_part(shown: Table, chosen: Sequence[QModelIndex]) -> Table:

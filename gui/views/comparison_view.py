@@ -6,9 +6,16 @@ the way back is one key (Esc) or one button.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QPushButton, QTableView, QVBoxLayout
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.keeping.comparing import Comparison
 from gui import icons
@@ -42,9 +49,9 @@ class ComparisonView(QFrame):
         self.table.setWordWrap(True)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
+        self.table.setHorizontalHeader(_WholeNames(self.table))
         self.table.horizontalHeader().setAccessibleName(self.tr("Answers compared"))
         self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 12, 12, 12)
@@ -97,3 +104,20 @@ def _button(text: str, name: str) -> QPushButton:
     button.setAccessibleName(name)
     button.setToolTip(name)
     return button
+
+
+class _WholeNames(QHeaderView):
+    """Headings on as many lines as their names need, up to three: names often begin alike."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * 3 + 10)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        role, palette = Qt.ItemDataRole.DisplayRole, self.palette()
+        name = str(self.model().headerData(section, self.orientation(), role) or "")
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.setPen(palette.color(QPalette.ColorRole.Dark))
+        painter.drawText(rect.adjusted(15, 2, -8, -4), int(flags), name)
+        painter.setPen(palette.color(QPalette.ColorRole.Mid))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -149,6 +149,7 @@ class GridDelegate(QStyledItemDelegate):
         font.setBold(not total.holds)
         painter.setFont(font)
         painter.setPen(self.theme.ink if total.holds else self.theme.bad)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a figure and its limit
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(QRectF(left, rect.top(), widths[0] + 4, rect.height()), flags, number)
         if both:
@@ -208,6 +209,7 @@ class GridHeader(QHeaderView):
         if self.upright and section:
             painter.translate(below.center().x() + 1, below.bottom() - 6)
             painter.rotate(-90)
+            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             text = measure.elidedText(name, elide, below.height() - 8)
             half = rect.width() // 2
             box = QRect(0, -half, below.height(), rect.width())
@@ -253,16 +255,16 @@ class GridHeader(QHeaderView):
         font.setBold(True)
         painter.setFont(font)
         for name, span in self.sections:
-            left = self.sectionViewportPosition(first)
-            end = self.sectionViewportPosition(first + span - 1) + self.sectionSize(
-                first + span - 1
-            )
+            ends = (first, first + span - 1)  # the other way round in mirrored windows
+            left = min(map(self.sectionViewportPosition, ends))
+            end = max(self.sectionViewportPosition(n) + self.sectionSize(n) for n in ends)
             box = QRect(left + 2, 0, end - left - 4, height)
             painter.setPen(self.theme.ink)
             text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(box, _CENTRE, text)
             painter.setPen(QPen(self.theme.hairline, 1))
-            painter.drawLine(left, 2, left, self.height())
+            edge = left if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else end - 1
+            painter.drawLine(edge, 2, edge, self.height())
             first += span
 
 

@@ -125,7 +125,9 @@ class LeverList(QScrollArea):
         for lever in levers:
             if lever.thing and lever.words != heading:
                 heading = lever.words
-                self._layout.addWidget(label(heading, "strong"))
+                above = label(heading, "strong")
+                above.setContentsMargins(0, 8, 0, 4)
+                self._layout.addWidget(above)
             self.rows[lever.key] = made = LeverRow(lever)
             made.moved.connect(self.moved)
             self._layout.addWidget(made)

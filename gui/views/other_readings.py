@@ -33,8 +33,10 @@ class OtherReadings(QWidget):
         clear(self._layout)
         self.buttons = []
         for other in answer.other_readings[:_MOST]:
-            if other.clauses:
-                self._layout.addWidget(self._panel(other, answer))
+            if other.clauses and not _only_less(other, answer):
+                panel = self._panel(other, answer)
+                self._layout.addWidget(panel)
+                panel.show()  # at once: its height is asked for before the window is laid out
         tab_through(self, self.buttons)
         self.setVisible(bool(self.buttons))
 
@@ -74,3 +76,15 @@ class OtherReadings(QWidget):
             without = self.tr("Without: {0}").format(" ".join(left_out))
             told = f"{told} {without}".strip()
         return told if new or whole else " ".join(other.english)
+
+
+def _only_less(other: OtherReading, answer: Answer) -> bool:
+    """Whether a reading of the whole request says only a small part of the one taken: nobody who
+    wrote the rest can have meant it."""
+    taken = [reading.english for reading in answer.reading]
+    part = all(said in taken for said in other.english)
+    return part and len(other.english) * 2 < len(taken) and _is_whole(other, answer)
+
+
+def _is_whole(other: OtherReading, answer: Answer) -> bool:
+    return answer.request[slice(*other.source)].strip() == answer.request.strip()

@@ -7,7 +7,7 @@ searched, filtered and copied with headers; the main window stays usable beside 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -23,6 +23,7 @@ from gui.export import as_tabs
 from gui.models.shown_table import ShownTable
 from gui.models.table_model import AnswerTableModel
 from gui.theme import Theme
+from gui.views.answer_parts import fit_columns
 from gui.views.parts import label, row
 from gui.views.table_tools import TableTools
 
@@ -49,6 +50,7 @@ class RowsPanel(QDialog):
         self.tools.setVisible(len(table.rows) > _FEW)
         copy = QPushButton(self.tr("Copy with headers"))
         copy.setAccessibleName(self.tr("Copy these rows with headers"))
+        copy.setProperty("role", "choice")
         copy.setAutoDefault(False)
         copy.clicked.connect(
             lambda: QGuiApplication.clipboard().setText(as_tabs(self.shown.shown()))
@@ -71,6 +73,10 @@ class RowsPanel(QDialog):
         layout.addLayout(row(copy, None, close))
         self.resize(min(900, max(460, self._width() + 60)), min(520, 200 + 30 * len(table.rows)))
         self.table.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit_columns(self.table)  # now that it has its width
 
     def _dress(self) -> None:
         view = self.table

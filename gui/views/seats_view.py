@@ -263,7 +263,7 @@ class SeatsView(QWidget):
 
     def _name(self, painter: QPainter, box: QRectF, name: str) -> None:
         """On one line, or on two where there are words enough and room for both."""
-        first, rest = _broken(name, painter.fontMetrics(), int(box.width()) - 10)
+        first, rest = two_lines(name, painter.fontMetrics(), int(box.width()) - 10)
         if not rest or self._seats.round:
             self._text(painter, box, name)
             return
@@ -278,7 +278,7 @@ class SeatsView(QWidget):
         painter.drawText(box, CENTRE, cut)
 
 
-def _broken(name: str, measure: QFontMetrics, width: int) -> tuple[str, str]:
+def two_lines(name: str, measure: QFontMetrics, width: int) -> tuple[str, str]:
     """As many words as fit, and the others; hyphens part words too."""
     if measure.horizontalAdvance(name) <= width:
         return name, ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from core.answer import Answer
@@ -99,6 +99,7 @@ class UnderstoodView(QFrame):
         self._count.setVisible(not doubted)  # the button needs its room
         self._show_unused(answer)
         self._fit_text()
+        QTimer.singleShot(0, self, self._fit_text)  # once the new texts have their fonts
 
     def current(self) -> int | None:
         """The number of the line that is chosen."""

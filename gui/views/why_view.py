@@ -200,7 +200,7 @@ class WhyView(QFrame):
         """The part of the height that the reasons may take where both need more than there is."""
         if not self.ways.isHidden():
             return 0.6
-        return 0.36 if self.first_look.isHidden() and self.reason.isHidden() else 0.46
+        return 0.36 if self.first_look.isHidden() and self.reason.isHidden() else 0.42
 
     def _lists(self) -> tuple[LineList, ...]:
         return self.clash_list, self.change_list, self.step_list

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon
 from PySide6.QtWidgets import QLabel
 
+from core.answer import Answer, OtherReading, Reading
 from gui import icons, theme
 from gui.control_signs import sign
+from gui.forms import Seats
 from gui.style_sheet import colours, style_sheet
 from gui.theme import READABLE, STRONG, Theme, contrast
+from gui.views.axes import figure, ticks, tidy_step
+from gui.views.seats_view import SeatsView, two_lines
 from gui.views.stage_strip import StageStrip
+from gui.wording import shortened
 
 THEMES = {
     "light": (theme.light, READABLE),
@@ -100,3 +108,74 @@ def test_the_strip_gives_way_and_tells_the_whole_on_pointing(qtbot):
     assert "Checking" not in shown
     assert strip.minimumSizeHint().width() <= 120
     assert not strip.findChildren(QLabel)  # nothing that could push the window wider
+
+
+def test_names_of_seats_break_between_words_or_at_hyphens(qapp):
+    """A long name stands on two lines; one long word stays whole and is cut when painted."""
+    measure = QFontMetrics(QFont())
+    name = "Konstantinos Papadimitriou"
+    width = measure.horizontalAdvance("Konstantinos Pap")
+    assert two_lines(name, measure, width) == ("Konstantinos", "Papadimitriou")
+    assert two_lines("Oberhuber-Schwarz", measure, measure.horizontalAdvance("Oberhuber-S")) == (
+        "Oberhuber-",
+        "Schwarz",
+    )
+    assert two_lines("Ann", measure, width) == ("Ann", "")
+    assert two_lines("Featherstonehaugh", measure, 20) == ("Featherstonehaugh", "")
+
+
+def test_seats_of_an_order_stand_in_one_row_where_they_can(qtbot):
+    """Six seats with short names in the usual width need no second row."""
+    view = SeatsView(theme.light())
+    qtbot.addWidget(view)
+    view.resize(540, 120)
+    places = tuple((f"{n}pm", name) for n, name in enumerate(("Ann", "Bob", "Cid", "Dee", "Eva")))
+    view.show_seats(Seats((*places, ("6pm", "Fay"))))
+    tops = {area.top() for area, _, _ in view.areas()}
+    assert len(tops) == 1
+    assert max(area.right() for area, _, _ in view.areas()) < 540
+
+
+def test_long_messages_lose_their_middle_between_words():
+    """The beginning and the end stay, within the length asked for."""
+    told = "«" + " ".join(f"job {n} takes {n} hours" for n in range(40)) + "» was not understood."
+    short = shortened(told, 120)
+    assert len(short) <= 123
+    assert short.startswith("«job 0 takes")
+    assert short.endswith("was not understood.")
+    assert shortened("short", 120) == "short"
+
+
+def test_axes_have_tidy_figures_and_never_too_many():
+    """From below zero to above it, with zero among them."""
+    assert tidy_step(33, 8) == 5
+    assert list(ticks(0, 33, 5)) == [0, 5, 10, 15, 20, 25, 30]
+    assert list(ticks(-7, 12, 5)) == [-5, 0, 5, 10]
+    assert [figure(v) for v in ticks(0, 0.3, 0.1)] == ["0", "0.1", "0.2", "0.3"]
+
+
+def test_other_readings_never_lie_over_the_request_or_the_rules(desk, qtbot):
+    """In a card with a long request, two readings and many rules, each keeps its own place."""
+    window = desk.window
+    window.resize(1280, 720)
+    window.show()
+    request = "Ann and Bob take turns on Monday and Tuesday. " * 12
+    other = OtherReading(
+        (0, 40), ("x",), ("Nobody works more than three days in a row. " * 3,), "s"
+    )
+    rules = tuple(
+        Reading(f"r{n}", f"Rule number {n} holds on every day.", (0, 3), "both", 0.9, True)
+        for n in range(12)
+    )
+    answer = Answer("uncertain", "plan", "done", request=request, reading=rules)
+    desk.controller.show_answer(replace(answer, other_readings=(other, other)))
+    understood = window.understood
+    readings = understood.others.parentWidget().parentWidget()
+    parts = (understood.text, readings, understood.rules)
+
+    def apart() -> bool:
+        boxes = [part.geometry() for part in parts]
+        return all(above.bottom() < below.top() for above, below in pairwise(boxes))
+
+    qtbot.waitUntil(lambda: apart() and all(part.height() >= 40 for part in parts))
+    assert readings.height() <= understood.height() * 0.4 + 1
