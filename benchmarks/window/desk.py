@@ -61,9 +61,12 @@ def wait_until(done: Callable[[], bool]) -> None:
 
 
 def answer(controller: MainController, request: str, tables: tuple[Path, ...] = ()) -> None:
-    """Asks as a user does and waits until the answer stands there, painted."""
+    """Asks as a user does and waits until the answer stands there, painted; RuntimeError where
+    there is none."""
     controller.data.use(tables)
     controller.window.request.box.show_request(request)
     controller.ask()
     wait_until(lambda: not controller.busy)
     wait(SETTLING_MS)
+    if controller.answer is None or controller.answer.request != request:
+        raise RuntimeError(f"no answer to “{request}”: {controller.window.banners.texts()}")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTranslator
@@ -27,6 +31,7 @@ from gui.examples import examples
 from gui.scenes import SCENES
 from gui.screenshots import lead_to
 
+ROOT = Path(__file__).parents[2]
 PAGES = ("settings", "models", "energy")
 
 
@@ -208,3 +213,51 @@ def test_pages_are_translated_and_find_room(pseudo_desk, qtbot, page):
     qtbot.wait(30)
     assert not overlaps(window)
     assert not cut(window)
+
+
+# ------------------------------------------------ the template
+
+
+class Recorder(QTranslator):
+    """Remembers what the window asks to be translated."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[tuple[str, str]] = set()
+
+    def translate(self, context, source, _told=None, _n=-1):
+        self.asked.add((context, source))
+        return source
+
+    def isEmpty(self):  # noqa: N802 (Qt's name)
+        return False
+
+
+@pytest.fixture
+def recorder(qapp) -> Iterator[Recorder]:
+    """Installed before the window is made."""
+    translator = Recorder()
+    QCoreApplication.installTranslator(translator)
+    yield translator
+    QCoreApplication.removeTranslator(translator)
+
+
+def test_whatever_is_asked_to_be_translated_is_in_the_template(recorder, desk, qtbot, tmp_path):
+    """Every text that the window asked for, by its words, stands in the file for translators."""
+    for page in PAGES:
+        desk.controller.settings.open(page)
+        qtbot.waitUntil(lambda: not desk.controller.settings.busy, timeout=10_000)
+    for answer in ANSWERS.values():
+        desk.controller.show_answer(answer)
+        qtbot.wait(10)
+    path = tmp_path / "reckoner.ts"
+    done = subprocess.run(
+        [sys.executable, "packaging/translations.py", str(path)],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    messages = ET.parse(path).iter("message")
+    known = {message.findtext("source") for message in messages}
+    ours = {source for context, source in recorder.asked if not context.startswith("Q")}
+    assert ours - known == set()
+    assert len(known) > 400
+    assert "texts in" in done.stdout
