@@ -276,8 +276,8 @@ def _reopened(path: Path, spoilt: bytes) -> str:
 FAULTS = (
     Fault("tables", "files of the six import formats damaged", 3_000, 60, tables),
     Fault("bombs", "workbooks that grow without end, or nest a million deep", 14, 7, bombs),
-    Fault("2 GB CSV", "a CSV of so many MB imported and cancelled", 2_000, 40, big_csv),
-    Fault("endless lines", "files of so many MB without lines", 2_000, 30, long_lines),
+    Fault("2 GB CSV", "a CSV of so many MB imported and cancelled", 2_000, 30, big_csv),
+    Fault("endless lines", "files of so many MB without lines", 2_000, 15, long_lines),
     Fault("models", "model files damaged anywhere, loaded by a worker", 400, 6, models),
     Fault("history file", "the history file damaged", 1_000, 20, history),
 )

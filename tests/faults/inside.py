@@ -20,12 +20,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from core.answer import Answer
-from core.assistant import Assistant, Options
 from core.errors import UserError
 from core.history.history import History
 from core.keeping.files import write_whole
 from core.settings import Settings, load_settings, save_settings
-from core.workers.worker import Worker
 from gui.app import main
 from gui.views.window import Window
 
@@ -56,8 +54,10 @@ class Echo:
         """Nothing is open."""
 
 
-def rules_alone(_: Path | None) -> Assistant:
+def rules_alone(_: Path | None) -> Any:
     """The real pipeline without the model, whose start is not what is tried."""
+    from core.assistant import Assistant, Options  # not in a window that is only to be killed
+
     return Assistant(Options(use_model=False))
 
 
@@ -161,6 +161,8 @@ def refused(work: Callable[[], object]) -> str:
 
 def full(home: Path) -> None:
     """Everything that writes, on a disk without room; what was there must be there afterwards."""
+    from core.workers.worker import Worker
+
     save_settings(Settings(country="de"), home)
     document = home / "document.json"
     write_whole(document, lambda file: file.write(b"old"))
