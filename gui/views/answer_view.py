@@ -210,7 +210,7 @@ class AnswerView(QFrame):
         self._of, self._several = of, of > 1 or by_hand
         for button in self._hand:
             button.setVisible(by_hand)
-        self.found.setVisible(not by_hand)
+        self.found.setVisible(not by_hand and bool(self.found.text()))
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.model.show_table(table)
         fit_columns(self.table)
@@ -380,14 +380,16 @@ class AnswerView(QFrame):
 
     def _show_badge(self, answer: Answer) -> None:
         parts, role = [wording.proof(answer)], "good"
-        if answer.checked is True:
-            parts.append(self.tr("checked against every rule"))
+        if answer.checked is True and answer.status != "uncertain":  # of rules that may be wrong
+            parts.append(wording.checked(answer))
         if answer.checked is False:
             parts, role = [self.tr("The independent check failed")], "bad"
         if answer.status in {"uncertain", "stopped", "not_understood"}:
             role = "doubt"
         if answer.status == "uncertain":
             parts.insert(0, self.tr("The reading needs a look"))
+        if answer.status == "infeasible" and answer.warnings:  # proved of rules that are in doubt
+            parts, role = [self.tr("Proved impossible, if the rules are what you meant")], "doubt"
         text = " · ".join(part for part in parts if part)
         sign = {"good": "✓ ", "bad": "✗ ", "doubt": "? "}[role]
         self.badge.show_text(sign + text[:1].upper() + text[1:] if text else "")
