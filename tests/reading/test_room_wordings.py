@@ -107,3 +107,15 @@ def test_a_range_is_both_its_ends() -> None:
     assert found is not None
     read = {write(c.body) for c in found[0].clauses}
     assert {"per_slot(>=, 2)", "per_slot(<=, 3)"} <= read
+
+
+def test_a_weight_and_a_number_limit_one_place() -> None:
+    """What weighs so much is not called by the vans' name, and "3 drops" counts drops."""
+    found = whole_loads(
+        "We have 2 vans and 5 drops: Ash St 120kg, Birch Rd 80kg, Cedar Cl 200kg, Dale Ave 60kg, "
+        "Fern Lane 90kg. Each van carries up to 300kg and no more than 3 drops. Which drops go on "
+        "which van?"
+    )
+    assert found is not None
+    read = {write(c.body) for c in found[0].clauses}
+    assert {"per_slot(<=, 3)", "total(weight, <=, 300, true)"} <= read

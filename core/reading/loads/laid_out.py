@@ -258,7 +258,8 @@ def _noun(tokens: tuple[Token, ...], group: Found, other: Found, told: tuple[Col
     options += [x.header for x in group.lists if x.header and x.marked]
     options += _behind_number(tokens, group.size)
     options += [x.header for x in group.lists if x.header]
-    taken = {stem(x.header) for x in other.lists if x.header and x.marked}
+    rest = other.lists if other is not group else ()
+    taken = {stem(x.header) for x in rest if x.header and x.marked}
     taken |= {stem(w) for w in THOUSANDS} | words | (known - {stem(options[0])})
     return next((w for w in options if w and stem(w) not in taken), "")
 
@@ -362,8 +363,20 @@ def _one_of(tokens: tuple[Token, ...], noun: str) -> bool:
     )
 
 
+def _unlabelled(side: Side, nouns: tuple[str, ...]) -> Side:
+    """The side with columns that are not called by what things or places are called: the numbers
+    of "4 vans and 9 drops: Ash St 120 kg" are neither vans nor drops."""
+    taken = {stem(noun) for noun in nouns if noun}
+    kept = tuple(
+        replace(c, label="", words=c.words - taken) if c.unit and stem(c.label) in taken else c
+        for c in side.columns
+    )
+    return replace(side, columns=kept)
+
+
 def _made_up(text: str, tokens: tuple[Token, ...], group: Found, size: int, noun: str) -> Scene:
     things = replace(_side(tokens, group), noun=_noun(tokens, group, group, ()))
+    things = _unlabelled(things, (things.noun, noun))
     places = Side(noun, tuple(f"{singular(noun)} {k}" for k in range(1, size + 1)), ())
     plain = name_book(things.members)
     full = name_book((*things.members, *places.members), partial=False)
