@@ -35,19 +35,19 @@ if [[ ! -f "$base" ]]; then
 fi
 mkdir "$place/root"
 tar -C "$place/root" -xf "$base"
-mkdir -p "$place/root/home/user"
+mkdir -p "$place/root/tmp/user"
 
 # Runs a command there: own processes, own mounts, and a network with no way out.
 inside() {
     unshare --mount --pid --fork --net --kill-child \
         sh -c 'mount -t proc proc "$0/proc" && exec chroot "$0" /usr/bin/env -i \
-            PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/home/user LANG=C.UTF-8 "$@"' \
+            PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/tmp/user LANG=C.UTF-8 "$@"' \
         "$place/root" "$@"
 }
 
 files() {
     (cd "$place/root" && find . -xdev \
-        \( -path ./proc -o -path ./var/lib/dpkg -o -path ./home/user -o -path ./tmp \) -prune \
+        \( -path ./proc -o -path ./var/lib/dpkg -o -path ./tmp \) -prune \
         -o -print | grep -v '^./var/log/' | sort)
 }
 

@@ -7,11 +7,13 @@ built="$dist/reckoner"
 icons="$work/icons"
 version="$(sed -n 's/^version = "\(.*\)"$/\1/p' "$root/pyproject.toml")"
 machine="$(uname -m)"
+python="$(ls "$work/environment/bin/python" "$work/environment/Scripts/python.exe" 2>/dev/null |
+    head -1 || true)"
 
 say() { echo "package: $*"; }
 stop() { echo "package: $*" >&2; exit 1; }
 
-[[ -x "$built/reckoner" ]] || stop "there is no $built; build it first: ./package folder"
+[[ -x "$built/reckoner" || -x "$built/reckoner.exe" ]] || stop "there is no $built; build it first: ./package folder"
 
 # What a menu and a file manager need, below the prefix $1.
 menu_files() {
@@ -31,7 +33,7 @@ menu_files() {
 # Name and size of a finished package, and a stop where it is larger than $2 million bytes.
 told() {
     local bytes
-    bytes="$(stat -c %s "$1")"
+    bytes="$(wc -c <"$1" | tr -d ' ')"
     say "$1: $((bytes / 1000000)) MB"
     ((bytes <= $2 * 1000000)) || stop "$1 is larger than $2 MB"
 }

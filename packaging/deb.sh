@@ -14,7 +14,7 @@ menu_files "$tree/usr"
 install -Dm644 "$root/packaging/linux/copyright.head" "$tree/usr/share/doc/reckoner/copyright"
 find "$tree" -type d -exec chmod 755 {} +
 find "$tree/opt" "$tree/usr" -type f -exec chmod go-w,a+r {} +
-glibc="$("$work/environment/bin/python" "$root/packaging/built.py" --glibc "$built")"
+glibc="$("$python" "$root/packaging/built.py" --glibc "$built")"
 cat >"$tree/DEBIAN/control" <<EOF
 Package: reckoner
 Version: $version

@@ -6,23 +6,33 @@
 llama_flags="-DGGML_NATIVE=OFF -DGGML_AVX=ON -DGGML_AVX2=ON -DGGML_FMA=ON -DGGML_F16C=ON \
 -DGGML_BMI2=ON -DGGML_AVX512=OFF -DGGML_OPENMP=OFF -DLLAVA_BUILD=OFF"
 
+# Where a virtual environment has its programs: Windows (under its bash) has a name of its own.
+case "$OSTYPE" in
+    msys* | cygwin*) programs=Scripts python3=python ;;
+    *) programs=bin python3=python3 ;;
+esac
+
 ensure_build_environment() {
-    local here="$1" folder="$2" venv="$2/environment" stamp wanted python
-    stamp="$venv/.installed"
-    wanted="$(cat "$here/requirements/runtime.txt" "$here/requirements/package.txt" \
-        <(echo "$llama_flags") | cksum)"
-    [[ -x "$venv/bin/python" && -f "$stamp" && "$(<"$stamp")" == "$wanted" ]] && return 0
-    install_system_packages
-    mkdir -p "$folder"
-    "$venv/bin/python" -c 'import pip' 2>/dev/null || python3 -m venv "$venv"
-    python="$venv/bin/python"
-    # --no-cache-dir: pip keeps wheels it built by name and version only, and one built for the
-    # processor of this computer (by ./run) must not get into a package.
-    export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-2}"
-    CMAKE_ARGS="$llama_flags" with_progress "building llama.cpp for distribution (minutes)" \
-        "$folder/llama.log" "$python" -m pip install --disable-pip-version-check --no-cache-dir \
-        --force-reinstall --no-deps "$(grep -x 'llama-cpp-python==.*' "$here/requirements/runtime.txt")"
+    local here="$1" folder="$2" venv="$2/environment" python llama wanted
+    python="$venv/$programs/python"
+    llama="$(grep -x 'llama-cpp-python==.*' "$here/requirements/runtime.txt")"
+    wanted="$(cat "$here/requirements/runtime.txt" "$here/requirements/package.txt" | cksum)"
+    if [[ "$(stamp "$venv/.llama")" != "$llama $llama_flags" ]]; then
+        [[ "$OSTYPE" != linux* ]] || install_system_packages
+        mkdir -p "$folder"
+        "$python" -c 'import pip' 2>/dev/null || "$python3" -m venv "$venv"
+        # --no-cache-dir: pip keeps wheels it built by name and version only, and one built for the
+        # processor of this computer (by ./run) must not get into a package.
+        export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-2}"
+        CMAKE_ARGS="$llama_flags" with_progress "building llama.cpp for distribution (minutes)" \
+            "$folder/llama.log" "$python" -m pip install --disable-pip-version-check \
+            --no-cache-dir --force-reinstall --no-deps "$llama"
+        echo "$llama $llama_flags" >"$venv/.llama"
+    fi
+    [[ "$(stamp "$venv/.installed")" != "$wanted" ]] || return 0
     with_progress "installing the libraries" "$folder/install.log" \
         "$python" -m pip install --disable-pip-version-check -r "$here/requirements/package.txt"
-    echo "$wanted" >"$stamp"
+    echo "$wanted" >"$venv/.installed"
 }
+
+stamp() { cat "$1" 2>/dev/null || true; }

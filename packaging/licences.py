@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import platform
 import re
 import shutil
@@ -86,8 +87,7 @@ def parts_of(files: Iterable[Path], own: tuple[Path, ...] = (ROOT,)) -> list[Par
 
 def accepted(expression: str) -> bool:
     """Whether each licence that applies was looked at; of alternatives ("OR") one is enough."""
-    text = expression.replace("(", " ( ").replace(")", " ) ")
-    words = [w for w in re.split(r"\s+|/", text) if w]
+    words = re.sub(r"([()])", r" \1 ", expression.replace("/", " OR ")).split()
     if "(" in words:  # the few nested ones: every licence named has to be fine
         return all(w in ACCEPTED for w in _joined(words) if w not in {"(", ")", "AND", "OR"})
     groups = " ".join(_joined(words)).split(" AND ")
@@ -101,9 +101,8 @@ def _joined(words: list[str]) -> list[str]:
 
 
 def _files(distribution: Distribution) -> Iterable[Path]:
-    return (
-        Path(str(distribution.locate_file(file))).resolve() for file in distribution.files or ()
-    )
+    base = str(Path(str(distribution.locate_file(""))).resolve())
+    return (Path(os.path.normpath(f"{base}/{file}")) for file in distribution.files or ())
 
 
 def _library() -> Path:

@@ -31,6 +31,7 @@ ACCEPTED = frozenset(
         "Unlicense",
         "Zlib",
         "blessing",
+        "public-domain",
         "bzip2-1.0.6",
     }
 )
@@ -48,6 +49,7 @@ SPELLINGS = {
     "MIT License": "MIT",
     "MIT license": "MIT",
     "Apache Software License AND BSD License": "Apache-2.0 OR BSD-3-Clause",
+    "Public Domain": "public-domain",
     "Dual License": "Apache-2.0 OR BSD-3-Clause",
 }
 
@@ -126,7 +128,7 @@ DEBIAN = {
     "libpython3.11": "PSF-2.0",
     "libpython3.11-minimal": "PSF-2.0",
     "libpython3.11-stdlib": "PSF-2.0",
-    "libselinux1": "public domain",
+    "libselinux1": "public-domain",
     "libsm6": "MIT",
     "libsqlite3-0": "blessing",
     "libssl3": "Apache-2.0",

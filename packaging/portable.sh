@@ -10,7 +10,7 @@ mkdir -p "$tree"
 # Links are followed: sticks are mostly formatted so that they hold none.
 cp -rL "$built/." "$tree/"
 echo "Reckoner keeps its data in the folder \"data\" beside this file." >"$tree/portable"
-"$work/environment/bin/python" - "$work/portable" "$dist/$name.zip" <<'EOF'
+"$python" - "$work/portable" "$dist/$name.zip" <<'EOF'
 import os, sys, zipfile
 from pathlib import Path
 

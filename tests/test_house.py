@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 SHIPPED = ("core", "gui")
-ALL = (*SHIPPED, "training", "benchmarks", "tests")
+ALL = (*SHIPPED, "training", "benchmarks", "packaging", "tests")
 NETWORK = {"socket", "http", "urllib.request", "requests", "httpx", "ftplib", "smtplib", "ssl"}
 # The marks are put together here so that this file does not hold them itself.
 UNFINISHED = re.compile(
@@ -180,7 +180,9 @@ def test_no_machine_and_no_registry_is_named() -> None:
 
 def test_every_requirement_is_locked() -> None:
     """Each line of the lock files is a comment, another lock, or one exact version."""
-    allowed = re.compile(r"#.*|-r runtime\.txt|[a-z0-9-]+==[0-9][\w.]*|")
+    allowed = re.compile(
+        r"#.*|-r runtime\.txt|[a-z0-9-]+==[0-9][\w.]*(; sys_platform == \"\w+\")?|"
+    )
     loose = [
         f"{path.name}: {line}"
         for path in sorted((ROOT / "requirements").glob("*.txt"))
@@ -191,7 +193,13 @@ def test_every_requirement_is_locked() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="shell scripts")
-@pytest.mark.parametrize("script", ["run", "test", ".ci/run", "requirements/environment.sh"])
+@pytest.mark.parametrize(
+    "script",
+    [
+        *("run", "test", "package", ".ci/run", "requirements/environment.sh"),
+        *(name(path) for path in sorted((ROOT / "packaging").rglob("*.sh"))),
+    ],
+)
 def test_scripts_are_well_formed(script: str) -> None:
     """The shell reads each script without complaint, and those to be started can be."""
     path = ROOT / script
