@@ -27,6 +27,7 @@ from core.reworking.fields import Field
 from gui.views.parts import label, roomy
 
 _MOST = 1e12
+_LEAST_WIDTH = 396
 _ACROSS = 4  # names side by side
 
 
@@ -41,11 +42,11 @@ class RuleForm(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Change this rule"))
         self.setAccessibleName(self.tr("Change this rule"))
-        self.setMinimumWidth(440)
         self._say = say
         self._values = {field.path: field.value for field in fields}
         self.sentence = label("", "heading", wrap=True)
         self.sentence.setAccessibleName(self.tr("The rule as it will be"))
+        self.sentence.setMinimumWidth(_LEAST_WIDTH)  # the names under it may need more
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
