@@ -393,14 +393,3 @@ def test_what_is_not_understood_is_never_sure(said: str) -> None:
     """A sentence that names members and is not read leaves a doubt, or no reading at all."""
     reading = read_order(HEAD + said)
     assert reading is None or reading.doubts
-
-
-def test_a_wish_softens_only_what_it_is_said_of() -> None:
-    """ "If possible" behind one statement leaves the others as they are."""
-    reading = read_order(
-        "Order these talks: Ann, Bob, Cat and Dee. Ann is first, Bob is second if possible, and "
-        "Cat is last."
-    )
-    assert reading is not None
-    read = {write(c.body) for c in reading.problem.clauses}
-    assert {"position(Ann, [1])", "prefer(position(Bob, [2]))", "position(Cat, [-1])"} <= read

@@ -82,3 +82,14 @@ def _problem(rule: str) -> Problem:
 def test_the_reading_that_drops_no_word_is_believed(ours: str, theirs: str, believed: bool) -> None:
     """Only where the other merely lost a word; a difference of another kind stays one."""
     assert explains_more(_problem(ours), _problem(theirs)) is believed
+
+
+def test_a_wish_softens_only_what_it_is_said_of() -> None:
+    """ "If possible" behind one statement leaves the others as they are."""
+    reading = read_order(
+        "Order these talks: Ann, Bob, Cat and Dee. Ann is first, Bob is second if possible, and "
+        "Cat is last."
+    )
+    assert reading is not None
+    read = {write(c.body) for c in reading.problem.clauses}
+    assert {"position(Ann, [1])", "prefer(position(Bob, [2]))", "position(Cat, [-1])"} <= read

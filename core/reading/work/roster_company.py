@@ -68,14 +68,10 @@ def company(clause: Stretch) -> list[Rule] | None:
     if only and clause.slots and not clause.denies:
         rest = tuple(s for s in said.frame.slots if s not in slots)
         return [PerSlot(Compare.LE, 1, rest, people)]
-    both_off = re.search(r"\b(?:both|together|same|at once)\b", text) and re.search(
-        r"\b(?:off|away|out|absent|on leave)\b", text
-    )
-    if clause.denies and both_off:
+    if clause.denies and _both_off(text):
         return [PerSlot(Compare.GE, 1, clause.slots, people)]
     if _NOT_APART.search(text) and len(re.findall(NOT, text)) == 1:
-        first, *others = people
-        return [Iff(Is(first, (s,)), Is(other, (s,))) for other in others for s in slots]
+        return _always_with(people, slots)
     if clause.denies or _APART.search(text):
         within = clause.slots and re.search(r"\b(?:together|both|same)\b", text)
         if re.search(r"\bboth\b", text) and clause.slots and not within:
@@ -93,9 +89,19 @@ def company(clause: Stretch) -> list[Rule] | None:
     ):
         if re.search(NOT, said.text):
             return None  # a denial elsewhere in the sentence may turn it
-        first, *rest_ = people
-        return [Iff(Is(first, (s,)), Is(other, (s,))) for other in rest_ for s in slots]
+        return _always_with(people, slots)
     return None
+
+
+def _both_off(text: str) -> bool:
+    both = re.search(r"\b(?:both|together|same|at once)\b", text)
+    return bool(both and re.search(r"\b(?:off|away|out|absent|on leave)\b", text))
+
+
+def _always_with(people: tuple[str, ...], slots: tuple[str, ...]) -> list[Rule]:
+    """Wherever the first is on, so are the others, and only there."""
+    first, *others = people
+    return [Iff(Is(first, (s,)), Is(other, (s,))) for other in others for s in slots]
 
 
 def _needs(said: Said, one: str, other: str, slots: tuple[str, ...]) -> list[Rule]:
