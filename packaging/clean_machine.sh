@@ -68,5 +68,6 @@ grep -q "Cid.*Ann.*Bob" "$place/answer" || stop "the answer is not the right one
 say "removing"
 inside dpkg --purge reckoner >/dev/null 2>&1 || stop "dpkg could not remove it"
 files >"$place/after"
-diff "$place/before" "$place/after" >"$place/left" || { cat "$place/left"; stop "leftovers"; }
+diff "$place/before" "$place/after" >"$place/left" ||
+    { cat "$place/left"; stop "the files are not those from before"; }
 say "nothing is left; passed"

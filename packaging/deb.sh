@@ -1,19 +1,20 @@
 #!/usr/bin/env bash
-# Makes a .deb out of the built folder: the program in /opt/reckoner, `reckoner` on the path, the
-# menu entry, the icon and the document type. It depends on the C library alone.
+# Makes a .deb out of the built folder: the program in /usr/lib/reckoner, `reckoner` on the path,
+# the menu entry, the icon and the document type. It depends on the C library alone. XZ_LEVEL=1 makes
+# it quickly, and larger, for a try.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 command -v dpkg-deb >/dev/null || stop "dpkg-deb is missing (Debian package dpkg)"
 tree="$work/deb"
 package="$dist/reckoner_${version}_$(dpkg --print-architecture).deb"
 rm -rf "$tree"
-mkdir -p "$tree/opt" "$tree/usr/bin" "$tree/DEBIAN"
-cp -a "$built" "$tree/opt/reckoner"
-ln -s /opt/reckoner/reckoner "$tree/usr/bin/reckoner"
+mkdir -p "$tree/usr/lib" "$tree/usr/bin" "$tree/DEBIAN"
+cp -a "$built" "$tree/usr/lib/reckoner"
+ln -s ../lib/reckoner/reckoner "$tree/usr/bin/reckoner"
 menu_files "$tree/usr"
 install -Dm644 "$root/packaging/linux/copyright.head" "$tree/usr/share/doc/reckoner/copyright"
 find "$tree" -type d -exec chmod 755 {} +
-find "$tree/opt" "$tree/usr" -type f -exec chmod go-w,a+r {} +
+find "$tree/usr" -type f -exec chmod go-w,a+r {} +
 glibc="$("$python" "$root/packaging/built.py" --glibc "$built")"
 cat >"$tree/DEBIAN/control" <<EOF
 Package: reckoner
@@ -49,6 +50,6 @@ EOF
     chmod 755 "$tree/DEBIAN/$moment"
 done
 rm -f "$package"
-dpkg-deb --build --root-owner-group -Zxz -z6 "$tree" "$package" >/dev/null
+dpkg-deb --build --root-owner-group -Zxz "-z${XZ_LEVEL:-6}" "$tree" "$package" >/dev/null
 rm -rf "$tree"
 told "$package" 170

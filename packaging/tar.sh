@@ -11,6 +11,6 @@ cp -a "$built/." "$tree/"
 menu_files "$tree"
 install -m755 "$root/packaging/linux/install.sh" "$tree/install.sh"
 install -m644 "$root/docs/installing.md" "$tree/INSTALLING.md"
-XZ_OPT=-6 tar -C "$work/tar" --owner=0 --group=0 -cJf "$dist/$name.tar.xz" "$name"
+XZ_OPT="-${XZ_LEVEL:-6}" tar -C "$work/tar" --owner=0 --group=0 -cJf "$dist/$name.tar.xz" "$name"
 rm -rf "$work/tar"
 told "$dist/$name.tar.xz" 170
