@@ -56,6 +56,8 @@ _NATIVE = {
         "python_calamine/*.so",
         "cramjam/*.so",
         "libpython3.*.so.1.0",
+        "fonts/DejaVuSans.ttf",
+        "fonts/fonts.conf",
     ),
     "win32": (
         "llama_cpp/lib/llama.dll",

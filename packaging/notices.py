@@ -15,6 +15,7 @@ ACCEPTED = frozenset(
         "BSD-2-Clause",
         "BSD-3-Clause",
         "BSL-1.0",
+        "Bitstream-Vera",
         "CC0-1.0",
         "EPL-2.0",
         "FTL",
@@ -95,6 +96,7 @@ NOTES = {
 
 # Debian's packages whose libraries are copied in: what Qt and Python load.
 DEBIAN = {
+    "fonts-dejavu-core": "Bitstream-Vera",
     "libbrotli1": "MIT",
     "libbsd0": "BSD-3-Clause",
     "libbz2-1.0": "bzip2-1.0.6",

@@ -126,6 +126,20 @@ FROM_THE_SYSTEM = (
 )
 
 
+# Drawn with where a Linux has no font at all; anywhere else it lies idle.
+OWN_FONT = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+
+
+def own_font(root: Path) -> list[tuple[str, str]]:
+    """The font files (Debian's fonts-dejavu-core) and their configuration, on Linux."""
+    if not sys.platform.startswith("linux"):
+        return []
+    found = [Path("/usr/share/fonts/truetype/dejavu") / name for name in OWN_FONT]
+    if absent := [path.name for path in found if not path.exists()]:
+        sys.exit(f"package: {', '.join(absent)} is missing (Debian package fonts-dejavu-core).")
+    return [(str(path), "fonts") for path in (*found, root / "packaging/linux/fonts.conf")]
+
+
 def version(root: Path) -> str:
     """The program's, from pyproject.toml."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]

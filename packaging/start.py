@@ -1,10 +1,27 @@
-"""Where the packaged program begins: the window, a command, or one of its own workers."""
+"""Where the packaged program begins: the window, a command, or one of its own workers.
+
+Guarantees: on a Linux without any fonts set up (a server, a container) text is drawn in the font
+that came with the program; anywhere else the system's fonts are used.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 from core.__main__ import main
 
+SYSTEM_FONTS = Path("/etc/fonts/fonts.conf")
+
+
+def use_own_font(system: Path = SYSTEM_FONTS) -> None:
+    """Points fontconfig to the font beside the program where the system has no configuration."""
+    own = Path(getattr(sys, "_MEIPASS", "")) / "fonts" / "fonts.conf"
+    if not system.exists() and own.exists():
+        os.environ.setdefault("FONTCONFIG_FILE", str(own))
+
+
 if __name__ == "__main__":
+    use_own_font()
     sys.exit(main())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import struct
 import sys
 from pathlib import Path
@@ -210,3 +211,19 @@ def test_a_library_that_stripping_ruined_is_noticed(
     assert not strip.loadable(file)
     file.write_bytes(b"not a library")
     assert not strip.loadable(file)
+
+
+def test_a_system_without_fonts_gets_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without fontconfig's own configuration text would be blank; with it nothing is changed."""
+    start = load("start", monkeypatch)
+    own = tmp_path / "fonts" / "fonts.conf"
+    own.parent.mkdir()
+    own.touch()
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
+    there = tmp_path / "system.conf"
+    there.touch()
+    start.use_own_font(there)
+    assert "FONTCONFIG_FILE" not in os.environ
+    start.use_own_font(tmp_path / "none.conf")
+    assert os.environ["FONTCONFIG_FILE"] == str(own)
