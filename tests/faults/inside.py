@@ -28,7 +28,7 @@ from gui.app import main
 from gui.views.window import Window
 
 REQUEST = "Ann, Bob and Cid queue up. Ann is before Bob. Cid is first. In what order?"
-_PATIENCE = 60.0
+_PATIENCE = 240.0
 
 
 def say(**facts: Any) -> None:

@@ -113,7 +113,7 @@ def two_starts(times: int, folder: Path) -> str:
         ]  # fmt: skip
         with time_number(number):
             for one in both:
-                out, said = one.communicate(timeout=90)
+                out, said = one.communicate(timeout=300)
                 assert one.returncode == 0, out + said
                 banners = json.loads(out)["banners"]
                 assert all("is ready" in text for text in banners), banners
@@ -164,7 +164,7 @@ def _in_namespace(command: str, place: Path) -> dict[str, Any]:
     place.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
         [*_UNSHARE, command, sys.executable, str(place)], cwd=ROOT, env=_environment(),
-        capture_output=True, text=True, timeout=120, check=False,
+        capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
