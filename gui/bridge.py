@@ -95,6 +95,7 @@ class _Worker(QObject):
     stage_started = Signal(int, str, float)
     answer_found = Signal(int, object)
     work_done = Signal(int, object)
+    work_dropped = Signal(int)
     job_failed = Signal(int, object)
 
     def __init__(self, factory: AssistantFactory) -> None:
@@ -136,6 +137,8 @@ class _Worker(QObject):
             assistant = self._made()
             if self._enter(job):
                 self.work_done.emit(job, work(assistant))
+            else:
+                self.work_dropped.emit(job)
 
         self._guarded(job, run)
 
@@ -193,6 +196,7 @@ class Bridge(QObject):
     stage_started = Signal(int, str, float)
     answer_found = Signal(int, object)
     work_done = Signal(int, object)
+    work_dropped = Signal(int)
     job_failed = Signal(int, object)
     _answer_wanted = Signal(int, str, object)
     _again_wanted = Signal(int, object)
@@ -215,6 +219,7 @@ class Bridge(QObject):
         worker.stage_started.connect(self.stage_started)
         worker.answer_found.connect(self.answer_found)
         worker.work_done.connect(self.work_done)
+        worker.work_dropped.connect(self.work_dropped)
         worker.job_failed.connect(self.job_failed)
 
     def ask(self, request: str, data: tuple[Path, ...]) -> int:
@@ -233,7 +238,8 @@ class Bridge(QObject):
 
     def run(self, work: Work) -> int:
         """Starts doing that with the assistant and returns the job's number; what it returns is
-        reported by `work_done`, what it raises by `job_failed`. A stopped job reports nothing."""
+        reported by `work_done`, what it raises by `job_failed`; one stopped before it began is
+        reported by `work_dropped` only."""
         self._start()
         self._jobs += 1
         self._work_wanted.emit(self._jobs, work)

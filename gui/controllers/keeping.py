@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from core.keeping.work import Work
     from gui.controllers.main import MainController
 
+Before = tuple["Work", Path | None, bool]
 _ROOMY = 1500  # pixels of width from which history and panel stand side by side
 
 
@@ -83,6 +84,8 @@ class Keeping(QObject):
         main.actions["new_request"].triggered.connect(self._on_new_request)
         main.sheet.revised.connect(self._on_revised)
         main.session.answered.connect(self._on_answered)
+        for end in (main.session.asked, main.session.left, main.session.failed):
+            end.connect(self.what_if.forget)
         self.update()
 
     # ------------------------------------------------ the worksheet as a value
@@ -112,7 +115,7 @@ class Keeping(QObject):
         others = self.scenarios.beside(work)
         main, before = self._main, self.before_opening()
         main.past.leave()
-        main.session.stop()
+        main.session.leave()
         main.data.use(work.tables)
         main.window.request.box.show_request(work.request)
         if work.answer is not None:
@@ -139,18 +142,22 @@ class Keeping(QObject):
         if form is not None:
             view.show_form(form)
 
-    def before_opening(self) -> tuple[Work, Path | None]:
-        """What stands on the worksheet, and of which document, before something else is opened."""
-        return self.work(), self.documents.path
+    def before_opening(self) -> Before:
+        """What stands on the worksheet, of which document, and whether its changed rules are being
+        solved, before something else is opened."""
+        solving = self._main.session.running and self._main.awaits_again
+        return self.work(), self.documents.path, solving
 
-    def opened(self, before: tuple[Work, Path | None], name: str) -> None:
+    def opened(self, before: Before, name: str) -> None:
         """Something else was opened in its place: undo brings back what was there."""
-        work, document = before
+        work, document, solving = before
         if not work.empty and work.answer is not None:
             text = self.tr("Open “{0}”").format(" ".join(name.split())[:40])
 
             def back() -> None:
                 self.take(work, document, undoable=False)
+                if solving and work.revision is not None:
+                    self._main.session.again(work.revision)
 
             self._main.sheet.undo_stack.push(_Opening(text, back))
 

@@ -130,6 +130,7 @@ class MainController(QObject):
         session.stage_started.connect(window.strip.show_stage)
         session.progressed.connect(self._on_progressed)
         session.stop_requested.connect(window.strip.show_stopping)
+        session.left.connect(self._on_left)
         session.answered.connect(self._on_answered)
         session.failed.connect(self._on_failed)
         self.output.exported.connect(
@@ -190,7 +191,7 @@ class MainController(QObject):
 
     def new_request(self) -> None:
         """An empty box and the first screen; what was answered stays in the history."""
-        self.session.stop()
+        self.session.leave()
         self.window.request.box.show_request("")
         self.window.banners.clear()
         self.window.show_welcome()
@@ -251,6 +252,11 @@ class MainController(QObject):
         self.window.show_welcome()  # an earlier answer must not be taken for this request's
         self.window.banners.add(trouble, "bad")
 
+    def _on_left(self) -> None:
+        self._again = False
+        self.window.strip.show_hint()
+        self._on_running_changed()
+
     def _on_running_changed(self) -> None:
         self.actions["stop"].setEnabled(self.session.running)
         if not self.session.running:
@@ -306,7 +312,7 @@ class MainController(QObject):
 
     def _on_answer_opened(self, answer: Answer, rules: Revision | None) -> None:
         before = self.keeping.before_opening()
-        self.session.stop()
+        self.session.leave()
         self.window.request.box.show_request(answer.request)
         self.show_work(answer, rules)
         self.keeping.opened(before, answer.request)

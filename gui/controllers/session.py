@@ -29,6 +29,7 @@ class Session(QObject):
     stage_started = Signal(str)
     progressed = Signal(float)
     stop_requested = Signal()
+    left = Signal()
     answered = Signal(object)
     failed = Signal(object)
 
@@ -73,6 +74,13 @@ class Session(QObject):
             self.stop_requested.emit()
             self._tick.stop()
             self._bridge.stop(self._job)
+
+    def leave(self) -> None:
+        """Stops the job that runs and drops what it found: something else stands in its place."""
+        if self.running:
+            self._bridge.stop(self._job)
+            self._end()
+            self.left.emit()
 
     def _on_tick(self) -> None:
         if self._clock.elapsed() >= PATIENCE_MS:

@@ -58,6 +58,7 @@ class Tables(QObject):
         main.session.asked.connect(self._on_asked)
         main.bridge.work_done.connect(self._on_work_done)
         main.bridge.job_failed.connect(self._on_job_failed)
+        main.bridge.work_dropped.connect(self._on_dropped)
         main.actions["show_tables"].setEnabled(False)
 
     @property
@@ -159,6 +160,14 @@ class Tables(QObject):
             self._job = 0
             self._timer.stop()
             self._main.window.banners.add(trouble, "bad")
+            if self.page is not None and self.page.isVisible():
+                self.leave()
+
+    def _on_dropped(self, job: int) -> None:
+        """A look was stopped before it began: the files are used as they are."""
+        if job == self._job:
+            self._job = 0
+            self._timer.stop()
             if self.page is not None and self.page.isVisible():
                 self.leave()
 

@@ -50,6 +50,10 @@ class WhatIf(QObject):
             for key, value in waiting.items():
                 self._move(key, value)
 
+    def forget(self) -> None:
+        """Nothing waits any more: what was moved belongs to an answer that does not come."""
+        self._waiting.clear()
+
     def _on_moved(self, key: Key, value: Any) -> None:
         if self._main.session.running:
             self._waiting[key] = value

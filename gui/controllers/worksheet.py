@@ -8,6 +8,7 @@ answer failed stays, with its trouble, until it is undone.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,9 @@ class Worksheet(QObject):
         self.answer: Answer | None = None
         self.revision: Revision | None = None
         self._as_read: Revision | None = None
-        self._wanted: dict[int, Callable[[object], None] | None] = {}
+        self._wanted: dict[int, _Wanted] = {}
         bridge.work_done.connect(self._on_work_done)
+        bridge.work_dropped.connect(lambda job: self._wanted.pop(job, None))
         bridge.job_failed.connect(self._on_job_failed)
 
     @property
@@ -124,31 +126,45 @@ class Worksheet(QObject):
                 then()
             self.revise(found, self.tr("Say “{0}”").format(words.strip()))  # type: ignore[arg-type]
 
-        return self.find_out(lambda rework, now: rework.read_line(words, now, number, place), done)
+        return self.find_out(
+            lambda rework, now: rework.read_line(words, now, number, place), done, late=True
+        )
 
     # ------------------------------------------------ finding out
 
-    def find_out(self, work: RevisionWork, done: Callable[[object], None] | None = None) -> int:
-        """Asks something about the lines; `found` (or `done`) gets it. 0 where there are none."""
+    def find_out(
+        self,
+        work: RevisionWork,
+        done: Callable[[object], None] | None = None,
+        *,
+        late: bool = False,
+    ) -> int:
+        """Asks something about the lines; `found` (or `done`) gets it, as long as these lines stand
+        (with `late` also afterwards). The job's number, 0 where there are no lines."""
         revision = self.revision
         if revision is None:
             return 0
         job = self._bridge.run(lambda assistant: work(assistant.rework, revision))
-        self._wanted[job] = done
+        self._wanted[job] = _Wanted(None if late else revision, done)
         return job
 
     def _on_work_done(self, job: int, result: object) -> None:
-        if job in self._wanted:
-            done = self._wanted.pop(job)
-            if done is not None:
-                done(result)
-            else:
-                self.found.emit(job, result)
+        wanted = self._still_wanted(job)
+        if wanted is not None and wanted.done is not None:
+            wanted.done(result)
+        elif wanted is not None:
+            self.found.emit(job, result)
 
     def _on_job_failed(self, job: int, trouble: Trouble) -> None:
-        if job in self._wanted:
-            del self._wanted[job]
+        if self._still_wanted(job) is not None:
             self.failed.emit(trouble)
+
+    def _still_wanted(self, job: int) -> _Wanted | None:
+        """What was asked by that job; None where it asked nothing, or about other lines."""
+        wanted = self._wanted.pop(job, None)
+        if wanted is None or wanted.about not in (None, self.revision):
+            return None
+        return wanted
 
     def _show(self, revision: Revision | None) -> None:
         self.revision = revision
@@ -157,6 +173,14 @@ class Worksheet(QObject):
     def _go_to(self, revision: Revision) -> None:
         self._show(revision)
         self._session.again(revision)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Something asked: `about` which lines (None: whatever they are by then), and who is told."""
+
+    about: Revision | None
+    done: Callable[[object], None] | None
 
 
 class _Change(QUndoCommand):
