@@ -21,6 +21,7 @@ from core.answering.parts import Notebook, SolveWorker
 from core.answering.second_rows import told_apart
 from core.answering.table_feed import TableFeed
 from core.answering.terse import beyond, links_first, terse_reading
+from core.answering.voting import asks_two, fits, says_more
 from core.errors import NotAnswerableError, NotUnderstoodError, UserError
 from core.language.clauses import Aggregate, Query, Test
 from core.language.notation import write
@@ -34,12 +35,15 @@ from core.reading.linking.weights import load
 _UNCLEAR = "It is not quite clear which columns or values this asks for."
 _THEIRS = "More is asked for of each than the one column that is shown."
 _ECHO = "Only what the question itself names would be shown; something else must be asked for."
+_NO_SHARE = "A share is asked for, and this reading works out none."
+_OF_WHAT = "Of what whole the share is asked for is not clear."
 _THIRD = 0.25  # a third reading this likely settles which of two is meant
 _MOST_ROWS = 10_000  # beyond, an index over all tables costs more than it settles
 _EMPTY = 0.1  # what is left of a reading's probability where it finds nothing
 _MOST_TABLES = 60
 _TRIED = 4  # linked readings that are run
 _CONFIRMED = 0.95
+_TWO_OF_THREE = 0.9
 _SECONDS = 10.0
 
 
@@ -96,7 +100,7 @@ def hear_question(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> H
     heard = _heard(notebook, feed, worker)
     if _echoes(heard.query):
         return replace(heard, doubts=(*heard.doubts, _ECHO), confirmed=False)
-    if _lacks_theirs(notebook.request, heard.query):
+    if _lacks_theirs(notebook.request, heard.query) or asks_two(notebook.request, heard.query):
         return replace(heard, doubts=(*heard.doubts, _THEIRS), confirmed=False)
     return heard
 
@@ -134,15 +138,61 @@ def _heard(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> Heard:
     if ruled is None:
         return _by_links(notebook, linked, (), policy)
     rows = _rows(ruled.query, feed, worker), _rows(linked.query, feed, worker)
+    if third is not None and (more := _more_said(notebook, ruled, linked, third, feed, worker)):
+        return more
     if _same(*rows):
         return _confirmed(notebook, ruled, linked, policy)
-    agreed = third is not None and ruled.sure and linked.doubts and not third.doubts
-    if third is not None and agreed and _same(rows[0], _rows(third.query, feed, worker)):
-        return _confirmed(notebook, ruled, third, policy)
+    if third is not None:
+        found = _rows(third.query, feed, worker)
+        if third.doubts == () and ruled.sure and linked.doubts and _same(rows[0], found):
+            return _confirmed(notebook, ruled, third, policy)
+        if policy is _LINKS and not third.doubts and _same(rows[1], found):
+            linked = replace(linked, probability=max(_TWO_OF_THREE, linked.probability))
+        agreed = fits(ruled.query, third.query, (rows[0], found), feed.catalog)
+        if agreed and policy is not _JOINED and _told(third) <= _told(linked):
+            return _by_two(notebook, ruled, third, policy)
+    if fits(ruled.query, linked.query, rows, feed.catalog) and policy in (_WORDED, _JOINED):
+        return _by_two(notebook, ruled, linked, policy)
     heard, other = _preferred(notebook, ruled, linked, policy, feed, worker)
     taken, left = rows if heard.query is ruled.query else rows[::-1]
     heard = replace(heard, other=replace(other, situation=told_apart(taken, left)))
     return _settled(notebook, heard, taken, feed, worker) if policy is _WHOLE else heard
+
+
+def _more_said(
+    notebook: Notebook,
+    ruled: _Ruled,
+    linked: LinkedReading,
+    third: LinkedReading,
+    feed: TableFeed,
+    worker: SolveWorker,
+) -> Heard | None:
+    """A third reading without a doubt that holds a condition which both others lack, or that shows
+    the second of two things asked for."""
+    if third.doubts or _nothing(_rows(third.query, feed, worker) or ()):
+        return None
+    two = [asks_two(notebook.request, r.query) for r in (ruled, linked, third)]
+    if two == [True, True, False]:
+        return _by_links(notebook, third, (), _WORDED)
+    if not says_more(third.query, (ruled.query, linked.query)):
+        return None
+    said: str = worker.call("say_query", linked.query, feed.catalog, timeout=_SECONDS)
+    return _by_links(notebook, third, (f"It could also be read as: {said}",), _WORDED)
+
+
+def _told(reading: LinkedReading) -> tuple[int, int]:
+    """How many words a reading has left over, and how many doubts it has."""
+    left = sum("left no trace" in doubt or "was not used" in doubt for doubt in reading.doubts)
+    return left, len(reading.doubts)
+
+
+def _by_two(notebook: Notebook, ruled: _Ruled, reading: LinkedReading, policy: _Policy) -> Heard:
+    """A reading whose rows the phrasebook's has as well, though it shows more or less of them."""
+    heard = _by_links(notebook, reading, (), policy)
+    if reading.doubts or not ruled.sure:
+        return heard
+    likely = replace(reading, probability=max(_CONFIRMED, reading.probability))
+    return replace(heard, doubts=(), linked=likely, confirmed=True)
 
 
 def _settled(
@@ -172,6 +222,10 @@ def _ruled(notebook: Notebook, feed: TableFeed) -> _Ruled:
         notebook.strange = strange
         words = ", ".join(f"«{notebook.request[a:b]}»" for a, b in strange)
         doubts.append(f"{words} names nothing in the tables and was not used.")
+    if query.share and not query.by:
+        added = any(s.aggregate in (Aggregate.COUNT, Aggregate.SUM) for s in query.shown)
+        doubts += [] if added else [_NO_SHARE]
+        doubts += [_OF_WHAT] if added and len(query.conditions) > 1 and not query.whole else []
     sure = not doubts and not notebook.doubts_of_reading()
     return _Ruled(query, parts, tuple(doubts), sure)
 
@@ -193,6 +247,7 @@ def _second(
             rows = _rows(terse.query, feed, worker)
             if rows is not None and not (_nothing(rows) and linked is not None):
                 return terse, _WORDED, None
+        return linked, _LINKS, terse
     return linked, _LINKS, None
 
 

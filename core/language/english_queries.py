@@ -86,8 +86,15 @@ def _single(body: Query) -> str:
     if body.limit is not None:
         text += ", only the first" + (f" {body.limit}" if body.limit != 1 else "")
     if body.share:
-        text += ", with its share of the whole"
+        text += f", with its share of {_whole_words(body)}"
     return sentence(text)
+
+
+def _whole_words(body: Query) -> str:
+    """What a share is a share of."""
+    if not body.whole:
+        return "the whole"
+    return f"all where {joined(_grouped(body.whole))}"
 
 
 def _names_rows(body: Query) -> bool:
@@ -123,7 +130,8 @@ def shown_words(part: Shown, main: str) -> str:
         return columns or f"the {_name(part.table or main)}"
     if not part.columns:
         rows = _name(part.table or main)
-        return f"the number of {plural(singular(rows))}"
+        named = singular(rows) != rows  # "orders"; of "bakery" only rows can be counted
+        return f"the number of {rows if named else f'rows in {rows}'}"
     if part.aggregate is Aggregate.COUNT_DISTINCT:
         columns = plural(singular(columns))
     return f"{_AGGREGATES[part.aggregate]} {columns}"

@@ -8,7 +8,7 @@ between equals, the order is still always the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
@@ -256,11 +256,14 @@ class _Builder:
         return _named(exp.Div(this=percent, expression=safe, typed=True), output)
 
     def _whole(self, shown: Shown) -> Expression:
-        """What a share is a share of: the total of all groups, or without groups, of all rows."""
+        """What a share is a share of: the total of all groups, or without groups, of all rows
+        for which the conditions of the whole hold."""
         base = next(base for base, found in self._plan.bases if shown in found)
         if self._plan.keys:
             return exp.Subquery(this=self._part(base, [shown], keyed=False))
-        source = self._sources.plain(base, dict.fromkeys(c.table for c in shown.columns))
+        held = replace(self._query, conditions=self._query.whole, without=(), against=())
+        sources = SourceBuilder(held, JoinGraph(self._catalog), self._terms)
+        source = sources.filtered(base, dict.fromkeys(c.table for c in shown.columns))
         return exp.Subquery(this=source.select(self._aggregate(shown, base)))
 
     def _ordered(

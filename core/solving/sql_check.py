@@ -146,6 +146,7 @@ class _Reference:
         self._plan = plan
         self._query = plan.query
         self._catalog = catalog
+        self._reader = reader
         self._rows = Rows(plan.query, catalog, reader)
         self._outputs = outputs_of(plan, catalog)
 
@@ -285,10 +286,12 @@ class _Reference:
     def _whole(self, shown: Shown, members: dict[str, dict[Group, _Members]]) -> Value:
         base = next(base for base, found in self._plan.bases if shown in found)
         if self._plan.keys:
-            rows = {n: met for found in members[base].values() for n, met in found.items()}
-            return self._aggregate(shown, list(rows.values()))
+            met_once = {n: met for found in members[base].values() for n, met in found.items()}
+            return self._aggregate(shown, list(met_once.values()))
         tables = dict.fromkeys(column.table for column in shown.columns)
-        return self._aggregate(shown, list(self._rows.joined(base, tables)))
+        held = replace(self._query, conditions=self._query.whole, without=(), against=())
+        rows = Rows(held, self._catalog, self._reader).kept(base, tables)
+        return self._aggregate(shown, rows)
 
     def _sorted_by(self, shown: Shown, group: Group, values: dict[Shown, Value]) -> Value:
         if shown in values:

@@ -219,6 +219,7 @@ def resolve(query: Query, catalog: Catalog) -> Query:
         main=names.table(query.main),
         shown=tuple(map(names.shown, query.shown)),
         conditions=tuple(map(names.condition, query.conditions)),
+        whole=tuple(map(names.condition, query.whole)),
         by=tuple(replace(by, column=names.column(by.column)) for by in query.by),
         having=tuple(replace(h, shown=names.shown(h.shown)) for h in query.having),
         ranked=tuple(replace(r, shown=names.shown(r.shown)) for r in query.ranked),

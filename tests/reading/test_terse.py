@@ -87,9 +87,10 @@ def test_a_word_without_a_part_is_told(bikes: tuple[Catalog, Path]) -> None:
     assert _read("how many insured bikes", bikes).left == ()
 
 
-def test_a_share_is_a_doubt(bikes: tuple[Catalog, Path]) -> None:
-    """What this reading cannot work out is said."""
-    assert _read("what percentage of the bikes is insured", bikes).doubts
+def test_a_ratio_is_a_doubt(bikes: tuple[Catalog, Path]) -> None:
+    """What this reading cannot work out is said; a share of the rows it can."""
+    assert _read("the ratio of tandems to racers", bikes).doubts
+    assert _rows("what percentage of the bikes is insured", bikes) == [(3, 60)]
 
 
 @pytest.mark.parametrize(

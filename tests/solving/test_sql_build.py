@@ -27,6 +27,7 @@ from core.language.clauses import (
 from core.language.clauses import (
     Test as CellTest,
 )
+from core.language.english_queries import query as english_of
 from core.solving.sql_build import to_sql
 from core.solving.sql_check import check_rows
 from core.solving.sql_run import run_query
@@ -238,6 +239,19 @@ def test_share_of_the_whole(tables):
     by = (By(C("shipments", "carrier")),)
     many = answer(tables, Query("shipments", (count,), by=by, share=True))
     assert sum(row[2] for row in many.rows) == pytest.approx(100)
+
+
+def test_share_of_a_part(tables):
+    """The whole may be less than all rows: of the shipments by one carrier, the late ones."""
+    late = Condition(C("shipments", "late"), CellTest.EQ, ("yes",))
+    carrier = answer(tables, Query("shipments", (Shown(columns=(C("shipments", "carrier"),)),)))
+    own = Condition(C("shipments", "carrier"), CellTest.EQ, carrier.rows[0])
+    count = (Shown(A.COUNT),)
+    whole = answer(tables, Query("shipments", count, (own,))).rows[0][0]
+    query = Query("shipments", count, (own, late), share=True, whole=(own,))
+    found = answer(tables, query).rows[0]
+    assert found[1] == pytest.approx(100 * found[0] / whole)
+    assert "share of all where carrier is" in english_of(query)
 
 
 def test_blanks_sort_last(tables):

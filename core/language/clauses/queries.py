@@ -144,7 +144,8 @@ class Query:
     """One SELECT over the user's tables. Joins are left out: code finds them from keys.
 
     `without`: keep rows of the main table that have no matching row in these tables.
-    `share`: show each aggregate also as a percentage of the whole.
+    `share`: show each aggregate also as a percentage of the whole; without groups, `whole` are the
+    conditions that hold of the whole as well ("what share of Hull's trips were late").
     `combined`: the result together with that of a second query, neither sorted nor limited.
     """
 
@@ -160,6 +161,7 @@ class Query:
     against: tuple[AgainstAverage, ...] = ()
     share: bool = False
     combined: Combined | None = None
+    whole: tuple[Condition, ...] = ()
 
 
 class Operation(Enum):

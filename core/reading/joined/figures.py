@@ -62,6 +62,10 @@ def given(draft: Draft, wide: Wide) -> None:
     column = Column(wide.table.name, info.name)
     total = Shown(Aggregate.SUM, (column,))
     limits = [c for c in draft.tests.conditions if c.column == column and c.test in SHORT]
+    single = any(i.column == column and sheet.low(i.first - 1) in ("a", "an") for i in sheet.items)
+    if limits and single:
+        verb.part = "verb"  # "paid a fine of over 2": of one row
+        return
     labels = {wide.labels[t] for t in wide.tables[1:] if t in wide.labels}
     listed = [c for c in draft.outputs if c.name in labels or _elsewhere(c, wide)]
     if limits and listed and not draft.measures and not draft.by:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.language.clauses import Aggregate, Column, Query, Shown, Test
+from core.language.clauses import Aggregate, Column, Condition, Query, Shown, Test
 from core.reading.asking.vocabulary import stem
 from core.reading.joined.denied import Lacking, affirmed, denied_rows, lacking
 from core.reading.joined.figures import (
@@ -196,13 +196,17 @@ def _placed(query: Query, wide: Wide) -> Query:
     def shown(one: Shown) -> Shown:
         return replace(one, columns=tuple(map(column, one.columns)))
 
+    def tests(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+        return tuple(
+            replace(c, column=column(c.column), other=column(c.other) if c.other else None)
+            for c in conditions
+        )
+
     return replace(
         query,
         shown=tuple(map(shown, query.shown)),
-        conditions=tuple(
-            replace(c, column=column(c.column), other=column(c.other) if c.other else None)
-            for c in query.conditions
-        ),
+        conditions=tests(query.conditions),
+        whole=tests(query.whole),
         by=tuple(replace(b, column=column(b.column)) for b in query.by),
         having=tuple(replace(h, shown=shown(h.shown)) for h in query.having),
         ranked=tuple(replace(r, shown=shown(r.shown)) for r in query.ranked),

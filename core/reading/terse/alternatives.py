@@ -25,12 +25,13 @@ def alternatives(draft: Draft) -> None:
     """Joins conditions on different columns that an "or" stands between."""
     sheet, conditions = draft.sheet, draft.tests.conditions
     placed = sorted(
-        (place, n) for n, c in enumerate(conditions) if (place := _place(sheet, c)) is not None
+        (place, n) for n, c in enumerate(conditions) if (place := place_of(sheet, c)) is not None
     )
+    ends = {n: max(first, _last_place(sheet, conditions[n])) for first, n in placed}
     group = max((c.any_of for c in conditions), default=0)
     for (first, one), (last, other) in pairwise(placed):
         a, b = conditions[one], conditions[other]
-        if a.column == b.column or b.any_of or not _either(sheet, first, last):
+        if a.column == b.column or b.any_of or not _either(sheet, max(first, ends[one]), last):
             continue
         if not a.any_of:
             group += 1
@@ -51,7 +52,7 @@ def _either(sheet: Sheet, first: int, last: int) -> bool:
     return False
 
 
-def _place(sheet: Sheet, condition: Condition) -> int | None:
+def place_of(sheet: Sheet, condition: Condition) -> int | None:
     """Where a condition is said: at its number, its cell, its flag or its column."""
     for value in condition.values:
         for n, word in enumerate(sheet.words):
@@ -65,6 +66,15 @@ def _place(sheet: Sheet, condition: Condition) -> int | None:
         ):
             return item.first
     return None
+
+
+def _last_place(sheet: Sheet, condition: Condition) -> int:
+    """Where the last of several cells of a condition stands: their own "or" joins nothing else."""
+    places = [
+        i.last - 1 for i in sheet.items
+        if i.kind == "cell" and i.column == condition.column and set(i.values) & set(condition.values)
+    ]  # fmt: skip
+    return max(places, default=-1)
 
 
 def apart(draft: Draft) -> None:

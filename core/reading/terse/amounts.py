@@ -109,7 +109,7 @@ def columns_compared(sheet: Sheet, found: Tests) -> None:
             continue
         before = sheet.text[: sheet.words[item.first].start].lower()
         match = re.search(
-            r"\b(?:(?P<gt>over|above|beyond|broke|breaks|breaking|broken|exceed(?:s|ed|ing)?|more than|greater than|higher than|later than|past|after|outside)|(?P<lt>under|below|within|less than|lower than|before|earlier than)) (?:the |its |their |they were |it was |was |were )*$",
+            r"\b(?:(?P<gt>over|above|beyond|broke|breaks|breaking|broken|beat|beats|beating|topped|tops|exceed(?:s|ed|ing)?|more than|greater than|higher than|later than|past|after|outside)|(?P<lt>under|below|within|less than|lower than|before|earlier than)) (?:the |its |their |they were |it was |was |were )*$",
             before,
         )
         if not match:
@@ -150,7 +150,29 @@ def _twin(sheet: Sheet, item: Item) -> Column | None:
         and unit
         and re.findall(r"\(([^)]*)\)", c.name) == unit
     ]
-    return Column(sheet.table.name, same[0].name) if len(same) == 1 else None
+    if len(same) == 1:
+        return Column(sheet.table.name, same[0].name)
+    for limits, held in _LIMITED:
+        if set(roots_of(item.column.name)) & limits:
+            fits = [
+                c for c in sheet.table.columns
+                if c.simple_kind == "number" and set(roots_of(c.name)) & held
+                and not set(roots_of(c.name)) & limits
+            ]  # fmt: skip
+            return Column(sheet.table.name, fits[0].name) if len(fits) == 1 else None
+    return None
+
+
+_LIMITED = tuple(
+    (frozenset(map(stem, limits.split())), frozenset(map(stem, held.split())))
+    for limits, held in (
+        ("reorder minimum min threshold", "stock quantity qty hand held onhand level"),
+        ("budget budgeted planned estimate estimated quoted quote forecast", "actual spent cost spend invoiced"),
+        ("target goal quota", "actual achieved sold sales result made"),
+        ("capacity seats", "booked passengers attendance attended enrolled taken"),
+        ("limit maximum max allowed", "result reading measured level actual"),
+    )
+)  # fmt: skip
 
 
 def averages(sheet: Sheet, found: Tests) -> None:
@@ -195,11 +217,14 @@ def numeric_like(sheet: Sheet, names: tuple[str, ...], dated: bool = False) -> C
             if info.name == sheet.table.key and info.name not in names:
                 continue
             text = f"{info.name} {info.unit}".lower()
+            if per := re.search(r"(?<=[ _])per(?=[ _])", text):
+                text = text[: per.start()]
+            roots = roots_of(text) if per else roots_of(info.name)
             if (
-                stem(name) in roots_of(info.name)
+                stem(name) in roots
                 or (len(name) == 1 and not name.isalpha() and name in text)
                 or (len(name) <= 3 and re.search(rf"(?:^|[^a-z]){name}(?:$|[^a-z])", text))
-                or (len(name) > 3 and any(r.startswith(stem(name)) for r in roots_of(info.name)))
+                or (len(name) > 3 and any(r.startswith(stem(name)) for r in roots))
             ):
                 return info
     return None

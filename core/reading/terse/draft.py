@@ -12,6 +12,7 @@ from core.language.clauses import (
     Aggregate,
     By,
     Column,
+    Condition,
     Having,
     Ranked,
     Shown,
@@ -41,6 +42,8 @@ class Draft:
     listed: list[Shown] = field(default_factory=list)  # what rows show, where that is settled
     rows: bool = False  # rows are counted or listed by name
     order: str = ""
+    share: bool = False  # a part of the whole is asked for
+    whole: list[Condition] = field(default_factory=list)  # and this holds of the whole
     asked: bool = False
 
 
@@ -57,6 +60,12 @@ def amounts(sheet: Sheet) -> list[ColumnInfo]:
         and c.simple_kind == "number" and c.name not in dated and c.name != sheet.table.key and not c.label
         and not is_rate(c) and not re.search(r"\b(?:id|no|code|number|ref|num)\b|(?:ID|No|Id)$|#", c.name)
     ]  # fmt: skip
+
+
+def keyed(sheet: Sheet, info: ColumnInfo) -> bool:
+    """Whether a number only says which row is meant."""
+    named = re.search(r"\b(?:id|no|code|ref|num)\b|(?:ID|No|Id)$|#", info.name)
+    return info.label or info.name == sheet.table.key or named is not None
 
 
 def is_rate(info: ColumnInfo) -> bool:

@@ -46,11 +46,16 @@ _ORDER = (
     re.compile(
         rf"(?:,|\band|\bwith the|\bthe|-|\()? ?\b(?P<w>{_ADJ}|commonest|worst)(?: [a-z]+){{0,2}} (?:first|on top|at (?:the )?top|leads|leading|to start|up top|at the head)\b"
     ),
-    re.compile(rf"\b(?P<w>{_ADJ}) (?:to|through to) (?:{_ADJ})\b"),
     re.compile(
-        r"\b(?P<w>high|low|big|long|short) (?:to|through to) (?:high|low|small|short|long)\b"
+        rf"(?:\bfrom )?(?:\bthe )?\b(?P<w>{_ADJ}) (?:down to|up to|through to|to) (?:the )?(?:{_ADJ})\b"
+    ),
+    re.compile(
+        r"(?:\bfrom )?\b(?P<w>high|low|big|long|short) (?:to|through to) (?:high|low|small|short|long)\b"
     ),
 )
+
+
+_LASTING = re.compile(r"[ -](?:standing|serving|established|running|with us)\b")
 
 
 def mark_rows(sheet: Sheet) -> None:
@@ -78,10 +83,17 @@ def mark_rows(sheet: Sheet) -> None:
             not word.part
             and len(word.low) > 3
             and any(alike(word.low, r) for r in single)
+            and not _is_cell(sheet, word.low)
             and not any(word.root in roots_of(c.name) for c in sheet.table.columns)
             and word.low not in IDLE
         ):
             word.part = "rows"
+
+
+def _is_cell(sheet: Sheet, low: str) -> bool:
+    """Whether a word is a kind of thing that a column tells apart: "books" among loans."""
+    hits = sheet.view.cells.get(low) or sheet.view.cells.get(low.removesuffix("s")) or {}
+    return any(sheet.view.columns[n].distinct < sheet.table.row_count for n in hits)
 
 
 _SPELLED = {"no": "number", "id": "identifier"}
@@ -103,7 +115,8 @@ def mark_order(sheet: Sheet) -> str:
             if re.match(r"\b(?:first|leads?)\b", match["w"]):
                 continue
             sheet.claim_text(match.start(), match.end(), "order")
-            return match["w"]
+            lasting = match["w"] == "longest" and _LASTING.match(low, match.end("w"))
+            return "oldest" if lasting else match["w"]
     match2 = re.search(
         r"\b(?:descending|ascending|alphabetical(?:ly)?|in reverse order|(?:from )?a to z|a-z)\b",
         low,
@@ -115,13 +128,29 @@ def mark_order(sheet: Sheet) -> str:
 
 
 def superlative_words(sheet: Sheet) -> None:
-    """ "Most expensive" as one word."""
+    """ "Most expensive" as one word, "longest serving" as oldest, "last order" as latest."""
+    days = [c for c in dated_columns(sheet) if c.kind.dated]
     for place, word in enumerate(sheet.words[:-1]):
         if f"{word.low} {sheet.low(place + 1)}" in SUPERLATIVES and not word.part:
             after = sheet.words[place + 1]
             sheet.items = [i for i in sheet.items if not i.first <= place + 1 < i.last]
             word.low = f"{word.low} {after.low}"
             after.part = "sup"
+        elif days and word.low == "longest" and not word.part:
+            if sheet.low(place + 1) in ("standing", "serving", "established"):
+                word.low = "oldest"
+                sheet.claim(place + 1, place + 2, "sup")
+        elif days and word.low in _ENDS and not word.part and _one_row(sheet, place + 1):
+            word.low = _ENDS[word.low]
+
+
+_ENDS = {"last": "latest", "first": "earliest"}
+
+
+def _one_row(sheet: Sheet, place: int) -> bool:
+    """Whether one of the rows is spoken of: "order", not "orders"."""
+    word = sheet.words[place] if place < len(sheet.words) else None
+    return word is not None and word.part == "rows" and not word.low.endswith("s")
 
 
 def groups(draft: Draft) -> None:
@@ -200,6 +229,9 @@ def _peaks(draft: Draft) -> None:
     )
 
 
+_FEW = 8  # more different amounts than this are seldom groups
+
+
 def _named_groups(draft: Draft) -> None:
     """ "Per ward", "by make and fuel", "in each ward"."""
     sheet = draft.sheet
@@ -245,6 +277,8 @@ def _named_groups(draft: Draft) -> None:
         if by and _ranks(draft, place, item.info):
             continue
         chained = by or each or follows
+        if word == "per" and item.info in amounts(sheet) and item.info.distinct > _FEW:
+            sheet.doubts.append(f"For each different {item.info.name}, or by how much of it?")
         item.used = True
         sheet.claim(place, place + 1, "group")
         one = By(item.column)

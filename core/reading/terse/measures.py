@@ -81,7 +81,8 @@ def _extreme(draft: Draft, place: int) -> None:
     word = sheet.words[place]
     name = EXTREMES[word.low]
     item = _target(sheet, place)
-    if item is None and word.low in SUPERLATIVES and word.low not in PLAIN:
+    each = place + 1 < len(sheet.words) and sheet.words[place + 1].part == "rows"
+    if item is None and word.low in SUPERLATIVES and (each or word.low not in PLAIN):
         info = concept(sheet, word.low)
         if info:
             sheet.claim(place, place + 1, "measure")

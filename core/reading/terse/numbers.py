@@ -69,6 +69,9 @@ def numbers(sheet: Sheet, found: Tests) -> None:
         different = "different" in after or "distinct" in after
         info, item = _compared(sheet, first, last)
         rows = _row_word(sheet, last)
+        lines = item is not None and item.first == last and sheet.low(item.last) != "of"
+        if lines and item is not None and _row_word(sheet, item.last):
+            item.used, rows, item = True, True, None  # "budget lines" are rows
         timed = word.low in ("twice", "once", "thrice") or after[:1] == ["times"]
         far = item is None or item.first < first or item.info.label
         if (
@@ -236,6 +239,16 @@ def _row_word(sheet: Sheet, place: int) -> bool:
     word = sheet.words[place] if place < len(sheet.words) else None
     if word is None:
         return False
+    named = sheet.item_at(place)
+    if (
+        named is not None
+        and named.kind == "column"
+        and sheet.item_at(place - 1) not in (None, named)
+    ):
+        key = named.info.label or named.info.name == sheet.table.key
+        named.used = named.used or key
+        if key:
+            return True
     return (
         word.root in sheet.view.roots
         or word.part == "rows"

@@ -16,7 +16,7 @@ from core.language.clauses import (
 )
 from core.reading.asking.vocabulary import stem
 from core.reading.terse.amounts import numeric_like
-from core.reading.terse.draft import Draft, amounts, by_label, is_rate
+from core.reading.terse.draft import Draft, amounts, by_label, is_rate, keyed
 from core.reading.terse.sheet import Sheet, person_column, roots_of
 from core.reading.terse.words import HOW
 
@@ -52,6 +52,7 @@ def outputs(draft: Draft) -> None:
             draft.by
             and item.info.simple_kind == "number"
             and not any(item.column in m.columns for m in draft.measures)
+            and not keyed(sheet, item.info)
         ):
             rate = is_rate(item.info)
             if rate:

@@ -17,7 +17,7 @@ from core.language.clauses import (
     Test,
 )
 from core.reading.terse.amounts import numeric_like
-from core.reading.terse.draft import Draft, concept, descends, is_rate, only_amount
+from core.reading.terse.draft import Draft, amounts, concept, descends, is_rate, only_amount
 from core.reading.terse.sheet import Item, Sheet, person_column
 from core.reading.terse.words import HOW, PLAIN, SUPERLATIVES
 from core.tables.catalog import ColumnInfo
@@ -152,7 +152,7 @@ def _ranked_asked(draft: Draft, word: str, item: Item | None, info: ColumnInfo |
                 draft.measures.append(Shown(_A.AVG, (Column(sheet.table.name, info.name),)))
             elif word == "most money" and info is not None:
                 draft.measures.append(Shown(_A.SUM, (Column(sheet.table.name, info.name),)))
-            elif item and info and not is_rate(info):
+            elif item and info and info in amounts(sheet):
                 item.used = True
                 draft.measures.append(Shown(_A.SUM, (item.column,)))
             elif (given := only_amount(sheet)) and _given_most(sheet):

@@ -21,6 +21,7 @@ from core.reading.linking.view import TableView
 from core.reading.terse.alternatives import alternatives, apart
 from core.reading.terse.amounts import Tests
 from core.reading.terse.asides import mark_asides
+from core.reading.terse.cells import whole_cells
 from core.reading.terse.counts import counts, having
 from core.reading.terse.dates import mark_periods
 from core.reading.terse.draft import Draft
@@ -30,6 +31,7 @@ from core.reading.terse.measures import measures, paid, products
 from core.reading.terse.ordering import put_in_order
 from core.reading.terse.outputs import mixed, outputs, rows_shown
 from core.reading.terse.ranks import superlatives
+from core.reading.terse.shares import shares
 from core.reading.terse.sheet import Sheet, new_sheet
 from core.reading.terse.states import mark_open, no_blanks, on_time
 from core.reading.terse.tests import find_tests
@@ -71,6 +73,7 @@ def drafted(
     """
     table = catalog.tables[0]
     sheet = new_sheet(text, table, view)
+    whole_cells(sheet)
     before(sheet)
     mark_asides(sheet)
     states = [*mark_open(sheet), *on_time(sheet)]
@@ -91,6 +94,7 @@ def drafted(
     measures(draft)
     counts(draft)
     superlatives(draft)
+    shares(draft)
     having(draft)
     outputs(draft)
     no_blanks(draft)
@@ -121,7 +125,7 @@ def query_of(draft: Draft) -> TerseQuery | None:
     put_in_order(draft, shown)
     _denied_rest(sheet)
     groups = list(draft.by)
-    share = _shared(draft)
+    share = draft.share or _shared(draft)
     known = [
         Condition(b.column, Test.NOT_BLANK)
         for b in groups
@@ -132,6 +136,7 @@ def query_of(draft: Draft) -> TerseQuery | None:
     query = Query(
         table, tuple(dict.fromkeys(shown)), (*tests.conditions, *known), tuple(groups), tuple(draft.having),
         tuple(draft.ranked), draft.limit, draft.distinct and not draft.measures, (), tuple(tests.against), share,
+        whole=tuple(draft.whole),
     )  # fmt: skip
     low = sheet.text.lower()
     if not share and re.search(

@@ -116,7 +116,10 @@ def _blanks(sheet: Sheet, found: Tests) -> None:
 
 def _named_blanks(sheet: Sheet, found: Tests) -> None:
     """ "No tenant", "result missing", "unsold", "already delivered"."""
-    for item in [i for i in sheet.items if i.kind == "column" and not i.used and i.info.blanks]:
+    for item in [i for i in sheet.items if i.kind == "column" and not i.used]:
+        if not item.info.blanks:
+            _none_cells(sheet, item, found)
+            continue
         after = sheet.text[sheet.words[item.last - 1].end :].lower()
         missing = re.match(
             r"\s*(?:figure |value |date |reading )?(?:is|are|was|has)?\s*(?:not |n't |un)(?:known|recorded|given|set|there|yet|entered|filled in|noted)|\s*(?:figure |value |date )?(?:is |are )?(?:missing|unknown|blank|empty)",
@@ -150,6 +153,21 @@ def _named_blanks(sheet: Sheet, found: Tests) -> None:
             and not any(c.column == item.column for c in found.conditions)
         ) or (verb and len(sheet.items) == 1):
             _blank(item, Test.NOT_BLANK, found)
+
+
+_NOTHING = ("none", "nil", "nothing", "n/a", "na", "-", "no")
+
+
+def _none_cells(sheet: Sheet, item: Item, found: Tests) -> None:
+    """ "No injury", "an injury" where cells say none: the cell that means nothing."""
+    number = next(n for n, c in enumerate(sheet.table.columns) if c.name == item.column.name)
+    cells = [v for said in _NOTHING for v in sheet.view.cells.get(said, {}).get(number, ())]
+    if len(cells) != 1 or item.info.simple_kind != "text" or cells[0] is None:
+        return
+    if denied(sheet, item.first, item.last):
+        test = Test.NE if double(sheet, item.first) else Test.EQ
+        item.used = True
+        found.conditions.append(Condition(item.column, test, (cells[0],)))
 
 
 def _blank(item: Item, test: Test, found: Tests) -> None:

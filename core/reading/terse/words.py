@@ -25,7 +25,7 @@ class Superlative:
 
 _TIME = "min minute second time hour duration finish".split()
 _MONEY = "price cost rent fee amount value asking bill rate charge salary pay takings dues spend eur gbp usd £ $ €".split()
-_LENGTH = "length night day minute hour time duration long stay m km metre".split()
+_LENGTH = "length night day minute hour time duration long stay m km metre mile distance".split()
 _SPELLED = (
     ("longest", True, _LENGTH), ("shortest", False, _LENGTH),
     ("deepest", True, ["depth", "deep"]), ("shallowest", False, ["depth"]),
@@ -89,7 +89,7 @@ UNITS = {
     "kg": ("kg",), "kilo": ("kg", "kilo"), "tonne": ("tonne", "t", "deadweight"), "ton": ("tonne", "t"), "metre": ("m", "metre", "length", "height"),
     "km": ("km",), "kwh": ("kwh",), "mwh": ("mwh",), "mw": ("mw",), "litre": ("litre",), "night": ("night",),
     "mile": ("mile",), "cm": ("cm",), "day": ("day",), "rod": ("rod",), "foot": ("ft",), "word": ("word",), "year": ("age",),
-    "cent": ("cent",), "m": ("m", "metre"),
+    "cent": ("cent",), "unit": ("quantity", "qty"), "piece": ("quantity", "qty"), "m": ("m", "metre"),
 }  # fmt: skip
 MONEY = frozenset(_MONEY)
 
@@ -123,7 +123,7 @@ ALSO = {
     "electricity": "power", "price": "asking", "audience": "seat", "crowd": "seat", "money": "takings", "sailing": "date", "bums": "seat", "pages": "page", "room": "gallery", "rooms": "gallery", "places": "location", "mileage": "miles", "clock": "miles", "motors": "cars", "channel": "source", "holes": "pothole", "power": "electricity",
     "place": "location", "venue": "location", "boat": "vessel", "abv": "alcohol", "alcohol": "abv", "strength": "abv", "kilo": "kg", "weight": "kg",
     "passenger": "pax", "performance": "perf", "performances": "perf", "valuation": "value", "estimate": "est", "generation": "mwh", "output": "mwh",
-    "downtime": "down", "outage": "down", "tonnage": "gt", "year": "yr", "number": "no", "level": "result", "reading": "result", "time": "finish", "spend": "cost",
+    "downtime": "down", "outage": "down", "tonnage": "gt", "year": "yr", "number": "no", "level": "result", "reading": "result", "time": "finish", "spend": "cost actual expenditure", "spent": "actual expenditure", "spending": "actual expenditure cost", "actually": "actual", "grow": "crop", "grew": "crop", "grown": "crop",
     "paid": "bought", "speed": "time", "foot": "foot", "hours": "hour", "pupil": "student", "child": "student", "machine": "turbine", "departure": "dep", "arrival": "arr",
     "bill": "bill", "income": "takings", "ground": "size", "seller": "sold", "earn": "takings", "cause": "cause", "blame": "cause", "type": "kind", "score": "score",
 }  # fmt: skip

@@ -1,0 +1,76 @@
+"""What several readings of one question have in common, and where one of them says more.
+
+Guarantees: two readings fit only where one shows all that the other shows, for the same rows; a
+reading says more only where it holds every condition of the other and a further one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from core.language.clauses import Condition, Query, Shown, Test
+from core.solving.sql_outputs import outputs_of
+from core.solving.sql_plan import Key, plan_query
+from core.tables.catalog import Catalog
+
+_TWO_ASKED = re.compile(
+    r"\s*(?:who|which|what|when|where)\b.*(?:\band|,) (?:(?:on|in|at|from|for|by|to|with) )?"
+    r"(?:which|what|when|where|who|whom|how (?:long|much|old|far|late|big))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def fits(one: Query, other: Query, rows: tuple[Any, Any], catalog: Catalog) -> bool:
+    """Whether two queries find the same rows, of which one shows no more than the other."""
+    if rows[0] is None or rows[1] is None or len(rows[0]) != len(rows[1]) or not rows[0]:
+        return False
+    if one.limit != other.limit or bool(one.ranked) != bool(other.ranked):
+        return False
+    first, second = _shown(one, catalog), _shown(other, catalog)
+    if len(first) > len(second):
+        first, second, rows = second, first, (rows[1], rows[0])
+    if not first or not set(first) <= set(second):
+        return False
+    places = [second.index(key) for key in first]
+    narrow = Counter(tuple(row[: len(first)]) for row in rows[0])
+    return narrow == Counter(tuple(row[p] for p in places) for row in rows[1])
+
+
+def _shown(query: Query, catalog: Catalog) -> list[object]:
+    """What the columns of the result hold, by the columns' own names."""
+    return [
+        _named(output.what, output.share)
+        for output in outputs_of(plan_query(query, catalog), catalog)
+    ]
+
+
+def _named(what: Key, share: bool) -> object:
+    if isinstance(what, Shown):
+        return (what.aggregate.value, tuple(c.name.casefold() for c in what.columns), share)
+    grain = what.grain.value if what.grain else ""
+    return (
+        ("none", (what.column.name.casefold(),), share) if not grain else (grain, what.column.name)
+    )
+
+
+def says_more(one: Query, others: Sequence[Query]) -> bool:
+    """Whether a query holds all conditions of the others and at least one more than each."""
+    mine = {_tested(c) for c in one.conditions}
+    return all({_tested(c) for c in other.conditions} < mine for other in others)
+
+
+def _tested(one: Condition) -> object:
+    test = Test.EQ if one.test is Test.IN and len(one.values) == 1 else one.test
+    values = tuple(str(v).casefold().removesuffix(".0") for v in one.values)
+    return (one.column, test, values, one.negated, one.other)
+
+
+def asks_two(request: str, query: Query) -> bool:
+    """Whether two things are asked for ("who retired, and which clubs are they with?") and the
+    query shows one alone."""
+    shown = {*query.shown, *(b.column for b in query.by if not b.hidden)}
+    single = len(shown) == 1 and all(len(s.columns) == 1 for s in query.shown)
+    return single and _TWO_ASKED.fullmatch(request.strip()) is not None
