@@ -79,7 +79,7 @@ def test_times_have_two_digits(milliseconds, text):
 def test_doubt_says_why():
     """A doubtful rule gives its reason; a sure one none; a broken one the check's verdict."""
     rule = Reading("c", "e", (0, 1), "model", 0.4, True)
-    assert "only the language model" in wording.doubt(rule)
+    assert "only one of two readings" in wording.doubt(rule)
     assert wording.mark(rule) == "doubt"
     assert not wording.doubt(Reading("c", "e", (0, 1), "both", 0.95, True))
     assert wording.mark(Reading("c", "e", (0, 1), "both", 0.95, False)) == "cross"
