@@ -7,8 +7,9 @@ name="reckoner-$version-portable-$machine"
 tree="$work/portable/$name"
 rm -rf "$work/portable"
 mkdir -p "$tree"
-# Links are followed: sticks are mostly formatted so that they hold none.
-cp -rL "$built/." "$tree/"
+cp -a "$built/." "$tree/"
+# Sticks are mostly formatted so that they hold no links.
+"$python" "$root/packaging/unlinked.py" "$tree"
 echo "Reckoner keeps its data in the folder \"data\" beside this file." >"$tree/portable"
 "$python" - "$work/portable" "$dist/$name.zip" <<'EOF'
 import os, sys, zipfile
