@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.answer import Answer, Cell, Reading, Table
 from core.energy.display import describe, describe_comparison
+from core.keeping.page import facts
 
 if TYPE_CHECKING:
     from core.reading.models.models_found import FoundModel
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
 _MARKS = {True: "✓", False: "✗", None: "·"}
 _WIDEST = 40  # characters of a table's cell
 _MOST_ROWS = 200
-_PROOFS = {
-    "unique": "It is the only one.",
-    "optimal": "Proved: none is better.",
-    "all": "These are all there are.",
-    "some": "Valid, but a better one or others may exist.",
-}
 
 
 def as_text(answer: Answer) -> str:
@@ -69,28 +64,22 @@ def model_text(model: FoundModel, *, in_use: bool) -> str:
 
 
 def _headline(answer: Answer) -> str:
-    lines = [answer.text]
-    if answer.proof in _PROOFS:
-        lines.append(_PROOFS[answer.proof])
-    if answer.count is not None and answer.count > 1:
+    lines = [answer.text, facts(answer)[0]]
+    if answer.kind == "plan" and answer.count is not None and answer.count > 1:
         least = "" if answer.count_complete else "at least "
-        lines.append(f"Solutions: {least}{answer.count:,}.")
-    if answer.checked is not None:
-        lines.append(
-            "Every rule was checked." if answer.checked else "The check found a broken rule (✗)."
-        )
-    return "\n".join(lines)
+        lines.append(f"{least}{answer.count:,} solutions")
+    return "\n".join(line for line in lines if line)
 
 
 def _clash(answer: Answer) -> Iterator[str]:
     if answer.conflict:
         yield from (f"“{words}”" for words in answer.conflict.words)
-        yield from (f"Possible without: “{words}”" for words in answer.conflict.relaxation)
+        yield from (f"Way out: {change}" for change in answer.conflict.relaxation)
 
 
 def _understood(reading: Reading, request: str) -> str:
     start, end = reading.source
-    words = f"   ← “{request[start:end]}”" if end > start else ""
+    words = f"   ← “{' '.join(request[start:end].split())}”" if end > start else ""
     return f"{_MARKS[reading.holds]} {reading.english}{words}"
 
 

@@ -78,7 +78,7 @@ def test_ask_prints_everything_of_the_answer(scripted, capsys: pytest.CaptureFix
     shown = capsys.readouterr().out
     for part in (
         "Ben works on Tuesday.",
-        "It is the only one.",
+        "✓ The only solution · checked against every rule",
         "1. Only Tuesday is left for Ben.",
         "✓ Ben is not on Monday   ← “Ben can't do Monday”",
         "“Please”",
@@ -225,10 +225,10 @@ def test_table_text_aligns_numbers_and_cuts_long_text() -> None:
 
 def test_conflict_is_shown_in_the_users_words() -> None:
     """What clashes is quoted, and what would make it possible."""
-    conflict = Conflict(("all on one team", "at most two"), ("at most two",))
+    conflict = Conflict(("all on one team", "at most two"), ("Drop “at most two”",))
     text = as_text(Answer("infeasible", "plan", "There is no such plan.", conflict=conflict))
     assert "“all on one team”" in text
-    assert "Possible without: “at most two”" in text
+    assert "Way out: Drop “at most two”" in text
 
 
 def test_models_names_what_cannot_be_used(

@@ -136,8 +136,8 @@ def _clash(answer: Answer) -> str:
     if answer.conflict is None:
         return ""
     words = "".join(f"<p>✗ “{escape(w)}”</p>" for w in answer.conflict.words)
-    out = "".join(f"<p>Possible without “{escape(w)}”.</p>" for w in answer.conflict.relaxation)
-    return words + out
+    ways = "".join(f"<p>Way out: {escape(way)}</p>" for way in answer.conflict.relaxation)
+    return words + ways
 
 
 def _rules(answer: Answer, revision: Revision | None) -> str:

@@ -63,10 +63,10 @@ def test_a_page_holds_all_and_escapes_what_the_user_wrote():
 def test_a_clash_is_told_on_the_page():
     """The user's own words, and what makes it possible."""
     page = as_page(
-        Answer("infeasible", "plan", "", conflict=Conflict(("at most 2",), ("at most 2",)))
+        Answer("infeasible", "plan", "", conflict=Conflict(("at most 2",), ("Drop “at most 2”",)))
     )
     assert "✗ “at most 2”" in page
-    assert "Possible without “at most 2”." in page
+    assert "Way out: Drop “at most 2”" in page
 
 
 def test_a_page_becomes_pdf(qapp):
