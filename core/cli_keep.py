@@ -38,23 +38,25 @@ def add_keep_commands(commands: Any) -> None:
 def _export(options: argparse.Namespace) -> int:
     from core.keeping.files import write_whole
 
-    content = exported(*_kept(options.file), options.out)
+    answer, revision, notes = _kept(options.file)
+    content = exported(answer, revision, options.out, notes)
     write_whole(options.out, lambda file: file.write(content))
     return 0
 
 
-def exported(answer: Answer, revision: Revision | None, out: Path) -> bytes:
-    """The answer in the format of that file's ending. Raises UserError where there is none."""
-    return _maker(out)(answer, revision)
+def exported(answer: Answer, revision: Revision | None, out: Path, notes: str = "") -> bytes:
+    """The answer in the format of that file's ending, with the user's `notes` where it is read by
+    people. Raises UserError where there is none."""
+    return _maker(out)(answer, revision, notes)
 
 
-def _maker(out: Path) -> Callable[[Answer, Revision | None], bytes]:
-    makers: dict[str, Callable[[Answer, Revision | None], bytes]] = {
+def _maker(out: Path) -> Callable[[Answer, Revision | None, str], bytes]:
+    makers: dict[str, Callable[[Answer, Revision | None, str], bytes]] = {
         ".pdf": _pdf,
         ".html": _html,
         ".xlsx": _xlsx,
         ".csv": _csv,
-        ".json": lambda answer, _: json.dumps(answer.to_json(), ensure_ascii=False).encode(),
+        ".json": lambda answer, *_: json.dumps(answer.to_json(), ensure_ascii=False).encode(),
     }
     ending = out.suffix.lower()
     if ending not in makers:
@@ -66,27 +68,27 @@ def _maker(out: Path) -> Callable[[Answer, Revision | None], bytes]:
     return makers[ending]
 
 
-def _pdf(answer: Answer, revision: Revision | None) -> bytes:
+def _pdf(answer: Answer, revision: Revision | None, notes: str) -> bytes:
     from core.keeping.page import as_page
     from gui.printing import as_pdf
 
-    page = as_page(answer, revision, datetime.now().astimezone(), paper=True)
+    page = as_page(answer, revision, datetime.now().astimezone(), paper=True, notes=notes)
     return as_pdf(page, " ".join(answer.request.split()))
 
 
-def _html(answer: Answer, revision: Revision | None) -> bytes:
+def _html(answer: Answer, revision: Revision | None, notes: str) -> bytes:
     from core.keeping.page import as_page
 
-    return as_page(answer, revision, datetime.now().astimezone()).encode()
+    return as_page(answer, revision, datetime.now().astimezone(), notes=notes).encode()
 
 
-def _xlsx(answer: Answer, revision: Revision | None) -> bytes:
+def _xlsx(answer: Answer, revision: Revision | None, notes: str) -> bytes:
     from core.keeping.sheets import as_workbook
 
-    return as_workbook(answer, revision)
+    return as_workbook(answer, revision, notes)
 
 
-def _csv(answer: Answer, _revision: Revision | None) -> bytes:
+def _csv(answer: Answer, _revision: Revision | None, _notes: str) -> bytes:
     from core.keeping.sheets import as_csv
 
     if answer.table is None:
@@ -94,8 +96,8 @@ def _csv(answer: Answer, _revision: Revision | None) -> bytes:
     return as_csv(answer.table)
 
 
-def _kept(path: Path) -> tuple[Answer, Revision | None]:
-    """The answer of the file, and its rules where they were worked on."""
+def _kept(path: Path) -> tuple[Answer, Revision | None, str]:
+    """The answer of the file, its rules where they were worked on, and the user's notes."""
     from core.answer import Answer
     from core.keeping.document import ENDING, open_document
 
@@ -104,9 +106,9 @@ def _kept(path: Path) -> tuple[Answer, Revision | None]:
             work = open_document(path, Path(folder) / "tables")
         if work.answer is None:
             raise UserError(f"{path.name} holds no answer.", "Its request was never asked.", "")
-        return work.answer, work.revision
+        return work.answer, work.revision, work.notes
     try:
-        return Answer.from_json(json.loads(path.read_text(encoding="utf-8"))), None
+        return Answer.from_json(json.loads(path.read_text(encoding="utf-8"))), None, ""
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(
             f"{path.name} holds no answer.",
@@ -141,5 +143,5 @@ def _columns(path: Path) -> list[Compared]:
             work = open_document(path, Path(folder) / "tables")
         if work.scenarios:
             return [Compared(s.name, s.answer, s.revision) for s in work.scenarios]
-    answer, revision = _kept(path)
+    answer, revision, _ = _kept(path)
     return [Compared(path.stem, answer, revision)]

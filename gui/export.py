@@ -41,15 +41,16 @@ def write(table: Table, path: Path) -> None:
     write_whole(path, lambda file: file.write(content))
 
 
-def write_answer(answer: Answer, revision: Revision | None, path: Path) -> None:
-    """Writes the whole answer as a page (.html, .pdf) or workbook (.xlsx), its table as .csv.
+def write_answer(answer: Answer, revision: Revision | None, path: Path, notes: str = "") -> None:
+    """Writes the whole answer, with the user's notes, as a page (.html, .pdf) or workbook (.xlsx),
+    its table as .csv.
 
     Raises UserError where the file cannot be written or the answer has no such form.
     """
     from core.cli_keep import exported
     from core.keeping.files import write_whole
 
-    content = exported(answer, revision, path)
+    content = exported(answer, revision, path, notes)
     write_whole(path, lambda file: file.write(content))
 
 

@@ -194,11 +194,11 @@ def seats(table: Table, frame: Frame | None) -> Seats | None:
     return Seats(tuple((place, found.get(place, "")) for place in frame.values), frame.round)
 
 
-def figure(table: Table) -> Figure | None:
-    """A name or date and one to four numbers a row, 2 to 60 rows, as a chart; else None."""
+def figure(table: Table, least: int = 2) -> Figure | None:
+    """A name or date and one to four numbers a row, `least` to 60 rows, as a chart; else None."""
     rows, width = table.rows, len(table.columns)
     most = 400 if all(_dated(row[0]) for row in rows) else _MOST_BARS
-    if not 2 <= width <= _MOST_SERIES + 1 or not 2 <= len(rows) <= most:
+    if not 2 <= width <= _MOST_SERIES + 1 or not least <= len(rows) <= most:
         return None
     names = [str(row[0]) for row in rows]
     if not all(isinstance(row[0], str) or _dated(row[0]) for row in rows):

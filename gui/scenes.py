@@ -247,7 +247,7 @@ def _menu(title: str) -> Step:
     def step(controller: MainController, _wait: Wait) -> QWidget | None:
         menus = (action.menu() for action in controller.window.menuBar().actions())
         menu = next(m for m in menus if isinstance(m, QMenu) and m.title() == title)
-        menu.adjustSize()
+        menu.resize(menu.sizeHint())  # `adjustSize` stops at a share of the screen
         return menu
 
     return step

@@ -90,16 +90,16 @@ QComboBox, QAbstractSpinBox { background: $surface; border: 1px solid $hairline;
   selection-color: $ink; }
 QComboBox:hover, QAbstractSpinBox:hover { border-color: $edge; }
 QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 4px 9px; }
-QComboBox { combobox-popup: 0; padding-right: 28px; }
-QComboBox:focus { padding-right: 27px; }
+QComboBox { combobox-popup: 0; padding-$end: 28px; }
+QComboBox:focus { padding-$end: 27px; }
 QComboBox::drop-down { border: none; width: 28px; subcontrol-origin: border; }
 QComboBox::down-arrow { image: url("$down_muted"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $hairline; padding: 4px;
   border-radius: 0; selection-background-color: $selected; selection-color: $ink; }
 QComboBox QAbstractItemView::item { padding: 5px 8px; border-radius: 6px; }
 QComboBox QAbstractItemView::item:selected { background: $selected; color: $ink; }
-QAbstractSpinBox { padding-right: 26px; }
-QAbstractSpinBox:focus { padding-right: 25px; }
+QAbstractSpinBox { padding-right: 26px; padding-left: ${far}px; }
+QAbstractSpinBox:focus { padding-right: 25px; padding-left: ${far_focused}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 24px;
   subcontrol-origin: border; }
 QAbstractSpinBox::up-arrow { image: url("$up_muted"); width: 10px; height: 10px; }
@@ -145,7 +145,8 @@ QMenu::indicator { width: 14px; height: 14px; margin-left: 6px; }
 QMenu::indicator:checked { image: url("$tick_accent"); }
 QMenu::right-arrow { image: url("$right_muted"); width: 14px; height: 14px; }
 QMenu::separator { height: 1px; background: $hairline; margin: 5px 8px; }
-QToolTip { background: $ink; color: $surface; border: none; padding: 6px; }
+QToolTip { background: $ink; color: $surface; border: none; padding: 6px;
+           qproperty-textFormat: PlainText; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
@@ -201,5 +202,7 @@ def style_sheet(theme: Theme, base: float, *, mirrored: bool = False) -> str:
     values = {name: colour.name() for name, colour in tones.items()}
     values |= signs({name: tones[name] for name in ("muted", "accent", "on_accent")})
     values |= {name: f"{size:.1f}" for name, size in sizes.items()}
+    far = 26 if mirrored else 10  # Qt mirrors a spin box's buttons, and its padding only in part
+    values |= {"far": str(far), "far_focused": str(far - 1)}
     values |= {"start": "right", "end": "left"} if mirrored else {"start": "left", "end": "right"}
     return _SHEET.substitute(values)

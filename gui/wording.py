@@ -49,7 +49,7 @@ def stage(name: str) -> str:
 def proof(answer: Answer) -> str:
     """What was proved, or ""."""
     if answer.proof == "some" and answer.sense is None:
-        return _tr("One of those that keep every rule")
+        return _tr("One that works")
     return _tr(_PROOFS.get(answer.proof or "", ""))
 
 

@@ -56,9 +56,10 @@ def as_page(
     when: datetime | None = None,
     *,
     paper: bool = False,
+    notes: str = "",
 ) -> str:
     """The answer as a whole page. `revision`: its rules as worked on, for those switched off;
-    `paper`: the paper has margins of its own."""
+    `paper`: the paper has margins of its own; `notes`: the user's own words on it."""
     blocks = [
         _head(answer),
         _block("", drawing(answer, revision)),
@@ -67,6 +68,7 @@ def as_page(
         _block("What was understood", _rules(answer, revision)),
         _block("Why this is the answer", _steps(answer)),
         _block("Please look", "".join(f"<p>{escape(w)}</p>" for w in answer.warnings)),
+        _block("Notes", f"<p>{_lines(notes.strip())}</p>" if notes.strip() else ""),
         _block("Energy", _energy(answer)),
         _foot(answer, when),
     ]

@@ -24,8 +24,8 @@ _RUNNING = frozenset(("id", "no", "nr", "number", "code", "year", "zip", "postco
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_workbook(answer: Answer, revision: Revision | None = None) -> bytes:
-    """The whole answer as XLSX."""
+def as_workbook(answer: Answer, revision: Revision | None = None, notes: str = "") -> bytes:
+    """The whole answer as XLSX. `notes`: the user's own words on it."""
     import xlsxwriter
 
     out = BytesIO()
@@ -37,7 +37,8 @@ def as_workbook(answer: Answer, revision: Revision | None = None) -> bytes:
         for number, other in enumerate(answer.alternatives[:_MOST_PLANS], 2):
             if other != answer.table and answer.kind == "plan":
                 _sheet(book, f"Plan {number}", other.columns, other.rows, bold)
-        _sheet(book, "Answer", ("What", "Answer"), _about(answer), bold)
+        about = _about(answer) + ([("Notes", notes.strip())] if notes.strip() else [])
+        _sheet(book, "Answer", ("What", "Answer"), about, bold)
         _sheet(book, "Rules", ("Check", "Rule", "Words"), _rules(answer, revision), bold)
         steps = ((n, step.text) for n, step in enumerate(answer.derivation, 1))
         _sheet(book, "Why", ("Step", "Reason"), steps, bold)

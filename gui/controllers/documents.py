@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from core.errors import UserError
 from core.settings import data_folder
 from gui.bridge import Trouble
+from gui.models.menu_words import menu_words
 
 if TYPE_CHECKING:
     from core.keeping.work import Work
@@ -53,7 +54,9 @@ class Documents(QObject):
 
     def join(self) -> None:
         """Joins the views, once they exist."""
-        self.failed.connect(lambda t: self._main.window.banners.add(t, "bad"))
+        main = self._main
+        self.failed.connect(lambda t: main.window.banners.add(t, "bad"))
+        main.output.notes = main.keeping.panel.notes.toPlainText
 
     # ------------------------------------------------ saving
 
@@ -185,7 +188,7 @@ class Documents(QObject):
     def _fill_menu(self) -> None:
         self.menu.clear()
         for path in self.recent():
-            action = self.menu.addAction(path.stem)
+            action = self.menu.addAction(menu_words(path.stem))
             action.setToolTip(str(path))
             action.setStatusTip(str(path))
             action.triggered.connect(lambda _on=False, p=path: self.open(p))

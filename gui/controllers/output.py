@@ -5,6 +5,7 @@ Guarantees: what leaves is what is shown, in its order; a failed export is told 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 
 class Output(QObject):
-    """Copies and exports the answer shown, which `answer` holds. `files`: where that is done."""
+    """Copies and exports the answer shown, which `answer` holds. `files`: where that is done;
+    `notes`: gives the user's own words on it."""
 
     exported = Signal(str)
     trouble_met = Signal(object)
@@ -34,6 +36,7 @@ class Output(QObject):
         self._window = window
         self.answer: Answer | None = None
         self.revision: Revision | None = None
+        self.notes: Callable[[], str] = str
         self.files: FileThread
 
     def copy_table(self) -> None:
@@ -77,7 +80,7 @@ class Output(QObject):
         if self.answer is None:
             return
         try:
-            export.write_answer(self.answer, self.revision, path)
+            export.write_answer(self.answer, self.revision, path, self.notes())
         except UserError as error:
             self.trouble_met.emit(Trouble.of(error))
             return

@@ -248,9 +248,10 @@ class Plans(QObject):
             told = self.tr("Changed by hand")
         else:
             sentence = self.tr("Your plan breaks {0} rules.").format(len(broken))
-            told = self.tr("Changed by hand. Broken: {0}").format("; ".join(broken))
+            told = self.tr("Changed by hand")
         sentence += self._goal_words(verdict.goal)
-        view.show_changed(sentence, told, "bad" if broken else "good")
+        whole = self.tr("Changed by hand. Broken: {0}").format("; ".join(broken)) if broken else ""
+        view.show_changed(sentence, told, "bad" if broken else "good", whole)
         self._culprits = verdict.culprits
         self.mark()
         self._show_rules(revision, verdict.held)

@@ -48,6 +48,7 @@ class Reasoning(QObject):
         self._main.window.why.first_look.show_doubts(found)
         if found:
             self._main.window.why.show()
+            self._main.window.banners.drop(found[0].why)
 
     def _on_doubt_wanted(self, line: int) -> None:
         view = self._main.window.understood

@@ -15,6 +15,7 @@ from core.answer import Cell, Table
 from gui import wording
 from gui.models.frame import Frame, Sum
 from gui.models.grid_model import Marks
+from gui.models.table_model import column_format
 
 Index = QModelIndex | Persistent
 _NOTHING = QModelIndex()
@@ -83,7 +84,7 @@ class PickModel(QAbstractTableModel):
         last = row == len(self._all.rows)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._sum_text(column) if last else wording.cell(self._cell(row, column))
+                return self._sum_text(column) if last else self._text(row, column)
             case Qt.ItemDataRole.CheckStateRole if not column and not last:
                 on, off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
                 return on if self.is_chosen(row) else off
@@ -117,6 +118,14 @@ class PickModel(QAbstractTableModel):
 
     def _cell(self, row: int, column: int) -> Cell:
         return self._all.rows[row][column]
+
+    def _text(self, row: int, column: int) -> str:
+        """As the table of the answer writes it."""
+        value = self._cell(row, column)
+        if not isinstance(value, int | float) or not self._numeric(column):
+            return wording.cell(value)
+        cells = [other[column] for other in self._all.rows]
+        return wording.number(value, *column_format(self._all.columns[column], cells))
 
     def _numeric(self, column: int) -> bool:
         cells = [row[column] for row in self._all.rows if row[column] is not None]

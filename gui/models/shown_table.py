@@ -137,6 +137,16 @@ class ShownTable(QAbstractProxyModel):
         source = self._source.table()
         return Table(source.columns, tuple(source.rows[row] for row in self._order))
 
+    def narrowed_table(self) -> Table:
+        """The rows that pass, in the order of the whole table."""
+        source = self._source.table()
+        return Table(source.columns, tuple(source.rows[row] for row in sorted(self._order)))
+
+    @property
+    def needle(self) -> str:
+        """The text looked for, folded; "" for none."""
+        return self._needle
+
     def _on_source_reset(self) -> None:
         self._texts = None
         headings = self._source.table().columns

@@ -67,7 +67,7 @@ class AnswerTableModel(QAbstractTableModel):
         columns = [[row[n] for row in self._table.rows] for n in range(len(self._table.columns))]
         self._numeric = tuple(map(_is_numeric, columns))
         self._formats = tuple(
-            _format(name, cells) if numeric else (0, False)
+            column_format(name, cells) if numeric else (0, False)
             for name, cells, numeric in zip(
                 self._table.columns, columns, self._numeric, strict=True
             )
@@ -135,7 +135,7 @@ def _is_numeric(cells: list[Cell]) -> bool:
     return bool(kinds) and kinds <= {int, float}
 
 
-def _format(name: str, cells: list[Cell]) -> tuple[int, bool]:
+def column_format(name: str, cells: list[Cell]) -> tuple[int, bool]:
     """Decimals, and whether thousands are grouped: not in years and running numbers."""
     places = wording.decimals(cells)
     last_word = name.lower().replace("_", " ").split(" ")[-1]

@@ -27,10 +27,11 @@ from gui import icons
 from gui.models.shown_table import ShownTable
 from gui.theme import Theme
 from gui.views.charts import Bars, Lines
-from gui.views.parts import roomy
+from gui.views.parts import roomy, set_role
 from gui.views.timeline import Timeline
 
 _WIDEST, _NARROWEST, _AIR = 320, 90, 24  # pixels of a column
+_LONG, _VERY_LONG = 90, 180  # characters from which the sentence is set smaller
 _ROWS_MEASURED = 100  # of a long table; what is wider further down is cut, with a tooltip
 
 
@@ -58,21 +59,22 @@ def table_view(model: ShownTable, name: str) -> QTableView:
 
 
 def fit_columns(view: QTableView) -> None:
-    """Columns as wide as their contents with some air, none over 320 px unless there is room;
-    without the air where only that makes them fit."""
+    """Columns as wide as their contents with some air, none over 320 px unless there is room; where
+    there is little, whole cells go before air."""
     view.resizeColumnsToContents()
     columns = range(view.model().columnCount())
     natural = [view.columnWidth(column) for column in columns]
+    airy = [max(_NARROWEST, width + _AIR) for width in natural]
     widths = [min(_WIDEST, width) for width in natural]
-    wanted = [min(_WIDEST, max(_NARROWEST, width + _AIR)) for width in widths]
-    spare = view.viewport().width() - sum(widths)
-    if 0 <= spare < sum(wanted) - sum(widths):
-        wanted = [width + spare // max(1, len(widths)) for width in widths]
-    spare = view.viewport().width() - sum(wanted)
-    for column, width in zip(columns, wanted, strict=True):
-        more = min(max(0, spare), max(0, natural[column] + _AIR - width))
-        spare -= more
-        view.setColumnWidth(column, width + more)
+    if sum(widths) > view.viewport().width():
+        widths = [min(_WIDEST, width) for width in airy]  # it scrolls sideways
+    for wanted in (natural, airy):
+        spare = view.viewport().width() - sum(widths)
+        lacks = [max(0, want - width) for want, width in zip(wanted, widths, strict=True)]
+        share = min(1.0, max(0, spare) / max(1, sum(lacks)))
+        widths = [width + int(lack * share) for width, lack in zip(widths, lacks, strict=True)]
+    for column, width in zip(columns, widths, strict=True):
+        view.setColumnWidth(column, width)
 
 
 def selected_part(shown: Table, chosen: Sequence[QModelIndex]) -> Table:
@@ -104,6 +106,36 @@ class WholeLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fit()
+
+
+class Sentence(WholeLabel):
+    """The answer's sentence, in the largest of three sizes in which it keeps to two lines."""
+
+    def __init__(self) -> None:
+        super().__init__("sentence")
+        self._roomy = False
+
+    def show_text(self, text: str, *, roomy: bool = False) -> None:
+        """Shows that sentence. `roomy`: there is little else, so it need not be the smallest."""
+        self.setText(text)
+        self._roomy = roomy
+        self._choose_size()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_size()
+
+    def _choose_size(self) -> None:
+        sizes = (("sentence", _LONG), ("sentence_long", _VERY_LONG))
+        self.setMinimumHeight(0)  # it would count as needed
+        for role, letters in sizes:
+            set_role(self, role)
+            two_lines = 2.5 * self.fontMetrics().lineSpacing()
+            if len(self.text()) <= letters and self.heightForWidth(self.width()) < two_lines:
+                break
+        else:
+            set_role(self, "sentence_long" if self._roomy else "")
         self.fit()
 
 

@@ -28,7 +28,7 @@ from gui.models.shown_table import ShownTable
 from gui.models.table_model import VALUE_ROLE, AnswerTableModel
 from gui.theme import Theme
 from gui.views.answer_parts import (
-    WholeLabel,
+    Sentence,
     fit_columns,
     hand_button,
     lane_button,
@@ -49,7 +49,7 @@ from gui.views.seats_view import SeatsView
 from gui.views.table_tools import TableTools
 from gui.views.timeline import Timeline
 
-_LONG, _VERY_LONG = 90, 180  # characters from which the sentence is set smaller
+_SIDES = 36  # pixels beside it
 
 
 Drawn = Timeline | Bars | Lines | SeatsView | CrossView
@@ -67,7 +67,7 @@ class AnswerView(QFrame):
         super().__init__()
         self._theme = theme
         self.setProperty("role", "card")
-        self.sentence = WholeLabel("sentence")
+        self.sentence = Sentence()
         self.sentence.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -84,13 +84,14 @@ class AnswerView(QFrame):
         self.puzzle = CrossView(theme, self.tr("Answer as a puzzle grid"), ticks=True)
         self.pick = PickView(theme)
         self.compare = CompareView(theme)
-        self._delegate = SignDelegate(theme, self._sign, self.table)
+        self._delegate = SignDelegate(theme, self._sign, self.table, lambda: self.shown.needle)
         self.table.setItemDelegate(self._delegate)
         self.lanes, self.series = lane_button(self.timeline), series_box(self.bars, self.lines)
         self._offer_menus()
         self._connect_changes()
         self.finder = TableTools(theme, self.table, self.shown)
         self.needle = self.finder.needle
+        self.shown.narrowed.connect(self._draw_figure)
         self._plan, self._several, self._of = False, False, 0
         self._fresh = True
         self._frame: Frame | None = None
@@ -175,23 +176,18 @@ class AnswerView(QFrame):
         """Shows the answer's sentence and what was proved."""
         self._plan = answer.kind == "plan"
         self._fresh = True  # another answer is shown in the form that suits it best
-        self._show_sentence(wording.fallback(answer), roomy=answer.table is None)
+        self.sentence.show_text(wording.fallback(answer), roomy=answer.table is None)
         self._show_badge(answer)
         self.found.show_text(wording.found(answer), wording.found(answer, whole=True))
         self.needle.clear()
         self.shown.unfilter()
 
-    def _show_sentence(self, text: str, *, roomy: bool = False) -> None:
-        self.sentence.setText(text)
-        long, very = len(text) > _LONG, len(text) > _VERY_LONG and not roomy
-        set_role(self.sentence, "" if very else "sentence_long" if long else "sentence")
-        self.sentence.fit()
-
-    def show_changed(self, sentence: str, told: str, role: str) -> None:
-        """In place of the answer's: the plan was changed by hand, and what that breaks."""
-        self._show_sentence(sentence)
+    def show_changed(self, sentence: str, told: str, role: str, whole: str = "") -> None:
+        """In place of the answer's: the plan was changed by hand, and what that breaks; `whole`
+        says more than there is room for."""
+        self.sentence.show_text(sentence)
         sign = {"good": "✓ ", "bad": "✗ "}.get(role, "")
-        self.badge.show_text(sign + told)
+        self.badge.show_text(sign + told, whole)
         self.badge.setVisible(bool(told))
         set_role(self.badge, role)
         self.found.show_text("")
@@ -242,7 +238,7 @@ class AnswerView(QFrame):
             Form.LINES: self.lines.sizeHint().height() + 6,
             Form.COMPARE: self.compare.needed_height(),
         }
-        inner = self.width() - 36
+        inner = self.width() - _SIDES
         above = self.sentence.heightForWidth(inner) + 12
         if not self.badge.isHidden() or self.found.text():
             above += self.badge.sizeHint().height()
@@ -315,8 +311,7 @@ class AnswerView(QFrame):
         self.puzzle.show_crossing(crossing if Form.PUZZLE in suiting else None, editable=editable)
         self.seats.show_seats(forms.seats(table, frame), editable=editable)
         figure = forms.figure(table)
-        for chart in (self.bars, self.lines):
-            chart.show_figure(figure)
+        self._draw_figure()
         self.series.clear()
         self.series.addItems(figure.titles if figure else ())
         if self._several:
@@ -329,6 +324,13 @@ class AnswerView(QFrame):
         else:
             self._fit_tools(self.form())
         self._fresh = False
+
+    def _draw_figure(self) -> None:
+        """The charts show the rows that the filters leave, as the table does."""
+        figure = forms.figure(self.shown.narrowed_table(), least=1)
+        for chart in (self.bars, self.lines):
+            chart.show_figure(figure)
+            chart.show_series(max(0, self.series.currentIndex()))
 
     def _forms_kept(self, suiting: tuple[Form, ...]) -> bool:
         """Whether only the comparison came or went: then the form shown stays."""

@@ -114,13 +114,13 @@ class _CommandDelegate(QStyledItemDelegate):
     """Icon, name, shortcut."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(100, option.fontMetrics.lineSpacing() + 14)  # type: ignore[attr-defined]
+        return QSize(100, option.fontMetrics.lineSpacing() + 14)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        state, box = option.state, option.rect  # type: ignore[attr-defined]
+        state, box = option.state, option.rect
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        palette, flow = option.palette, option.direction  # type: ignore[attr-defined]
+        palette, flow = option.palette, option.direction
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen or hovered:
@@ -139,8 +139,8 @@ class _CommandDelegate(QStyledItemDelegate):
     def _write(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: QRect
     ) -> None:
-        measure, palette = option.fontMetrics, option.palette  # type: ignore[attr-defined]
-        flow = option.direction  # type: ignore[attr-defined]
+        measure, palette = option.fontMetrics, option.palette
+        flow = option.direction
         start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         middle = Qt.AlignmentFlag.AlignVCenter
         keys = index.data(_KEYS_ROLE)
@@ -156,8 +156,9 @@ class _CommandDelegate(QStyledItemDelegate):
 
 def _item(action: QAction) -> QStandardItem:
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    item = QStandardItem(action.icon(), action.text())
-    spoken = f"{action.text()}, {keys}" if keys else action.text()
+    words = action.text().replace("&&", "&")
+    item = QStandardItem(action.icon(), words)
+    spoken = f"{words}, {keys}" if keys else words
     item.setData(spoken, int(Qt.ItemDataRole.AccessibleTextRole))
     item.setData(action, _ACTION_ROLE)
     item.setData(keys, _KEYS_ROLE)

@@ -44,7 +44,7 @@ _ELSEWHERE = (
     "For orientation, as others measured elsewhere: a median text prompt to Gemini 860 J (Google, "
     "2025), one to GPT-4o about 1,100 J (Epoch AI, 2025, estimated)."
 )
-_ROOMY = 92  # letters across, from which the two sides stand beside each other
+_BETWEEN, _MARGINS = 28, 60  # pixels between the two sides, and round them
 
 
 class EnergyPage(Page):
@@ -81,7 +81,13 @@ class EnergyPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = event.size().width() >= self.fontMetrics().averageCharWidth() * _ROOMY
+        self._place_sides()
+
+    def _place_sides(self) -> None:
+        """Beside each other only where both have the room they need."""
+        sides = (self._own_side, self._other_side)
+        needed = sum(side.minimumSize().width() for side in sides) + _BETWEEN + _MARGINS
+        roomy = self.viewport().width() >= needed
         direction = QBoxLayout.Direction
         self._sides.setDirection(direction.LeftToRight if roomy else direction.TopToBottom)
 
@@ -95,7 +101,7 @@ class EnergyPage(Page):
         layout.addWidget(self.figure)
         layout.addWidget(self.method)
         self._sides = across = QHBoxLayout()
-        across.setSpacing(28)
+        across.setSpacing(_BETWEEN)
         self._stages = QGridLayout()
         self._stages.setHorizontalSpacing(12)
         self._stages.setVerticalSpacing(4)
@@ -106,8 +112,9 @@ class EnergyPage(Page):
         left.addSpacing(10)
         self._fill_footprint(left)
         left.addStretch(1)
+        self._own_side, self._other_side = left, self._written_side()
         across.addLayout(left, 5)
-        across.addLayout(self._written_side(), 6)
+        across.addLayout(self._other_side, 6)
         layout.addLayout(across)
         return frame
 
@@ -141,10 +148,11 @@ class EnergyPage(Page):
         side = QVBoxLayout()
         side.setSpacing(6)
         self._length_words = label(self.tr("If written out, in"))
-        side.addLayout(row(self._length_words, self.length, self.run_it, None))
+        side.addLayout(row(self._length_words, self.length, None))
         side.addWidget(self.ranges)
         side.addWidget(self.verdict)
         side.addWidget(self.assumption)
+        side.addLayout(row(self.run_it, None))
         side.addWidget(label(self.tr(_ELSEWHERE), "quiet", wrap=True))
         side.addStretch(1)
         return side
@@ -196,6 +204,7 @@ class EnergyPage(Page):
         if self._tariff is not None:
             small = words.footprint(energy.low * 1000, energy.high * 1000, self._tariff)
             self.footprint.setText(self.tr("A thousand answers like this: {0}.").format(small))
+        self._place_sides()
 
     def _show_stages(self, energy: Energy) -> None:
         total = sum(energy.stages.values()) or 1.0

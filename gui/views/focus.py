@@ -25,7 +25,7 @@ def _stop_before(holder: QWidget) -> QWidget | None:
     if _is_stop(holder):
         return holder
     widget = holder.previousInFocusChain()
-    while widget is not holder:
+    while widget is not None and widget is not holder:
         if _is_stop(widget) and not holder.isAncestorOf(widget):
             return widget
         widget = widget.previousInFocusChain()

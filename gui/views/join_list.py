@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.tables.catalog import Join, TableInfo
-from core.tables.preview import SeenJoin, join_sentence
+from core.tables.catalog import Join, JoinSource, TableInfo
+from core.tables.preview import SeenJoin
 from gui.views.parts import label, row
 
 _Check = Qt.CheckState
@@ -38,7 +38,7 @@ class JoinList(QWidget):
         super().__init__()
         self._joins: tuple[SeenJoin, ...] = ()
         self._filling = False
-        self._heading = label(self.tr("How they join"), "strong")
+        self._heading = label(self.tr("How they join"), "heading")
         self.list = _Sentences()
         self.list.setObjectName("contents")
         self.list.setAccessibleName(self.tr("How the tables join"))
@@ -79,7 +79,7 @@ class JoinList(QWidget):
         self._filling = True
         self.list.clear()
         for seen in self._joins:
-            item = QListWidgetItem(join_sentence(seen))
+            item = QListWidgetItem(self._sentence(seen))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_Check.Checked if seen.on else _Check.Unchecked)
             item.setToolTip(self.tr("Ticked: questions may follow it (Space)"))
@@ -92,6 +92,22 @@ class JoinList(QWidget):
         self._ends = [(t.name, c.name) for t in tables for c in t.columns]
         _fill(self.one, self._ends)
         self._fill_other()
+
+    def _sentence(self, seen: SeenJoin) -> str:
+        """The join in words, as core.tables.preview.join_sentence has them in English."""
+        join = seen.join
+        parts = [f"{join.table}.{join.column} → {join.other}.{join.other_column}"]
+        if seen.alone == 1:
+            parts.append(self.tr("1 row without a partner"))
+        elif seen.alone:
+            parts.append(self.tr("{0} rows without a partner").format(f"{seen.alone:,}"))
+        if seen.blank:
+            parts.append(self.tr("{0} blank").format(f"{seen.blank:,}"))
+        if not seen.alone and not seen.blank:
+            parts.append(self.tr("every row has a partner"))
+        if join.source is JoinSource.HAND and seen.on:
+            parts.append(self.tr("by hand"))
+        return self.tr(", ").join(parts)
 
     def sentences(self) -> tuple[str, ...]:
         """What is shown."""

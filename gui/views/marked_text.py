@@ -24,6 +24,7 @@ from core.answer import Answer
 from gui.theme import Theme
 
 _LANES = 3
+_ABOVE = 6  # pixels over the first line and under the last
 
 
 class MarkedText(QTextEdit):
@@ -93,6 +94,14 @@ class MarkedText(QTextEdit):
         self.setTextCursor(cursor)
         self.blockSignals(False)
         self.ensureCursorVisible()
+
+    def whole_lines(self, most: int) -> int:
+        """The height, of at most `most` pixels, that cuts no line in half."""
+        layout = self.document().begin().layout()
+        pitch = layout.lineAt(1).y() - layout.lineAt(0).y() if layout.lineCount() > 1 else 0.0
+        if pitch <= 0:
+            return most
+        return int((most - _ABOVE) // pitch * pitch) + _ABOVE
 
     def clauses_at(self, position: int) -> tuple[int, ...]:
         """The clauses whose words stand at that offset."""

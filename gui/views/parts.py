@@ -99,6 +99,13 @@ def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
     return layout
 
 
+def margins(layout: QLayout, start: int, top: int, end: int, bottom: int, widget: QWidget) -> None:
+    """Margins of a layout from where `widget` is read: Qt mirrors all but these."""
+    if widget.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        start, end = end, start
+    layout.setContentsMargins(start, top, end, bottom)
+
+
 def quiet_button(action: QAction, with_text: bool = False) -> QToolButton:
     """A flat button for an action of the action table."""
     button = QToolButton()
@@ -145,9 +152,11 @@ class Banner(QFrame):
         words = label(wording.shortened(trouble.what, _LONGEST), "strong", wrap=True)
         words.setToolTip(trouble.what if words.text() != trouble.what else "")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 9, 10, 9)
-        layout.setSpacing(10)
         rest = " ".join(part for part in (trouble.why, trouble.remedy) if part)
+        self.said = f"{trouble.what} {rest}".strip()
+        air = 9 if rest else 4  # one line is no higher than its button
+        layout.setContentsMargins(14, air, 10, air)
+        layout.setSpacing(10)
         across = Qt.AlignmentFlag.AlignTop if rest else Qt.AlignmentFlag.AlignVCenter
         layout.addWidget(sign, 0, across)
         column = QVBoxLayout()
@@ -205,6 +214,11 @@ class Banners(QWidget):
         self._banners.append(banner)
         tab_through(self, banner.findChildren(QAbstractButton))
         self.show()
+
+    def drop(self, text: str) -> None:
+        """Takes away the messages that say no more than that, for it stands elsewhere."""
+        for banner in [one for one in self._banners if one.said == text]:
+            self._drop(banner)
 
     def texts(self) -> tuple[str, ...]:
         """What they say."""

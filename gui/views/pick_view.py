@@ -7,7 +7,7 @@ and the sums stand below against their limits.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,6 +22,7 @@ from gui.models.frame import Frame
 from gui.models.grid_model import Marks
 from gui.models.pick_model import BROKEN_ROLE, Index, PickModel
 from gui.theme import Theme
+from gui.views.answer_parts import fit_columns
 
 
 class PickView(QTableView):
@@ -50,6 +51,8 @@ class PickView(QTableView):
         header.setAccessibleName(self.tr("Columns"))
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.sectionResized.connect(self._on_column_resized)
+        self._fitting = self._as_wished = False
 
     def wear(self, theme: Theme) -> None:
         """Paints in that theme from now on."""
@@ -60,8 +63,9 @@ class PickView(QTableView):
         """Shows which of all there is the plan takes; None empties the list."""
         fresh = frame is None or frame.everything is None or not self.picks.rowCount()
         self.picks.show(frame, table)
-        if fresh or self.columnWidth(0) < 90:
-            self._fit()
+        if fresh:
+            self._as_wished = False
+        self._fit()
 
     def mark(self, marks: Marks) -> None:
         """Marks these names, and no other."""
@@ -93,10 +97,19 @@ class PickView(QTableView):
         if name and not index.column():
             self.turned.emit(name)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        self.resizeColumnsToContents()
-        for column in range(self.picks.columnCount()):
-            self.setColumnWidth(column, min(320, max(90, self.columnWidth(column) + 28)))
+        """The columns share the room, unless the user has changed their widths."""
+        if not self._as_wished and self.isVisible():
+            self._fitting = True
+            fit_columns(self)
+            self._fitting = False
+
+    def _on_column_resized(self, _column: int, _before: int, _now: int) -> None:
+        self._as_wished = self._as_wished or (self.isVisible() and not self._fitting)
 
 
 class _PickDelegate(QStyledItemDelegate):

@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWi
 
 from gui import icons
 from gui.actions import Actions
+from gui.models.menu_words import menu_words
 from gui.theme import Theme
 from gui.views.focus import tab_through
 from gui.views.parts import card, clear, label, quiet_button, row
 from gui.views.request_box import RequestBox
+
+_LONGEST = 48  # characters of a file's name on its chip
 
 
 class RequestCard(QWidget):
@@ -87,7 +90,7 @@ class RequestCard(QWidget):
         holder = QFrame()
         preview = QToolButton()
         preview.setProperty("role", "chip")
-        preview.setText(path.name)
+        preview.setText(menu_words(path.name, _LONGEST))
         preview.setIcon(icons.icon("table", self._theme.accent, 16))
         preview.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         preview.setAccessibleName(self.tr("Table {0}: show its columns").format(path.name))

@@ -71,7 +71,8 @@ class RowsPanel(QDialog):
         layout.insertWidget(1, below)
         layout.addWidget(self.table, 1)
         layout.addLayout(row(copy, None, close))
-        self.resize(min(900, max(460, self._width() + 60)), min(520, 200 + 30 * len(table.rows)))
+        tall = min(520, 200 + 30 * len(table.rows))
+        self.resize(min(980, max(460, self._width() + 120)), tall)
         self.table.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:

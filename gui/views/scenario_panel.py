@@ -25,7 +25,7 @@ from gui.models.line_model import Line, LineModel
 from gui.theme import Theme
 from gui.views.lever_list import LeverList
 from gui.views.line_list import LineList
-from gui.views.parts import label, quiet_button, row
+from gui.views.parts import label, margins, quiet_button, row
 
 WIDTH = 324
 
@@ -79,7 +79,7 @@ class ScenarioPanel(QWidget):
         frame = QFrame()
         frame.setProperty("role", "card")
         inner = QVBoxLayout(frame)
-        inner.setContentsMargins(14, 10, 8, 12)
+        margins(inner, 14, 10, 8, 12, self)
         inner.setSpacing(8)
         inner.addLayout(row(label(self.tr("What if"), "heading"), None, self.close_button))
         inner.addWidget(self.nothing)
@@ -92,12 +92,12 @@ class ScenarioPanel(QWidget):
         inner.addWidget(self.hint)
         inner.addWidget(self.list, 2)
         foot = row(self.name, self.keep)
-        foot.setContentsMargins(0, 0, 6, 0)
+        margins(foot, 0, 0, 6, 0, self)
         inner.addLayout(foot)
         inner.addWidget(label(self.tr("Notes"), "heading"))
         inner.addWidget(self.notes)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 12, 20, 8)
+        margins(outer, 0, 12, 20, 8, self)
         outer.addWidget(frame)
 
     def wear(self, theme: Theme) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.views.parts import card, label, roomy
+from gui.views.parts import card, label, margins, roomy
 
 
 class Page(QScrollArea):
@@ -34,7 +34,7 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(2, 6, 16, 6)
+        margins(self.column, 2, 6, 16, 6, self)
         self.column.setSpacing(12)
         self.heading = label(title, "title")
         self.column.addWidget(self.heading)

@@ -23,7 +23,7 @@ from gui.theme import Theme
 from gui.views.energy_page import EnergyPage
 from gui.views.general_page import GeneralPage
 from gui.views.models_page import ModelsPage
-from gui.views.parts import Banners
+from gui.views.parts import Banners, margins
 
 PAGES = ("settings", "models", "energy")
 _ICONS = {"settings": "values", "models": "plan", "energy": "energy"}
@@ -77,7 +77,7 @@ class SettingsWindow(QDialog):
         inner.setContentsMargins(10, 16, 10, 10)
         inner.addWidget(self.list)
         column = QVBoxLayout()
-        column.setContentsMargins(22, 14, 6, 10)
+        margins(column, 22, 14, 6, 10, self)
         column.setSpacing(8)
         column.addWidget(self.banners)
         column.addWidget(self._pages, 1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTableView, QToolButton, Q
 
 from gui import icons
 from gui.models.column_filter import ColumnFilter
+from gui.models.menu_words import menu_words
 from gui.models.shown_table import ShownTable
 from gui.theme import Theme
 from gui.views.filter_card import FilterCard
@@ -60,6 +61,8 @@ class TableTools(QWidget):
             (self.previous, "previous"), (self.next, "next"), (self.filter, "filter"),
         ):  # fmt: skip
             button.setIcon(icons.icon(name, theme.muted))
+        for button in self.needle.findChildren(QToolButton):  # the one that clears it
+            button.setIcon(icons.icon("remove", theme.muted, 14))
         self.strip.wear(theme)
 
     def go(self, step: int) -> None:
@@ -153,7 +156,7 @@ class FilterStrip(QWidget):
     def _chip(self, column: int, words: str) -> QToolButton:
         chip = QToolButton()
         chip.setProperty("role", "chip")
-        chip.setText(words if len(words) <= 48 else words[:47] + "…")
+        chip.setText(menu_words(words, 48))
         chip.setIcon(icons.icon("remove", self._theme.muted, 14))
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -7,7 +7,7 @@ again with it; the request box above stays usable, and Esc leads back.
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -139,6 +139,8 @@ class TablesPage(QFrame):
         parts.setSizes([230, 170])
         parts.setHandleWidth(10)
         parts.setChildrenCollapsible(False)
+        self._parts, self._shared = parts, False
+        parts.splitterMoved.connect(self._on_shared)
         detail = QWidget()
         layout = QVBoxLayout(detail)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +148,9 @@ class TablesPage(QFrame):
         layout.addWidget(notes)
         layout.addWidget(parts, 1)
         return detail
+
+    def _on_shared(self, _place: int, _handle: int) -> None:
+        self._shared = True
 
     def _waiting(self) -> QWidget:
         self._reading = QLabel()
@@ -305,6 +310,20 @@ class TablesPage(QFrame):
             wanted = view.columnWidth(column) + extra
             view.setColumnWidth(column, min(210, max(56, wanted)))
         fit_columns(self.row_view)
+        self._share()
+
+    def _share(self) -> None:
+        """The columns get the height they need, up to half; what the user has moved stays."""
+        room = self._parts.height()
+        if self._shared or room < self._parts.minimumSizeHint().height():
+            return
+        head = self.column_view.horizontalHeader().height()
+        needed = self.column_view.verticalHeader().length() + head + 14
+        self._parts.setSizes([min(needed, room // 2), room - min(needed, room // 2)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     # ------------------------------------------------ what the user does
 

@@ -155,7 +155,9 @@ class UnderstoodView(QFrame):
         self._readings.setVisible(others > 0)
         self._readings.setFixedHeight(others)
         most = min(self.height() * 0.4, self.height() - others - _REST)
-        self.text.setFixedHeight(max(40, min(needed, int(most))))
+        if needed > most:  # a line cut in half looks like a fault
+            needed = self.text.whole_lines(int(most))
+        self.text.setFixedHeight(max(40, needed))
 
     def _others_height(self) -> int:
         if not self.others.buttons:

@@ -194,7 +194,7 @@ class WhyView(QFrame):
                 tall = part.heightForWidth(inner) if part.hasHeightForWidth() else -1
                 needed += (tall if tall > 0 else part.sizeHint().height()) + 6
         head = max(self._heading.sizeHint().height(), self.walker.sizeHint().height())
-        return needed + head + 30
+        return needed + head + 24
 
     def share(self) -> float:
         """The part of the height that the reasons may take where both need more than there is."""
