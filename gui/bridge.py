@@ -19,6 +19,7 @@ from core.answer import Answer
 from core.errors import UserError
 
 if TYPE_CHECKING:  # imported late: the window opens before any of it is loaded
+    from core.energy.writing import Writer
     from core.reworking.revision import Revision
     from core.reworking.rework import Rework
     from core.tables.preview import Look
@@ -40,6 +41,11 @@ class Assistant(Protocol):
     @property
     def rework(self) -> Rework:
         """What else can be done with an answer; its methods block and raise UserError."""
+        ...
+
+    @property
+    def model(self) -> Writer | None:
+        """The model that reads; None where the rules read alone."""
         ...
 
     def look(self, paths: tuple[Path, ...]) -> Look:

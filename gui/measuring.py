@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from gui.app import main
 from gui.assets import SAMPLES
-from gui.scenes import SHIFTS, TEAM
+from gui.scene_requests import SHIFTS, TEAM
 
 if TYPE_CHECKING:
     from gui.controllers.main import MainController
@@ -119,4 +119,4 @@ def memory() -> dict[str, Any]:
 
 def _megabytes(process: Any) -> float:
     used = process.memory_full_info()
-    return float(getattr(used, "pss", None) or getattr(used, "uss", 0)) / 1e6
+    return float(getattr(used, "pss", 0) or getattr(used, "uss", 0)) / 1e6

@@ -21,12 +21,11 @@ from core.errors import UserError
 from core.settings import data_folder, load_settings
 from gui import export
 from gui.background import Background, Work
-from gui.bridge import Trouble
+from gui.bridge import Assistant, Trouble
 from gui.models import energy_words as words
 from gui.models.energy_words import Total
 
 if TYPE_CHECKING:
-    from core.assistant import Assistant
     from core.energy.places import Tariff
     from core.energy.writing import Written
     from gui.controllers.main import MainController
