@@ -283,7 +283,8 @@ class _FactReader(Limits):
                 return self._behind(k + 1, high)  # "6 hours and 2 sheets for a portrait"
             if word in BREAKS - {"to"} or word == "than":
                 return None
-            if word in LINKING or (word in VERBS and self.tokens[k - 1].lower == "to"):
+            apiece = word in ("a", "an", "/") and k == i + 1 and self.tokens[i].unit == "money"
+            if apiece or word in LINKING or (word in VERBS and self.tokens[k - 1].lower == "to"):
                 linked = True
             k += 1
         return None
@@ -325,6 +326,9 @@ class _FactReader(Limits):
         subject = self._subject(i, low)
         if subject:
             return subject
+        being = self._being(i, high)
+        if being:
+            return being
         for k in range(i + 1, high):
             if self.tokens[k].kind == "n" and self.scene.owner[k] is None:
                 break
@@ -333,6 +337,16 @@ class _FactReader(Limits):
                 return mention.things
         before = self.scene.between(low, i)
         return before[-1].things if before and len(before[-1].things) == 1 else ()
+
+    def _being(self, i: int, high: int) -> tuple[int, ...]:
+        """ "A third of the parcels must be small ones": the thing behind "be", no number between."""
+        for k in range(i + 1, high - 1):
+            if k in self.scene.numbers or self.tokens[k].text == ",":
+                break
+            if self.tokens[k].lower in ("be", "are"):
+                after = self.scene.between(k + 1, min(k + 5, high))
+                return after[0].things if after and len(after[0].things) == 1 else ()
+        return ()
 
     def _subject(self, i: int, low: int) -> tuple[int, ...]:
         """The thing in front of a number with no conjunction or comma in between."""

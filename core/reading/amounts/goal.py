@@ -32,8 +32,9 @@ _LESS_OR_MORE = re.compile(
 )
 _CHEAP = re.compile(r"cheap|cheep|low-cost|expensive")
 _DOWN = re.compile(r"\bdown (?:the )?$", re.IGNORECASE)  # "keeps costs down the most"
-_ASKS = re.compile(r"\b(?:how (?:many|much)|what|which|where)\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:how (?:many|much|should|do)|what|which|where)\b", re.IGNORECASE)
 _GAINING = frozenset(stem(w) for w in GAIN)
+_MAKING = frozenset(stem(w) for w in "make pay".split())
 _NAMED = frozenset(stem(w) for w in GAIN | COST | {"number", "amount", "time"})
 _ENDS = frozenset(
     "while and so subject given provided such but if who that by when using assuming as per with "
@@ -68,11 +69,16 @@ def find_wish(scene: Scene) -> Wish | None:
 
 def unsaid_wish(scene: Scene, found: list[Measure]) -> Wish | None:
     """Where a gain of each thing is told and no goal, as much of it as can be."""
-    gains = [m for m in found if m.is_profit and len(m.rates) == len(scene.things)]
+    full = [m for m in found if len(m.rates) == len(scene.things)]
+    gains = [m for m in full if m.is_profit]
+    if not gains:  # "a morning tour earns £240"
+        paid = [m for m in full if m.unit in ("money", "") and not (m.is_cost or m.nouns)]
+        gains = [m for m in paid if m.words & (_GAINING | _MAKING)]
     if len(gains) != 1 or not _ASKS.search(scene.raw):
         return None
     end = len(scene.raw)
-    return Wish(Sense.MAX, frozenset(gains[0].words & _GAINING), (), end, end, unsaid=True)
+    said = frozenset(gains[0].words & (_GAINING | _MAKING))
+    return Wish(Sense.MAX, said, (), end, end, unsaid=True)
 
 
 def _plainness(wish: Wish) -> tuple[bool, int]:
@@ -82,6 +88,8 @@ def _plainness(wish: Wish) -> tuple[bool, int]:
 
 def _is_sign(scene: Scene, match: re.Match[str]) -> bool:
     """Whether the words are part of a comparison with a number ("at most 5")."""
+    if match[0].lower() == "min" and re.search(r"\d\s?$", scene.raw[: match.start()]):
+        return True  # "1 min trimming"
     for sign in scene.signs:
         low, high = scene.tokens[sign.start].start, scene.tokens[sign.end - 1].end
         if sign.number is not None and low < match.end() and match.start() < high:

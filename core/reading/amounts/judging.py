@@ -17,7 +17,7 @@ from core.reading.amounts.roles import Aim, Role
 from core.reading.amounts.scene import Scene
 from core.reading.amounts.text import Thing
 from core.reading.amounts.told import Facts
-from core.reading.amounts.words import COST, GAIN, stem
+from core.reading.amounts.words import COST, GAIN, lemma, stem
 
 _MEASURING = frozenset(stem(w) for w in GAIN | COST | {"total", "number", "amount", "demand"})
 
@@ -45,8 +45,13 @@ class Judge:
         used = {r.measure for r in made if r.kind == "measure"}
         if target.kind == "measure":
             used.add(target.measure)
+        told = {
+            r.measure
+            for r in made
+            if r.kind == "measure" and r.limit.nouns & found[r.measure].nouns
+        }
         for n, measure in enumerate(found):
-            self._measure(measure, n in used)
+            self._measure(measure, n in used, n in told)
         goal = target.measure if target.kind == "measure" else -1
         for role in made:
             self._limit(role, found, made, goal)
@@ -58,11 +63,23 @@ class Judge:
         self._goal(found, made, wish, target)
         return self.score, tuple(dict.fromkeys(self.faults))
 
+    def _endless(self, made: list[Role]) -> bool:
+        """Whether nothing at all keeps the amounts from growing."""
+        most = (Compare.LE, Compare.LT, Compare.EQ)
+        if any(r.kind in ("measure", "sum") and r.compare in most for r in made):
+            return False
+        bound = {t for r in made if r.kind == "bound" and r.compare in most for t in r.limit.things}
+        bound |= {t for r in self.told.ratios if r.compare in most for t in r.left}
+        return len(bound) < len(self.scene.things) or not any(
+            r.kind == "bound" and r.compare in most for r in made
+        )
+
     def _fault(self, text: str, cost: float) -> None:
         self.faults.append(text)
         self.score -= cost
 
-    def _measure(self, measure: Measure, used: bool) -> None:
+    def _measure(self, measure: Measure, used: bool, told: bool) -> None:
+        """`told`: whether a limit names the measure by its own noun."""
         scene, rates = self.scene, measure.rates
         lacking = [k for k in range(len(scene.things)) if k not in rates]
         lacking = [k for k in lacking if not self._none_of(measure, k)]
@@ -70,11 +87,14 @@ class Judge:
         self.score += 1.0 * len({r.token for r in rates.values()})
         self.score -= 0.7 * sum(_of_a_thing(scene, r.token) for r in rates.values())
         if len(rates) == 1:
-            self.score -= 2.5
+            self.score -= 0.5 if told else 2.5
         if missing and used:
             names = ", ".join(scene.things[k].name for k in lacking)
             given = self.tokens[next(iter(rates.values())).token].text
-            self._fault(f"For {names} there is no number that goes with {given}.", 2.0 * missing)
+            self._fault(
+                f"For {names} there is no number that goes with {given}.",
+                (0.5 if told else 2.0) * missing,
+            )
         if not used:
             values = ", ".join(self.tokens[r.token].text for r in rates.values())
             self._fault(f"What {values} is for was not clear.", 2.5)
@@ -148,6 +168,8 @@ class Judge:
 
     def _things(self) -> None:
         rates = self.told.rates
+        for word, meant in self.scene.other_words.items():
+            self._fault(f"«{word}» was taken for {self.scene.things[meant].name}.", 3.0)
         counts = [
             len({r.token for r in rates if r.thing == k}) for k in range(len(self.scene.things))
         ]
@@ -208,6 +230,8 @@ class Judge:
         others = [o for o in self.scene.things if o is not thing]
         if any(set(thing.words) <= set(o.words) for o in others):
             self.score -= 2.0
+        inner = thing.name.split()[:-1]
+        self.score -= 0.1 * any(w.endswith("s") and lemma(w) != w.lower() for w in inner)
         tails = [thing.words[k:] for k in range(1, len(thing.words))]
         if self.scene.text.count(thing.words) < 2 and any(
             self.scene.text.count(t) > 1 and not any(o.words[-len(t) :] == t for o in others)
@@ -244,6 +268,8 @@ class Judge:
                     words = self.tokens[role.limit.token].text
                     self._fault(f"«{words}» limits what is to be best.", 1.5)
                     break
+        if wish is not None and wish.sense is Sense.MAX and self._endless(made):
+            self._fault("Nothing was found that limits the amounts.", 2.5)
         if wish is not None and target.kind == "measure":
             self._sense(wish.sense, found[target.measure])
         if wish is not None and wish.unsaid:

@@ -211,11 +211,19 @@ class Limits(Lists):
             purpose = k > low + 1 and self.tokens[k - 1].lower == "to"
             if purpose and self.tokens[k - 2].lower not in OBLIGING:
                 continue  # "1000 minutes to gather": what for, not what is needed
+            if k > low and self.scene.owner[k - 1] is not None and self._left_over(i):
+                continue  # "large ones need 2 m of tape, 600 m left"
             if word in WANTING or (word in ("has", "have") and after == "to"):
                 return True
             if word in HAVING:
                 return False
         return self._must_follow(i)
+
+    def _left_over(self, i: int) -> bool:
+        """Whether the words right behind a number say that so much is at hand."""
+        behind = self.tokens[i + 1 : i + 6]
+        end = next((n for n, t in enumerate(behind) if t.kind != "w"), len(behind))
+        return bool({t.lower for t in behind[:end]} & {"left", "available", "stock", "spare"})
 
     def _must_follow(self, i: int) -> bool:
         """ "150 tonnes must go out": the verb of needing stands behind."""

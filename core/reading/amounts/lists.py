@@ -65,6 +65,8 @@ class Lists(WordsAround):
         before = self.scene.between(low, run[0])
         after = self.scene.between(run[-1], high)
         ordered = any(t.lower == "respectively" for t in self.tokens[run[-1] : high])
+        if not before and not after and self._speaks_of_all(low, run):
+            return (run.index(i),)
         if before:
             chain = self._chain(before[-1])
         elif after and ordered:
@@ -78,6 +80,18 @@ class Lists(WordsAround):
         if len(chain) != len(run) or len({m.things for m in chain}) != len(chain):
             return ()
         return chain[run.index(i)].things
+
+    def _speaks_of_all(self, low: int, run: list[int]) -> bool:
+        """ "They sell at £9 and £5", "Sell for £9 and £5": a price for each thing in turn."""
+        words = [t.lower for t in self.tokens[low : run[0]]]
+        units = {self.tokens[k].unit for k in run}
+        return (
+            len(run) == len(self.scene.things)
+            and units == {"money"}
+            and bool({"they", "sell", "sells", "these", "cost", "fetch", "selling"} & set(words))
+            and len(words) < 6
+            and not any(k in self.scene.sign_of for k in run)
+        )
 
     def _in_order(self, low: int, high: int) -> list[Mention]:
         """The first mention of each thing in tokens `low` to `high`."""

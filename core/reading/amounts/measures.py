@@ -142,6 +142,8 @@ def _likeness(rate: Rate, measure: Measure) -> float:
         near = measure.unit == "money" or any(r.line == rate.line for r in measure.rates.values())
         bare = not rate.nouns and not rate.unit and near
         score -= 0.0 if bare else 1.0
+    if measure.unit == "money" and not rate.unit and rate.around & _HOLDING:
+        return -1.0  # a coach that holds 52 is no price
     if rate.nouns and measure.nouns and not rate.nouns & measure.nouns:
         money = measure.unit == "money" and (rate.unit == "money" or bool(rate.around & _COST))
         score -= 0.8 if money else 2.5  # "6 euros of diesel", "1.50 of electricity"

@@ -27,8 +27,8 @@ _HEADS = frozenset(("each", "every", "per", "a", "an", "one", "1", "the", "of", 
 def proposals(text: Text) -> list[tuple[Thing, ...]]:
     """Sets of names that could be the things, without doubles."""
     found: dict[frozenset[Words], tuple[Words, ...]] = {}
-    for names in (*_specified(text), *_coordinated(text), *_in_frames(text)):
-        names = tuple(dict.fromkeys(n for n in names if n))
+    for names in (*_specified(text), *_bracketed(text), *_coordinated(text), *_in_frames(text)):
+        names = tuple(dict.fromkeys(n for n in names if n and not text.lettered(" ".join(n))))
         if 2 <= len(names) <= 8 and len(found) < _MOST_PROPOSALS:
             found.setdefault(frozenset(names), names)
     return [tuple(Thing(text.written(n), n) for n in names) for names in found.values()]
@@ -176,6 +176,25 @@ def _specified(text: Text) -> Iterator[tuple[Words, ...]]:
         yield tuple(dict.fromkeys(names))
         repeated = tuple(n for n in dict.fromkeys(names) if names.count(n) > 1 or text.count(n) > 1)
         yield repeated
+
+
+def _bracketed(text: Text) -> Iterator[tuple[Words, ...]]:
+    """Names in front of brackets with numbers: "maths lessons (1 hour, £30) and clinics (2 hours)".
+
+    The first may have words before it ("a tutor teaches maths lessons"): as many as the longest
+    of the others has are kept, and as its last words recur.
+    """
+    names: list[Words] = []
+    for i, token in enumerate(text.tokens[:-1]):
+        if token.text == "(" and text.tokens[i + 1].kind == "n" and i:
+            span = text.run_before(i)
+            if span[0] < span[1]:
+                names.append(text.words(span))
+    if len(names) < 2:
+        return
+    longest = max(len(n) for n in names[1:])
+    yield tuple(n[-max(longest, 1) :] for n in names)
+    yield tuple(names)
 
 
 _LEADING = frozenset(

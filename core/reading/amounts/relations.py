@@ -44,6 +44,9 @@ _PATTERNS = tuple(
         # at least two a for each b; for each b at least two a
         rf"{_C}{_G2}N(?P<n>\d+) T(?P<a>\d+) (?:per|for (?:each|every|one|a|an)|to (?:each|every|one)) T(?P<b>\d+)",
         rf"(?:for )?(?:each|every|per) T(?P<b>\d+) {_G}{_C}{_G2}N(?P<n>\d+) T(?P<a>\d+)",
+        # at least one a for every three b; for every three b at least one a
+        rf"{_C}{_G2}N(?P<n>\d+) T(?P<a>\d+) (?:per|for (?:each|every)|to (?:each|every)) N(?P<m>\d+) (?:\w+ of )?T(?P<b>\d+)",
+        rf"(?:for )?(?:each|every|per) N(?P<m>\d+) (?:\w+ of )?T(?P<b>\d+) {_GA}{_C}{_G2}N(?P<n>\d+) (?:(?:\w+ )?of )?T(?P<a>\d+)",
         # a cannot exceed b; the number of a must be less than the number of b
         rf"T(?P<a>\d+) (?:: )?{_G}C(?P<s>\d+) {_G}T(?P<b>\d+)",
     )
@@ -149,6 +152,8 @@ def _ratio(scene: Scene, code: _Code, match: re.Match[str], line: str) -> Ratio 
             compare = compare.negated()
         if re.search(r"\bno $", line[: match.start()]):
             compare = _WORDS[parts["word"]].negated()
+    if parts.get("m"):
+        numbers.append(int(parts["m"]))
     for key in ("k", "n", "plus"):
         if parts.get(key):
             number = int(parts[key])
@@ -159,7 +164,8 @@ def _ratio(scene: Scene, code: _Code, match: re.Match[str], line: str) -> Ratio 
                 constant = -value if less else value
                 compare = Compare.EQ
             else:
-                factor, compare = value, Compare.EQ
+                per = scene.tokens[int(parts["m"])].value if parts.get("m") else 1.0
+                factor, compare = value / (per or 1.0), Compare.EQ
             if number in scene.sign_of:
                 compare = scene.sign_of[number].compare
     for key in ("c", "s"):

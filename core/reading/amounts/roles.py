@@ -69,7 +69,19 @@ def roles(
     made = [r if r.kind else _by_elimination(r, free, goal, found, scene) for r in made]
     reached = any(r.limit.compare in (Compare.GE, Compare.GT, Compare.EQ) for r in made)
     made = [_turned(r, scene, wish.sense if wish is not None else None, reached) for r in made]
-    return _needed(made, wish.sense if wish is not None else None)
+    sense = wish.sense if wish is not None else None
+    return _needed([_filled(r, sense) for r in made], sense)
+
+
+def _filled(role: Role, sense: Sense | None) -> Role:
+    """ "The farm is 100 acres": where the most is sought, no more than that need be used."""
+    limit = role.limit
+    loose = role.kind == "sum" and role.compare is Compare.EQ and limit.compare is None
+    return (
+        replace(role, compare=Compare.LE)
+        if loose and sense is Sense.MAX and not limit.total
+        else role
+    )
 
 
 def _needed(made: list[Role], sense: Sense | None) -> list[Role]:
@@ -275,7 +287,7 @@ _IN_STOCK = frozenset("inventory available budget stock capacity".split())
 _AT_HAND = frozenset(
     stem(w)
     for w in "has have available capacity hold holds carry store budget limit stock invest "
-    "room fit only land supply got own acquired enough bed field freezer can manage handle cope able"
+    "i've we've i’ve we’ve ive weve room fit only land supply got own acquired enough bed field freezer can manage handle cope able"
     " capable".split()
 )
 

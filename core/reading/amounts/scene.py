@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
+from core.reading.amounts.other_words import other_words, with_other_words
 from core.reading.amounts.signs import Sign, signs
 from core.reading.amounts.text import Mention, Text, Thing
 from core.reading.amounts.things import mentions
@@ -36,7 +37,9 @@ class Scene:
         self.raw, self.text, self.tokens, self.things = raw, text, text.tokens, things
         self.signs: tuple[Sign, ...] = signs(raw, text.tokens)
         self.sign_of = {s.number: s for s in self.signs if s.number is not None}
-        self.named = mentions(text, things)
+        named = mentions(text, things)
+        self.other_words = other_words(text, things, named)
+        self.named = with_other_words(text, named, self.other_words)
         self.owner: list[int | None] = [None] * len(self.tokens)
         self.mentions = self._with_references()
         for number, mention in enumerate(self.mentions):
@@ -102,6 +105,8 @@ class Scene:
         for k in range(i + 1, min(i + 6, len(self.tokens))):
             if k in starts:
                 return True
+            if self.tokens[k].kind == "n" and k == i + 1 and not self.tokens[k].unit:
+                continue  # "every three nurses"
             if self.tokens[k].kind != "w" or self.tokens[k].lower in VERBS:
                 return False
             if self.tokens[k].lower in CLOSED - {"of", "the", "a", "in", "on", "at"}:

@@ -43,7 +43,7 @@ class Text:
         self.tokens = tokens
         self.lemmas = [t.lemma for t in tokens]
         self._labels = self._numbered()
-        self._letters = self._lettered()
+        self._letters, self.labels = self._lettered()
         self._alone = self._letters_alone()
         self._head_of_ones()
         self.verbs = self._verbs()
@@ -74,14 +74,19 @@ class Text:
             return False
         return is_name_word(word) or (word in VERBS and word == self.lemmas[i])
 
-    def _lettered(self) -> frozenset[str]:
-        """Words that are told apart by a letter: "process K" and "process L"."""
+    def _lettered(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Words that are told apart by a letter, "process K" and "process L"; and the letters."""
         seen: dict[str, set[str]] = {}
         for before, token in pairwise(self.tokens):
             letter = len(token.text) == 1 and token.text.isupper() and token.line == before.line
             if letter and before.kind == "w" and before.lower not in CLOSED:
                 seen.setdefault(before.lemma, set()).add(token.text)
-        return frozenset(w for w, letters in seen.items() if len(letters) > 1)
+        told = {w: letters for w, letters in seen.items() if len(letters) > 1}
+        return frozenset(told), frozenset(x for letters in told.values() for x in letters)
+
+    def lettered(self, word: str) -> bool:
+        """Whether a letter behind a word tells things of it apart: it alone names none of them."""
+        return word in self._letters
 
     def _letters_alone(self) -> frozenset[str]:
         """Letters that are names by themselves: "X costs 3 and Y costs 2"."""
@@ -152,7 +157,7 @@ class Text:
         if token.lower == "second" and i + 1 < len(self.tokens):
             named = before is not None and before.lower in ("the", "and", "each", "a")
             return named and is_name_word(self.tokens[i + 1].lower)
-        if token.text in self._alone:
+        if token.text in self._alone or (token.text in self.labels and token.text not in "AI"):
             return True
         if len(token.text) == 1 and token.text.isupper() and before is not None:
             return before.line == token.line and self._is_name(i - 1)
@@ -178,6 +183,8 @@ class Text:
         ends = after.kind == "p" or after.lower in ("and", "or")
         if ends and before.lower in BEFORE_NOUNS | {":"}:
             return True
+        if after.text == ":" and (i < 2 or self.tokens[i - 2].line != token.line):
+            return True  # "City run: 12 parcels"
         pair = (before.lemma, token.lemma)
         named = before.kind == "w" and is_name_word(before.lower)
         return named and self.count(pair) > 1
@@ -197,7 +204,16 @@ class Text:
         after = self.tokens[i + 1].lemma if i + 1 < len(self.tokens) else ""
         if self.tokens[i].lower in ("square", "sq"):
             return after in ("foot", "ft", "metre", "meter", "inch", "yard", "feet")
-        return self.tokens[i].lower in UNITS
+        return self.tokens[i].lower in UNITS and not self._of_a_time(i, after)
+
+    def _of_a_time(self, i: int, after: str) -> bool:
+        """Whether a time says what kind a thing is: "a day team", "the week pass"."""
+        before = self.tokens[i - 1].lower if i else "a"
+        named = is_name_word(after) and after not in UNITS if after else False
+        alone = before in ("a", "the", "each", "and", "of") and self.lemmas.count(after) > 1
+        timed = UNITS[self.tokens[i].lower] in ("day", "week", "month", "year", "hour")
+        counted = i > 1 and self.tokens[i - 2].kind == "n"
+        return timed and named and alone and not counted
 
     def _is_letter(self, i: int) -> bool:
         """Whether a capital A is a name: "medication A", "A, B and C", not an article."""
@@ -208,7 +224,10 @@ class Text:
         if before is not None and before.kind == "w" and is_name_word(before.lower):
             return before.line == self.tokens[i].line
         return after is not None and (
-            after.kind in "pn" or after.lower in ("and", "or") or after.lower in VERBS
+            after.kind in "pn"
+            or after.lower in ("and", "or")
+            or after.lower in VERBS
+            or ("A" in self.labels and after.lower in ("is", "has", "does"))
         )
 
     def run_after(self, i: int) -> Span:
@@ -241,8 +260,7 @@ class Text:
         )
 
     def written(self, words: Words) -> str:
-        """The words as the user wrote them: of one rather than of many, where both stand there;
-        joined where they never stand in a row."""
+        """The words as the user first wrote them; joined where they never stand in a row."""
         size = len(words)
         forms = [
             " ".join(t.text for t in self.tokens[i : i + size])
@@ -250,5 +268,4 @@ class Text:
             if tuple(self.lemmas[i : i + size]) == words
             and self.tokens[i + size - 1].lower != "ones"
         ]
-        single = [form for form in forms if size > 1 and form.lower() == " ".join(words)]
-        return next(iter(single or forms), " ".join(words))
+        return next(iter(forms), " ".join(words))

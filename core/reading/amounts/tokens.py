@@ -70,6 +70,9 @@ def tokenise(text: str) -> tuple[Token, ...]:
         gap = text[last : match.start()]
         if "\n" in gap:
             line += 1
+        if match[0] in _BULLETS and ("\n" in gap or not text[: match.start()].strip()):
+            last = match.end()
+            continue
         end = next((high for low, high in labels if low == match.start()), None)
         if end is None:
             tokens += [_on(token, line) for token in _tokens_of(match)]
@@ -96,6 +99,7 @@ def _with_ones(tokens: list[Token]) -> list[Token]:
     return made
 
 
+_BULLETS = frozenset("*-–—•+>")
 _NEEDING = frozenset("plus need needs require requires takes uses".split())
 
 

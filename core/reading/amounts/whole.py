@@ -20,7 +20,7 @@ _MOST_FAULTS = 3
 _ASKED = re.compile(
     r"\bhow (?:many|much)\b(?! (?:ways|solutions|possib))|\b(?:of|in|for) each\b|\bblend|\bmix(?!er)|"
     r"\binvest|\b(?:LP|linear program)|\beither type\b|\bwhat (?:numbers|mix)|\bwhich (?:numbers|mix|output)|\bquantit|\bproduction\b|"
-    r"\bprogramme\b|\bwhat (?:should|would|do) (?:i|we|you) (?:make|produce|sell|bake|sew|print|buy)\b",
+    r"\bprogramme\b|\bhow (?:should|do|can) (?:i|we|they) (?:split|divide|use)\b|\bwhat (?:should|would|do) (?:i|we|you) (?:make|plant|grow|run|produce|sell|bake|sew|print|buy)\b",
     re.IGNORECASE,
 )
 # Words of other plans: which of them to take, who works when, what comes first.

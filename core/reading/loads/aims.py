@@ -175,12 +175,20 @@ def _window(words: list[str]) -> list[str]:
     for n, word in told:
         likened = words[n - 1] == "as" and word in _likened(words) if n else False
         if word in _MOST | _LEAST or word in _LOW or word in _HIGH or likened or word.startswith(("maximi", "minimi", "optimi")):  # fmt: skip
-            after = [w for k, w in told if n <= k < n + 9]
+            after = _before_limit([w for k, w in told if n <= k < n + 9])
             if any(
                 w not in FORBIDDEN and w not in _MOST | _LEAST and w != "possible" for w in after
             ):
                 return after
     return [w for _, w in told]
+
+
+def _before_limit(words: list[str]) -> list[str]:
+    """The words of a wish up to where a limit begins: "the highest sales with costs under 12"."""
+    for n, word in enumerate(words):
+        if word in ("with", "within", "without", "under", "provided") and n > 1:
+            return words[:n]
+    return words
 
 
 def _score(column: Column, words: list[str], sense: Sense, limited: bool) -> float:

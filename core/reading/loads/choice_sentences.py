@@ -18,6 +18,7 @@ from core.reading.loads.picked import Picked, Place, doubt_of, heard_after, once
 from core.reading.loads.placing import Said
 from core.reading.loads.scene import Scene
 from core.reading.loads.sentences import Part, gives_reason, parts
+from core.reading.loads.signs import sign_at
 from core.reading.loads.verdicts import kept
 
 
@@ -96,7 +97,10 @@ def _concluded(scene: Scene, cut: list[Part], told: Picked, place: Place) -> Pic
     reasons, rest = cut[:first], cut[first:]
     subject = told
     for part in reasons:
-        subject = replace(subject, heard=heard_after(list(part.marks), subject.heard))
+        if _limits(part):  # "at least one spinner, and A and B are unfit so only one of them"
+            subject = _part(scene, part, subject, place)
+        else:
+            subject = replace(subject, heard=heard_after(list(part.marks), subject.heard))
     after = subject
     for part in rest:
         after = _part(scene, part, after, place)
@@ -105,6 +109,12 @@ def _concluded(scene: Scene, cut: list[Part], told: Picked, place: Place) -> Pic
     for part in cut:
         told = _part(scene, part, told, place)
     return told
+
+
+def _limits(part: Part) -> bool:
+    """Whether a clause sets a limit in so many words."""
+    marks = list(part.marks)
+    return any(m.kind == "n" and sign_at(marks, n) is not None for n, m in enumerate(marks))
 
 
 def _stretches(found: list[Mark]) -> list[list[Mark]]:
@@ -149,6 +159,9 @@ def _whole(scene: Scene, clause: list[Mark], told: Picked) -> Said | None:
     figures = [m.figure for m in clause if m.figure is not None]
     if any(f.unit or f.value > len(scene.items.members) for f in figures):
         return None
+    signed = sum(m.kind == "n" and sign_at(clause, n) is not None for n, m in enumerate(clause))
+    if signed > 1:
+        return None  # "at least one spinner and no more than two ..., and only one of A and B"
     said = read_choice(clause, told.heard)
     return said if said is not None and said.sure >= 0.6 else None
 

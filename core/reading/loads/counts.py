@@ -45,12 +45,15 @@ def kind_rules(scene: Scene, words: list[str]) -> tuple[Rule, ...]:
     shown = {"represented", "appear", "appears", "covered", "included", "there", "present", "have"}
     if scene.items.labels and {"every", "each", "all"} & set(words) and shown & set(words):
         return (PerLabel(LABELS, Compare.GE, 1),) if not denial_count(words) else ()
+    wanted = {"must", "has", "need", "needs", "want", "have", "should"} & set(words)
+    each = [own for n, own in meant if n and words[n - 1] in ("a", "an")]
+    if wanted and 1 < len(meant) == len(each) and not denial_count(words) and "or" not in words:
+        return tuple(ChosenCount(Compare.GE, 1, own) for own in each)
     if len(meant) != 1 or {"than", "most", "least"} & set(words):
         return ()
     n, names = meant[0]
     if denial_count(words) == 1 and n and words[n - 1] in ("no", "any", "the") and len(words) < 7:
         return tuple(Not(Chosen(name)) for name in names)
-    wanted = {"must", "has", "need", "needs", "want", "have", "should"} & set(words)
     if wanted and n and words[n - 1] in ("a", "an", "some") and not denial_count(words):
         return (ChosenCount(Compare.GE, 1, names),)
     return ()
@@ -123,12 +126,31 @@ def kind_count(reading: Reading, n: int, figure: Figure) -> Rule | None:
         after.append(mark.word)
     scene = reading.scene
     if scene.items.labels and {"each", "every", "per", "any", "same", "apiece"} & set(after):
-        return PerLabel(LABELS, sign or Compare.EQ, count)
-    kinds = dict(scene.kinds)
+        return PerLabel(LABELS, sign or _closing(after) or Compare.EQ, count)
     for word in after[:5]:
-        if stem(word) in kinds:
-            return ChosenCount(sign or Compare.EQ, count, kinds[stem(word)])
+        if (own := kind_of(scene, word)) is not None:
+            return ChosenCount(sign or Compare.EQ, count, own)
     return None
+
+
+def _closing(after: list[str]) -> Compare | None:
+    """ "One from each department at least": the sign stands at the end."""
+    if after[-2:] == ["at", "least"]:
+        return Compare.GE
+    return Compare.LE if after[-2:] == ["at", "most"] else None
+
+
+def kind_of(scene: Scene, word: str) -> tuple[str, ...] | None:
+    """The options of the kind that a word names, or is made from: "southern" of South."""
+    kinds = dict(scene.kinds)
+    if stem(word) in kinds:
+        return kinds[stem(word)]
+    made = [
+        own
+        for kind, own in kinds.items()
+        if len(kind) > 3 and word in (f"{kind}ern", f"{kind}ist", f"{kind}ish")
+    ]
+    return made[0] if len(made) == 1 else None
 
 
 def _noun(clause: list[Mark], n: int, figure: Figure) -> str:

@@ -29,7 +29,7 @@ def _tail(tokens: tuple[Token, ...], end: int) -> bool:
     token = tokens[end - 1]
     if token.kind == "p" and token.word != "'":
         return True
-    return token.word in TAILS and not shouted(token)
+    return token.word in TAILS and not shouted(token) and not lettered(tokens, end - 1)
 
 
 def name_in(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int] | None:
@@ -55,6 +55,10 @@ def _nameable(tokens: tuple[Token, ...], n: int, start: int, end: int) -> bool:
     token = tokens[n]
     if token.kind == "p":
         return token.word in ("-", "'", ".", "&", "#", "/") and start < n
+    if token.word in ("first", "second", "third") and n == start < end - 1:
+        return plain_word(tokens[n + 1])  # "First aid costs £120"
+    if lettered(tokens, n) and n > start:
+        return True
     if token.kind in "cn":
         return token.kind == "n" and token.text.isdigit() and n > start
     if token.word == "'s":
@@ -63,7 +67,7 @@ def _nameable(tokens: tuple[Token, ...], n: int, start: int, end: int) -> bool:
         return True
     if token.word in _NOUNS and n > start and plain_word(tokens[n - 1]):
         return True
-    capital = token.text[:1].isupper() and token.word not in ("i", "if", "only")
+    capital = token.text[:1].isupper() and token.word not in _NEVER
     if n == start == end - 1:
         return capital and start > 0
     if n == start or tokens[n - 1].kind == "p":
@@ -71,6 +75,20 @@ def _nameable(tokens: tuple[Token, ...], n: int, start: int, end: int) -> bool:
     inner = token.word in INNER or token.word in ("up", "out", "off", "up")
     return (inner and n < end - 1 and n - start <= 3 and plain_word(tokens[n - 1])) or (
         capital and n == end - 1 and n == start
+    )
+
+
+_NEVER = frozenset("i if only which what who whom how where when why".split())
+
+
+def lettered(tokens: tuple[Token, ...], n: int) -> bool:
+    """Whether a capital A is a label, since B is one behind the same word: "plot A, plot B"."""
+    if tokens[n].text != "A" or not n or not plain_word(tokens[n - 1]):
+        return False
+    before = stem(tokens[n - 1].word)
+    return any(
+        t.text == "B" and k and tokens[k - 1].kind == "w" and stem(tokens[k - 1].word) == before
+        for k, t in enumerate(tokens)
     )
 
 

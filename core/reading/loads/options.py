@@ -169,12 +169,14 @@ def _side(
     rest = tuple(x for x in lists if x.start not in spread)
     found += [c for c in columns(tokens, members, book, rest, found) if c not in found]
     found = [c for c in _once(found) if not names_only(c, members)]
-    kinds = {stem(k) for k in headed.values()}
+    kinds = {stem(k.lower()) for k in headed.values()}
     found = [replace(c, words=c.words - kinds, label="" if stem(c.label) in kinds else c.label) for c in found]  # fmt: skip
     said = {w for c in found for w in c.words}
     headers = [x.header for x in lists if x.header]
-    headers = [h for h in headers if stem(h) not in said and h not in THOUSANDS and h not in UNITS]
-    noun = counted_noun(tokens, len(members), said) or next(iter(headers), "")
+    headers = [
+        h for h in headers if stem(h) not in said | kinds and h not in THOUSANDS and h not in UNITS
+    ]
+    noun = counted_noun(tokens, len(members), said | kinds) or next(iter(headers), "")
     declaring = tuple(x for x in lists if declares(x, members)) or lists[:1]
     return Side(noun, members, declaring, tuple(found), _labels(lists, members, headed))
 

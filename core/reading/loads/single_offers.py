@@ -21,7 +21,7 @@ def offers_in(tokens: tuple[Token, ...], parts: list[Segment]) -> list[Offer | N
     """The offers in order; None where something else stands between two of them."""
     found: list[Offer | None] = []
     repeated = _repeated(tokens, parts)
-    parts = _numbered_names(parts)
+    parts = _numbered_names(tokens, parts)
     n = 0
     while n < len(parts):
         part, last = parts[n], found[-1] if found else None
@@ -57,12 +57,24 @@ def _regrouped(tokens: tuple[Token, ...], found: list[Offer | None]) -> list[Off
     return result
 
 
-def _numbered_names(parts: list[Segment]) -> list[Segment]:
+def _told_by_number(tokens: tuple[Token, ...], part: Segment) -> str:
+    """The one word before the first of several figures: "van 2 750"; "" where it is not so."""
+    if len(part.figures) < 2 or part.figures[0].unit:
+        return ""
+    lead = tokens[part.start : part.figures[0].start]
+    named = len(lead) == 1 and lead[0].kind == "w" and lead[0].word not in FORBIDDEN
+    return stem(lead[0].word) if named and stem(lead[0].word) not in MEASURES else ""
+
+
+def _numbered_names(tokens: tuple[Token, ...], parts: list[Segment]) -> list[Segment]:
     """Without the numbers that names end in, as "NGC 891 60 min" between "M13 30 min, M57 25 min"."""
     sizes = Counter(len(p.figures) for p in parts if p.figures)
     usual = max(sizes, key=lambda k: sizes[k], default=0)
+    told = Counter(_told_by_number(tokens, p) for p in parts)
     return [
         replace(p, figures=p.figures[1:])
+        if told[word := _told_by_number(tokens, p)] > 2 and word
+        else replace(p, figures=p.figures[1:])
         if len(p.figures) == usual + 1
         and p.figures[1].start == p.figures[0].end
         and not p.figures[0].unit
@@ -258,6 +270,8 @@ def _limit(tokens: tuple[Token, ...], part: Segment) -> bool:
     said = [t.word for t in tokens[part.start : first] if t.kind == "w"]
     if said[-1:] and said[-1] in ("least", "most", "than", "exactly", "between", "over", "under"):
         return True
+    if len(said) == 2 and said[1] in ("bag", "van", "pot") and part.sign in (";", "\n", ","):
+        return said[0] in LIMITS | FORBIDDEN  # a sleeping bag holds nothing of the load
     if not part.strong and part.sign != ":":
         return all(w in LIMITS or w in FORBIDDEN for w in said) and bool(LIMITS & set(said))
     return bool(LIMITS & set(said[-2:]))
@@ -289,13 +303,24 @@ def _told(tokens: tuple[Token, ...], part: Segment, start: int) -> list[Told]:
     for k in range(1, len(part.figures)):
         between = _words(tokens, part.figures[k - 1].end, part.figures[k].start)
         united = part.figures[k].unit and not part.figures[k - 1].unit
-        after = united or (bool(trailing) and not lead and not part.figures[k - 1].unit)
+        acts = len(between) == 1 and between[0] in _ACTING
+        after = united or (
+            not acts and bool(trailing) and not lead and not part.figures[k - 1].unit
+        )
         if len(between) == 1:
             found[k - 1 if after else k] += between
         elif between:
             found[k - 1] += between[:1]
             found[k] += between[1:]
     return [Told(f, tuple(w)) for f, w in zip(part.figures, found, strict=True)]
+
+
+# Verbs that say what the number behind them is: "lathe 22k saves 9k a year".
+_ACTING = frozenset(
+    """saves brings earns costs covers draws gives yields pays makes takes needs sells attracts
+    serves reaches feeds scores fetches holds seats raises adds returns generates uses weighs wins
+    supports helps provides houses produces""".split()
+)
 
 
 def _without_scale(tokens: tuple[Token, ...], part: Segment) -> Segment:
