@@ -152,3 +152,65 @@ def test_settled_by_the_only_solution() -> None:
     assert reading is not None
     rules = [rule for c in reading.clues for rule in c.rules]
     assert solutions(reading.puzzle, rules) == 1  # type: ignore[arg-type]
+
+
+def test_a_pronoun_is_never_of_the_list_it_is_given_one_of() -> None:
+    """ "It's not Nia in it, she's in the Gull": not the boat is in the Gull, but Nia."""
+    reading = read_puzzle(
+        "Boats: Gull, Hern, Kite. Crew: Mia, Nia, Ola. Docks 1, 2, 3. The Kite is at dock 3 and its"
+        " not Nia sailing it, shes in the Gull. Mia isn't at dock 3."
+    )
+    assert reading is not None
+    assert [write(r) for r in reading.clues[0].rules] == [
+        'is(Kite, ["3"])',
+        "not(is(Kite, [Nia]))",
+        "is(Nia, [Gull])",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("It's Bo who sails the Kite.", "is(Bo, [Kite])"),
+        ("It was Cy that took the Gull.", "is(Cy, [Gull])"),
+        ("It's not Ann who sails the Kite.", "not(is(Ann, [Kite]))"),
+    ],
+)
+def test_who_it_is(said: str, rule: str) -> None:
+    """Sentences that put the name in front read as the plain ones do."""
+    reading = read_puzzle(GRID + said)
+    assert reading is not None
+    assert [write(r) for r in reading.clues[-1].rules] == [rule]
+
+
+def test_where_asks_for_the_places() -> None:
+    """ "Where is Ann from" wants her town, not her job; lists between dashes keep a noun."""
+    reading = read_puzzle(
+        "Ann, Bo and Cy have different trades - smith, baker, tailor - and come from different"
+        " villages - Oxley, Penn, Reeth. The smith is from Penn. Bo isn't from Reeth. Cy is the"
+        " baker. Where's Ann from?"
+    )
+    assert reading is not None
+    asked = reading.questions[0][1]
+    assert asked is not None
+    assert (asked.want, asked.group) == (Want.SLOT_OF, "villages")
+
+
+def test_a_general_denial_that_no_rule_keeps_is_a_doubt() -> None:
+    """ "Cousins can't swap, so Ann and Bo …": what was denied of them is not read as certain."""
+    reading = read_puzzle(
+        "Six cooks into three pairs, two in each. Cooks: Al, Bo, Cy, Di, Ed, Flo. Pairs: North,"
+        " South, East. Cousins can't be neighbours, so Al and Bo, and Cy and Di. Ed is in North."
+    )
+    assert reading is not None
+    assert reading.clues[0].confidence < 0.8 or not reading.clues[0].rules
+
+
+def test_three_lists_strung_by_blanks() -> None:
+    """Jotted lists after a preposition are lists where their names come back."""
+    puzzle = find_puzzle(
+        "crates red blue green go to Leeds Hull York on Mon Tue Wed. red goes to Hull."
+        " blue isn't for York. York on Mon. green isn't on Tue."
+    )
+    assert puzzle is not None
+    assert [len(c.members) for c in puzzle.categories] == [3, 3, 3]

@@ -205,3 +205,44 @@ def test_a_denial_after_another_name_is_its_own() -> None:
         "not(is(Ann, [Ash]))",
         "not(is(Bob, [Elm]))",
     ]
+
+
+def rules_and_shape(text: str) -> tuple[list[str], str]:
+    """What the clues of a request come to, and its shape."""
+    found = puzzle_of(text)
+    return [write(rule) for clue in found.clues for rule in clue.rules], write(found.shape)
+
+
+def test_pairs_say_how_many_go_to_each_place() -> None:
+    """ "Three pairs" of six at three places puts two at each; couples named in a row are each told
+    apart by themselves."""
+    rules, shape = rules_and_shape(
+        "Six gardeners work in three pairs: Ola, Per, Ria, Sam, Tia and Una. The pairs take the"
+        " beds, the lawn and the pond. Cousins must not work together, which means Ola and Per, and"
+        " Ria and Sam. Tia and Una can't be a pair. Ola is at the pond."
+    )
+    assert shape.endswith("1, 1, 2, 2)")
+    assert rules[:3] == ["apart([Ola, Per])", "apart([Ria, Sam])", "apart([Tia, Una])"]
+
+
+@pytest.mark.parametrize(
+    "freedom",
+    ["They need not go to different rinks", "Two may use the same rink", "Several can share"],
+)
+def test_freedom_to_share_places(freedom: str) -> None:
+    """Where several may go to one place, no place is taken for full, and nothing is ruled."""
+    rules, shape = rules_and_shape(
+        "Coaches Ames, Bly and Cole each go to one of the rinks Alder, Birch and Cedar."
+        f" {freedom}, but Ames and Bly must not be at the same rink. Cole isn't at Alder."
+    )
+    assert shape.endswith("1, 1, 0, 3)")
+    assert rules == ["apart([Ames, Bly])", "not(is(Cole, [Alder]))"]
+
+
+def test_names_with_a_verb_of_their_own_are_no_objects() -> None:
+    """ "Pia isn't in A, and Quin and Rae are together" says nothing more of Pia."""
+    rules, _ = rules_and_shape(
+        "Pia, Quin and Rae each use one of the labs A1, B2 and C3; two can use the same lab."
+        " Pia isn't in A1, and Quin and Rae must be in the same lab."
+    )
+    assert rules == ["not(is(Pia, [A1]))", "together([Quin, Rae])"]

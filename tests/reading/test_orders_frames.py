@@ -134,3 +134,19 @@ def test_how_many_are_picked(text: str, many: int | None) -> None:
         return
     assert reading is not None
     assert f"choose(item, {many}, {many})" in [write(c.body) for c in reading.problem.clauses]
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("Ann won't go without Bob.", "if(chosen(Ann), chosen(Bob))"),
+        ("Without Bob, Ann won't go.", "if(chosen(Ann), chosen(Bob))"),
+        ("Ann never comes without Bob.", "if(chosen(Ann), chosen(Bob))"),
+    ],
+)
+def test_not_without_asks_for_the_other(said: str, rule: str) -> None:
+    """A denial of "without" is a condition, not a clash."""
+    reading = read_picking(f"Pick two of Ann, Bob, Cat and Dan. {said} How many ways?")
+    assert reading is not None
+    assert not reading.doubts
+    assert rule in [write(c.body) for c in reading.problem.clauses]

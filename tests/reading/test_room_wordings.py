@@ -119,3 +119,70 @@ def test_a_weight_and_a_number_limit_one_place() -> None:
     assert found is not None
     read = {write(c.body) for c in found[0].clauses}
     assert {"per_slot(<=, 3)", "total(weight, <=, 300, true)"} <= read
+
+
+CUPBOARDS = "Bottles: argon, brine, cyan, dye, ether, fuel, gel."
+
+
+@pytest.mark.parametrize(
+    ("request_", "wanted"),
+    [
+        (
+            f"Cupboards 1 2 3, 3 bottles in each max. {CUPBOARDS} argon and brine never in the same"
+            " cupboard, nor argon and fuel. dye in cupboard 2. cyan not 3.",
+            {
+                "per_slot(<=, 3)",
+                "apart([argon, fuel])",
+                "is(dye, [2])",
+                "not(is(cyan, [3]))",
+            },
+        ),
+        (
+            f"Vault 1 and Vault 2 have room for two bottles each, Vault 3 for four. {CUPBOARDS}"
+            " argon and brine go together.",
+            {"per_slot(<=, 2, [Vault 1])", "per_slot(<=, 2, [Vault 2])"},
+        ),
+        (
+            f"Box 1 takes 2, Box 2 takes 2, Loft takes 4: two box files and a loft. {CUPBOARDS}"
+            " argon has to be in a box file. dye is not in the Loft.",
+            {"is(argon, [Box 1, Box 2])", "not(is(dye, [Loft]))"},
+        ),
+        (
+            f"three crates. {CUPBOARDS} At most three in each crate. argon and brine are brother"
+            " and sister brands so not in the same crate. dye in Crate 2.",
+            {"apart([argon, brine])", "is(dye, [crate 2])"},
+        ),
+    ],
+)
+def test_jotted_places(request_, wanted):
+    """Places by bare numbers, places that share one figure, and places by a word of their names."""
+    clauses, doubts = read(request_)
+    assert wanted <= {c.replace('"', "") for c in clauses}
+    assert not doubts
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Ada and Ben know each other and want to be in the same tent.", {"together([Ada, Ben])"}),
+        ("Ada and Ben don't like the cold so they mustn't be in Kite.", {"not(is(Ada, [Kite]))"}),
+        ("Ada and Ben don't like each other.", {"apart([Ada, Ben])"}),
+        ("Ada and Ben can't be mixed.", {"apart([Ada, Ben])"}),
+    ],
+)
+def test_who_is_fond_of_whom(said, wanted):
+    """Knowing each other keeps nobody apart; disliking the cold is no dislike of each other."""
+    clauses, doubts = read(f"{CREW} Tents: Kite (4 places), Tern (4 places). {said}")
+    told = {c for c in clauses if c.startswith(("apart", "together"))}
+    assert wanted <= clauses
+    assert not doubts
+    assert told == {w for w in wanted if w.startswith(("apart", "together"))}
+
+
+def test_thousands_of_the_last_are_thousands_of_all():
+    """ "3, 5 and 2 thousand" is three thousand, five thousand and two thousand."""
+    clauses, _ = read(
+        "The wards Ash, Brook, Cliff and Dene have 3, 5, 4 and 2 thousand votes to count. There are"
+        " two halls, North and South, and neither can count more than 8,000 votes. Ash is in North."
+    )
+    assert any("[3000, 5000, 4000, 2000]" in c for c in clauses)

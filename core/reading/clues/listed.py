@@ -43,7 +43,7 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 COMMA = r",(?!\d{3}(?!\d))\s*"
-ARTICLE = re.compile(r"^(?:(?:[Aa]n?|the|either|and|or|both|namely|&)\s+)+")
+ARTICLE = re.compile(r"^(?:(?:[Aa]n?|the|either|and|or|both|namely|out of|&)\s+)+")
 
 
 _LETTERS = re.compile(r"(?<![\w.])[A-Z](?:, | and | or |, and | )[A-Z]\.$")
@@ -213,6 +213,8 @@ def label_of(before: str) -> str:
         kept.insert(0, word)
         if len(kept) == 2 or not word.isalpha():
             break
+    if kept[-1:] == ["out"]:
+        kept = kept[:-1]  # "a different desk out of 1, 2, 3"
     if {w.lower() for w in kept} & _NO_LABEL:
         return ""
     if len(kept) == 2 and (

@@ -98,8 +98,19 @@ _AFTER_NOUN = re.compile(
 )
 
 
+_AFTER_PLACING = re.compile(
+    r"\b(?:to|from|in|at|with|of|for|on|by) (?P<list>(?:[A-Z][\w'’-]*[ \t]+){2,7}[A-Z][\w'’-]*)(?=\s*(?:[.;,:\n(/]|$)|\s+[a-z])"
+)
+
+
 def bare_names(text: str) -> Iterator[Candidate]:
     """Names with only blanks between them: "reports North South East West"."""
+    for match in _AFTER_PLACING.finditer(text):
+        words = tuple(match["list"].split())
+        rest = text[match.end() :].lower()
+        again = sum(bool(re.search(rf"\b{re.escape(w.lower())}\b", rest)) for w in words)
+        if len(set(words)) == len(words) and again > 1:
+            yield Candidate("", (words,), *match.span("list"), False, "")
     for match in (*_CAPITALS.finditer(text), *_AFTER_NOUN.finditer(text)):
         words = tuple(match["list"].split())
         label = match["label"] or ""

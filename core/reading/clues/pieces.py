@@ -196,7 +196,15 @@ class Pieces:
         if spoken and sum(map(is_mention, right)) == 1:
             return f"{right[: spoken.start()]}{subject}{right[spoken.end() :]}"
         own = sum(map(is_mention, right)) > 1 and not self._choice(right)
+        own = own or self._of_others(subject, right)
         return right if own else f"{subject} {right}"
+
+    def _of_others(self, subject: str, right: str) -> bool:
+        """ "…, and Quinn and Ravi share": names of the subject's list with a verb behind them."""
+        named = [n for n, c in enumerate(right) if is_mention(c)]
+        opens = re.match(rf"\s*(?:the |both )?{MENTION} (?:and|or|nor) ", right) is not None
+        alike = len(named) > 1 and all(self.alike(subject, right[n]) for n in named)
+        return opens and alike and re.search(r"[a-z]{2}", right[named[-1] + 1 :]) is not None
 
     def _said_again(self, left: str, right: str) -> str:
         """ "…, Jo neither", "…, Cole does": what is said of the first, said of another."""

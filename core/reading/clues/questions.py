@@ -41,6 +41,9 @@ _INVERTED = re.compile(
 _PLACES_OF = frozenset(
     "town city country village place street island county state port club team company firm school".split()
 )
+_ROOMS = frozenset(
+    "room house floor desk bay aisle lane seat bed ward office building hall site stop stall branch drop destination place".split()
+)
 _PERSON = frozenset(
     "captain judge tenant guest host chief person people man woman name friend boy girl student player customer employee worker child guest member sister brother men women patient client neighbour".split()
 )
@@ -220,8 +223,18 @@ def _by_words(word: str, words: list[str], rest: list[Category]) -> list[Categor
     if word == "how":
         ordered = [c for c in rest if c.ordered]
         return ordered if len(ordered) == 1 else []
+    if word.startswith("where"):
+        return _whereabouts(rest)
     others = [c for c in rest if not c.ordered and not _people(c)]
     return others if len(others) == 1 else []
+
+
+def _whereabouts(rest: list[Category]) -> list[Category]:
+    """The one category of places that "where" asks for; [] where there are several, or none."""
+    named = [c for c in rest if c.hints & (_PLACES_OF | _ROOMS)]
+    plain = [c for c in rest if not c.ordered]
+    found = named or plain
+    return found if len(found) == 1 else []
 
 
 def _people(category: Category) -> bool:

@@ -10,11 +10,11 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from core.language.clauses import Compare, Not, Order, Prefer, Rule
+from core.language.clauses import Compare, Is, Not, Order, Prefer, Rule, Together
 from core.reading.clues.again import follows_it
 from core.reading.clues.availability import mark_availability, open_end, without_events
 from core.reading.clues.comparing import SLIPS, mark_comparisons
-from core.reading.clues.cutting import ONE_OF_TWO
+from core.reading.clues.cutting import DENIAL, ONE_OF_TWO
 from core.reading.clues.denials import overturned, plain_denials
 from core.reading.clues.forms import read_form
 from core.reading.clues.masked import Masked, Mention, is_comparison, is_mention
@@ -24,7 +24,7 @@ from core.reading.clues.phrasing import plain_phrases, put_together
 from core.reading.clues.pieces import Pieces
 from core.reading.clues.puzzle import Puzzle
 from core.reading.clues.scaled import Unsure
-from core.reading.clues.shared import company, items_first
+from core.reading.clues.shared import company, items_first, without_freedom
 from core.reading.clues.singles import clashes, either, impossible, one_of_them
 from core.reading.clues.statements import Context, Statements
 from core.reading.clues.stretches import mark_stretches
@@ -78,6 +78,7 @@ def read_clue(
 ) -> tuple[ClueReading, tuple[str, ...]]:
     """The reading of one sentence, and of whom a "he" in the next one would speak."""
     clue = puzzle.text[slice(*span)]
+    clue = without_freedom(clue) if puzzle.several else clue
     tries: list[_Try] = []
     why, named = "", 0
     for level in (1, 0, 2):
@@ -167,8 +168,11 @@ def _reading(
             rules, most = _by_pieces(whole, text, Unsure("it would contradict itself")), 0.86
         if _lost(whole, text, rules):
             rules, most = _by_pieces_or(whole, text, rules)
+        if _denial_lost(text, rules):
+            most = 0.7
     except Unsure as reason:
         rules, most = _by_pieces(whole, text, reason), 0.86
+        most = 0.7 if _denial_lost(text, rules) else most
     if any(Not(rule) in rules for rule in rules) or clashes(rules, puzzle):
         raise Unsure("it would contradict itself")
     level = max((m.level for m in masked.marks()), default=0)
@@ -185,6 +189,15 @@ def _lost(whole: _Whole, text: str, rules: list[Rule]) -> bool:
         return False
     said = repr(rules)
     return any(repr(whole.member(c)) not in said for c in text if is_mention(c))
+
+
+def _denial_lost(text: str, rules: list[Rule]) -> bool:
+    """Whether a clue opens with a denial of nobody by name, and its rules deny nothing: "brothers
+    can't be neighbours, so Ann and Bo, and Cy and Di"."""
+    first = next((n for n, c in enumerate(text) if is_mention(c)), 0)
+    head = DENIAL.search(text[:first])
+    parted = re.search(r"\b(?:separate[d]?|apart|split|only|else|without)\b", text)
+    return bool(head) and not parted and all(isinstance(r, Is | Together) for r in rules)
 
 
 def _by_pieces_or(whole: _Whole, text: str, rules: list[Rule]) -> tuple[list[Rule], float]:
@@ -305,10 +318,14 @@ _ASIDES = re.compile(
 )
 
 
+_RUN_ON = re.compile(r"\b(he|she|who|that|it(?=s (?:not|the|an?|only)\b))s\b")
+
+
 def tidy(text: str) -> str:
     """The clue without words that carry nothing."""
     text = _FILLERS.sub("", text.strip())
     text = re.sub(r"[\"“”*_`]", "", text)
+    text = _RUN_ON.sub(r"\1's", text)
     text = re.sub(
         r"\s*\((?:i\.?e\.?,? |so |that is,? )?(?:the |a )?(?:higher|lower|bigger|smaller|earlier|later)(?:[- ](?:number|numbered|one|\w+))?\)",
         "",

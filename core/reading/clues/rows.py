@@ -14,7 +14,7 @@ from core.reading.clues.declared import category_of, lists_in, sentences_of
 from core.reading.clues.listed import Candidate
 from core.reading.clues.paired import asking_apart, one_each, put_apart
 from core.reading.clues.puzzle import Category, Kind, Puzzle
-from core.reading.clues.shared import find_shared, spare_said
+from core.reading.clues.shared import find_shared, freed, spare_said
 
 _OTHER_SHAPES = re.compile(
     r"\b(?:choose|select|shortlist|committee|budget|hours?|minutes?|capacity|at least \w+ (?:people|nurses|staff|of)|per (?:day|night|shift)|each (?:day|night|shift)|"
@@ -48,7 +48,7 @@ _LEFT_RIGHT = re.compile(
 def find_row(text: str) -> tuple[Puzzle, Assign] | None:
     """The order or the matching of two lists that a request describes, or None."""
     apart = put_apart(text)
-    if spare_said(text):
+    if spare_said(text) or freed(text):
         return _uneven(text, apart) or _equal(text, apart)
     return _equal(text, apart) or _uneven(text, apart)
 

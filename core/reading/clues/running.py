@@ -74,6 +74,8 @@ def _in_chunk(text: str, start: int, end: int) -> Iterator[Candidate]:
             before = chunk[max(0, offset - 60) : offset]
             variants: tuple[tuple[str, ...], ...] = (members, members[1:], members[2:])
             label = label_of(chunk[max(0, offset - 60) : offset])
+            if offset == 0 and re.search(r"\w\s*(?:[-–—:(]\s*)$", text[:start]):
+                label = label_of(text[max(0, start - 40) : start])  # "have jobs - vet, cook, …"
             counted = _COUNTED.search(chunk[: edges[number]] + pieces[number])
             if counted and lex.NUMBER_WORDS.get(counted["number"], 0) == len(members) - 1:
                 variants, label = variants[1:], counted["noun"]  # "four bells, treble, alto, …"

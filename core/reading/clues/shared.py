@@ -16,10 +16,11 @@ from core.language.clauses import Apart, Assign, Is, Not, Prefer, Rule, Together
 from core.reading.clues.cutting import DENIAL
 from core.reading.clues.declared import category_of, sentences_of, two_lists, with_two_places
 from core.reading.clues.listed import Candidate
-from core.reading.clues.masked import MENTION
+from core.reading.clues.masked import MENTION, is_mention
 from core.reading.clues.paired import asking_apart, one_each
 from core.reading.clues.puzzle import Category, Puzzle
 from core.reading.clues.scaled import Unsure
+from core.reading.lifting.names import singular
 
 Lists = list[tuple[Candidate, tuple[str, ...]]]
 _NUMBER = r"(?P<number>two|three|four|five|six|seven|eight|[2-8])"
@@ -39,6 +40,19 @@ _EACH = (
     ),
     re.compile(rf"\b(?:[a-z]+s) (?:of|for) {_NUMBER}\b", re.IGNORECASE),
 )
+_SIZED = {"pairs": 2, "twos": 2, "couples": 2, "threes": 3, "trios": 3, "fours": 4}
+_SAME_SIZED = re.compile(
+    rf"\b(?:in|into|as|make|form|making|forming|work in|the) (?:\w+ ){{0,2}}?(?P<size>{'|'.join(_SIZED)})\b",
+    re.IGNORECASE,
+)
+_GENERAL = r"(?:two|three|several|some|many|they|people|more than one|any number|two or more|everyone|everybody|anybody|all)(?: of them)?"
+_FREE = re.compile(
+    r"(?:,? ?(?:though |and |but )?(?:they|who|which|these|those|the \w+) )?(?:need not|needn['’]?t|(?:do|does)(?: not|n['’]?t) (?:have|need) to|not necessarily)(?: \w+){0,4}? (?:different|separate|distinct|all different)(?: [a-z]+)?"
+    rf"|,? ?(?:though |and |but )?\b{_GENERAL} (?:can|may|could) (?:\w+ ){{0,4}}?the same(?: [a-z]+)?"
+    rf"|\b{_GENERAL} (?:can|may|could) (?:all )?share\b(?! an?\b)|\bsharing (?:is )?(?:fine|ok|okay|allowed)\b"
+    r"|\brepeat(?:s|ing|ition)? (?:are |is )?(?:allowed|fine|ok|okay)\b|\b(?:can|may) be (?:used|chosen|picked|visited|repeated) more than once\b",
+    re.IGNORECASE,
+)
 _PLACE_IS = r"\b(?:one|an?|two|three|\d) (?:of (?:the|these|them|our) )?(?:[a-z]+ )?(?:is|are|be|being|will be|to be|stays?|stands?|standing|remains?)"
 _SPARE = re.compile(
     rf"{_PLACE_IS} (?:left )?(?:empty|free|over|spare|unused|vacant|idle|out)\b"
@@ -51,6 +65,23 @@ def spare_said(text: str) -> bool:
     return _SPARE.search(text) is not None
 
 
+_PLACE_NOUN = re.compile(r"\b(?:same|different|separate) ([a-z]+)", re.IGNORECASE)
+
+
+def freed(text: str) -> bool:
+    """Whether a request says that any number may go to one place."""
+    return _FREE.search(text) is not None
+
+
+def without_freedom(clue: str) -> str:
+    """A clue without the words that only allow several to a place."""
+    found = _FREE.search(clue)
+    if found is None:
+        return clue
+    rest = re.sub(r"^\W*(?:but|and|though|only)\b", "", clue[found.end() :])
+    return f"{clue[: found.start()]} {rest}".strip()
+
+
 def find_shared(text: str, apart: str) -> tuple[Puzzle, Assign] | None:
     """The matching of two lists of different length that a request describes, or None.
 
@@ -59,6 +90,7 @@ def find_shared(text: str, apart: str) -> tuple[Puzzle, Assign] | None:
     for found in (*two_lists(apart), *with_two_places(apart)):
         low, high = sorted(len(members) for _, members in found)
         several = _several(text, high, low) if low < high else None
+        several = (0, len(found[0][1])) if freed(text) else several
         if several is not None:
             return _puzzle(text, found, several)
     plain = two_lists(apart) if one_each(text) or _SPARE.search(text) else iter(())
@@ -86,6 +118,8 @@ def _puzzle(text: str, found: Lists, several: tuple[int, int] | None) -> tuple[P
         categories.append(category)
     wanted = high if several else low
     items = next(c for c in categories if len(c.members) == wanted)
+    if low == high and (nouns := {singular(n.lower()) for n in _PLACE_NOUN.findall(text)}):
+        items = next((c for c in categories if not nouns & c.hints), items)
     slots = next(c for c in categories if c is not items)
     sentences = asking_apart(text, sentences_of(text, (items, slots)))
     shape = Assign(items.name, slots.name, 1, 1, *(several or (0, 1)))
@@ -103,11 +137,13 @@ def _several(text: str, items: int, places: int) -> tuple[int, int] | None:
                 return number, number
             if most and number * places >= items:
                 return 0, number
-    return None
+    sizes = {_SIZED[m["size"].lower()] for m in _SAME_SIZED.finditer(text)}
+    size = sizes.pop() if len(sizes) == 1 else 0
+    return (size, size) if size * places == items else None
 
 
 _WITH = re.compile(
-    r"\b(?:with|together|shares?|sharing|alongside|same|different|separate[ds]?|apart|paired|split|couple|each other|another)\b"
+    r"\b(?:with|together|an? (?:pair|couple|team|trio|group)|partners?|pair up|pairs up|shares?|sharing|alongside|same|different|separate[ds]?|apart|paired|split|couple|each other|another)\b"
 )
 _PARTED = re.compile(r"\b(?:different|separate[ds]?|apart|split)\b")
 
@@ -127,6 +163,12 @@ def _statements(text: str) -> int:
     return 2 if len(gaps) > 1 or fresh else 1
 
 
+_COUPLE = rf"({MENTION}) (?:and|&|with) ({MENTION})"
+_COUPLES = re.compile(
+    rf"{_COUPLE}(?:(?:,|;)? (?:and|or|nor|as well as)(?: also)? |, |; ){_COUPLE}(?:(?:,|;)? (?:and|or|nor) |, |; )?(?:{_COUPLE})?"
+)
+
+
 def company(text: str, puzzle: Puzzle, names: list[str]) -> list[Rule] | None:
     """Items said to be in one place or in different ones; None where a clue says something else."""
     items = puzzle.categories[0]
@@ -134,6 +176,19 @@ def company(text: str, puzzle: Puzzle, names: list[str]) -> list[Rule] | None:
         return None
     if not _WITH.search(text) or re.search(r"\b(?:if|unless|or|either)\b", text):
         return None
+    couples = _COUPLES.search(text)
+    if (
+        couples is not None
+        and len(names) % 2 == 0
+        and sum(map(is_mention, couples[0])) == len(names)
+    ):
+        found = [
+            company(f"{text[: couples.start()]}{a} and {b}{text[couples.end() :]}", puzzle, [x, y])
+            for (a, b), x, y in zip(
+                re.findall(_COUPLE, couples[0]), names[::2], names[1::2], strict=True
+            )
+        ]
+        return [rule for rules in found if rules for rule in rules]
     if _ECHOES.search(text) or _statements(text) > 1:
         raise Unsure("it says something of others too")
     several_denials = len(DENIAL.findall(text)) > 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from core.language.clauses import AllOf, AnyOf, Compare, CountOf, If, Is, Not, Rule
+from core.language.clauses import AnyOf, Compare, CountOf, If, Is, Not, Rule
 from core.reading.clues.cutting import DENIAL, JOINT, NEGATION, ONE_OF_TWO, PRONOUN, ClueCutter
 from core.reading.clues.denials import HIDDEN
 from core.reading.clues.masked import (
@@ -21,6 +21,7 @@ from core.reading.clues.masked import (
     is_mention,
 )
 from core.reading.clues.puzzle import Puzzle
+from core.reading.clues.rulings import as_one, negated, one_only, pointed_at
 from core.reading.clues.scaled import Unsure, compared
 from core.reading.clues.shared import with_whom
 
@@ -35,6 +36,7 @@ class Context:
     joined: str = ""
     predicate: tuple[tuple[object, ...], ...] = ()
     rules: list[Rule] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ class Statements(ClueCutter):
         return self._alternatives(text, context)
 
     def _both(self, one: str, other: str, context: Context) -> tuple[Rule, Rule]:
-        return _all(self.read(one, context)), _all(self.read(other, context))
+        return as_one(self.read(one, context)), as_one(self.read(other, context))
 
     def _alternatives(self, text: str, context: Context) -> list[Rule] | None:
         """ "Either Dirk has the rash or Burt is in room 14": whole statements."""
@@ -136,13 +138,13 @@ class Statements(ClueCutter):
         if not whole and not (exclusive and rest):
             if exclusive:
                 group = self.read(bare, context)
-                return [_exclusive(rule) for rule in group]
+                return [one_only(rule) for rule in group]
             return None
         first = self.read(left, context)
         second = self.read(right, context)
         if exclusive:
-            return [CountOf((_all(first), _all(second)), Compare.EQ, 1)]
-        return [AnyOf((_all(first), _all(second)))]
+            return [CountOf((as_one(first), as_one(second)), Compare.EQ, 1)]
+        return [AnyOf((as_one(first), as_one(second)))]
 
     def _short(self, left: str, right: str, context: Context) -> list[Rule] | None:
         """ "Either Bob drinks bitter or Des does"."""
@@ -153,7 +155,7 @@ class Statements(ClueCutter):
             return None
         first = self.read(left, context)
         second = self._again((self._member(match["who"]),), False, context)
-        return [AnyOf((_all(first), _all(second)))]
+        return [AnyOf((as_one(first), as_one(second)))]
 
     def _carried(self, left: str, right: str) -> bool:
         return self._whole(left) and sum(map(is_mention, right)) == 1
@@ -295,6 +297,7 @@ class Statements(ClueCutter):
             rules += self._predicate(kind, tuple(parts), subject, joined)
         context.subject, context.joined, context.predicate = subject, joined, tuple(predicate)
         context.rules += rules
+        context.named += [*subject, *(n for i in rest if isinstance(i, Group) for n in i.members)]
         return rules
 
     def _subject(
@@ -316,7 +319,10 @@ class Statements(ClueCutter):
         if own and others and not denied and not (pronoun and spoken_of):
             return head.members, head.joined, items[first + 1 :]
         if context.subject:
-            return context.subject, context.joined, items
+            said = [n for i in items if isinstance(i, Group) for n in i.members]
+            plain = pronoun and not any(isinstance(i, Comparison) for i in items)
+            other = pointed_at(self.puzzle, context.subject, context.named, said) if plain else ()
+            return other or context.subject, context.joined, items
         if pronoun and len(context.before) == 1:
             return context.before, "", items
         raise Unsure("it is open of whom this is said")
@@ -341,7 +347,7 @@ class Statements(ClueCutter):
             raise Unsure("a comparison with a choice")
         rules: list[Rule] = [made_rule for made_rule, _ in made]
         self.doubtful |= any(open_scale for _, open_scale in made)
-        return [_negated(r) for r in rules] if negative else rules
+        return [negated(r) for r in rules] if negative else rules
 
     def _sameness(
         self, subject: tuple[str, ...], joined: str, group: Group, negative: bool
@@ -384,17 +390,3 @@ class Statements(ClueCutter):
 
     def _alike(self, one: str, other: str) -> bool:
         return self.puzzle.category_of(one) is self.puzzle.category_of(other)
-
-
-def _all(rules: list[Rule]) -> Rule:
-    return rules[0] if len(rules) == 1 else AllOf(tuple(rules))
-
-
-def _negated(rule: Rule) -> Rule:
-    return rule.rule if isinstance(rule, Not) else Not(rule)
-
-
-def _exclusive(rule: Rule) -> Rule:
-    if isinstance(rule, Is) and len(rule.values) > 1:
-        return CountOf(tuple(Is(rule.item, (v,)) for v in rule.values), Compare.EQ, 1)
-    raise Unsure("«not both» of what")

@@ -187,11 +187,23 @@ def _respectively(
             head = _before(tokens, run[0].start)
             unit = next((f.unit for f in run if f.unit), "") or heading_unit(head)
             words = frozenset(stem(w) for w in [*head, *(f.noun for f in run if f.noun)])
-            values = tuple(f.value for f in run)
-            label = head[0] if head else ""
+            values = _in_thousands(tokens, run)
+            nouns = [f.noun for f in run[-1:] if f.noun and stem(f.noun) not in FORBIDDEN]
+            label = next(iter((*nouns, *head)), "")
             found.append(Column(values, unit, words, label, (run[0].start, run[-1].end)))
         n = run[-1].end if run else n + 1
     return found
+
+
+def _in_thousands(tokens: tuple[Token, ...], run: list[Figure]) -> tuple[float, ...]:
+    """The values, where "3, 5 and 2 thousand" is thousands of all of them."""
+    *others, last = (f.value for f in run)
+    factor = next(
+        (THOUSANDS[t.word] for t in tokens[run[-1].start : run[-1].end] if t.word in THOUSANDS), 1.0
+    )
+    if all(v < 1000 for v in others) and last >= factor:
+        return (*(v * factor for v in others), last)
+    return tuple(f.value for f in run)
 
 
 def _run(tokens: tuple[Token, ...], n: int) -> list[Figure]:

@@ -288,7 +288,7 @@ def _behind_number(tokens: tuple[Token, ...], size: int) -> list[str]:
         if tokens[n].kind != "n" or tokens[n].value != size:
             continue
         for after in tokens[n + 1 : n + 4]:
-            if after.kind != "w" or after.word in FORBIDDEN:
+            if after.kind != "w" or after.word in FORBIDDEN or after.word in THOUSANDS:
                 break
             if _is_plural(after.word):
                 found.append(after.word)

@@ -62,6 +62,13 @@ def _single(scene: Scene, start: int, end: int) -> list[Mark]:
             and _names(scene, n, mention.options)
         ):
             options = mention.options
+            some = _some_places(scene, mention)
+            if some is not None:
+                if found and found[-1].figure is not None and found[-1].end == n:
+                    found[-1] = Mark("w", "the", found[-1].start, n)  # "two side rooms"
+                found.append(some)
+                n = some.end
+                continue
             kind = "s" if scene.is_slot(options[0]) else "i"
             mixed = len({scene.is_slot(o) for o in options}) > 1
             unsure = len(options) > 1
@@ -90,6 +97,28 @@ def _single(scene: Scene, start: int, end: int) -> list[Mark]:
             found.append(Mark("w", tokens[n].word, n, n + 1))
         n += 1
     return found
+
+
+_ANY = frozenset("a an any either the both two those these".split())
+
+
+def _some_places(scene: Scene, mention: Mention) -> Mark | None:
+    """Several places by the word that their names share: "a side room" of Side 1 and Side 2."""
+    slots = scene.slots.members if scene.slots is not None else ()
+    alike = [o for o in mention.options if o in slots and len(o.split()) == 2]
+    word = scene.tokens[mention.start].word
+    headed = all(o.split()[0].casefold() == word for o in alike)
+    if not 1 < len(alike) == len(mention.options) < len(slots) or not headed:
+        return None
+    before = scene.tokens[mention.start - 1] if mention.start else None
+    if mention.end - mention.start > 1 or before is None:
+        return None
+    if before.word not in _ANY and before.value != len(alike):
+        return None
+    end = mention.end
+    after = scene.tokens[end] if end < len(scene.tokens) else None
+    end += after is not None and after.kind == "w" and after.word not in FORBIDDEN
+    return Mark("s", "", mention.start, end, tuple(alike), joint="or")
 
 
 def _hyphen(tokens: tuple[Token, ...], n: int) -> bool:
@@ -165,13 +194,16 @@ def _noun_of_some(scene: Scene, mention: Mention) -> bool:
     following = scene.tokens[mention.end].word if mention.end < len(scene.tokens) else ""
     if following == "where" and scene.tokens[mention.start].text.islower() and not mention.full:
         return True  # "never in the room where lot 14 is"
+    before = scene.tokens[mention.start - 1].word if mention.start else ""
+    if before in _SHARED and scene.tokens[mention.start].text.islower() and not mention.full:
+        return True  # "the same hall", of Guildhall and Sports Hall
     if len(mention.options) < 2:
         return False
-    before = scene.tokens[mention.start - 1].word if mention.start else ""
     after = [t.word for t in scene.tokens[mention.end : mention.end + 2]]
     return before in _WHICH or ":" in after
 
 
+_SHARED = frozenset("same different each every per separate".split())
 _WHICH = frozenset("same one different which each every per own another any other separate".split())
 
 
@@ -191,7 +223,11 @@ def _names(scene: Scene, n: int, options: tuple[str, ...]) -> bool:
         return True
     if before.word in ("in", "on", "at", "to", "into", "not", "prefers", "gets", "wants") and bare:
         return True
-    return stem(before.word) == stem(side.noun) or before.word in ("and", "or", ",", "nor")
+    counts = after is not None and (
+        is_noun(scene.items, after.word) or after.word in ("each", "per", "max")
+    )
+    strung = before.word in ("and", "or", ",", "nor") and not counts
+    return stem(before.word) == stem(side.noun) or strung
 
 
 # ---------------------------------------------------------------- names strung together
@@ -207,7 +243,7 @@ def _strung(scene: Scene, single: list[Mark]) -> list[Mark]:
             found.append(mark)
             n += 1
             continue
-        names, joint, stop, unsure = [*mark.names], "", n, mark.unsure
+        names, joint, stop, unsure = [*mark.names], mark.joint, n, mark.unsure
         while True:
             following = _next(scene, single, stop, mark.kind)
             if following is None:

@@ -34,7 +34,7 @@ _AS_ONE = (
 )  # fmt: skip
 HOSTILE = (
     ("speaking", "terms"), ("stand", "each"), ("stand", "one"), ("abide", "each"), ("stand",),
-    ("get", "on"), ("get", "along"), ("gets", "along"), ("gets", "on"), ("mix",), ("speak",), ("abide",),
+    ("mixed",), ("get", "on"), ("get", "along"), ("gets", "along"), ("gets", "on"), ("mix",), ("speak",), ("abide",),
     ("on", "terms"), ("talk",), ("talking",), ("like",), ("bear",), ("tolerate",),
 )  # fmt: skip
 

@@ -131,6 +131,8 @@ def _between(clause: list[Mark], words: list[str], things: list[Mark]) -> Said |
     denials, close, far = denied(words), near(words), asunder(words)
     linked = (len(things) > 1 or _joined_to(clause)) and bool((_WITH | _FOLLOW) & set(words))
     if denials == 1 and has(words, HOSTILE):
+        if not rest and _of_something_else(words):
+            return Said(idle=True, sure=0.4)  # "Ann and Bob don't like the sun": why, not what
         return Said(_apart(first, rest))
     if denials == 2 and "without" in words and rest and not far:
         return Said((Together((*first, *rest)),), 0.8)  # "won't go without"
@@ -145,6 +147,8 @@ def _between(clause: list[Mark], words: list[str], things: list[Mark]) -> Said |
         if denials and (rest or len(first) > 1):
             return Said(_apart(first, rest), 0.55)
         if has(words, (("each", "other"), ("one", "another"))):
+            if _FOND & set(words):
+                return Said(idle=True)
             return Said(_apart(first, rest), 0.55)
         fine = bool({"fine", "ok", "okay", "married", "friends"} & set(words))
         if fine and not denials:
@@ -158,6 +162,17 @@ def _between(clause: list[Mark], words: list[str], things: list[Mark]) -> Said |
     if rest and joint == "or":
         return Said(tuple(AnyOf(tuple(Together((a, b)) for b in rest)) for a in first))
     return Said((Together(tuple(dict.fromkeys((*first, *rest)))),))
+
+
+_FOND = frozenset("know knows like love trust help helps miss suit complement".split())
+_TOWARDS = frozenset("like stand bear tolerate abide".split())
+_OF_PEOPLE = frozenset("each one him her them to it when it".split())
+
+
+def _of_something_else(words: list[str]) -> bool:
+    """Whether what is disliked is none of the names: "don't like the sun"."""
+    found = [b for a, b in pairwise(words) if a in _TOWARDS]
+    return bool(found) and all(w not in _OF_PEOPLE and not w.endswith("ing") for w in found)
 
 
 def _joined_to(clause: list[Mark]) -> bool:
@@ -204,7 +219,8 @@ def _auxiliary(words: list[str]) -> bool:
     """Whether a clause has no verb of its own: "Cat and Dov must not"."""
     return bool(words) and all(
         w in ("must", "mustnt", "not", "cant", "can", "may", "should", "shouldnt", "dont", "do",
-              "are", "arent", "have", "to", "wont", "will", "need", "neednt", "but", "however")
+              "are", "arent", "have", "to", "wont", "will", "need", "neednt", "but", "however", "nor",
+              "neither")
         for w in words
     )  # fmt: skip
 

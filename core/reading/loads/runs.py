@@ -15,6 +15,7 @@ from core.reading.loads.cuts import Cut, cuts
 from core.reading.loads.entries import Entry, Listing
 from core.reading.loads.heads import ends_in_head, group_words, is_plural
 from core.reading.loads.numbered import codes, letters, numbered, ranges
+from core.reading.loads.sharers import shared_out
 from core.reading.loads.sized import is_aside, listing_of, record_lists, spread, text_of
 from core.reading.loads.spans import Peers, best_span, heads, nameable, peers_of, recurs
 from core.reading.loads.words import FORBIDDEN, LEADS, TAILS, TITLES
@@ -25,7 +26,8 @@ def runs(tokens: tuple[Token, ...]) -> list[Listing]:
     parts = cuts(tokens)
     found = [*ranges(tokens), *letters(tokens), *codes(tokens), *numbered(tokens)]
     taken = {n for f in found for n in range(f.start, f.stop)}
-    found += [f for f in record_lists(tokens, parts) if not taken & set(range(f.start, f.stop))]
+    records = [shared_out(tokens, f) for f in record_lists(tokens, parts)]
+    found += [f for f in records if not taken & set(range(f.start, f.stop))]
     taken = {n for f in found for n in range(f.start, f.stop)}
     found += _plain_lists(tokens, parts, taken)
     found += [*_spaced(tokens, parts), *spread(tokens, parts)]
@@ -37,7 +39,13 @@ def runs(tokens: tuple[Token, ...]) -> list[Listing]:
 
 def _distinct(listing: Listing) -> bool:
     names = {n.casefold() for n in listing.names}
-    return len(names) == len(listing.entries) > 1
+    return len(names) == len(listing.entries) > 1 and not (names <= _KIN and len(names) == 2)
+
+
+_KIN = frozenset(
+    """brother sister brothers sisters husband wife mother father mum dad son daughter uncle aunt nephew
+    niece cousins twins partners friends boyfriend girlfriend""".split()
+)  # "Ann and Bob are brother and sister" lists nothing
 
 
 def _of_group(tokens: tuple[Token, ...], listing: Listing) -> bool:

@@ -43,6 +43,11 @@ _DENIES = re.compile(
 _NEEDS = re.compile(
     r"\bonly (?:\w+ ){0,4}?(?:if|with|when|alongside|together)\b|\bneeds?\b|\brequires?\b|\bdepends on\b"
 )
+_NOT_WITHOUT = re.compile(
+    r"\b(?:not|never|cant|cannot|wont|dont|doesnt|mustnt|shouldnt|refuses?|no)\b[^,;]*\bwithout\b"
+    r"|\bwithout\b.*\b(?:not|never|cant|cannot|wont|mustnt|refuses?)\b"
+)
+_MUTUAL = re.compile(r"\b(?:neither|each other|one another|without the other)\b")
 _ONE = re.compile(r"\b(?:at least one|one or both|either|or)\b")
 _JUST_ONE = re.compile(r"\bexactly one\b|\bone of\b|\bnot both\b|\bbut not\b")
 _IN = re.compile(
@@ -113,6 +118,8 @@ def _rule(tokens: tuple[Token, ...], book: NameBook) -> tuple[Rule | None, bool]
     if not named or len(named) < len({m.options for m in mentions}):
         return None, bool(mentions)
     picked: list[Rule] = [Chosen(n) for n in named]
+    if _NOT_WITHOUT.search(words) or (_MUTUAL.search(words) and "without" in words):
+        return _not_without(tokens, picked, words), True
     condition = re.match(r"\W*(?:and |but )?(?:if|when|whenever) ", words)
     if len(named) == 2 and _NEEDS.search(words) and not _DENIES.search(words):
         return If(picked[0], picked[1]), True
@@ -123,6 +130,8 @@ def _rule(tokens: tuple[Token, ...], book: NameBook) -> tuple[Rule | None, bool]
     only_one = _JUST_ONE.search(words) and "at least" not in words
     if len(named) > 1 and only_one and "or" in words.split():
         return CountOf(tuple(picked), Compare.EQ, 1), True
+    if len(_DENIES.findall(words)) > 1:
+        return None, True  # a denial of a denial
     if len(named) == 2 and _DENIES.search(words) and not _IN.search(words):
         return Not(AllOf(tuple(picked))), True
     if len(named) > 1 and _ONE.search(words) and not _DENIES.search(words):
@@ -133,3 +142,15 @@ def _rule(tokens: tuple[Token, ...], book: NameBook) -> tuple[Rule | None, bool]
     if len(named) == 1 and _IN.search(words):
         return (Not(picked[0]) if _DENIES.search(words) else picked[0]), True
     return None, True
+
+
+def _not_without(tokens: tuple[Token, ...], picked: list[Rule], words: str) -> Rule | None:
+    """ "Ann won't go without Bob": Ann only with Bob; "neither goes without the other"."""
+    if len(picked) != 2:
+        return None
+    one, other = picked
+    if _MUTUAL.search(words):
+        return AllOf((If(one, other), If(other, one)))
+    if tokens and next(t.word for t in tokens if t.kind == "w") == "without":
+        one, other = other, one
+    return If(one, other)
