@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
 from core.settings import data_folder, load_settings, save_settings
+from gui import languages
 from gui.bridge import Assistant, AssistantFactory, Bridge, Trouble
 from gui.controllers.main import MainController
 from gui.controllers.past import History, Past
@@ -74,6 +75,7 @@ def main(
     assert isinstance(application, QApplication)
     application.setApplicationName("reckoner")
     application.setApplicationDisplayName("Reckoner")
+    languages.translate(application, languages.folders(data_folder()))
     settings, message = load_settings()
     history, trouble = _history(settings.history_days)
     look = Look(application, Scheme(settings.appearance), settings.text_size)

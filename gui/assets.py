@@ -8,3 +8,4 @@ from pathlib import Path
 ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
 ICONS = ROOT / "assets" / "icons"
 SAMPLES = ROOT / "assets" / "samples"
+TRANSLATIONS = ROOT / "assets" / "translations"

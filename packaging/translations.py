@@ -3,8 +3,10 @@
     python packaging/translations.py reckoner.ts
 
 Guarantees: each text stands under the context that the window asks it by, with the file and line
-where it is; Qt Linguist opens the file, `lrelease` makes of it what the window loads. Qt's own
-`lupdate` finds neither texts in tables (actions, examples, stages) nor those of `_tr`.
+where it is; Qt Linguist opens the file, `pyside6-lrelease` makes of it what the window loads
+(gui/languages.py): `reckoner_LANGUAGE.qm` in the folder `translations` of the user's data folder,
+or in assets/translations, which goes into every package. Qt's own `lupdate` finds
+neither texts in tables (actions, examples, stages) nor those of `_tr`.
 """
 
 from __future__ import annotations
