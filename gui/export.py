@@ -6,7 +6,6 @@ is prefixed; the file is replaced in one step, so that a failed export leaves th
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Sequence
@@ -14,12 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.answer import Answer, Cell, Table
+from core.keeping.formulas import harmless
 from gui import wording
 
 if TYPE_CHECKING:
     from core.reworking.revision import Revision
-
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_tabs(table: Table) -> str:
@@ -57,23 +55,17 @@ def write_answer(answer: Answer, revision: Revision | None, path: Path, notes: s
 def _pasted(value: Cell) -> str:
     if value is None:
         return ""
-    return wording.cell(value) if isinstance(value, bool) else str(_safe(value))
+    return wording.cell(value) if isinstance(value, bool) else str(harmless(value))
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _safe(value: Cell) -> Cell:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_RISKY) else value
-
-
 def _csv(table: Table) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([_safe(c) for c in table.columns])
-    writer.writerows([_safe(c) for c in row] for row in table.rows)
-    return out.getvalue().encode("utf-8-sig")
+    from core.keeping.sheets import as_csv
+
+    return as_csv(table)
 
 
 def _json(table: Table) -> bytes:

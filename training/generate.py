@@ -57,7 +57,6 @@ VERBS = (
 ADJECTIVES = "new old big small red blue early late main whole first-floor own senior junior local annual".split()
 HEADS = frozenset("rows column number number_of sum average smallest largest".split())
 SHAPES = frozenset("sequence assign row circle roster choose amounts schedule match".split())
-QUESTIONS = re.compile(r"ask_|goal|finish|fair")
 
 
 @dataclass

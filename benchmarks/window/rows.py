@@ -20,7 +20,6 @@ from benchmarks.window.stalls import MANY
 from core.answer import Answer, Table
 
 PAGES = 200
-FRAME_MS = 16
 
 
 @dataclass(frozen=True)

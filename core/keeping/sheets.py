@@ -14,6 +14,7 @@ from typing import Any
 
 from core.answer import Answer, Cell, Energy, Table
 from core.energy.display import describe
+from core.keeping.formulas import harmless
 from core.keeping.page import facts
 from core.reworking.revision import Revision
 
@@ -21,7 +22,6 @@ _MARKS = {True: "holds", False: "broken", None: ""}
 _WIDEST = 90
 _MOST_PLANS = 20
 _RUNNING = frozenset(("id", "no", "nr", "number", "code", "year", "zip", "postcode"))
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_workbook(answer: Answer, revision: Revision | None = None, notes: str = "") -> bytes:
@@ -123,10 +123,6 @@ def as_csv(table: Table) -> bytes:
     """The table as CSV; text that a spreadsheet would run as a formula is prefixed."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([_safe(c) for c in table.columns])
-    writer.writerows([_safe(c) for c in row] for row in table.rows)
+    writer.writerow([harmless(c) for c in table.columns])
+    writer.writerows([harmless(c) for c in row] for row in table.rows)
     return out.getvalue().encode("utf-8-sig")
-
-
-def _safe(value: Cell) -> Cell:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_RISKY) else value

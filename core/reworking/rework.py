@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.answer import Answer, Reading, Table
+from core.answer import Answer, Table
 from core.answer import Cell as TableCell
 from core.answering.calculation import answer_calculations
 from core.answering.hearing import Heard
@@ -24,7 +24,6 @@ from core.answering.table_feed import TableFeed
 from core.errors import NotUnderstoodError
 from core.explaining.infeasible import change_words
 from core.language.clauses import THINGS, Asked, Calculate, Problem, ReadBy
-from core.language.notation import write
 from core.reading.grounding.ground_draft import Said
 from core.reading.lifting.mentions import Sentence
 from core.reading.reading import SentenceReading
@@ -270,19 +269,3 @@ def _way_out(problem: Problem, revision: Revision, relaxation: Relaxation) -> Wa
 def _on_lines(reason: Reason, revision: Revision) -> Reason:
     on = revision.numbers_on()
     return replace(reason, clauses=tuple(on[n] for n in reason.clauses))
-
-
-def readings_for(revision: Revision, answer: Answer) -> tuple[Reading | None, ...]:
-    """For each line, its reading in `answer`; None for lines that are off or parts of a query."""
-    if revision.is_query or len(answer.reading) != len(revision.numbers_on()):
-        return (None,) * len(revision.lines)
-    found = dict(zip(revision.numbers_on(), answer.reading, strict=True))
-    return tuple(found.get(n) for n in range(len(revision.lines)))
-
-
-def line_notation(line: Line) -> str:
-    """A line of a plan or calculation in the notation; "" for parts of a query."""
-    try:
-        return write(line.body)  # type: ignore[arg-type]
-    except TypeError:
-        return ""

@@ -6,7 +6,6 @@ a removed model can be put back until the next one is removed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,12 +82,6 @@ class ModelFiles(QObject):
             page.show_offer(found)
 
         self._adding.start(lambda _work: _examined(path), show, self._main.settings.fail)
-
-    def offer_first(self, paths: Iterable[Path]) -> None:
-        """Offers the first of these; the page has room for one."""
-        for path in paths:
-            self.offer(path)
-            return
 
     def _on_copy_wanted(self, path: Path) -> None:
         from core.reading.models.model_folder import copy_in, models_folder

@@ -15,7 +15,6 @@ _PERCENT = ("%", "percent", "pct")
 _MANY = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "dozen": 12.0}
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5,
           "fifths": 5, "tenth": 10, "tenths": 10, "eighth": 8, "eighths": 8}  # fmt: skip
-_MONEY = ("£", "$", "€")
 _SKIPPED = (
     "the",
     "a",

@@ -50,9 +50,6 @@ _FORWARD = re.compile(
     r"remain\w*)\b"
 )
 _LEFT = re.compile(r"\b(?:left|leaves?|remain\w*|still|keep|kept|rest|after)\b")
-_PART = re.compile(
-    r"\b(?:saving|savings|saved?|knocked off|taken off|off|extra|on top|share|part|portion)\b"
-)
 _BY_HOW_MUCH = re.compile(
     r"\bhow much (?:\w+ ){0,2}?(?:sav\w+|off|extra|more|less|cheaper|dearer)\b|\bby how much\b|"
     r"\bhow much (?:\w+ ){0,3}(?:go(?:es)? (?:up|down) by|rise by|drop by)\b"

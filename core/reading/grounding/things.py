@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from core.language import lexicon as lex
 from core.language.clauses import Group, OrderKind
 from core.reading.lifting.mentions import LiftedRequest, Mention
-from core.reading.lifting.names import singular
 from core.reading.lifting.numbers import find_numbers
 
 _TIME_UNITS_IN_HOURS = {
@@ -175,10 +174,3 @@ def in_unit(mention: Mention, unit: str) -> float:
     number = mention.number if mention.number is not None else mention.clock or 0.0
     source, target = _TIME_UNITS_IN_HOURS.get(mention.unit), _TIME_UNITS_IN_HOURS.get(unit)
     return round(number * source / target, 9) if source and target else number
-
-
-def plural_of(noun: str) -> str:
-    """A plain plural for texts; the inverse of `singular` for regular nouns."""
-    if singular(noun + "s") == noun:
-        return noun + "s"
-    return noun + "es"

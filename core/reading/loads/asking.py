@@ -15,10 +15,6 @@ from core.reading.loads.marks import Mark
 from core.reading.loads.nearness import has
 
 _WH = frozenset("who whos what whats which where wheres how whose when".split())
-_WAYS = frozenset(
-    """ways way arrangements arrangement possibilities solutions options combinations plans
-    different many""".split()
-)
 _ALL = (
     ("all", "the", "possibilities"), ("all", "possibilities"), ("all", "options"), ("all", "my", "options"),
     ("all", "the", "options"), ("list", "all"), ("every", "possible"), ("all", "possible"), ("are", "left"),

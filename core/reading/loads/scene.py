@@ -128,8 +128,3 @@ def _worth(group: Group) -> float:
 def things(groups: list[Group]) -> Listing | None:
     good = [g for g in groups if len(g.listing.entries) > 2]
     return max(good, key=_worth).listing if good else None
-
-
-def noun_stem(side: Side | None) -> str:
-    """The stem of the word for one member, or ""."""
-    return stem(side.noun) if side is not None and side.noun else ""

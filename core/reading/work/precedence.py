@@ -17,7 +17,6 @@ NEGATION = (
     r"\b(?:not|never|no|nor|neither|cant|wont|dont|doesnt|isnt|arent|mustnt|shouldnt|neednt|maynt"
     r"|couldnt|wouldnt|without|avoid|nothing|nobody|none)\b"
 )
-_J = r"J\d+"
 _WORDS: tuple[tuple[str, str], ...] = (
     (r"\bas (soon|early|quickly|fast|late) as (?=possible|we can|you can|i can|can be)", r"as \1 as_ "),
     (r"\b(?:no|not|never) (?:more|longer|later) than (?=N\d|T\d)", "atmost "),

@@ -229,7 +229,6 @@ def _each(match: re.Match[str]) -> str:
     return "EACHP"
 
 
-_NUMBER = r"(N\d+)"
 _SHAPES: tuple[tuple[str, str], ...] = ((r"\b(?:between|from) N N\b", ""),)
 
 

@@ -70,7 +70,6 @@ _POSSIBLE = re.compile(
     r"\b(?:possible|feasible|doable|manageable|realistic|achievable|can (?:it|this|that|we|i|they|all|everything|the)|could (?:it|we|i|this)|will (?:it|we|that|this|all|everything)"
     r"|do we|would (?:it|that|this|we|everything|all)|is (?:it|this|that|there)|are we|does (?:it|that|this|everything)|this to make|ok|okay|alright|enough time|in time)\b"
 )
-_MUST = re.compile(r"\b(?:has|have|need|needs) to be\b")
 
 
 def read_schedule(text: str) -> WorkReading | None:
