@@ -1,0 +1,1 @@
+"""The last stages of an answer: plans, queries, calculations, doubts and refusals."""

@@ -1,0 +1,1 @@
+"""Why an answer is so, in words made from what the solver found."""

@@ -1,0 +1,1 @@
+"""The clause language: its notation, its plain English, the lexicon and the phrasebook."""

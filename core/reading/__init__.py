@@ -1,0 +1,1 @@
+"""From a request in English to clauses, or to what could not be read."""

@@ -1,0 +1,1 @@
+"""Engines, SQL, and the checker that shares no code with them."""
