@@ -32,6 +32,7 @@ from gui.forms import Form
 from gui.garbage import Garbage
 from gui.look import Look
 from gui.models.displayed import displayed
+from gui.models.menu_words import menu_words
 from gui.theme import Scheme, Theme
 from gui.views.command_palette import CommandPalette
 from gui.views.window import Window
@@ -224,7 +225,9 @@ class MainController(QObject):
             action.setEnabled(False)
             can.connect(action.setEnabled)
             word = action.text()
-            text.connect(lambda what, a=action, w=word: a.setText(f"{w}: {what}" if what else w))
+            text.connect(
+                lambda what, a=action, w=word: a.setText(f"{w}: {menu_words(what)}" if what else w)
+            )
 
     def _on_asked_again(self) -> None:
         self._again = True

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.reworking.reasons import Cell
 from gui.forms import Form
 from gui.models import plan_cells
+from gui.models.menu_words import menu_words
 from gui.models.plan_cells import Asked
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Questioning(QObject):
 
     def _entry(self, menu: QMenu, asked: Asked) -> None:
         text = self.tr("Why {0}?") if asked.so else self.tr("Why not {0}?")
-        action = menu.addAction(text.format(asked.words))
+        action = menu.addAction(menu_words(text.format(asked.words)))
         action.triggered.connect(lambda _on=False: self.ask(asked))
 
     # ------------------------------------------------ asking
