@@ -30,9 +30,13 @@ _LESS_OR_MORE = re.compile(
     r"my) (?:\w+ ){0,2}(?:number|amount|costs?|time|hours|profits?|income|takings|sales|total)\b)",
     re.IGNORECASE,
 )
+_THRIFT = re.compile(
+    r"\b(?P<MIN>keep(?:ing)? (?:the |our |my )?(?:costs?|spending|bill)(?= (?:down|low)\b)|cheap(?= ?[.?!,]| as)|"
+    r"on the cheap|for (?:the )?less money)(?P<MAX>(?!))?", re.IGNORECASE,
+)
 _CHEAP = re.compile(r"cheap|cheep|low-cost|expensive")
 _DOWN = re.compile(r"\bdown (?:the )?$", re.IGNORECASE)  # "keeps costs down the most"
-_ASKS = re.compile(r"\b(?:how (?:many|much|should|do)|what|which|where)\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:how (?:many|much|should|do)|what|which|where|plan|suggest|advise)\b", re.IGNORECASE)
 _GAINING = frozenset(stem(w) for w in GAIN)
 _MAKING = frozenset(stem(w) for w in "make pay".split())
 _NAMED = frozenset(stem(w) for w in GAIN | COST | {"number", "amount", "time"})
@@ -60,7 +64,7 @@ class Wish:
 
 def find_wish(scene: Scene) -> Wish | None:
     """The goal of a request, or None."""
-    for pattern in (_STRONG, _WEAK, _LESS_OR_MORE):
+    for pattern in (_STRONG, _WEAK, _LESS_OR_MORE, _THRIFT):
         found = [m for m in pattern.finditer(scene.raw) if not _is_sign(scene, m)]
         if found:
             return max((_wish(scene, m) for m in found), key=_plainness)

@@ -20,7 +20,7 @@ _PEOPLE = frozenset(
     stem(w) for w in "person passenger guest pupil student child kid visitor rider member".split()
 )
 _SEATS = frozenset(stem(w) for w in "seat place bed berth".split())
-_HOLDING = frozenset(stem(w) for w in "hold holds seat seats carry carries take takes fit".split())
+_HOLDING = frozenset(stem(w) for w in "hold holds seat seats sleep sleeps accommodates carry carries take takes fit".split())
 _ENOUGH = 0.4
 _SAME_NAME = 1.0
 
@@ -33,6 +33,7 @@ class Measure:
     rates: dict[int, Rate] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)
     around: set[str] = field(default_factory=set)
+    made_of: tuple[Measure, ...] = ()  # a margin: the price and the cost that it comes from
 
     def add(self, rate: Rate) -> None:
         self.rates[rate.thing] = rate
