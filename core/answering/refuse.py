@@ -11,6 +11,8 @@ import re
 from core.errors import NotAnswerableError, NotUnderstoodError
 
 MOST_CHARACTERS = 20_000
+MOST_IN_WORD = 500  # a key or a picture pasted as text; the readers' patterns take long over it
+_LONG_WORD = re.compile(rf"[^\s,;:.?!()]{{{MOST_IN_WORD + 1},}}")
 _POLITE = r"(?:please |could you |can you |would you |i want (?:you )?to |i need (?:you )?to |let's |now |just |then |go ahead and )*"
 _DESTROY = re.compile(
     rf"^\s*{_POLITE}(?:delete|remove|erase|wipe|drop|truncate|purge|destroy|clear|empty|cancel|void|refund|archive|get rid of)\b(?P<what>.*)",
@@ -78,6 +80,12 @@ def refuse_early(request: str, table_words: tuple[str, ...]) -> None:
             f"The request is too long ({len(request):,} characters).",
             f"Reckoner reads up to {MOST_CHARACTERS:,}.",
             "Put long lists into a table and drop it on the window.",
+        )
+    if (word := _LONG_WORD.search(request)) is not None:
+        raise NotUnderstoodError(
+            f"“{word[0][:20]}…” is no word: it has {len(word[0]):,} characters without a space.",
+            "A picture, a key or an address may have been pasted as text.",
+            "Take it out, and ask again.",
         )
     if asks_to_change(request, table_words):
         raise NotAnswerableError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.answering.refuse import MOST_CHARACTERS, asks_to_change, refuse_early
+from core.answering.refuse import MOST_CHARACTERS, MOST_IN_WORD, asks_to_change, refuse_early
 from core.errors import NotAnswerableError, NotUnderstoodError
 
 TABLES = ("orders", "customers", "price", "unit_price", "status")
@@ -58,9 +58,16 @@ def test_nothing_typed_is_told(request_text: str) -> None:
 
 def test_a_request_too_long_is_told_its_limit() -> None:
     """A pasted novel is refused at once, with what to do instead."""
-    refuse_early("a" * MOST_CHARACTERS, ())
+    refuse_early("ab " * (MOST_CHARACTERS // 3), ())
     with pytest.raises(NotUnderstoodError, match="table"):
-        refuse_early("a" * (MOST_CHARACTERS + 1), ())
+        refuse_early("ab " * MOST_CHARACTERS, ())
+
+
+def test_a_word_that_is_none_is_named() -> None:
+    """A key pasted as text is told at once, with how it begins; long names and addresses pass."""
+    refuse_early("Who visited https://example/" + "a" * (MOST_IN_WORD - 20) + "?", ())
+    with pytest.raises(NotUnderstoodError, match=r"“MIIEvQIBADANBgkqhkiG….*501 characters"):
+        refuse_early("Ann " + "MIIEvQIBADANBgkqhkiG".ljust(MOST_IN_WORD + 1, "9") + " Ben", ())
 
 
 @pytest.mark.parametrize(
