@@ -246,3 +246,58 @@ def test_names_with_a_verb_of_their_own_are_no_objects() -> None:
         " Pia isn't in A1, and Quin and Rae must be in the same lab."
     )
     assert rules == ["not(is(Pia, [A1]))", "together([Quin, Rae])"]
+
+
+@pytest.mark.parametrize(
+    ("text", "items", "slots"),
+    [
+        (
+            "groups 4A 4B 4C need halls 1 2 3, one hall each. 4A not hall 1."
+            " 4B in hall 3 or hall 2.",
+            ("4A", "4B", "4C"),
+            ("1", "2", "3"),
+        ),
+        (
+            "pair up: new drivers Abe, Bea, Cal with old hands Dov, Edie, Finn. Abe not w/ Dov."
+            " Bea w/ Edie or Finn.",
+            ("Abe", "Bea", "Cal"),
+            ("Dov", "Edie", "Finn"),
+        ),
+        (
+            "I need one person on each of till, door and yard. I have Abe, Bea, Cal, Dov. Abe can't"
+            " do the door. Bea only does the till.",
+            ("till", "door", "yard"),
+            ("Abe", "Bea", "Cal", "Dov"),
+        ),
+        (
+            "One vet for each ward: cats, dogs, birds. Vets: Abe, Bea, Cal, Dov, one stays free."
+            " Abe won't do birds. Bea isn't on dogs.",
+            ("cats", "dogs", "birds"),
+            ("Abe", "Bea", "Cal", "Dov"),
+        ),
+    ],
+)
+def test_jotted_matchings(text: str, items: tuple[str, ...], slots: tuple[str, ...]) -> None:
+    """Codes with blanks between them, lists joined by "with", people to spare: all are read."""
+    found = puzzle_of(text)
+    assert tuple(c.surfaces for c in found.puzzle.categories) == (items, slots)
+    assert len(found.clues) == 2
+    assert all(c.rules for c in found.clues)
+
+
+def test_what_is_preferred_is_a_wish() -> None:
+    """ "Hall 1 preferred" is kept if it can be."""
+    rules, _ = rules_and_shape(
+        "Groups Ants, Bees, Crabs need halls 1, 2 and 3, one hall each. Ants not in hall 2."
+        " Crabs in hall 1 preferred."
+    )
+    assert rules[1].startswith("prefer(is(Crabs")
+
+
+def test_a_title_behind_a_colon_keeps_its_first_word() -> None:
+    """ "First Aid" is no rank."""
+    found = puzzle_of(
+        "Rooms Oak, Elm and Ash for the three courses: First Aid, Excel, Welding. First Aid isn't"
+        " in Ash. Welding isn't in Oak."
+    )
+    assert found.puzzle.categories[1].surfaces == ("First Aid", "Excel", "Welding")

@@ -150,3 +150,12 @@ def test_not_without_asks_for_the_other(said: str, rule: str) -> None:
     assert reading is not None
     assert not reading.doubts
     assert rule in [write(c.body) for c in reading.problem.clauses]
+
+
+def test_a_number_of_days_is_no_member() -> None:
+    """ "w x y z, two days mon & tue, two a day" is no list of tasks from "x" to "two"."""
+    reading = read_order(
+        "four jobs w x y z, two days mon & tue, two jobs a day. w before z. how many ways"
+    )
+    named = "" if reading is None else " ".join(write(c.body) for c in reading.problem.clauses)
+    assert "two" not in named

@@ -92,9 +92,16 @@ _REMARK = re.compile(
 )
 
 
+_LEFT = re.compile(
+    r",\s*(?:and |so |but )?(?:one|two|three|\d|someone|somebody|nobody|no one) (?:of (?:them|whom) )?"
+    r"(?:stays?|remains?|is|are|will|must|can|gets?|goes|has|left|over|spare|too many|sits?|rests?)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)  # "Amy, Beth, Cora, one stays free"
+
+
 def split_members(text: str, *, bare: bool = False) -> tuple[tuple[str, ...], ...]:
     """All ways to cut a list into members: at commas, semicolons, strokes, and the last "and"."""
-    text = _REMARK.sub("", text.strip())
+    text = _LEFT.sub("", _REMARK.sub("", text.strip()))
     text = re.sub(r"(?<=\w)\s*\([^(),\d]*\)\W*$", "", text)
     text = text.strip("[]{}() ").rstrip(".;, ") if not _ends_short(text) else text.strip()
     separator = next(

@@ -325,7 +325,7 @@ def tidy(text: str) -> str:
     """The clue without words that carry nothing."""
     text = _FILLERS.sub("", text.strip())
     text = re.sub(r"[\"“”*_`]", "", text)
-    text = _RUN_ON.sub(r"\1's", text)
+    text = re.sub(r"\bw/ ?(?!o\b)", "with ", _RUN_ON.sub(r"\1's", text))
     text = re.sub(
         r"\s*\((?:i\.?e\.?,? |so |that is,? )?(?:the |a )?(?:higher|lower|bigger|smaller|earlier|later)(?:[- ](?:number|numbered|one|\w+))?\)",
         "",

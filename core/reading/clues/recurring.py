@@ -14,6 +14,8 @@ from core.reading.clues.listed import NO_NAMES, Candidate
 
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|[2-9]|1[0-2]"
 _WORD = r"[A-Za-z][\w'’-]*"
+_CODE = r"(?:\d{1,2}[A-Za-z]|[A-Z]{1,2}\d{1,2})"
+_CODES = re.compile(rf"\b(?P<label>[A-Za-z]+s):? (?P<list>(?:{_CODE} ){{2,9}}{_CODE})\b")
 _SPACED = re.compile(
     rf"(?P<label>\b[A-Za-z]+s|\b(?:people|staff|crew|kids|men|women)):? (?=(?P<list>(?:{_WORD} ){{2,11}}{_WORD}))"
 )
@@ -25,6 +27,10 @@ _NONE = NO_NAMES | frozenset(
 
 def recurring(text: str) -> Iterator[Candidate]:
     """Words after a plural noun, with only blanks between, that are spoken of again."""
+    for match in _CODES.finditer(text):
+        codes = tuple(match["list"].split())
+        if len(set(codes)) == len(codes):
+            yield Candidate(match["label"], (codes,), *match.span("list"), False, match["label"])
     for match in _SPACED.finditer(text):
         words = _run(match["list"].split(), text[match.start("list") :].lower())
         if len(words) > 2 and len({w.lower() for w in words}) == len(words):

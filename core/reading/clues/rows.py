@@ -18,7 +18,7 @@ from core.reading.clues.shared import find_shared, freed, spare_said
 
 _OTHER_SHAPES = re.compile(
     r"\b(?:choose|select|shortlist|committee|budget|hours?|minutes?|capacity|at least \w+ (?:people|nurses|staff|of)|per (?:day|night|shift)|each (?:day|night|shift)|"
-    r"rota|roster|shifts?|teams? of|groups? of|pairs?|pick (?:\d|two|three|four|five)|maximi[sz]e|minimi[sz]e|profit|cheapest|as many as|on duty|days? off|litres?|"
+    r"rota|roster|shifts?|teams? of|groups? of|pairs?(?! (?:up|off|them|the|each|every|\w+ (?:up )?with)\b)|pick (?:\d|two|three|four|five)|maximi[sz]e|minimi[sz]e|profit|cheapest|as many as|on duty|days? off|litres?|"
     r"share a|same (?:room|team|group|table|day|car|boat|tent|shift)|takes? \d|lasts? \d|kg|euros?|how much|how soon|finish(?:ed)? by|each of them twice|twice)\b|[€$£%]",
     re.IGNORECASE,
 )

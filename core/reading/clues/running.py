@@ -65,7 +65,8 @@ def _in_chunk(text: str, start: int, end: int) -> Iterator[Candidate]:
         if last - number < 2:
             number += 1
             continue
-        first, last_part, members = _members(pieces[number : last + 1])
+        titled = number == 0 and text[:start].rstrip().endswith(":")
+        first, last_part, members = _members(pieces[number : last + 1], titled=titled)
         if len(members) > 2 and len({m.lower() for m in members}) == len(members):
             found = chunk.find(first, edges[number]) if first else edges[number + 1]
             offset = found if found >= 0 else edges[number]
@@ -86,13 +87,14 @@ def _in_chunk(text: str, start: int, end: int) -> Iterator[Candidate]:
         number = last + (1 if joined[last - 1] and last_part == clean(pieces[last]) else 0)
 
 
-def _members(pieces: list[str]) -> tuple[str, str, tuple[str, ...]]:
+def _members(pieces: list[str], *, titled: bool) -> tuple[str, str, tuple[str, ...]]:
     """The first, the last and all members of a run of pieces, whose first and last may carry
-    other words of the sentence."""
+    other words of the sentence; not the first where it is `titled`, behind a colon."""
     if _PLACING.search(pieces[0]):
         pieces = [pieces[0], *(re.sub(rf"^{_PLACING.pattern}", "", p) for p in pieces[1:])]
     middle = [clean(p) for p in pieces[1:-1]]
-    head = _trimmed_first(pieces[0], middle)
+    whole = titled and re.fullmatch(r"[A-Z][\w'’-]* [A-Z][\w'’-]*", pieces[0].strip())
+    head = clean(pieces[0]) if whole else _trimmed_first(pieces[0], middle)
     tail = _trimmed_last(pieces[-1], middle)
     members = (*((head,) if head else ()), *middle, *((tail,) if tail else ()))
     return head, tail, members

@@ -98,6 +98,12 @@ def find_shared(text: str, apart: str) -> tuple[Puzzle, Assign] | None:
     return _puzzle(text, spare, None) if spare is not None else None
 
 
+_ONE_FOR_EACH = re.compile(
+    r"\b(?:one|an?|1) (?:[a-z]+ )?(?:on|for|in|at|to) (?:each|every)\b|\b(?:each|every) [a-z]+ needs? (?:exactly |just )?(?:one|an?)\b",
+    re.IGNORECASE,
+)
+
+
 def _to_spare(text: str, found: Lists) -> bool:
     """Whether places stay free: said, or both lists are counted as long as they are."""
     low, high = sorted(len(members) for _, members in found)
@@ -105,7 +111,7 @@ def _to_spare(text: str, found: Lists) -> bool:
         return False
     words = {w for w, n in lex.NUMBER_WORDS.items() if n in (low, high)} | {str(low), str(high)}
     counted = sum(bool(re.search(rf"\b{re.escape(w)}\b", text, re.IGNORECASE)) for w in words)
-    return bool(_SPARE.search(text)) or counted > 1
+    return bool(_SPARE.search(text) or _ONE_FOR_EACH.search(text)) or counted > 1
 
 
 def _puzzle(text: str, found: Lists, several: tuple[int, int] | None) -> tuple[Puzzle, Assign]:

@@ -17,7 +17,7 @@ _WANTS = re.compile(
 )
 _WISH = re.compile(
     r"\b(?:i'd|i would|we'd|we would|(?:she|he|they)(?:'d| would)|would) (?:rather|prefer(?: it)?(?: if| to(?: have)?| that)?|love(?: it)?(?: if| to(?: \w+)?)?|like(?: it)?(?: if| to(?: \w+)?)?)\b|\b(?:ideally|preferably|if (?:at all )?possible|hopefully|if we can|if you can|if it can be done|if feasible|if poss|if it works|if (?:it|that|this) can be (?:managed|arranged|helped)|if there's a choice|given (?:the|a) choice|if (?:you|we) can manage(?: it)?)\b,?"
-    r"|\bit(?:'d| would) be (?:nice|good|great|lovely|best|better|nicer) (?:if|to have|for)\b|\bprefers?(?: to be| to)?\b|,? but (?:that's|it's|this is|that|it|it is|that is)(?: not| isn't)? (?:not )?(?:essential|crucial|vital|a must)\b|\bwould be (?:nice|good|great|lovely)\b"
+    r"|\bit(?:'d| would) be (?:nice|good|great|lovely|best|better|nicer) (?:if|to have|for)\b|,? ?(?:is |are |would be |strongly )*\bpreferred\b|\bprefers?(?: to be| to)?\b|,? but (?:that's|it's|this is|that|it|it is|that is)(?: not| isn't)? (?:not )?(?:essential|crucial|vital|a must)\b|\bwould be (?:nice|good|great|lovely)\b"
 )
 
 

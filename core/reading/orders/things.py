@@ -99,10 +99,20 @@ def _telling(members: tuple[str, ...]) -> bool:
     """Whether what looks like a list is a rule: "Ann before Bob, Bob precedes Cat"; "isn't first,
     second or third"."""
     words = {w for m in members for w in m.split() if (w,) in LEXICON and w not in _NAMELIKE}
+    if any(_counting(m) for m in members):
+        return True  # "x, y, z, two days mon, tue, two tasks a day"
     ruling = any(LEXICON[(w,)].sign in _RULING and not LEXICON[(w,)].bare for w in words)
     return ruling or all(m in ORDINALS for m in members)
 
 
+def _counting(member: str) -> bool:
+    """Whether a number word leads what looks like a name: "two days mon", "two"."""
+    first, *rest = member.lower().split()
+    spelt = first in _SPELT
+    return spelt and (not rest or (len(rest) > 1 and rest[0].endswith("s")))
+
+
+_SPELT = frozenset("two three four five six seven eight nine ten".split())
 _NAMELIKE = frozenset("over under above below once when higher lower beats best answer".split())
 
 
