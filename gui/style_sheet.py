@@ -98,8 +98,8 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $hairline;
   border-radius: 0; selection-background-color: $selected; selection-color: $ink; }
 QComboBox QAbstractItemView::item { padding: 5px 8px; border-radius: 6px; }
 QComboBox QAbstractItemView::item:selected { background: $selected; color: $ink; }
-QAbstractSpinBox { padding-right: 26px; padding-left: ${far}px; }
-QAbstractSpinBox:focus { padding-right: 25px; padding-left: ${far_focused}px; }
+QAbstractSpinBox { padding-right: 26px; }
+QAbstractSpinBox:focus { padding-right: 25px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 24px;
   subcontrol-origin: border; }
 QAbstractSpinBox::up-arrow { image: url("$up_muted"); width: 10px; height: 10px; }
@@ -202,7 +202,5 @@ def style_sheet(theme: Theme, base: float, *, mirrored: bool = False) -> str:
     values = {name: colour.name() for name, colour in tones.items()}
     values |= signs({name: tones[name] for name in ("muted", "accent", "on_accent")})
     values |= {name: f"{size:.1f}" for name, size in sizes.items()}
-    far = 26 if mirrored else 10  # Qt mirrors a spin box's buttons, and its padding only in part
-    values |= {"far": str(far), "far_focused": str(far - 1)}
     values |= {"start": "right", "end": "left"} if mirrored else {"start": "left", "end": "right"}
     return _SHEET.substitute(values)

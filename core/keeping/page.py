@@ -26,11 +26,25 @@ _PROOFS = {
     "some": "One that works; a better one may exist",
     "infeasible": "Proved impossible",
 }
+_STAGES = {
+    "load": "Loading the model",
+    "lift": "Finding names and numbers",
+    "read": "Reading",
+    "ground": "Matching to your data",
+    "agree": "Comparing two readings",
+    "solve": "Solving",
+    "query": "Querying",
+    "check": "Checking",
+    "explain": "Explaining",
+    "account": "Adding up",
+}
+_LONG = 110  # characters from which the answer's sentence is set smaller
 _SCREEN = "body { max-width: 50em; margin: 2em auto; padding: 0 1em; }\n"
 _STYLE = """
 body { color: #1c2428; font-family: "Helvetica Neue", Arial, "DejaVu Sans", sans-serif;
   font-size: 10pt; line-height: 135%; }
 .answer { font-size: 15pt; font-weight: 600; margin: 10px 0 5px 0; line-height: 120%; }
+.answer.long { font-size: 12pt; line-height: 130%; }
 .part { font-size: 11pt; font-weight: 700; color: #0f6a72; margin: 20px 0 6px 0;
   break-after: avoid; page-break-after: avoid; }
 svg { margin: 8px 0 4px 0; max-width: 100%; height: auto; break-inside: avoid; }
@@ -87,7 +101,7 @@ def facts(answer: Answer) -> tuple[str, str]:
         return "✗ The independent check failed", "bad"
     told = _PROOFS.get(answer.proof or "", "")
     if answer.proof == "some" and answer.sense is None:
-        told = "One of those that keep every rule"
+        told = "One that works"
     parts = [told]
     if answer.checked:
         parts.append("checked against every rule")
@@ -101,13 +115,13 @@ def facts(answer: Answer) -> tuple[str, str]:
 
 def _head(answer: Answer) -> str:
     told, kind = facts(answer)
-    count = ""
+    count, long = "", " long" if len(answer.text) > _LONG else ""
     if answer.kind == "plan" and answer.count is not None and answer.count > 1:
         least = "" if answer.count_complete else "at least "
         count = f'<p class="quiet">{least}{answer.count:,} solutions</p>'
     return (
         f'<p class="request">{_lines(answer.request)}</p>'
-        f'<div class="answer" role="heading" aria-level="1">{_lines(answer.text)}</div>'
+        f'<div class="answer{long}" role="heading" aria-level="1">{_lines(answer.text)}</div>'
         + (f'<p class="{kind}">{escape(told)}</p>' if told else "")
         + count
     )
@@ -180,7 +194,11 @@ def _energy(answer: Answer) -> str:
         told += f'<p class="quiet">{escape(comparison)}</p>'
     total = sum(energy.stages.values()) or 1.0
     return told + _list(
-        (escape(name.capitalize()), f"{two_digits(joules)} J", f"{100 * joules / total:.0f} %")
+        (
+            escape(_STAGES.get(name, name.capitalize())),
+            f"{two_digits(joules)} J",
+            f"{100 * joules / total:.0f} %",
+        )
         for name, joules in energy.stages.items()
     )
 

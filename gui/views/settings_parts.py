@@ -99,6 +99,9 @@ class Choice(QComboBox):
             event.ignore()
 
 
+_ARROWS = 26  # pixels of a field's arrows, on the left where the window is mirrored
+
+
 class Whole(QSpinBox):
     """A whole number; the wheel scrolls the page unless the field has the focus."""
 
@@ -121,7 +124,8 @@ class Whole(QSpinBox):
 def _plain(field: QAbstractSpinBox) -> None:
     """A field without buttons (the arrow keys step it) whose text starts where others' does."""
     field.setProperty("role", "field")
-    field.lineEdit().setTextMargins(8, 0, 8, 0)
+    mirrored = field.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    field.lineEdit().setTextMargins(_ARROWS if mirrored else 8, 0, 8, 0)
 
 
 class Decimal(QDoubleSpinBox):

@@ -6,7 +6,7 @@ again with it; the request box above stays usable, and Esc leads back.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -310,6 +310,7 @@ class TablesPage(QFrame):
             wanted = view.columnWidth(column) + extra
             view.setColumnWidth(column, min(210, max(56, wanted)))
         fit_columns(self.row_view)
+        QTimer.singleShot(0, self, lambda: fit_columns(self.row_view))  # it may scroll by then
         self._share()
 
     def _share(self) -> None:
