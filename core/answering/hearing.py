@@ -20,8 +20,8 @@ from core.answering.joined import over_tables
 from core.answering.parts import Notebook, SolveWorker
 from core.answering.second_rows import told_apart
 from core.answering.table_feed import TableFeed
-from core.answering.terse import beyond, links_first, terse_reading
-from core.answering.voting import asks_two, fits, says_more
+from core.answering.terse import beyond, links_first, terse_reading, whole_question
+from core.answering.voting import asks_two, fits, keys_alone, names_more, says_more
 from core.errors import NotAnswerableError, NotUnderstoodError, UserError
 from core.language.clauses import Aggregate, Query, Test
 from core.language.notation import write
@@ -31,11 +31,13 @@ from core.reading.grounding.ground_query import ground_query
 from core.reading.linking.read import LinkedReading, read_question
 from core.reading.linking.view import view_of_table
 from core.reading.linking.weights import load
+from core.tables.catalog import Catalog
 
 _UNCLEAR = "It is not quite clear which columns or values this asks for."
 _THEIRS = "More is asked for of each than the one column that is shown."
 _ECHO = "Only what the question itself names would be shown; something else must be asked for."
 _NO_SHARE = "A share is asked for, and this reading works out none."
+_NUMBERS = "Only the numbers of rows would be shown; something else may be asked for."
 _OF_WHAT = "Of what whole the share is asked for is not clear."
 _THIRD = 0.25  # a third reading this likely settles which of two is meant
 _MOST_ROWS = 10_000  # beyond, an index over all tables costs more than it settles
@@ -43,7 +45,7 @@ _EMPTY = 0.1  # what is left of a reading's probability where it finds nothing
 _MOST_TABLES = 60
 _TRIED = 4  # linked readings that are run
 _CONFIRMED = 0.95
-_TWO_OF_THREE = 0.9
+_TWO_OF_THREE = 0.79  # taken, and still not sure by itself
 _SECONDS = 10.0
 
 
@@ -100,6 +102,8 @@ def hear_question(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> H
     heard = _heard(notebook, feed, worker)
     if _echoes(heard.query):
         return replace(heard, doubts=(*heard.doubts, _ECHO), confirmed=False)
+    if keys_alone(notebook.request, heard.query, feed.catalog):
+        return replace(heard, doubts=(*heard.doubts, _NUMBERS), confirmed=False)
     if _lacks_theirs(notebook.request, heard.query) or asks_two(notebook.request, heard.query):
         return replace(heard, doubts=(*heard.doubts, _THEIRS), confirmed=False)
     return heard
@@ -149,10 +153,13 @@ def _heard(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> Heard:
         if policy is _LINKS and not third.doubts and _same(rows[1], found):
             linked = replace(linked, probability=max(_TWO_OF_THREE, linked.probability))
         agreed = fits(ruled.query, third.query, (rows[0], found), feed.catalog)
+        shared = fits(linked.query, third.query, (rows[1], found), feed.catalog)
+        likely = not linked.doubts and linked.probability >= policy.sure
+        agreed = agreed and not ((shared or likely) and policy is _LINKS)
         if agreed and policy is not _JOINED and _told(third) <= _told(linked):
-            return _by_two(notebook, ruled, third, policy)
+            return _by_two(notebook, ruled, third, policy, feed.catalog)
     if fits(ruled.query, linked.query, rows, feed.catalog) and policy in (_WORDED, _JOINED):
-        return _by_two(notebook, ruled, linked, policy)
+        return _by_two(notebook, ruled, linked, policy, feed.catalog)
     heard, other = _preferred(notebook, ruled, linked, policy, feed, worker)
     taken, left = rows if heard.query is ruled.query else rows[::-1]
     heard = replace(heard, other=replace(other, situation=told_apart(taken, left)))
@@ -169,12 +176,13 @@ def _more_said(
 ) -> Heard | None:
     """A third reading without a doubt that holds a condition which both others lack, or that shows
     the second of two things asked for."""
-    if third.doubts or _nothing(_rows(third.query, feed, worker) or ()):
+    if (third.doubts and ruled.sure) or _nothing(_rows(third.query, feed, worker) or ()):
         return None
     two = [asks_two(notebook.request, r.query) for r in (ruled, linked, third)]
     if two == [True, True, False]:
         return _by_links(notebook, third, (), _WORDED)
-    if not says_more(third.query, (ruled.query, linked.query)):
+    likely = not linked.doubts and linked.probability >= _LINKS.alone
+    if likely or not says_more(third.query, (ruled.query, linked.query)):
         return None
     said: str = worker.call("say_query", linked.query, feed.catalog, timeout=_SECONDS)
     return _by_links(notebook, third, (f"It could also be read as: {said}",), _WORDED)
@@ -186,9 +194,17 @@ def _told(reading: LinkedReading) -> tuple[int, int]:
     return left, len(reading.doubts)
 
 
-def _by_two(notebook: Notebook, ruled: _Ruled, reading: LinkedReading, policy: _Policy) -> Heard:
-    """A reading whose rows the phrasebook's has as well, though it shows more or less of them."""
+def _by_two(
+    notebook: Notebook, ruled: _Ruled, reading: LinkedReading, policy: _Policy, catalog: Catalog
+) -> Heard:
+    """A reading whose rows the phrasebook's has as well, though it shows more or less of them. To
+    a whole question the one that shows less is the answer."""
+    less = policy in (_WORDED, _LINKS) and whole_question(notebook.request)
+    less = less and not asks_two(notebook.request, ruled.query)
+    less = less and names_more(reading.query, ruled.query, catalog)
     heard = _by_links(notebook, reading, (), policy)
+    if less:
+        heard = replace(heard, query=ruled.query, parts=ruled.parts)
     if reading.doubts or not ruled.sure:
         return heard
     likely = replace(reading, probability=max(_CONFIRMED, reading.probability))

@@ -42,6 +42,11 @@ _OUR = re.compile(r"\b(?:we|we've|our|us|my|i'm|i|me|please|pls)\b|n't|[!;:/]", 
 _LONG, _MANY_LEFT = 20, 5
 
 
+def whole_question(question: str) -> bool:
+    """Whether a question is put in full: it opens by asking and ends with its mark."""
+    return _WHOLE_QUESTION.match(question) is not None
+
+
 def links_first(question: str, worded: LinkedReading, linked: LinkedReading) -> bool:
     """Whether the reading by links goes before the one word by word.
 

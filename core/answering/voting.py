@@ -11,14 +11,16 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from core.language.clauses import Condition, Query, Shown, Test
+from core.language.clauses import Aggregate, Condition, Query, Shown, Test
+from core.language.thesaurus import words_of
 from core.solving.sql_outputs import outputs_of
 from core.solving.sql_plan import Key, plan_query
 from core.tables.catalog import Catalog
 
+_ASKED = r"(?:which|what|who|whom|how (?:long|much|old|far|late|big))"
 _TWO_ASKED = re.compile(
-    r"\s*(?:who|which|what|when|where)\b.*(?:\band|,) (?:(?:on|in|at|from|for|by|to|with) )?"
-    r"(?:which|what|when|where|who|whom|how (?:long|much|old|far|late|big))\b.*",
+    rf"\s*(?:who|which|what|when|where)\b.*(?:\band (?:(?:on|in|at|from|for|by|to|with) )?"
+    rf"(?:{_ASKED}|when|where)|, (?:(?:on|in|at|from|for|by|to|with) )?{_ASKED})\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -59,7 +61,12 @@ def _named(what: Key, share: bool) -> object:
 def says_more(one: Query, others: Sequence[Query]) -> bool:
     """Whether a query holds all conditions of the others and at least one more than each."""
     mine = {_tested(c) for c in one.conditions}
-    return all({_tested(c) for c in other.conditions} < mine for other in others)
+    columns = {c.column for c in one.conditions}
+    return all(
+        {_tested(c) for c in other.conditions} < mine
+        and {c.column for c in other.conditions} < columns
+        for other in others
+    )
 
 
 def _tested(one: Condition) -> object:
@@ -74,3 +81,34 @@ def asks_two(request: str, query: Query) -> bool:
     shown = {*query.shown, *(b.column for b in query.by if not b.hidden)}
     single = len(shown) == 1 and all(len(s.columns) == 1 for s in query.shown)
     return single and _TWO_ASKED.fullmatch(request.strip()) is not None
+
+
+def names_more(one: Query, other: Query, catalog: Catalog) -> bool:
+    """Whether what a query shows beyond another is no more than the names of the rows."""
+
+    def naming(shown: Shown) -> bool:
+        if shown.aggregate is not Aggregate.NONE or len(shown.columns) != 1:
+            return False
+        table = catalog.table(shown.columns[0].table)
+        info = table.column(shown.columns[0].name)
+        return info.label or info.name == table.key
+
+    beyond = [s for s in one.shown if s not in other.shown]
+    return bool(beyond) and all(map(naming, beyond)) and not all(map(naming, other.shown))
+
+
+def keys_alone(request: str, query: Query, catalog: Catalog) -> bool:
+    """Whether "what …" would be answered with nothing but the numbers of rows, which it does not
+    name."""
+    if re.match(r"\s*what\b", request, re.IGNORECASE) is None or not query.shown or query.by:
+        return False
+    said = set(re.findall(r"\w+", request.casefold()))
+    for shown in query.shown:
+        if shown.aggregate is not Aggregate.NONE or len(shown.columns) != 1:
+            return False
+        table = catalog.table(shown.columns[0].table)
+        info = table.column(shown.columns[0].name)
+        key = info.name == table.key and info.simple_kind == "number"
+        if not key or set(words_of(info.name)) & said:
+            return False
+    return True

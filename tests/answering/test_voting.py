@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.answer import Answer
-from core.answering.voting import asks_two, fits, says_more
+from core.answering.voting import asks_two, fits, keys_alone, says_more
 from core.assistant import Assistant, Options
 from core.language.clauses import Aggregate, Column, Condition, Query, Shown
 from core.language.clauses import Test as CellTest
@@ -70,6 +70,18 @@ def test_two_things_asked_for_are_two_columns() -> None:
     assert asks_two("Who failed, and which house are they in?", one)
     assert not asks_two("Who failed, and which house are they in?", two)
     assert not asks_two("Which house is Ann in?", one)
+    assert not asks_two("What is the house, when the subject is art?", one)
+
+
+def test_the_number_of_a_row_is_no_answer_to_what(tmp_path: Path) -> None:
+    """ "What is spent on paint?" does not ask for line 2, unless it says so."""
+    (tmp_path / "spend.csv").write_text("line,heading,actual\n1,timber,40\n2,paint,25\n3,nails,9\n")
+    catalog = import_tables((tmp_path / "spend.csv",), tmp_path / "own.sqlite")
+    assert catalog.tables[0].key == "line"
+    query = Query("spend", (Shown(columns=(Column("spend", "line"),)),))
+    assert keys_alone("What is spent on paint?", query, catalog)
+    assert not keys_alone("What line is paint on?", query, catalog)
+    assert not keys_alone("Which is paint?", query, catalog)
 
 
 def test_who_and_which_are_both_shown(ask: Ask) -> None:

@@ -92,6 +92,7 @@ def test_a_share_over_two_tables(two: tuple[Catalog, Path]) -> None:
         ("Which vans went over budget?", {"V2", "V3", "V5"}),
         ("Which vans are in Deal or Rye and cost 40 or more a day to hire?", {"V2", "V3"}),
         ("vans with no faults", {"V1", "V3", "V5"}),
+        ("vans over 300 on both budget and actual", {"V1", "V3"}),
     ],
 )
 def test_rows(question: str, names: set[str], vans: tuple[Catalog, Path]) -> None:
@@ -111,6 +112,11 @@ def test_rows(question: str, names: set[str], vans: tuple[Catalog, Path]) -> Non
 def test_order(question: str, first: str, vans: tuple[Catalog, Path]) -> None:
     """An order told by its two ends, by how long, and of counts."""
     assert first in _rows(question, vans)[0]
+
+
+def test_each_without_a_group_is_a_doubt(vans: tuple[Catalog, Path]) -> None:
+    """One figure is no answer to "how many of each"."""
+    assert _read("list the vans on hire and how many of each", vans).doubts
 
 
 def test_an_amount_per_amount_is_a_doubt(vans: tuple[Catalog, Path]) -> None:

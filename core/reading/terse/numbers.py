@@ -6,6 +6,7 @@ Guarantees: a number for which no column is found stays unclaimed, so that it is
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from core.language.clauses import Column, Compare, Condition, Test
 from core.reading.terse.amounts import (
@@ -110,7 +111,31 @@ def numbers(sheet: Sheet, found: Tests) -> None:
                 )
             )
         else:
-            found.conditions.append(Condition(Column(sheet.table.name, info.name), sign, (value,)))
+            one = Condition(Column(sheet.table.name, info.name), sign, (value,))
+            found.conditions.append(one)
+            _both(sheet, item, one, found)
+
+
+def _both(sheet: Sheet, item: Item | None, one: Condition, found: Tests) -> None:
+    """ "Under 60 on both the paper and the coursework": the other column is compared as well."""
+    if item is None:
+        return
+    told = {sheet.low(n) for n in range(max(0, item.first - 2), item.first)}
+    group = {"both": 0, "either": _EITHER}.get(next(iter(told & {"both", "either"}), ""))
+    place = item.last
+    while sheet.low(place) in ("and", "or", "the", "their", "in", "on", "for"):
+        place += 1
+    other = sheet.item_at(place)
+    if group is None or place == item.last or other is None or other.info.simple_kind != "number":
+        return
+    if other.used or other.column == one.column:
+        return
+    other.used = True
+    found.conditions[-1] = replace(one, any_of=group)
+    found.conditions.append(replace(one, column=other.column, any_of=group))
+
+
+_EITHER = 70  # the number of the group of two columns, beyond those of other conditions
 
 
 def sign_of(sheet: Sheet, place: int) -> tuple[Test | None, int, int]:

@@ -31,6 +31,8 @@ def outputs(draft: Draft) -> None:
             info = numeric_like(sheet, HOW[sheet.low(place + 1)], dated=True)
             if info is not None and sheet.free(place, place + 2):
                 sheet.claim(place, place + 2, "output")
+                if any(Column(sheet.table.name, info.name) in m.columns for m in draft.measures):
+                    continue
                 draft.outputs.append(Column(sheet.table.name, info.name))
     for item in sheet.items:
         if item.used or item.kind != "column":
@@ -187,8 +189,9 @@ def _labelled(draft: Draft, outputs: list[Column]) -> list[Shown]:
 
 def mixed(draft: Draft) -> list[Shown]:
     """Aggregates and columns beside one another without a group: not one table of rows."""
-    texts = [o for o in draft.outputs if draft.sheet.table.column(o.name).simple_kind != "number"]
-    numbers = [o for o in draft.outputs if o not in texts]
+    infos = {o: draft.sheet.table.column(o.name) for o in draft.outputs}
+    texts = [o for o, i in infos.items() if i.simple_kind != "number" and not i.label]
+    numbers = [o for o, i in infos.items() if i.simple_kind == "number"]
     extra = [
         Shown(_A.SUM if not is_rate(draft.sheet.table.column(n.name)) else _A.AVG, (n,))
         for n in numbers

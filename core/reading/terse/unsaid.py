@@ -52,6 +52,10 @@ def unsaid(draft: Draft, query: Query) -> None:
     if rows:
         _each_or_total(draft, query)
     _done_to_whom(draft, low)
+    worked_out = bool(query.shown) and all(s.aggregate is not Aggregate.NONE for s in query.shown)
+    each = any(w.low in ("each", "every", "apiece") and not w.part for w in sheet.words)
+    if each and worked_out and not query.by:
+        sheet.doubts.append("For each of what this is asked is not clear.")
     counted = (Aggregate.COUNT, Aggregate.SUM)
     least = [r for r in query.ranked if not r.descending and r.shown.aggregate in counted]
     if query.by and least and query.limit and draft.tests.conditions:
