@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
@@ -44,7 +45,12 @@ def embedded_assistant(model: Path | None) -> Assistant:
 
 
 def make_window(factory: AssistantFactory, history: History | None, look: Look) -> MainController:
-    """The window and its controllers, ready to be shown."""
+    """The window and its controllers, ready to be shown.
+
+    Fields write numbers as the answers do, whatever the system's language: "62.000" in one and
+    "62,000" in the other would not be taken for the same.
+    """
+    QLocale.setDefault(QLocale(QLocale.Language.English))
     window = Window(look.theme)
     return MainController(window, look, Bridge(factory, window), Past(history), keep_setting)
 
