@@ -155,7 +155,7 @@ def _heard(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> Heard:
         agreed = fits(ruled.query, third.query, (rows[0], found), feed.catalog)
         shared = fits(linked.query, third.query, (rows[1], found), feed.catalog)
         likely = not linked.doubts and linked.probability >= policy.sure
-        agreed = agreed and not ((shared or likely) and policy is _LINKS)
+        agreed = agreed and not shared and not (likely and policy is _LINKS)
         if agreed and policy is not _JOINED and _told(third) <= _told(linked):
             return _by_two(notebook, ruled, third, policy, feed.catalog)
     if fits(ruled.query, linked.query, rows, feed.catalog) and policy in (_WORDED, _JOINED):
@@ -205,7 +205,7 @@ def _by_two(
     heard = _by_links(notebook, reading, (), policy)
     if less:
         heard = replace(heard, query=ruled.query, parts=ruled.parts)
-    if reading.doubts or not ruled.sure:
+    if reading.doubts or not ruled.sure or policy is _WHOLE:
         return heard
     likely = replace(reading, probability=max(_CONFIRMED, reading.probability))
     return replace(heard, doubts=(), linked=likely, confirmed=True)
