@@ -162,3 +162,44 @@ def test_a_time_may_say_what_kind_a_thing_is() -> None:
         "hours and costs £1,250. Cheapest mix of teams?"
     )
     assert names(reading) == ["day team", "night team"]
+
+
+def test_profit_is_price_less_cost() -> None:
+    """The most profit, where a cost and a price are told, is what the price leaves."""
+    reading = read(
+        "Crisps cost us £0.30 a pack and sell for £0.80, chocolate costs £0.45 and sells for "
+        "£1.10. We have £75 to spend. At least 60 packs of crisps, at most 90 of chocolate. "
+        "What gives the biggest profit?"
+    )
+    made = reading.measures[reading.aim.measure]
+    assert [made.value(0), made.value(1)] == [0.5, 0.65]
+    assert not [f for f in reading.faults if "is for was not clear" in f]
+
+
+def test_sales_are_no_profit() -> None:
+    """Where the most sales are sought, nothing is taken off."""
+    reading = read(
+        "Crisps cost us £0.30 a pack and sell for £0.80, chocolate costs £0.45 and sells for "
+        "£1.10. We have £75 to spend. At least 60 packs of crisps. Most sales?"
+    )
+    assert not any(m.made_of for m in reading.measures)
+
+
+def test_what_a_hall_seats_is_the_most_there_is() -> None:
+    """A "must" in the next clause says nothing of the number before it."""
+    reading = read(
+        "How many adult and child tickets must we sell? Adults pay £12, children £7. The hall "
+        "seats 240 and we must take at least £2,000. There must be at least one adult for every 5 "
+        "children. As many children as possible."
+    )
+    assert (240, Compare.LE) in {(r.limit.value, r.compare) for r in reading.roles}
+
+
+def test_things_that_have_something() -> None:
+    """ "Oats have 5 g of protein" names a thing as "a serving of lentils has 18 g" does."""
+    reading = read(
+        "We need at least 60 g of protein. A serving of lentils has 18 g protein and costs £0.40; "
+        "a serving of chicken has 31 g protein and costs £1.20; oats have 5 g protein and cost "
+        "£0.15. No more than 4 servings of oats. Cheapest menu?"
+    )
+    assert names(reading) == ["lentils", "chicken", "oats"]

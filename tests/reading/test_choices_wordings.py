@@ -106,3 +106,37 @@ def test_a_limit_ends_what_is_wished_for() -> None:
     goal = next(b for b in bodies if isinstance(b, Goal))
     assert goal.attribute == "sells"
     assert members(bodies) == ("ramen", "risotto", "curry")
+
+
+def test_kinds_named_right_before_their_names() -> None:
+    """ "Goalkeepers Hall and Ives; defenders ..." tells kinds, and a keeper is a goalkeeper."""
+    bodies, doubts = read(
+        "Pick the squad of 3: goalkeepers Hall and Ives; defenders Jay, Kerr and Lund. Exactly one "
+        "keeper, at least one defender. Kerr won't play with Jay. Ratings: Hall 7, Ives 6, Jay 8, "
+        "Kerr 9, Lund 6. Best total rating."
+    )
+    counts = [(b.compare, b.count, b.items) for b in bodies if isinstance(b, ChosenCount)]
+    assert (Compare.EQ, 1, ("Hall", "Ives")) in counts
+    assert not doubts
+
+
+def test_a_table_with_bars_has_heads() -> None:
+    """The first row says what the columns are."""
+    bodies, _ = read(
+        "| tool | cost | hours saved |\n|---|---|---|\n| drill | 120 | 14 |\n| sander | 80 | 9 |\n"
+        "| saw | 150 | 20 |\nWe've £220. Which tools save most hours?"
+    )
+    values = {b.name: b.values for b in bodies if isinstance(b, NumberOf)}
+    assert values["cost"] == (120, 80, 150)
+    goal = next(b for b in bodies if isinstance(b, Goal))
+    assert values[goal.attribute] == (14, 9, 20)
+
+
+def test_max_may_be_a_name() -> None:
+    """A capital Max in a list of names with numbers is no maximum."""
+    bodies, doubts = read(
+        "Take two of the dogs, no more than 40 kg together: Rex 22 kg, Bella 15, Max 30, Daisy 9. "
+        "Heaviest pair."
+    )
+    assert members(bodies) == ("Rex", "Bella", "Max", "Daisy")
+    assert not doubts

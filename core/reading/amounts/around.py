@@ -29,6 +29,9 @@ class WordsAround:
             k = sign.end  # "1500 or more oranges"
         while k < len(self.tokens) and self.tokens[k].line == self.tokens[i].line:
             token = self.tokens[k]
+            if token.text == "/" and k == i + 1 and self.tokens[i].unit == "money":
+                k += 2  # "£140/acre profit"
+                continue
             if token.kind != "w" or self.scene.owner[k] is not None:
                 break
             if token.lower in ("a", "an", "/") and (k > i + 1 or not self._part(i)):

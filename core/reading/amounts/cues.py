@@ -6,7 +6,7 @@ Guarantees: closed lists of function words and common verbs; never the name of a
 BREAKS = frozenset("and or while whereas but because since if although & when so then".split())
 STOPS = BREAKS | frozenset("per than each every must should can is are was were".split())
 HAVING = frozenset(
-    "has have had having got own owns available budget stock stocks limit limited supply capacity "
+    "savings has have had having got own owns available budget stock stocks limit limited supply capacity "
     "there holds hold cap only allocated inventory using i've we've i’ve we’ve ive weve got".split()
 )
 AFTERWARDS = frozenset(
@@ -15,15 +15,15 @@ AFTERWARDS = frozenset(
 )
 WANTING = frozenset(
     "need needs required requires require must contract demand deliver delivered provide collect "
-    "meet obtain find attract wants want target quota order ordered recommended requirement "
+    "meet obtain find attract wants want target quota order ordered asked booked promised recommended requirement "
     "requirements transport get gather catch reach consume eat".split()
 )
 LINKING = frozenset("per for on from in at with by".split())
 LIMITING = frozenset("available limit limited capacity cap budget stock".split())
 OBLIGING = frozenset("has have had need needs want wants wish wishes required supposed".split())
 APART = frozenset(
-    "than per so that which while if when available less each there it they he she we i you and "
-    "or but with".split()
+    "between among than per so that which while if when available less each there it they he she "
+    "we i you and or but with".split()
 )  # words that keep a number and a name from belonging together
 TOTAL = frozenset("total altogether together combined overall all".split())
 ACTING = frozenset(

@@ -92,6 +92,8 @@ class _Writer:
         return made
 
     def _wording(self, measure: Measure, n: int) -> str:
+        if measure.made_of:
+            return "profit"
         for rate in measure.rates.values():
             words = self._words_behind(rate.token)
             if words:

@@ -32,11 +32,14 @@ _LESS_OR_MORE = re.compile(
 )
 _THRIFT = re.compile(
     r"\b(?P<MIN>keep(?:ing)? (?:the |our |my )?(?:costs?|spending|bill)(?= (?:down|low)\b)|cheap(?= ?[.?!,]| as)|"
-    r"on the cheap|for (?:the )?less money)(?P<MAX>(?!))?", re.IGNORECASE,
+    r"on the cheap|for (?:the )?less money)(?P<MAX>(?!))?",
+    re.IGNORECASE,
 )
 _CHEAP = re.compile(r"cheap|cheep|low-cost|expensive")
 _DOWN = re.compile(r"\bdown (?:the )?$", re.IGNORECASE)  # "keeps costs down the most"
-_ASKS = re.compile(r"\b(?:how (?:many|much|should|do)|what|which|where|plan|suggest|advise)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:how (?:many|much|should|do)|what|which|where|plan|suggest|advise)\b", re.IGNORECASE
+)
 _GAINING = frozenset(stem(w) for w in GAIN)
 _MAKING = frozenset(stem(w) for w in "make pay".split())
 _NAMED = frozenset(stem(w) for w in GAIN | COST | {"number", "amount", "time"})

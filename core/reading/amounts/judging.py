@@ -45,6 +45,9 @@ class Judge:
         used = {r.measure for r in made if r.kind == "measure"}
         if target.kind == "measure":
             used.add(target.measure)
+        if target.kind == "measure":
+            parts = found[target.measure].made_of
+            used |= {n for n, m in enumerate(found) if any(m is p for p in parts)}
         told = {
             r.measure
             for r in made

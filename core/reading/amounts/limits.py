@@ -231,7 +231,8 @@ class Limits(Lists):
             word, after = self.tokens[k].lower, self.tokens[k + 1].lower
             if word == "must" or (word in ("have", "has", "need", "needs") and after == "to"):
                 return True
-            if self.tokens[k].kind != "w" or word in VERBS or self.scene.owner[k] is not None:
+            stops = word in VERBS or word in BREAKS or self.scene.owner[k] is not None
+            if self.tokens[k].kind != "w" or stops:
                 return False
         return False
 

@@ -20,7 +20,10 @@ _PEOPLE = frozenset(
     stem(w) for w in "person passenger guest pupil student child kid visitor rider member".split()
 )
 _SEATS = frozenset(stem(w) for w in "seat place bed berth".split())
-_HOLDING = frozenset(stem(w) for w in "hold holds seat seats sleep sleeps accommodates carry carries take takes fit".split())
+_HOLDING = frozenset(
+    stem(w)
+    for w in "hold holds seat seats sleep sleeps accommodates carry carries take takes fit".split()
+)
 _ENOUGH = 0.4
 _SAME_NAME = 1.0
 
@@ -170,6 +173,8 @@ def fits(limit: Limit, measure: Measure) -> float:
     """How well a limit speaks of a measure; below 0 where it cannot."""
     if measure.unit == "%" and limit.unit not in ("money", "%"):
         return 3.0 * len(limit.nouns & measure.nouns)  # 15 % iron, and so many grams of it
+    if measure.made_of and not limit.nouns & measure.nouns:
+        return -1.0  # a budget is no profit
     if limit.unit and measure.unit and base(limit.unit) != base(measure.unit):
         return -1.0
     if bool(limit.unit == "money") != bool(measure.unit == "money") and (

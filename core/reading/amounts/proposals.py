@@ -219,6 +219,7 @@ def _keys(text: Text, span: Span, name: Words, token: Token) -> Iterator[tuple[s
     further = text.tokens[span[1] + 1] if span[1] + 1 < len(text.tokens) else None
     acts = further is not None and further.kind == "n" and after is not None
     acts = acts and after is not None and after.kind == "w" and after.lower != after.lemma
+    acts = acts or (after is not None and after.lower in ("has", "have"))
     if after is not None and (after.kind == "n" or after.lower in VERBS or acts):
         yield "subject", ""  # "white costs 3 and blue 5"
     if token.lower in ("per", "each", "every"):

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from core.reading.amounts.facts import facts
 from core.reading.amounts.goal import Wish, find_wish, unsaid_wish
 from core.reading.amounts.judging import Judge
+from core.reading.amounts.margins import with_margin
 from core.reading.amounts.measures import Measure, measures
 from core.reading.amounts.proposals import proposals
 from core.reading.amounts.roles import Aim, Role, aim, roles
@@ -111,6 +112,7 @@ def _read_with(scene: Scene, forced: Mapping[int, str] = _NONE_FORCED) -> Amount
     units = Units(scene)
     found = measures(told.rates)
     wish = find_wish(scene) or unsaid_wish(scene, found)
+    found = with_margin(scene, wish, found)
     made = roles(scene, told, found, units, wish)
     target = aim(scene, wish, found, made, units)
     score, faults = Judge(scene, told, units.own).judge(found, made, wish, target)

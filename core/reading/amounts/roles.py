@@ -287,7 +287,7 @@ _IN_STOCK = frozenset("inventory available budget stock capacity".split())
 _AT_HAND = frozenset(
     stem(w)
     for w in "has have available capacity hold holds carry store budget limit stock invest "
-    "i've we've i’ve we’ve ive weve room fit only land supply got own acquired enough bed field freezer can manage handle cope able"
+    "i've we've i’ve we’ve ive weve room fit seat sleep only land supply got own acquired enough bed field freezer can manage handle cope able"
     " capable".split()
 )
 

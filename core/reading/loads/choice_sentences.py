@@ -48,6 +48,9 @@ def read_statement(scene: Scene, found: list[Mark], told: Picked, place: Place) 
     before = told
     told = replace(told, pending=())
     for stretch in _stretches(found):
+        if _defines(scene, stretch):
+            told = replace(told, heard=heard_after(stretch, told.heard))
+            continue
         cut = [p for p in parts(stretch) if not p.reason]
         if len(cut) > 1 and (each := _each(cut, told, place)) is not None:
             told = each
@@ -171,7 +174,11 @@ def _defines(scene: Scene, clause: list[Mark]) -> bool:
     names = {n for m in clause for n in m.names}
     said = {stem(m.word) for m in clause if m.kind == "w"}
     told = any(k in said and set(own) == names for k, own in scene.kinds)
-    return told and not any(m.kind == "n" for m in clause) and bool({"is", "are", "count"} & set(words_of(clause)))  # fmt: skip
+    if not told or any(m.kind == "n" for m in clause):
+        return False
+    words = set(words_of(clause))
+    bare = all(stem(w) in dict(scene.kinds) or w in (",", "and", "the") for w in words)
+    return bare or bool({"is", "are", "count"} & words)  # "defenders Jay and Kerr"
 
 
 def _part(scene: Scene, part: Part, told: Picked, place: Place) -> Picked:

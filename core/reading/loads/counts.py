@@ -150,6 +150,9 @@ def kind_of(scene: Scene, word: str) -> tuple[str, ...] | None:
         for kind, own in kinds.items()
         if len(kind) > 3 and word in (f"{kind}ern", f"{kind}ist", f"{kind}ish")
     ]
+    made = made or [
+        own for kind, own in kinds.items() if len(stem(word)) > 3 and kind.endswith(stem(word))
+    ]
     return made[0] if len(made) == 1 else None
 
 

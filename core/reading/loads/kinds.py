@@ -30,10 +30,16 @@ def kinds_told(tokens: tuple[Token, ...], side: Side, book: NameBook) -> Kinds:
             found[stem(word)] = own
     spoken = Counter(stem(t.word) for t in tokens if t.kind == "w")
     for word, names in _in_sentences(tokens, book):
-        used = spoken[stem(word)] > 1 and stem(word) not in book.by_stem
+        again = spoken[stem(word)] > 1 or _shortened(stem(word), spoken)
+        used = again and stem(word) not in book.by_stem
         if used and stem(word) not in found and len(names) < len(side.members):
             found[stem(word)] = names
     return tuple(found.items())
+
+
+def _shortened(kind: str, spoken: Counter[str]) -> bool:
+    """Whether the request shortens a compound: goalkeepers, and then a keeper."""
+    return any(len(w) > 3 and w != kind and kind.endswith(w) for w in spoken)
 
 
 def _in_sentences(tokens: tuple[Token, ...], book: NameBook) -> list[tuple[str, tuple[str, ...]]]:
@@ -102,8 +108,16 @@ def _before(tokens: tuple[Token, ...], n: int, end: int) -> str:
         return ""
     closed = end >= len(tokens) or tokens[end].kind == "p"
     opens = tokens[k].word in ("(", ":") or tokens[k].word in _VERBS or tokens[k].word in ("-", "–")
+    noun = tokens[k]
+    if k == n - 1 and closed and _plain(noun) and noun.word.endswith("s") and noun.text.islower():
+        return noun.word if tokens[n].text[:1].isupper() and _heads(tokens, k) else ""
     noun = tokens[k - 1]
     return noun.word if opens and closed and _plain(noun) else ""
+
+
+def _heads(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether a noun opens a list: "goalkeepers Hall and Ives; defenders Jay and Kerr"."""
+    return k == 0 or tokens[k - 1].word in (":", ";", ".", "\n", ",", "the", "are")
 
 
 def _plain(token: Token) -> bool:

@@ -8,7 +8,7 @@ is a word that brackets, headings or a sentence ("A and B are reds") give to som
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from core.reading.declared.names import NameBook, name_book, stem
 from core.reading.declared.tokens import Token, tokenise
@@ -49,6 +49,8 @@ def options_scene(text: str) -> Scene | None:
     spans += [c.span for c in side.columns]
     book = name_book(side.members)
     kinds = kinds_told(tokens, side, book)
+    if stem(side.noun) in dict(kinds):
+        side = replace(side, noun="")
     return Scene(text, tokens, side, None, book, tuple(sorted(set(spans))), kinds=kinds)
 
 
@@ -176,9 +178,21 @@ def _side(
     headers = [
         h for h in headers if stem(h) not in said | kinds and h not in THOUSANDS and h not in UNITS
     ]
-    noun = counted_noun(tokens, len(members), said | kinds) or next(iter(headers), "")
+    noun = counted_noun(tokens, len(members), said | kinds) or _pointed_at(tokens, said | kinds)
+    noun = noun or next((h for h in headers if not stem(h).startswith("@")), "")
     declaring = tuple(x for x in lists if declares(x, members)) or lists[:1]
     return Side(noun, members, declaring, tuple(found), _labels(lists, members, headed))
+
+
+def _pointed_at(tokens: tuple[Token, ...], told: set[str]) -> str:
+    """The noun of what is chosen from: "which surveys", "these plots", "some of the stewards"."""
+    for before, token in pairwise(tokens):
+        plural = token.word.endswith("s") and len(token.word) > 3 and token.kind == "w"
+        plain = plural and token.word not in FORBIDDEN | set(UNITS) and not token.text[0].isupper()
+        pointed = before.word in ("which", "these", "those", "following")
+        if pointed and plain and stem(token.word) not in told | MEASURES:
+            return token.word
+    return ""
 
 
 def _labels(
@@ -229,10 +243,30 @@ def offered(
             wanted = [_Slot(w.unit, w.words | {stem(x) for x in t.words}) for w, t in zip(wanted, told, strict=True)]  # fmt: skip
     placed = {m: _placed(told, wanted) for m, told in own.items()}
     named = {stem(t.word) for m in members for t in tokenise(m)}
-    heads = headings(tokens, listing, size, named)
-    if size == 1 and _counted(tokens, heads[0]):
-        heads = [[w for w in heads[0] if not _counted(tokens, [w])]]
+    heads = _row_of_heads(tokens, chain.start, size) or headings(tokens, listing, size, named)
+    if any(_counted(tokens, head) for head in heads):
+        heads = [[w for w in head if not _counted(tokens, [w])] for head in heads]
     return [_column(members, placed, wanted[k].unit, heads[k], k, chain) for k in range(size)]
+
+
+def _row_of_heads(tokens: tuple[Token, ...], start: int, size: int) -> list[list[str]]:
+    """The heads of a table with bars: "| tool | cost | hours saved |" above its rows."""
+    n = start
+    if n == 0 or tokens[n - 1].word not in ("|", "\n"):
+        return []
+    while n > 0 and tokens[n - 1].word in ("|", "-", "--", "---", "----", ":", "\n", "–", "—"):
+        n -= 1
+    low = n
+    while low > 0 and tokens[low - 1].word != "\n":
+        low -= 1
+    cells: list[list[str]] = [[]]
+    for token in tokens[low:n]:
+        if token.word == "|":
+            cells.append([])
+        elif token.kind == "w" and token.word not in FORBIDDEN:
+            cells[-1].append(token.word)
+    told = [c for c in cells if c and len(cells) > 1]
+    return [c[::-1] for c in told[-size:]] if len(told) == size + 1 else []
 
 
 def _counted(tokens: tuple[Token, ...], head: list[str]) -> bool:

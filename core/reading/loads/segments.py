@@ -77,6 +77,7 @@ def _figures(tokens: tuple[Token, ...], start: int, end: int) -> list[Figure]:
 def _apiece(tokens: tuple[Token, ...], figure: Figure) -> Figure:
     """A noun that belongs to the next number is none of this one's: "8 value 40" has it later."""
     end = figure.end
+    end += end + 1 < len(tokens) and tokens[end + 1].word in ("£", "€", "$")
     follows = end + 1 < len(tokens) and tokens[end + 1].kind == "n"
     return replace(figure, noun="") if follows and figure.noun else figure
 

@@ -270,6 +270,12 @@ def _limit(tokens: tuple[Token, ...], part: Segment) -> bool:
     said = [t.word for t in tokens[part.start : first] if t.kind == "w"]
     if said[-1:] and said[-1] in ("least", "most", "than", "exactly", "between", "over", "under"):
         return True
+    if (
+        said in (["max"], ["grant"])
+        and tokens[first - 1].text[:1].isupper()
+        and part.sign in (",", "and")
+    ):
+        return False  # Rex 22, Bella 15, Max 30
     if len(said) == 2 and said[1] in ("bag", "van", "pot") and part.sign in (";", "\n", ","):
         return said[0] in LIMITS | FORBIDDEN  # a sleeping bag holds nothing of the load
     if not part.strong and part.sign != ":":

@@ -27,5 +27,7 @@ def whole_loads(request: str) -> Reading | None:
 
 
 def _fits_better(chosen: Reading, placed: Reading) -> bool:
-    """Whether a request is one to choose: it has a goal, and leaves less in doubt so."""
-    return len(chosen[1]) < len(placed[1]) and any(chosen[0].goals())
+    """Whether a request is one to choose: it has a goal, or no doubt, and less so."""
+    if any(chosen[0].goals()) and not any(placed[0].goals()) and not chosen[1]:
+        return True
+    return len(chosen[1]) < len(placed[1]) and (any(chosen[0].goals()) or not chosen[1])
