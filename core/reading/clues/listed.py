@@ -208,6 +208,9 @@ _NO_LABEL = frozenset(
 )
 
 
+_SEEING = frozenset("saw see sees seen ran run runs fit fits left leave leaves".split())
+
+
 def label_of(before: str) -> str:
     """The noun that introduces a list: "each painted another colour (" → colour."""
     words = re.findall(r"[^\W\d_][\w'’-]*", before)
@@ -222,10 +225,12 @@ def label_of(before: str) -> str:
             break
     if kept[-1:] == ["out"]:
         kept = kept[:-1]  # "a different desk out of 1, 2, 3"
+    if kept[-1:] and kept[-1].lower() in NO_NAMES | _SEEING:
+        return ""  # "Kat, Lou and Mia take the 8am, …"
     if {w.lower() for w in kept} & _NO_LABEL:
         return ""
     if len(kept) == 2 and (
-        kept[0].lower() in NO_NAMES or kept[0].lower().endswith(("ed", "ing", "ly"))
+        kept[0].lower() in NO_NAMES | _SEEING or kept[0].lower().endswith(("ed", "ing", "ly"))
     ):
         kept = kept[1:]
     return " ".join(kept)

@@ -18,7 +18,7 @@ _ONE_OF = re.compile(
 _LEAD_IN = re.compile(
     rf"^(?:it(?:'s| is| has been| was) (?:been )?|we(?:'ve| have)? |i(?:'ve| have)? |they(?:'ve| have)? )?(?:already |all )?(?:agreed|decided|settled|confirmed|arranged|established|know|said)(?: already)?(?: on| that)? (?=(?:the )?{MENTION})"
 )
-_CLEFT = rf"\bit(?:'s| is| was| must be)(?P<no> not)? (?:the |only )?(?P<who>{MENTION}),? (?:who|that|which)(?P<be>'s)?\b"
+_CLEFT = rf"\bit(?:(?:'s| is| was| must be)(?P<no> not)?|(?P<nt>(?: is| was)n't| ?(?:isnt|wasnt))) (?:the |only )?(?P<who>{MENTION}),? (?:who|that|which)(?P<be>'s)?\b"
 _REPHRASED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:nobody|no one|no-one|none of (?:them|the others)|no other \w+) (?:else )?(?:but|except(?: for)?|other than|besides|apart from|bar|than) "), "only "),
     (re.compile(r"\b(?:any(?:one|body)?|every(?:one|body)|all|any of them|all of them)(?: else)?,? (?:but|except(?: for)?|other than|besides|apart from|bar|save)(?= (?:for )?(?:the )?" + MENTION + ")"), "not"),
@@ -57,7 +57,8 @@ def put_together(text: str) -> str:
 def plain_phrases(text: str) -> str:
     """A marked clue in the plainest phrases that say the same."""
     text = _ONLY_ONE.sub(r"\g<who> is ", text)
-    text = _LEAD_IN.sub("", re.sub(_CLEFT, _uncleft, text))
+    text = re.sub(r"\b(nor|neither) (?:is|was) it\b", r"\1", re.sub(_CLEFT, _uncleft, text))
+    text = _LEAD_IN.sub("", text)
     for pattern, words in _REPHRASED:
         text = pattern.sub(words, text)
     text = _implied(text)
@@ -68,7 +69,7 @@ def plain_phrases(text: str) -> str:
 
 def _uncleft(match: re.Match[str]) -> str:
     """ "It's Cal who is the clerk": Cal is; "it's not Cal who is" denies it."""
-    if match["no"]:
+    if match["no"] or match["nt"]:
         return f"{match['who']} is not the one who{match['be'] or ''}"
     return f"{match['who']}{match['be'] or ''}"
 
