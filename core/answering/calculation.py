@@ -82,7 +82,8 @@ def _sentence(calculation: Calculate, value: object) -> str:
         Operation.DAYS: " days",
     }.get(calculation.operation, "")  # fmt: skip
     said = say_calculation(calculation).rstrip(".")
-    return f"{said}: {_shown(value)}{unit}."
+    sign = " =" if calculation.operation is Operation.ARITHMETIC else ":"
+    return f"{said}{sign} {_shown(value)}{unit}."
 
 
 def _table(found: list[tuple[Calculate, Said, str]], results: list[Result]) -> Table:
