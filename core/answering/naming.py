@@ -37,7 +37,8 @@ def with_people(problem: Problem) -> Problem:
         new = "people" if group.name.endswith("s") else "person"
     elif not new and group.name not in _UNNAMED:
         new = "item"
-    if not new or new in {t.name for t in problem.things()}:
+    taken = {singular(t.name.lower()) for t in problem.things() if t.name != group.name}
+    if not new or singular(new) in taken:
         return problem
     return _called(problem, group.name, new)
 

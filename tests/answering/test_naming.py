@@ -67,3 +67,12 @@ def test_slots_that_are_days_are_called_days(members: str, days: bool) -> None:
     named = write_problem(with_people(read_problem(text, "Who works when?")))
     assert ("group(day" in named) is days
     assert ("slot" not in named) is days
+
+
+def test_the_noun_of_another_group_is_not_taken() -> None:
+    """ "Four neighbours …": the drinks beside them are no neighbours."""
+    problem = read_problem(
+        "group(neighbours, [Ann, Ben])\ngroup(thing, [tea, milk])\nmatch([neighbours, thing])",
+        "Two neighbours, Ann and Ben, have tea and milk.",
+    )
+    assert "group(thing, " in write_problem(with_people(problem))

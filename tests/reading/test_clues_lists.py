@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.reading.clues.declared import find_puzzle
+from core.reading.clues.listed import label_of
 from core.reading.clues.puzzle import Kind
 from core.reading.clues.whole import read_puzzle
 
@@ -93,3 +94,9 @@ def test_a_name_with_a_full_stop_does_not_end_a_sentence() -> None:
 def test_other_requests_are_no_puzzles(text: str) -> None:
     """Rosters, amounts and sums have no three lists that correspond."""
     assert read_puzzle(text) is None
+
+
+def test_a_noun_that_is_a_verb_too_names_a_list() -> None:
+    """ "A different drink (coffee, …": what stands behind an article is a noun."""
+    assert label_of("and a different drink (").endswith("drink")
+    assert label_of("Kat, Lou and Mia take the ") == ""

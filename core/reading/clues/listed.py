@@ -225,7 +225,10 @@ def label_of(before: str) -> str:
             break
     if kept[-1:] == ["out"]:
         kept = kept[:-1]  # "a different desk out of 1, 2, 3"
-    if kept[-1:] and kept[-1].lower() in NO_NAMES | _SEEING:
+    headed = re.search(
+        r"\b(?:a|an|the|different|each|own|one|of|other|another) [^\W\d_]+\W*$", before
+    )
+    if kept[-1:] and not headed and kept[-1].lower() in NO_NAMES | _SEEING:
         return ""  # "Kat, Lou and Mia take the 8am, …"
     if {w.lower() for w in kept} & _NO_LABEL:
         return ""
