@@ -222,8 +222,11 @@ def leading_somewhere(entries: Iterable[Entry], others: Iterable[Entry]) -> list
 
 
 def _on_demand(entry: Entry) -> bool:
-    """Whether it is there only for what links to it: a library of Qt, or of the system."""
+    """Whether it is there only for what links to it: a library of Qt, or of the system. Python's
+    own is opened by the starter, whichever Python builds."""
     name, path, _ = entry
+    if Path(name).name.startswith("libpython"):
+        return False
     system = "/" not in name and path.startswith(("/usr/", "/lib"))
     return system or name.startswith("PySide6/Qt/lib/")
 
