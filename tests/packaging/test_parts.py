@@ -227,3 +227,22 @@ def test_a_system_without_fonts_gets_ours(tmp_path: Path, monkeypatch: pytest.Mo
     assert "FONTCONFIG_FILE" not in os.environ
     start.use_own_font(tmp_path / "none.conf")
     assert os.environ["FONTCONFIG_FILE"] == str(own)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [({}, "C.UTF-8"), ({"LANG": "C"}, "C.UTF-8"), ({"LANG": "de_DE.UTF-8"}, None)],
+)
+def test_text_is_utf8_where_the_system_names_no_language(
+    monkeypatch: pytest.MonkeyPatch, said: dict[str, str], wanted: str | None
+) -> None:
+    """A bare environment gets a locale of its own; a user's stays as it is."""
+    start = load("start", monkeypatch)
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name, raising=False)
+    for name, value in said.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", "linux")
+    start.use_utf8()
+    assert os.environ.get("LC_CTYPE") == wanted
