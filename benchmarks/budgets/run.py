@@ -52,7 +52,7 @@ class Budget:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print, keep; 0 if no budget was missed (on a busy machine a start may be unclear)."""
+    """Measure, print, keep; 0 if no budget was missed (a busy machine leaves a start unclear)."""
     options = _parser().parse_args(arguments)
     program = [str(options.program.resolve())] if options.program else _source()
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
