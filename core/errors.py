@@ -45,3 +45,7 @@ class ModelError(UserError):
 
 class WorkerDiedError(UserError):
     """A worker process ended before it answered."""
+
+
+class NoWorkerError(WorkerDiedError):
+    """A worker process could not be started, so that it never got its work."""

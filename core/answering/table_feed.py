@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.answering.parts import SolveWorker
-from core.errors import TableError, WorkerDiedError
+from core.errors import NoWorkerError, TableError, WorkerDiedError
 from core.language.clauses import Group, LabelOf, NumberOf
 from core.reading.lifting.mentions import LiftedRequest
 from core.reading.lifting.schema import Schema
@@ -43,6 +43,8 @@ def imported(
     """The tables of these files, imported into `database`. Raises TableError."""
     try:
         catalog: Catalog = worker.call("import_tables", list(paths), database, corrected=corrected)
+    except NoWorkerError:
+        raise  # it is not the file's fault
     except WorkerDiedError as error:
         names = ", ".join(path.name for path in paths)
         raise TableError(

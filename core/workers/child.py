@@ -1,7 +1,8 @@
 """One worker process: its pipes, the threads that read them, and how it ended.
 
 Guarantees: after the process's end, however it came, the inbox holds a None; `kill` puts it there
-at once. Nothing here waits for the process except `reap`, and that for a bounded time.
+at once. Nothing here waits for the process except `reap`, and that for a bounded time, even where
+something that the process had started still holds its pipes.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ import queue
 import signal
 import subprocess
 import threading
+import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -25,7 +28,8 @@ _REAP_SECONDS = 5.0
 
 
 class Child:
-    """A process started with `command`; an OSError where that cannot be done."""
+    """A process started with `command`; OSError or RuntimeError where that cannot be done (too
+    many processes, threads or open files)."""
 
     def __init__(self, command: Sequence[str]) -> None:
         self._oom_before = oom_kills()
@@ -42,28 +46,19 @@ class Child:
         self.killed = False
         self.peak_bytes = 0
         self._cpu = 0.0
-        assert self.process.stdout is not None
-        assert self.process.stderr is not None
-        self._errors = threading.Thread(
-            target=self._read_errors, args=(self.process.stderr,), daemon=True
-        )
-        self._errors.start()
-        threading.Thread(
-            target=self._read_messages, args=(self.process.stdout,), daemon=True
-        ).start()
+        self._users: dict[IO[bytes] | None, threading.Thread] = {}
+        try:
+            self._use(self.process.stderr, self._read_errors)
+            self._use(self.process.stdout, self._read_messages)
+        except RuntimeError:  # no further thread can be had
+            self._end_group()
+            self.process.wait()
+            raise
 
     def send(self, call: Call) -> None:
         """Writes in a thread of its own: a worker that does not read must not block the caller."""
         line = write_line(call)
-        threading.Thread(target=self._write, args=(line,), daemon=True).start()
-
-    def _write(self, line: bytes) -> None:
-        assert self.process.stdin is not None
-        try:
-            self.process.stdin.write(line)
-            self.process.stdin.flush()
-        except (OSError, ValueError):
-            pass  # it died; the end of its output tells the caller
+        self._use(self.process.stdin, lambda pipe: _write(pipe, line))
 
     def alive(self) -> bool:
         return self.process.poll() is None
@@ -78,13 +73,7 @@ class Child:
         self._cpu = self.cpu_seconds()
         self.killed = True
         if self.alive():
-            try:
-                if os.name == "posix":
-                    os.killpg(self.process.pid, signal.SIGKILL)
-                else:
-                    self.process.kill()
-            except ProcessLookupError:
-                pass  # it ended by itself in this moment
+            self._end_group()
         self.inbox.put(None)
 
     def reap(self) -> int:
@@ -93,9 +82,14 @@ class Child:
             code = self.process.wait(_REAP_SECONDS)
         except subprocess.TimeoutExpired:  # stuck inside the kernel, say on a network drive
             return -signal.SIGKILL
-        self._errors.join(_REAP_SECONDS)
+        self._end_group()  # what it had started would hold its pipes open
+        late = time.monotonic() + _REAP_SECONDS
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
-            _close(pipe)
+            user = self._users.get(pipe)
+            if user is not None:
+                user.join(max(0.0, late - time.monotonic()))
+            if user is None or not user.is_alive():  # closing it would wait for whoever reads it
+                _close(pipe)
         return code
 
     def memory_ran_out(self) -> bool:
@@ -115,6 +109,21 @@ class Child:
             return self._cpu
         return max(self._cpu, float(times.user + times.system))
 
+    def _use(self, pipe: IO[bytes] | None, work: Callable[[IO[bytes]], None]) -> None:
+        """Reads or writes the pipe in a thread of its own."""
+        assert pipe is not None
+        thread = threading.Thread(target=work, args=(pipe,), daemon=True)
+        thread.start()
+        self._users[pipe] = thread
+
+    def _end_group(self) -> None:
+        """Ends the process and all that it has started."""
+        with suppress(ProcessLookupError):  # it ended by itself
+            if os.name == "posix":
+                os.killpg(self.process.pid, signal.SIGKILL)
+            else:
+                self.process.kill()
+
     def _read_messages(self, pipe: IO[bytes]) -> None:
         try:
             while line := pipe.readline(LONGEST_LINE):
@@ -127,7 +136,11 @@ class Child:
             self.process.kill()
         except (OSError, ValueError):
             pass  # the pipe was closed under us: the worker is being reaped
-        self.inbox.put(None)
+        except Exception as error:  # whatever it is, nobody must wait for ever
+            self.last_lines.append(f"a message could not be read: {error!r}"[:300])
+            self.process.kill()
+        finally:
+            self.inbox.put(None)
 
     def _read_errors(self, pipe: IO[bytes]) -> None:
         try:
@@ -135,6 +148,14 @@ class Child:
                 self.last_lines.append(line.decode("utf-8", "replace").rstrip()[:300])
         except (OSError, ValueError):
             pass  # as above
+
+
+def _write(pipe: IO[bytes], line: bytes) -> None:
+    try:
+        pipe.write(line)
+        pipe.flush()
+    except (OSError, ValueError):
+        pass  # it died; the end of its output tells the caller
 
 
 def _environment() -> dict[str, str]:

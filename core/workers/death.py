@@ -1,6 +1,6 @@
-"""Why a worker died, in words.
+"""Why a worker died, or could not be started, in words.
 
-Guarantees: `explain` never fails, and always names a cause that a user can act upon or report.
+Guarantees: nothing here fails, and it always names a cause that a user can act upon or report.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import signal
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.errors import WorkerDiedError
+from core.errors import NoWorkerError, WorkerDiedError
 
 _BY_SIGNAL = {
     "SIGILL": "It used an instruction that this computer's processor does not have.",
@@ -53,6 +53,15 @@ def explain(
         "Close other programs or use a smaller model, and try again."
         if memory
         else "Try again; if it happens again, copy the details and report them.",
+    )
+
+
+def not_started(name: str, error: Exception) -> NoWorkerError:
+    """The error to show where the system refused the process."""
+    return NoWorkerError(
+        f"The {name} process could not be started.",
+        f"The system says: {getattr(error, 'strerror', None) or str(error) or repr(error)}.",
+        "Close other programs, or windows of this one, and try again.",
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from core.errors import WorkerDiedError
+from core.errors import NoWorkerError, WorkerDiedError
 
 
 @contextmanager
@@ -21,15 +21,15 @@ def marked_load(model: Path, folder: Path) -> Iterator[None]:
     note = folder / f"loading-{os.getpid()}.note"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        note.write_text(str(model.absolute()), encoding="utf-8")
+        note.write_bytes(os.fsencode(model.absolute()))  # a name need not be sound UTF-8
     except OSError:
         yield
         return
     try:
         yield
-    except WorkerDiedError:
-        raise  # the note stays
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, WorkerDiedError) and not isinstance(error, NoWorkerError):
+            raise  # the note stays
         note.unlink(missing_ok=True)
         raise
     forget(model, folder)
@@ -49,7 +49,7 @@ def forget(model: Path, folder: Path) -> None:
 def _notes(model: Path, folder: Path) -> Iterator[Path]:
     for note in sorted(folder.glob("loading-*.note")):
         try:
-            if note.read_text(encoding="utf-8") == str(model.absolute()):
+            if note.read_bytes() == os.fsencode(model.absolute()):
                 yield note
         except OSError:
             continue  # another program has just dropped it

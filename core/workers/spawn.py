@@ -18,7 +18,7 @@ _Order = tuple[Sequence[str], dict[str, Any], "Future[subprocess.Popen[bytes]]"]
 
 
 def spawn(command: Sequence[str], **options: Any) -> subprocess.Popen[bytes]:
-    """`subprocess.Popen(command, **options)` from the lasting thread; the same OSError."""
+    """`subprocess.Popen(command, **options)` from the lasting thread; the same errors."""
     result: Future[subprocess.Popen[bytes]] = Future()
     _orders().put((command, options, result))
     return result.result()
@@ -37,5 +37,5 @@ def _run(orders: SimpleQueue[_Order]) -> None:
         try:
             child: Any = subprocess.Popen(command, **options)
             result.set_result(child)
-        except OSError as error:
+        except BaseException as error:  # or the thread ends, and whoever asked waits for ever
             result.set_exception(error)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from core.workers.child import Child
-from core.workers.death import explain
+from core.workers.death import explain, not_started
 from core.workers.messages import Call, Event, Reply, raise_failure
 
 
@@ -78,7 +78,8 @@ class Worker:
 
         Raises:
             Cancelled: after `kill`, or while `stop` is set; `TimedOut` after the timeout.
-            WorkerDiedError: the process ended, or wrote something that is no message.
+            WorkerDiedError: the process ended, or wrote something that is no message;
+                `NoWorkerError` where it could not be started.
         """
         with self._turn:
             self._require_going()
@@ -127,7 +128,10 @@ class Worker:
             self._retire()
         with self._state:
             if self._child is None:
-                self._child = Child(self._command)
+                try:
+                    self._child = Child(self._command)
+                except (OSError, RuntimeError, MemoryError) as error:
+                    raise not_started(self.kind, error) from error
             return self._child
 
     def _await(

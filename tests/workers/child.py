@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -99,6 +100,13 @@ def grandchild(emit: Emit, pid_file: Path) -> None:
     pid_file.write_text(str(child.pid), encoding="ascii")
     emit("begun")
     time.sleep(60)
+
+
+def die_beside_a_grandchild(emit: Emit, pid_file: Path) -> None:
+    """Ends alone, so that the process it had started goes on holding its pipes."""
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    pid_file.write_text(str(child.pid), encoding="ascii")
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -15,9 +15,10 @@ from typing import Any
 import psutil
 import pytest
 
-from core.errors import NotAnswerableError, UserError, WorkerDiedError
+from core.errors import NotAnswerableError, NoWorkerError, UserError, WorkerDiedError
 from core.language.clauses import Compare, Total
 from core.workers.messages import WorkerBugError
+from core.workers.spawn import spawn
 from core.workers.worker import Cancelled, TimedOut, Worker, command_for
 
 CHILD = (sys.executable, "-P", str(Path(__file__).with_name("child.py")))
@@ -190,6 +191,80 @@ def test_the_whole_process_group_is_killed(worker: Worker, tmp_path: Path) -> No
     assert type(ended[0]) is Cancelled
     gone, _ = psutil.wait_procs([grandchild], timeout=2)
     assert gone or grandchild.status() == psutil.STATUS_ZOMBIE
+
+
+def test_a_worker_killed_beside_its_own_child_is_told(worker: Worker, tmp_path: Path) -> None:
+    """A process that a dead worker had started holds its pipes: the call ends all the same, and
+    that process with it."""
+    pid_file = tmp_path / "pid"
+    ended: list[Any] = []
+
+    def run() -> None:
+        try:
+            worker.call("die_beside_a_grandchild", pid_file)
+        except WorkerDiedError as error:
+            ended.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(20)
+    grandchild = psutil.Process(int(pid_file.read_text(encoding="ascii")))
+    try:
+        assert ended, "the call never ended"
+        gone, _ = psutil.wait_procs([grandchild], timeout=5)
+        assert gone or grandchild.status() == psutil.STATUS_ZOMBIE
+    finally:
+        if grandchild.is_running():
+            grandchild.kill()
+            thread.join(20)
+    assert worker.call("echo", 6) == 6
+
+
+def test_a_message_that_fails_to_be_read_ends_the_call(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever goes wrong while a message is read (no memory, a bug), nobody waits for ever."""
+
+    def fail(_: bytes) -> None:
+        raise MemoryError("no room for the message")
+
+    worker.call("echo", 1)
+    monkeypatch.setattr("core.workers.child.read_line", fail)
+    with pytest.raises(WorkerDiedError, match="no room for the message"):
+        worker.call("echo", 2, timeout=20)
+    monkeypatch.undo()
+    assert worker.call("echo", 3) == 3
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(24, "Too many open files"), RuntimeError("can't start new thread")]
+)
+def test_a_process_that_cannot_be_started_is_told(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """What the system refuses is said in words, nothing is left over, and the next try works."""
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise error
+
+    part = "spawn" if isinstance(error, OSError) else "threading.Thread"
+    before = set(psutil.Process().children())
+    worker.kill()
+    with monkeypatch.context() as patched:
+        patched.setattr(f"core.workers.child.{part}", refuse)
+        with pytest.raises(NoWorkerError, match=str(error.args[-1])) as raised:
+            worker.call("echo", 1)
+    assert raised.value.remedy
+    assert set(psutil.Process().children()) <= before
+    assert worker.call("echo", 2) == 2
+
+
+def test_a_start_that_fails_oddly_does_not_end_the_starting_thread() -> None:
+    """An error that is not the system's reaches whoever asked, and the next start works."""
+    with pytest.raises(TypeError):
+        spawn([sys.executable], no_such_option=True)
+    process = spawn([sys.executable, "-c", "pass"])
+    assert process.wait(20) == 0
 
 
 def test_cpu_time_counts_processes_that_were_killed(worker: Worker) -> None:
