@@ -222,5 +222,9 @@ def calculation(body: Calculate) -> str:
             return f"The date {a[1]} working days after {a[0]}."
         case Operation.ADD_DAYS:
             return f"The date {a[1]} days after {a[0]}."
+        case Operation.LAST_WORKDAY:
+            return f"The last of {a[1]} working days that start on {a[0]}."
+        case Operation.LAST_DAY:
+            return f"The last of {a[1]} days that start on {a[0]}."
         case Operation.WEEKDAY:
             return f"The day of the week of {a[0]}."

@@ -18,6 +18,7 @@ from core.reading.figures.read import read_figures
 from core.reading.figures.shares import Figured
 from core.reading.grounding.ground_calculation import dated, ground_calculations, number_of
 from core.reading.grounding.ground_draft import Said
+from core.reading.lasting import lasts
 from core.reading.lifting.lift import lift
 from core.reading.lifting.mentions import Mention
 from core.reading.reading import SentenceReading
@@ -185,10 +186,12 @@ def _on_dates(whole: _Whole) -> Calculate | None:
     if len(whole.dates) != 1 or len(whole.numbers) != 1:
         return None
     span = whole.numbers[0]
-    if span.kind != "h" or not (_DUE.search(whole.raw) or _COUNTED_ON.search(whole.raw)):
+    asked = _DUE.search(whole.raw) or _COUNTED_ON.search(whole.raw) or lasts(whole.raw)
+    if span.kind != "h" or not asked:
         return None
     relation = "add_workdays" if _WORKING.search(span.text.lower()) else "add_days"
-    return dated(relation, [*whole.dates, span], bool(_EARLIER.search(whole.raw)))
+    backwards = bool(_EARLIER.search(whole.raw))
+    return dated(relation, [*whole.dates, span], backwards, lasts(whole.raw))
 
 
 def _of_dates(whole: _Whole) -> Calculate | None:

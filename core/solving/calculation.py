@@ -43,7 +43,7 @@ def calculate(calculation: Calculate) -> Result:
 
 _DATE_OPERATIONS = (
     Operation.WORKDAYS, Operation.DAYS, Operation.ADD_WORKDAYS, Operation.ADD_DAYS,
-    Operation.WEEKDAY,
+    Operation.LAST_WORKDAY, Operation.LAST_DAY, Operation.WEEKDAY,
 )  # fmt: skip
 
 
@@ -96,6 +96,8 @@ def _on_dates(operation: Operation, arguments: tuple[str | float, ...]) -> Resul
     first = date.fromisoformat(str(arguments[0]))
     if operation is Operation.WEEKDAY:
         return Result(f"{first:%A}", (f"{first.isoformat()} is a {first:%A}",))
+    if operation in (Operation.LAST_DAY, Operation.LAST_WORKDAY):
+        return _last_of(first, int(arguments[1]), operation is Operation.LAST_WORKDAY)
     if operation in (Operation.ADD_DAYS, Operation.ADD_WORKDAYS):
         count = int(arguments[1])
         weekdays = operation is Operation.ADD_WORKDAYS
@@ -130,6 +132,20 @@ def _count_workdays(first: date, last: date) -> Result:
         "(Monday to Friday, both ends counted, public holidays not considered)"
     )
     return Result(weeks * 5 + extra, (step,))
+
+
+def _last_of(first: date, count: int, working: bool) -> Result:
+    """The last of so many days, the first of them counted."""
+    if count < 1:
+        raise UserError("Something that takes no day has no last day: give at least one day.")
+    before = first - timedelta(days=1)
+    end = _workdays_on(before, count) if working else before + timedelta(days=count)
+    kind = "working days (Monday to Friday, public holidays not considered)" if working else "days"
+    return Result(
+        end.isoformat(),
+        (f"{first:%A} {first.isoformat()} is counted: {count} {kind} last until "
+         f"{end:%A} {end.isoformat()}",),
+    )  # fmt: skip
 
 
 def _workdays_on(day: date, count: int) -> date:

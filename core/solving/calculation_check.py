@@ -162,6 +162,18 @@ def _workdays_added(arguments: tuple[str | float, ...], value: Value) -> bool:
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+def _last_day(arguments: tuple[str | float, ...], value: Value) -> bool:
+    start, end = date.fromisoformat(str(arguments[0])), date.fromisoformat(str(value))
+    return end.toordinal() - start.toordinal() + 1 == int(arguments[1])
+
+
+def _last_workday(arguments: tuple[str | float, ...], value: Value) -> bool:
+    """The stretch has as many working days as were told, and ends on one."""
+    start, end = date.fromisoformat(str(arguments[0])), date.fromisoformat(str(value))
+    worked = sum(day.isoweekday() <= 5 for day in _days(start, end))
+    return end >= start and end.isoweekday() <= 5 and worked == int(arguments[1])
+
+
 def _weekday(arguments: tuple[str | float, ...], value: Value) -> bool:
     """By Zeller's rule, which needs no calendar."""
     day = date.fromisoformat(str(arguments[0]))
@@ -177,5 +189,7 @@ _ON_DATES: dict[Operation, Callable[[tuple[str | float, ...], Value], bool]] = {
     Operation.DAYS: _between,
     Operation.ADD_DAYS: _added,
     Operation.ADD_WORKDAYS: _workdays_added,
+    Operation.LAST_DAY: _last_day,
+    Operation.LAST_WORKDAY: _last_workday,
     Operation.WEEKDAY: _weekday,
 }

@@ -72,3 +72,31 @@ def test_said_over_the_whole_request(request_):
     found = whole_calculation(request_)
     clause = f"calculate({SAID[request_]})" if SAID[request_] else ""
     assert (write(found[0]) if found else "") == clause
+
+
+LASTING = (
+    (
+        "The survey starts on 2 June 2025 and takes 5 working days. When will it be done?",
+        Calculate(Operation.LAST_WORKDAY, ("2025-06-02", 5.0)),
+    ),
+    (
+        "Our audit begins on Thursday 6 March 2025 and lasts 3 days. What is its last day?",
+        Calculate(Operation.LAST_DAY, ("2025-03-06", 3.0)),
+    ),
+    (
+        "What date is 5 working days after 2 June 2025?",
+        Calculate(Operation.ADD_WORKDAYS, ("2025-06-02", 5.0)),
+    ),
+    (
+        "The notice starts on 2 June 2025; when is payment due, 5 days after?",
+        Calculate(Operation.ADD_DAYS, ("2025-06-02", 5.0)),
+    ),
+)
+
+
+@pytest.mark.parametrize(("request_text", "expected"), LASTING)
+def test_what_starts_on_a_day_counts_it(request_text: str, expected: Calculate) -> None:
+    """The first day of a stretch is one of its days; a date after another is not."""
+    found = whole_calculation(request_text)
+    assert found is not None
+    assert found[0] == expected

@@ -22,6 +22,8 @@ CASES = (
     (Operation.WORKDAYS, ("2025-03-03", "2025-03-28")),
     (Operation.DAYS, ("2024-02-28", "2024-06-15")),
     (Operation.ADD_DAYS, ("2025-03-14", 45.0)),
+    (Operation.LAST_DAY, ("2025-03-14", 45.0)),
+    (Operation.LAST_WORKDAY, ("2025-03-15", 6.0)),
     (Operation.ADD_WORKDAYS, ("2025-04-17", -10.0)),
     (Operation.WEEKDAY, ("2026-10-09",)),
 )

@@ -177,6 +177,8 @@ class Operation(Enum):
     DAYS = "days"  # (date, date): days from the first to the second
     ADD_WORKDAYS = "add_workdays"  # (date, n)
     ADD_DAYS = "add_days"  # (date, n)
+    LAST_WORKDAY = "last_workday"  # (date, n): last of n working days, the first on the date
+    LAST_DAY = "last_day"  # (date, n): last of n days, the first on the date
     WEEKDAY = "weekday"  # (date): its weekday
 
 

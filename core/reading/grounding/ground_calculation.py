@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from core.language.clauses import Calculate, Operation
 from core.reading.grounding.ground_draft import Said
+from core.reading.lasting import lasts
 from core.reading.lifting.mentions import Mention
 from core.reading.reading import SentenceReading
 from core.reading.sketch import CALCULATION_RELATIONS
@@ -22,6 +23,7 @@ _SIGNS = {"times": "*", "divided": "/", "plus": "+", "minus": "-"}
 _DATES = {
     "workdays": Operation.WORKDAYS, "days": Operation.DAYS,
     "add_workdays": Operation.ADD_WORKDAYS, "add_days": Operation.ADD_DAYS,
+    "last_workday": Operation.LAST_WORKDAY, "last_day": Operation.LAST_DAY,
     "weekday": Operation.WEEKDAY,
 }  # fmt: skip
 
@@ -61,11 +63,14 @@ def _calculation(said: Said) -> Calculate | None:
     backwards = any(
         m.direction is not None and m.direction.sign < 0 for m in said.reading.sentence.mentions
     )
-    return dated(relation, mentions, backwards)
+    return dated(relation, mentions, backwards, lasts(said.reading.sentence.text))
 
 
-def dated(relation: str, mentions: list[Mention], backwards: bool) -> Calculate | None:
-    """A calculation on dates; `backwards`: the span is taken off the date."""
+def dated(
+    relation: str, mentions: list[Mention], backwards: bool, lasting: bool = False
+) -> Calculate | None:
+    """A calculation on dates; `backwards`: the span is taken off the date; `lasting`: it is a
+    stretch that starts on the date, and its last day is asked for."""
     periods = [m.period for m in mentions if m.kind == "y" and m.period is not None]
     if not periods:
         return None
@@ -83,6 +88,8 @@ def dated(relation: str, mentions: list[Mention], backwards: bool) -> Calculate 
     steps *= {"week": 7.0}.get(numbers[0].unit, 1.0) * (-1 if backwards else 1)
     if numbers[0].unit not in ("", "day", "week", "workday"):
         return None
+    if lasting and steps > 0:
+        relation = "last_workday" if relation == "add_workdays" else "last_day"
     return Calculate(_DATES[relation], (periods[0][0], steps))
 
 
