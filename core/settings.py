@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
+from core.keeping.files import write_whole
 
 _FILE = "settings.toml"
 
@@ -109,18 +110,20 @@ def save_settings(settings: Settings, folder: Path | None = None) -> None:
     """Write the settings. Raises UserError where the folder cannot be written to."""
     path = (folder or data_folder()) / _FILE
     lines = [f"{f.name} = {_toml(getattr(settings, f.name))}\n" for f in fields(settings)]
-    unfinished = path.with_suffix(".part")
     try:
+        content = "".join(lines).encode()
         path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("w", encoding="utf-8") as file:
-            file.writelines(lines)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError as error:
+        write_whole(path, lambda file: file.write(content))
+    except UnicodeEncodeError as error:
         raise UserError(
             "The settings could not be saved.",
-            f"The system says: {error.strerror or error}.",
+            "The name of a file or folder in them is not sound text.",
+            "Give it another name; the earlier settings are unchanged.",
+        ) from error
+    except (OSError, UserError) as error:
+        raise UserError(
+            "The settings could not be saved.",
+            error.why if isinstance(error, UserError) else f"The system says: {error.strerror}.",
             "Free some space or allow writing there; the earlier settings are unchanged.",
         ) from error
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,35 @@ def test_settings_that_cannot_be_saved(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(UserError, match="could not be saved"):
         save_settings(Settings(), tmp_path / "file")
+
+
+def test_windows_that_save_at_once_do_not_spoil_each_other(tmp_path: Path) -> None:
+    """Each save is whole, whoever comes last wins, and nothing unfinished is left over."""
+    failed: list[Exception] = []
+
+    def save(number: int) -> None:
+        for _ in range(30):
+            try:
+                save_settings(Settings(model=f"{number}" * 5000), tmp_path)
+                assert load_settings(tmp_path)[1] == ""
+            except (UserError, AssertionError) as error:
+                failed.append(error)
+
+    threads = [threading.Thread(target=save, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert not failed
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+
+
+def test_a_name_that_is_no_text_is_refused_in_words(tmp_path: Path) -> None:
+    """A folder whose name is not UTF-8 (an old disk) cannot be written into the settings."""
+    save_settings(Settings(country="de"), tmp_path)
+    with pytest.raises(UserError, match="not sound text"):
+        save_settings(Settings(model=os.fsdecode(b"/old \xe9/model.gguf")), tmp_path)
+    assert load_settings(tmp_path) == (Settings(country="de"), "")
 
 
 def test_data_folder_follows_the_environment(own_home: Path) -> None:

@@ -29,11 +29,13 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], object], mode: int = 0o64
             os.fsync(file.fileno())
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
+        temporary = ""
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise UserError(
             f"{path.name} could not be written.",
             f"The system says: {error.strerror or error}.",
             "Choose another folder or name, or free some space; an earlier file is unchanged.",
         ) from error
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)

@@ -1,11 +1,13 @@
 """`python -m tests.faults.inside WHAT HOME`: the window's side of a fault, to be killed or starved.
 
 Guarantees: it is the real window, opened as the program opens it, on no screen; what it saw goes to
-standard output, a JSON object a line.
+standard output, a JSON object a line; where it gets no further, all its threads go to standard
+error.
 """
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import sys
@@ -29,6 +31,9 @@ from gui.views.window import Window
 
 REQUEST = "Ann, Bob and Cid queue up. Ann is before Bob. Cid is first. In what order?"
 _PATIENCE = 240.0
+_BEAT = 5  # milliseconds between two looks at the window
+_TEXT = "text " * 400
+_KEPT = 0.7  # seconds; the worksheet keeps itself within one
 
 
 def say(**facts: Any) -> None:
@@ -42,7 +47,7 @@ class Echo:
     rework: Any = None
 
     def answer(self, request: str, data: tuple[Path, ...] = (), **_: Any) -> Answer:
-        return Answer("answered", "plan", "text " * 400, request=request)
+        return Answer("answered", "plan", _TEXT, request=request)
 
     def tables(self, paths: tuple[Path, ...]) -> Any:
         raise UserError("There are no tables here.")
@@ -85,6 +90,7 @@ def drive(steps: Callable[[Window], Steps], factory: Callable[[Path | None], Any
             waiting.append(next(running[0]))
         if time.monotonic() > late:
             say(late=True, texts=texts(windows[0]))
+            faulthandler.dump_traceback(all_threads=True)
             os._exit(4)
         if waiting[0]():
             try:
@@ -95,7 +101,7 @@ def drive(steps: Callable[[Window], Steps], factory: Callable[[Path | None], Any
                 application.quit()
 
     clock.timeout.connect(beat)
-    clock.start(5)
+    clock.start(_BEAT)
     return main(factory, ["reckoner"])
 
 
@@ -137,10 +143,38 @@ def start(window: Window) -> Steps:
     first = window.banners.texts()  # asking clears them
     before = texts(window)
     ask(window, REQUEST)
-    yield lambda: "Cid" in texts(window) and "only solution" in texts(window)
-    end = time.monotonic() + 0.7  # the worksheet keeps itself within a second
-    yield lambda: time.monotonic() > end
+    yield rarely(lambda: "Cid" in texts(window) and "only solution" in texts(window))
+    yield after(_KEPT)
     say(before=before, texts=texts(window), banners=[*first, *window.banners.texts()])
+
+
+def glance(window: Window) -> Steps:
+    """As `start`, with an answer that is there at once."""
+    first = window.banners.texts()
+    ask(window, f"request of {os.getpid()}")
+    yield rarely(lambda: _TEXT.strip() in texts(window))
+    yield after(_KEPT)
+    say(banners=[*first, *window.banners.texts()])
+
+
+def after(seconds: float) -> Callable[[], bool]:
+    """When so much time has gone by."""
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() > end
+
+
+def rarely(condition: Callable[[], bool]) -> Callable[[], bool]:
+    """The same, asked ten times a second only: going through the whole window takes time from
+    what is being waited for."""
+    last = [time.monotonic()]
+
+    def asked() -> bool:
+        if time.monotonic() - last[0] < 0.1:
+            return False
+        last[0] = time.monotonic()
+        return condition()
+
+    return asked
 
 
 @dataclass(frozen=True)
@@ -208,7 +242,11 @@ def run() -> int:
         return 0
     if what == "write":
         return drive(write, lambda _: Echo())
-    return drive(start, rules_alone)
+    if what == "start":
+        return drive(start, rules_alone)
+    say(ready=True)
+    sys.stdin.readline()  # the other one is as far
+    return drive(start, rules_alone) if what == "meet" else drive(glance, lambda _: Echo())
 
 
 if __name__ == "__main__":

@@ -12,13 +12,16 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from core.answer import Answer
 from core.history.history import History
+from core.history.migrations import APPLICATION_ID, MIGRATIONS
 from tests.faults.fault import ROOT, Fault, time_number
 
 _INSIDE = [sys.executable, "-P", "-m", "tests.faults.inside"]
@@ -101,27 +104,86 @@ def _environment() -> dict[str, str]:
 
 
 def two_starts(times: int, folder: Path) -> str:
-    """Two windows at the same moment on one new data folder, each asked one thing."""
+    """Two windows let go at the same moment on one data folder (new, with a damaged history, with
+    one of an older version, in turn), each asked one thing; each tenth time the real pipeline
+    answers."""
+    slowest = 0.0
     for number in range(times):
         home = folder / str(number)
-        both = [
-            subprocess.Popen(
-                [*_INSIDE, "start", str(home)], cwd=ROOT, env=_environment(),
-                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            )
-            for _ in range(2)
-        ]  # fmt: skip
+        home.mkdir()
+        earlier, told = (_nothing, _damaged_history, _older_history)[number % 3](home)
+        began = time.monotonic()
         with time_number(number):
-            for one in both:
-                out, said = one.communicate(timeout=300)
-                assert one.returncode == 0, out + said
-                banners = json.loads(out)["banners"]
-                assert all("is ready" in text for text in banners), banners
+            banners = _both("meet" if number % 10 == 9 else "glance", home)
+            warned = [text for text in banners if "is ready" not in text]
+            assert [text.partition(".")[0] for text in warned] == told, banners
             with closing(History(home / "history.sqlite")) as history:
                 assert not history.message
-                assert len(history.list()) == 2, history.list()
+                assert len(history.list()) == earlier + 2, history.list()
             assert len(list(home.glob("worksheet*.json"))) == 2, list(home.iterdir())
-    return "both answered, both answers kept, a worksheet for each, no message needed"
+            assert len(list(home.glob("history-damaged-*.sqlite"))) == len(told)
+        slowest = max(slowest, time.monotonic() - began)
+    return (
+        "both answered, both answers kept beside the earlier ones, a worksheet for each; a damaged "
+        f"history was mended once and told by one of them; both were done within {slowest:.0f} s"
+    )
+
+
+def _both(what: str, home: Path) -> list[str]:
+    """Lets two windows go at the same moment; the messages that stood in them."""
+    with ExitStack() as ending:
+        both = []
+        for _ in range(2):
+            one = subprocess.Popen(
+                [*_INSIDE, what, str(home)], cwd=ROOT, env=_environment(), text=True,
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            )  # fmt: skip
+            ending.enter_context(one)
+            ending.callback(one.kill)
+            both.append(one)
+        for one in both:
+            assert one.stdout is not None
+            assert json.loads(one.stdout.readline())["ready"]
+        for one in both:
+            assert one.stdin is not None
+            one.stdin.write("go\n")
+            one.stdin.flush()
+        banners: list[str] = []
+        for one in both:
+            out, said = one.communicate(timeout=300)
+            assert one.returncode == 0, out + said
+            banners += json.loads(out)["banners"]
+    return [text for text in banners if text]
+
+
+def _nothing(_: Path) -> tuple[int, list[str]]:
+    return 0, []
+
+
+def _damaged_history(home: Path) -> tuple[int, list[str]]:
+    """A history of eight answers with a backup, damaged since."""
+    path = home / "history.sqlite"
+    for numbers in (range(8), range(0)):  # the second start makes the backup
+        with closing(History(path)) as kept:
+            for number in numbers:
+                kept.add(Answer("answered", "plan", "t", request=f"request {number}"))
+    path.write_bytes(b"damaged" * 3 + path.read_bytes()[21:])
+    return 8, ["The history was damaged"]
+
+
+def _older_history(home: Path) -> tuple[int, list[str]]:
+    """A history of the first version, with one answer."""
+    with closing(sqlite3.connect(home / "history.sqlite")) as file:
+        for statement in MIGRATIONS[0][1]:
+            file.execute(statement)
+        file.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+        file.execute("PRAGMA user_version = 1")
+        file.execute(
+            "INSERT INTO answers (at, request, status, text, answer) VALUES (?, ?, ?, ?, ?)",
+            ("2024-05-05T05:05:05+00:00", "request", "answered", "t", "{}"),
+        )
+        file.commit()
+    return 1, []
 
 
 def full_disk(times: int, folder: Path) -> str:
@@ -175,7 +237,7 @@ FAULTS = (
     Fault(
         "window killed", "the window killed (SIGKILL) while answers are kept", 200, 3, window_killed
     ),
-    Fault("two starts", "two windows started at once on a new data folder", 30, 1, two_starts),
+    Fault("two starts", "two windows started at once on one data folder", 30, 3, two_starts),
     Fault("full disk", "a full disk under everything that writes", 10, 1, full_disk),
     Fault("read-only", "a data folder that may not be written to", 10, 2, read_only),
 )
