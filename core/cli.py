@@ -8,13 +8,17 @@ goes to standard error. Nothing heavy is imported before the command is known.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import os
 import sys
-from collections.abc import Callable, Sequence
+import traceback
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.cli_keep import add_keep_commands
+from core.cli_parser import count, count_or_none, read, seconds, table_path
 from core.cli_rework import add_commands
 from core.cli_tables import add_tables_command, corrected_files
 from core.errors import UserError
@@ -37,18 +41,39 @@ def run(arguments: Sequence[str]) -> int:
         from gui.app import main
 
         return int(main(argv=["reckoner", *arguments]))
-    options = _parser().parse_args(arguments)
+    options = read(*_parser(), arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
-        return command(options)
+        status = command(options)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # the reader of our output has left: not worth a word
+        _drop_output()
+    except OSError as error:
+        _drop_output()
+        place = f" ({error.filename})" if error.filename else ""
+        _tell(f"This could not be finished. The system says: {error.strerror or error}{place}.")
     except UserError as error:
         _tell(str(error))
-        return NOT_HANDLED
     except KeyboardInterrupt:
         _tell("Stopped.")
-        return NOT_HANDLED
-    except BrokenPipeError:  # the reader of our output has left: not worth a word
-        return NOT_HANDLED
+    except Exception as error:  # a bug is told in a line that can be reported
+        _tell(f"Something went wrong inside Reckoner; this is a fault of the program. {_at(error)}")
+    return NOT_HANDLED
+
+
+def _drop_output() -> None:
+    """Nothing more is written: what waits would only be refused again at the end."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _at(error: Exception) -> str:
+    """The kind of a bug, its last words and its place, for a report."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    words = (str(error).strip().splitlines() or [""])[-1][:300]
+    return f"{type(error).__name__}: {words} ({Path(place.filename).name}, line {place.lineno})"
 
 
 def _names_a_file(argument: str) -> bool:
@@ -56,7 +81,8 @@ def _names_a_file(argument: str) -> bool:
     return "." in Path(argument).name and Path(argument).is_file()
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
+    """The parser, and that of each command."""
     parser = argparse.ArgumentParser(
         prog="reckoner",
         description="Plans and answers about tables, offline. Without a command, opens the window.",
@@ -84,12 +110,14 @@ def _parser() -> argparse.ArgumentParser:
     add_commands(commands, _add_options, _assistant)
     add_keep_commands(commands)
     measure = commands.add_parser("measure", help="seconds to open and memory, on this computer")
-    measure.add_argument("--requests", type=int, default=10, metavar="N", help="how many to ask")
+    measure.add_argument(
+        "--requests", type=count_or_none, default=10, metavar="N", help="how many to ask"
+    )
     measure.set_defaults(command=_measure)
     self_test = commands.add_parser("self-test", help="check this installation")
     self_test.add_argument("--out", type=Path, metavar="FILE", help="where to keep what it says")
     self_test.set_defaults(command=_self_test)
-    return parser
+    return parser, commands.choices
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
@@ -97,31 +125,17 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         "--data",
         action="append",
         default=[],
-        type=Path,
+        type=table_path,
         metavar="PATH",
         help="a table: .csv .tsv .xlsx .ods .sqlite .db .parquet (repeatable)",
     )
     parser.add_argument("--model", type=Path, metavar="FILE.gguf", help="another model")
-    parser.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="for one answer")
-    parser.add_argument("--all", type=_count, metavar="N", help="list up to N solutions")
+    parser.add_argument("--time-limit", type=seconds, metavar="SECONDS", help="for one answer")
+    parser.add_argument("--all", type=count, metavar="N", help="list up to N solutions")
     parser.add_argument("--no-model", action="store_true", help="read by rules alone")
     parser.add_argument(
         "--as-read", action="store_true", help="tables without the corrections kept by hand"
     )
-
-
-def _seconds(text: str) -> float:
-    value = float(text)
-    if not 0 < value < 1e6:
-        raise argparse.ArgumentTypeError("a number of seconds above 0 is needed")
-    return value
-
-
-def _count(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("a whole number above 0 is needed")
-    return value
 
 
 def _assistant(options: argparse.Namespace) -> Assistant:

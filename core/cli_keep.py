@@ -11,9 +11,9 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from core.cli_kept import document, kept
 from core.errors import UserError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def add_keep_commands(commands: Any) -> None:
 def _export(options: argparse.Namespace) -> int:
     from core.keeping.files import write_whole
 
-    answer, revision, notes = _kept(options.file)
+    answer, revision, notes = kept(options.file)
     content = exported(answer, revision, options.out, notes)
     write_whole(options.out, lambda file: file.write(content))
     return 0
@@ -96,27 +96,6 @@ def _csv(answer: Answer, _revision: Revision | None, _notes: str) -> bytes:
     return as_csv(answer.table)
 
 
-def _kept(path: Path) -> tuple[Answer, Revision | None, str]:
-    """The answer of the file, its rules where they were worked on, and the user's notes."""
-    from core.answer import Answer
-    from core.keeping.document import ENDING, open_document
-
-    if path.suffix.lower() == ENDING:
-        with TemporaryDirectory(prefix="reckoner-") as folder:
-            work = open_document(path, Path(folder) / "tables")
-        if work.answer is None:
-            raise UserError(f"{path.name} holds no answer.", "Its request was never asked.", "")
-        return work.answer, work.revision, work.notes
-    try:
-        return Answer.from_json(json.loads(path.read_text(encoding="utf-8"))), None, ""
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UserError(
-            f"{path.name} holds no answer.",
-            f"{type(error).__name__}: {error}",
-            "Give a file that “reckoner ask --json” wrote, or a document.",
-        ) from error
-
-
 def _compare(options: argparse.Namespace) -> int:
     from core.keeping.comparing import compared
 
@@ -136,12 +115,10 @@ def _compare(options: argparse.Namespace) -> int:
 def _columns(path: Path) -> list[Compared]:
     """The answer of the file; of a document its scenarios, where it has some."""
     from core.keeping.comparing import Compared
-    from core.keeping.document import ENDING, open_document
+    from core.keeping.document import ENDING
 
-    if path.suffix.lower() == ENDING:
-        with TemporaryDirectory(prefix="reckoner-") as folder:
-            work = open_document(path, Path(folder) / "tables")
-        if work.scenarios:
-            return [Compared(s.name, s.answer, s.revision) for s in work.scenarios]
-    answer, revision, _ = _kept(path)
+    work = document(path) if path.suffix.lower() == ENDING else None
+    if work is not None and work.scenarios:
+        return [Compared(s.name, s.answer, s.revision) for s in work.scenarios]
+    answer, revision, _ = kept(path)
     return [Compared(path.stem, answer, revision)]

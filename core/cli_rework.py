@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.cli_kept import kept_answer
+from core.cli_parser import count
 from core.errors import UserError
 
 if TYPE_CHECKING:
     from core.answer import Answer
     from core.assistant import Assistant
+    from core.language.clauses import Problem
+    from core.reworking.reasons import Cell
     from core.reworking.revision import Revision
 
 _NOT_HANDLED = ("not_understood", "not_answerable", "error")
@@ -45,7 +50,7 @@ def add_commands(commands: Any, add_options: Callable[[argparse.ArgumentParser],
     why.add_argument("--not", dest="negated", action="store_true", help="why is it not so")
     rows = _parser(commands, "rows", "the rows behind a kept answer about tables")
     what = rows.add_mutually_exclusive_group(required=True)
-    what.add_argument("--behind", type=int, metavar="ROW", help="row ROW of the result, from 1")
+    what.add_argument("--behind", type=count, metavar="ROW", help="row ROW of the result, from 1")
     what.add_argument("--after", metavar="N", help="after line N of the question")
     lines.set_defaults(command=_lines)
     change.set_defaults(command=lambda options: _change(options, make))
@@ -63,17 +68,9 @@ def _parser(commands: Any, name: str, about: str) -> argparse.ArgumentParser:
 
 def _kept(options: argparse.Namespace) -> tuple[Answer, Revision]:
     """The answer of the file, and its lines. Raises UserError where it holds none."""
-    from core.answer import Answer
     from core.reworking.revision import revision_of
 
-    try:
-        answer = Answer.from_json(json.loads(options.file.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UserError(
-            f"{options.file.name} holds no answer.",
-            f"{type(error).__name__}: {error}",
-            "Give a file that “reckoner ask --json” wrote.",
-        ) from error
+    answer = kept_answer(options.file)
     return answer, revision_of(answer, tuple(options.data))
 
 
@@ -93,6 +90,7 @@ def _change(options: argparse.Namespace, make: MakeAssistant) -> int:
     from core.report import as_text
 
     _, revision = _kept(options)
+    _require_tables(revision)
     for number, clause in options.set:
         revision = revision.changed(_line(revision, number), read(clause))
     for number in options.off:
@@ -110,7 +108,7 @@ def _change(options: argparse.Namespace, make: MakeAssistant) -> int:
 
 
 def _line(revision: Revision, text: str) -> int:
-    if not text.isdigit() or int(text) >= len(revision.lines):
+    if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) >= len(revision.lines):
         raise UserError(
             f"There is no line {text}.",
             f"The lines are numbered 0 to {len(revision.lines) - 1}.",
@@ -121,34 +119,53 @@ def _line(revision: Revision, text: str) -> int:
 
 def _why(options: argparse.Namespace, make: MakeAssistant) -> int:
     from core.report import table_text
-    from core.reworking.reasons import Cell
 
     answer, revision = _kept(options)
+    cell = _cell(options, answer, revision)
     assistant = make(options)
     try:
-        cell = _cell(options, answer, Cell)
-        ask = assistant.rework.why_not if options.negated else assistant.rework.why
-        reason = ask(revision, cell, answer.objective)
+        lead, reason = assistant.rework.told(revision, cell, answer, negated=options.negated)
     finally:
         assistant.close()
-    print(reason.text)
+    print(f"{lead} {reason.text}".strip())
     if reason.other is not None:
         print("\n" + table_text(reason.other))
     return 0
 
 
-def _cell(options: argparse.Namespace, answer: Answer, make: Callable[..., Any]) -> Any:
+def _cell(options: argparse.Namespace, answer: Answer, revision: Revision) -> Cell:
     """The cell asked about: the number at its end is an amount or a time."""
-    formal = answer.formal.text if answer.formal is not None else ""
-    timed = re.search(r"(?m)^(?:schedule|amounts)\(", formal) is not None
-    if timed and options.slot:
-        return make(options.item, value=float(options.slot))
-    if options.slot or answer.table is None:
-        return make(options.item, options.slot)
-    row = next((r for r in answer.table.rows if str(r[0]) == options.item), None)
-    numbers = [c for c in row or () if isinstance(c, int | float)]
-    ends = len(answer.table.columns) > 2 and len(numbers) > 1  # start and end of a job
-    return make(options.item, value=float(numbers[1 if ends else 0]) if numbers else None)
+    from core.language.clauses import Amounts, Schedule
+    from core.reworking.reasons import Cell, cell_of
+
+    problem = _plan(revision)
+    if not options.slot:
+        return cell_of(problem, options.item, None if options.negated else answer.table)
+    if not isinstance(next(problem.shapes(), None), Amounts | Schedule):
+        return Cell(options.item, options.slot)
+    try:
+        return Cell(options.item, value=_finite(options.slot))
+    except ValueError:
+        raise UserError(
+            f"“{options.slot}” is not a number.", "Amounts and times are numbers.",
+            "Write it in digits, or leave it out to ask about what the plan has.",
+        ) from None  # fmt: skip
+
+
+def _plan(revision: Revision) -> Problem:
+    if revision.is_query or revision.is_calculation:
+        raise UserError(
+            "This answer has no cells that could be otherwise.", "It is no plan.",
+            "See what it rests on with “reckoner lines” or “reckoner rows”.",
+        )  # fmt: skip
+    return revision.problem()
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
 
 
 def _rows(options: argparse.Namespace, make: MakeAssistant) -> int:
@@ -156,7 +173,11 @@ def _rows(options: argparse.Namespace, make: MakeAssistant) -> int:
 
     answer, revision = _kept(options)
     if not revision.is_query or answer.table is None:
-        raise UserError("This is no answer about tables.", "Only those have rows behind them.", "")
+        raise UserError(
+            "This is no answer about tables.", "Only those have rows behind them.",
+            "See what a plan rests on with “reckoner why”.",
+        )  # fmt: skip
+    _require_tables(revision)
     assistant = make(options)
     try:
         if options.behind is not None:
@@ -167,15 +188,29 @@ def _rows(options: argparse.Namespace, make: MakeAssistant) -> int:
     finally:
         assistant.close()
     more = " (cut off)" if found.cut_off else ""
-    print(f"{len(found.table.rows):,} rows{more}: {found.words}\n")
+    print(f"{_rows_in_words(len(found.table.rows))}{more}: {found.words}\n")
     print(table_text(found.table))
     return 0
 
 
 def _row(answer: Answer, number: int) -> tuple[Any, ...]:
     assert answer.table is not None  # looked at before
-    if not 1 <= number <= len(answer.table.rows):
+    there = len(answer.table.rows)
+    if not 1 <= number <= there:
         raise UserError(
-            f"There is no row {number}.", f"The answer has {len(answer.table.rows)} rows.", ""
-        )
+            f"There is no row {number}.", f"The answer has {_rows_in_words(there)}.",
+            "Count from the first row shown, which is 1.",
+        )  # fmt: skip
     return answer.table.rows[number - 1]
+
+
+def _rows_in_words(number: int) -> str:
+    return "1 row" if number == 1 else f"{number:,} rows"
+
+
+def _require_tables(revision: Revision) -> None:
+    if revision.is_query and not revision.data:
+        raise UserError(
+            "The rows are not in the answer.", "They are in the tables that were asked.",
+            "Name each of them with --data.",
+        )  # fmt: skip

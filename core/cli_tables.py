@@ -84,8 +84,8 @@ class _Changes:
         """Keeps them all, or none where one names what is not there."""
         options = self._options
         for text in options.type:
-            place, _, kind = text.rpartition("=")
-            self._retype(place, kind)
+            place, equals, kind = text.rpartition("=")
+            self._retype(place if equals else text, kind if equals else "")
         for text in options.key:
             self._choose_key(text)
         for text in options.leave_out:

@@ -179,6 +179,16 @@ def _by_hand(data: Any, answer: Answer | None) -> Table | None:
     return table
 
 
+def answer_of(data: Any) -> Answer:
+    """The answer that `Answer.to_json` gave. Raises DamagedError on anything else."""
+    try:
+        return _answer(data)
+    except DamagedError:
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise DamagedError("it has not the parts of an answer") from error
+
+
 def _answer(data: Any) -> Answer:
     answer = Answer.from_json(dict(data))
     _demand(fits(answer, Answer), "an answer has parts of the wrong kind")

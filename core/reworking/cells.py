@@ -6,6 +6,8 @@ problem does not know are refused in words.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from core.answer import Cell, Table
 from core.errors import UserError
 from core.explaining.tables import is_order
@@ -43,7 +45,7 @@ def _assigned(problem: Problem, shape: Assign, table: Table) -> Solution:
     has: dict[str, set[str]] = {item: set() for item in items}
     by_slot = is_order(problem, shape) or shape.item_high != 1
     for first, rest in ((str(row[0]), row[1]) for row in table.rows):
-        others = _split(rest, items if by_slot else slots)
+        others = listed(rest, items if by_slot else slots)
         for item, slot in ((o, first) if by_slot else (first, o) for o in others):
             _known([item], items)
             _known([slot], slots)
@@ -51,12 +53,17 @@ def _assigned(problem: Problem, shape: Assign, table: Table) -> Solution:
     return Solution(slots=tuple((i, tuple(s for s in slots if s in has[i])) for i in items))
 
 
-def _split(cell: Cell, names: tuple[str, ...]) -> list[str]:
-    """The names that a cell lists; a name may hold a comma itself."""
+def listed(cell: Cell, names: Iterable[str]) -> list[str]:
+    """The names that a cell lists, one after another; a name may hold a comma itself."""
     text = str(cell) if cell is not None else ""
-    if not text or text in names:
-        return [text] if text else []
-    return [part.strip() for part in text.split(",") if part.strip()]
+    with_comma = sorted((n for n in names if "," in n), key=len, reverse=True)
+    found = []
+    while text := text.strip(", "):
+        whole = next((n for n in with_comma if text == n or text.startswith(f"{n}, ")), None)
+        name = whole or text.partition(",")[0].strip()
+        found.append(name)
+        text = text[len(name) :]
+    return found
 
 
 def _known(names: tuple[str, ...] | list[str], members: tuple[str, ...]) -> None:

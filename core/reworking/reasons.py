@@ -32,6 +32,8 @@ from core.language.clauses import (
 )
 from core.language.english import say
 from core.language.english_words import joined, number
+from core.reworking.cells import plan_shown
+from core.solving.check import rule_holds
 from core.solving.solution import Limits, Outcome, State
 
 _SECONDS = 6.0
@@ -88,6 +90,46 @@ def why_not(problem: Problem, cell: Cell, objective: float | None, worker: Solve
     if found.worse:
         return Reason(f"It could be so, but then {found.worse}.", other=other)
     return Reason("It could be so just as well; such a plan is shown.", other=other)
+
+
+def is_so(problem: Problem, cell: Cell, plan: Table | None) -> bool | None:
+    """Whether the plan shown has the cell; None where no plan is shown."""
+    fact = _fact(problem, cell)
+    if plan is None:
+        return None
+    try:
+        return rule_holds(problem, plan_shown(problem, plan), fact)
+    except UserError:  # a table of something else
+        return None
+
+
+def cell_of(problem: Problem, item: str, plan: Table | None) -> Cell:
+    """The one cell that the plan shown has for `item`. Raises UserError where there are several,
+    or none."""
+    shape = next(problem.shapes(), None)
+    if not isinstance(shape, Assign | Match):
+        return _valued(item, shape, plan)
+    if problem.group_of(item) is None:
+        raise UserError(f"“{item}” is not in this plan.", "", "Name one of those that it is about.")
+    shown = dict(plan_shown(problem, plan).slots) if plan is not None else {}
+    slots = shown.get(item, ())
+    if len(slots) == 1:
+        return Cell(item, slots[0])
+    group = shape.slots if isinstance(shape, Assign) else shape.groups[1]
+    others = slots or problem.group(group).members
+    raise UserError(
+        f"Which cell of “{item}” is meant is not clear.",
+        f"It could be with {', '.join(others[:12])}{' …' if len(others) > 12 else ''}.",
+        "Name one of these after it.",
+    )
+
+
+def _valued(item: str, shape: object, plan: Table | None) -> Cell:
+    """The cell of an amount or a time: the number that the plan gives it."""
+    row = next((r for r in plan.rows if str(r[0]) == item), ()) if plan is not None else ()
+    place = 2 if isinstance(shape, Schedule) else 1
+    value = row[place] if len(row) > place else None
+    return Cell(item, value=float(value) if isinstance(value, int | float) else None)
 
 
 # ---------------------------------------------------------------- what is tried

@@ -130,6 +130,20 @@ class Rework:
         found = reasons.why_not(revision.problem(), cell, objective, self._worker)
         return _on_lines(found, revision)
 
+    def told(
+        self, revision: Revision, cell: Cell, answer: Answer, *, negated: bool
+    ) -> tuple[str, Reason]:
+        """Why the cell is so, or (`negated`) is not; where the plan has it otherwise than was
+        supposed, the words that say so, and the reason for that."""
+        so = reasons.is_so(revision.problem(), cell, answer.table)
+        asked_so = not negated
+        turned = so is not None and so is not asked_so
+        ask = self.why if asked_so is not turned else self.why_not
+        reason = ask(revision, cell, answer.objective)
+        if not turned:
+            return "", reason
+        return ("The plan has it so already." if so else "The plan does not have it so."), reason
+
     def shared(self, revision: Revision) -> Forced:
         """What all plans share."""
         limits = Limits(_SECONDS, 1, count=False)

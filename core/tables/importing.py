@@ -123,7 +123,9 @@ def _read(path: Path) -> list[SourceTable]:
 def _free_name(source: SourceTable, taken: Sequence[str]) -> str:
     """The table's name as the user knows it, made different from the others where it must."""
     lowered = {name.casefold() for name in taken}
-    name = re.sub(r"\s+", " ", source.name).strip() or "table"
+    # A file's name may hold bytes that are no text; they must not cost the table.
+    text = source.name.encode("utf-8", "replace").decode("utf-8")
+    name = re.sub(r"\s+", " ", text).strip() or "table"
     if name.casefold().startswith("sqlite_"):
         name = f"table {name}"
     wanted = [name, f"{Path(source.file).stem} {name}"]

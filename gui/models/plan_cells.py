@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from core.answer import Table
 from core.language.clauses import Amounts, Assign, Choose, Match, Problem, Schedule
+from core.reworking.cells import listed
 from core.reworking.reasons import Cell
 
 
@@ -27,7 +28,7 @@ def pair(problem: Problem, one: str, other: str, *, so: bool) -> Asked | None:
     shape = next(problem.shapes(), None)
     if not isinstance(shape, Assign | Match):
         return None
-    items = problem.group(shape.items if isinstance(shape, Assign) else shape.groups[0]).members
+    items = _items(problem, shape)
     names = {member for group in _groups(problem, shape) for member in group}
     for item, slot in ((one, other), (other, one)):
         if item in items and slot in names and slot not in items:
@@ -45,7 +46,8 @@ def at(problem: Problem, table: Table, row: int, column: int) -> tuple[Asked, ..
             place = column or 1
             if place >= len(cells):
                 return ()
-            names = _names(problem, str(cells[place] or ""))
+            known = [member for group in _groups(problem, shape) for member in group]
+            names = listed(cells[place], [*known, *_items(problem, shape)])
             found = (pair(problem, first, name, so=True) for name in names)
             return tuple(asked for asked in found if asked is not None)
         case Choose():
@@ -86,8 +88,5 @@ def _groups(problem: Problem, shape: Assign | Match) -> list[tuple[str, ...]]:
     return [problem.group(name).members for name in names]
 
 
-def _names(problem: Problem, text: str) -> list[str]:
-    """The names in a cell; one may hold a comma itself."""
-    if problem.group_of(text) is not None:
-        return [text]
-    return [part.strip() for part in text.split(",") if part.strip()]
+def _items(problem: Problem, shape: Assign | Match) -> tuple[str, ...]:
+    return problem.group(shape.items if isinstance(shape, Assign) else shape.groups[0]).members

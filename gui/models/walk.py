@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from core.reworking.cells import listed
 from gui.models.told import Pair, told
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def pairs_of(problem: Problem, first: str, cell: str) -> tuple[Pair, ...]:
     """What a cell says of the name its row begins with; several for a list of names."""
     if problem.group_of(first) is None:
         return ()
-    names = [cell] if problem.group_of(cell) else [part.strip() for part in cell.split(",")]
+    names = listed(cell, (name for group in _groups(problem) for name in group))
     return tuple(frozenset((first, name)) for name in names if problem.group_of(name) is not None)
 
 
