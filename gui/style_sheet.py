@@ -12,7 +12,7 @@ from string import Template
 from PySide6.QtGui import QColor
 
 from gui.control_signs import signs
-from gui.theme import Theme, blend
+from gui.theme import Theme, blend, side_ground
 
 _SHEET = Template("""
 * { font-size: ${base}pt; }
@@ -178,7 +178,7 @@ QProgressBar::chunk { background: $selected; border-radius: 5px; }
 
 def colours(theme: Theme) -> dict[str, QColor]:
     """The colours of the style sheet by the names it gives them."""
-    side = blend(theme.ground, theme.surface, 0.72)
+    side = side_ground(theme.ground, theme.surface)
     return {
         "ground": theme.ground, "surface": theme.surface, "sunken": theme.sunken, "side": side,
         "ink": theme.ink, "muted": theme.muted, "hairline": theme.hairline,

@@ -66,6 +66,11 @@ def blend(over: QColor, under: QColor, share: float) -> QColor:
     )
 
 
+def side_ground(ground: QColor, surface: QColor) -> QColor:
+    """What the side lies on: between the window's ground and its cards."""
+    return blend(ground, surface, 0.72)
+
+
 @dataclass(frozen=True)
 class Theme:
     """All colours of one look. `ground` lies behind, `surface` carries text, `sunken` is a well."""

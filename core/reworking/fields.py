@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, cast
 
-from core.language.clauses import Column, Compare, Problem, Sense, Test
+from core.language.clauses import Assign, Column, Compare, Group, NumberOf, Problem, Sense, Test
+from core.language.english_words import singular
 from core.reworking.query_parts import First
 from core.reworking.revision import LineBody
 
@@ -25,8 +26,10 @@ _WORDS = {
     "left": "Amounts", "right": "Against",
     "machines": "At once", "descending": "Highest first", "negated": "Not", "value": "Value",
     "gap": "How far", "difference": "How far", "attribute": "Of what", "slots": "Where or when",
-    "item_low": "Each at least", "item_high": "Each at most", "slot_low": "Each place at least",
-    "slot_high": "Each place at most",
+}  # fmt: skip
+_SIZES = {
+    "item_low": "Each {0} at least", "item_high": "Each {0} at most",
+    "slot_low": "Each {0} at least", "slot_high": "Each {0} at most",
 }  # fmt: skip
 COMPARISONS = {
     Compare.LE: "at most", Compare.LT: "less than", Compare.EQ: "exactly", Compare.GE: "at least",
@@ -38,6 +41,7 @@ _TESTS = {
     Test.GT: "is more than", Test.GE: "is at least", Test.CONTAINS: "contains",
     Test.STARTS: "starts with", Test.ENDS: "ends with",
 }  # fmt: skip
+_CALLED = frozenset(("item", "items", "values", "slots"))  # by what its members are
 _HIDDEN = frozenset(
     ("name", "unit", "any_of", "table", "share", "distinct", "by_value", "per_slot")
 )
@@ -70,31 +74,50 @@ def with_field(body: LineBody, path: Path, value: Any) -> LineBody:
 def _walk(part: Any, path: Path, name: str, problem: Problem) -> Iterator[Field]:
     if name in _HIDDEN or isinstance(part, Column):
         return
-    if is_dataclass(part) and not isinstance(part, type):
+    if isinstance(part, NumberOf):
+        yield from _numbers(part, path)
+    elif is_dataclass(part) and not isinstance(part, type):
         for field in fields(part):
-            yield from _walk(getattr(part, field.name), (*path, field.name), field.name, problem)
+            value, here = getattr(part, field.name), (*path, field.name)
+            for one in _walk(value, here, field.name, problem):
+                yield _sized(one, part) if isinstance(part, Assign) else one
     elif isinstance(part, tuple):
         yield from _tuple(part, path, name, problem)
     elif (found := _field(part, path, name, problem)) is not None:
         yield found
 
 
+def _numbers(part: NumberOf, path: Path) -> Iterator[Field]:
+    """One number for each thing, under the thing's name."""
+    for number, (member, value) in enumerate(zip(part.members, part.values, strict=True)):
+        yield Field((*path, "values", number), member[:1].upper() + member[1:], value)
+
+
+def _sized(field: Field, shape: Assign) -> Field:
+    """How many each may have, under the word for it: "Each nurse at most"."""
+    name = str(field.path[-1])
+    if name not in _SIZES:
+        return field
+    group = shape.items if name.startswith("item") else shape.slots
+    return replace(field, label=_SIZES[name].format(singular(group)))
+
+
 def _tuple(part: tuple[Any, ...], path: Path, name: str, problem: Problem) -> Iterator[Field]:
     group = _group_of(part, problem)
     if group:
-        choices = tuple((m, m) for m in group)
-        yield Field(path, _label(name), part, choices, several=True)
+        choices = tuple((m, m) for m in group.members)
+        yield Field(path, _label_of(name, group), part, choices, several=True)
         return
     for number, one in enumerate(part):
         yield from _walk(one, (*path, number), name, problem)
 
 
-def _group_of(part: tuple[Any, ...], problem: Problem) -> tuple[str, ...]:
-    """The members of the one group that all of `part` are from; () where there is none."""
+def _group_of(part: tuple[Any, ...], problem: Problem) -> Group | None:
+    """The one group that all of `part` are from; None where there is none."""
     if not part or not all(isinstance(one, str) for one in part):
-        return ()
+        return None
     group = problem.group_of(part[0])
-    return group.members if group and all(one in group.members for one in part) else ()
+    return group if group and all(one in group.members for one in part) else None
 
 
 def _field(value: Any, path: Path, name: str, problem: Problem) -> Field | None:
@@ -114,10 +137,17 @@ def _field(value: Any, path: Path, name: str, problem: Problem) -> Field | None:
             return Field(path, label, value)
         case str() if name == "values":
             group = problem.group_of(value)
+            label = _label_of(name, group) if group else label
             return Field(path, label, value, tuple((m, m) for m in group.members) if group else ())
         case str() if (group := problem.group_of(value)) is not None:
-            return Field(path, label, value, tuple((m, m) for m in group.members))
+            choices = tuple((m, m) for m in group.members)
+            return Field(path, _label_of(name, group), value, choices)
     return None
+
+
+def _label_of(name: str, group: Group) -> str:
+    """What the members are called, but for names that say which of two it is."""
+    return singular(group.name).capitalize() if name in _CALLED else _label(name)
 
 
 def _label(name: str) -> str:

@@ -107,7 +107,9 @@ def _weakest(answer: Answer) -> Iterator[Doubt]:
 
 
 def _is_read(reading: Reading) -> bool:
-    return reading.by not in ("user", "code") and reading.source[1] > reading.source[0]
+    """Whether it is a rule, which a check can find broken, and was read from words."""
+    from_words = reading.by not in ("user", "code") and reading.source[1] > reading.source[0]
+    return from_words and reading.holds is not None
 
 
 def _line_saying(answer: Answer, text: str) -> int:

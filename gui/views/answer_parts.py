@@ -28,6 +28,7 @@ from gui.models.shown_table import ShownTable
 from gui.theme import Theme
 from gui.views.charts import Bars, Lines
 from gui.views.parts import roomy, set_role
+from gui.views.scroll import fade_below
 from gui.views.timeline import Timeline
 
 _WIDEST, _NARROWEST, _AIR = 320, 90, 24  # pixels of a column
@@ -55,6 +56,7 @@ def table_view(model: ShownTable, name: str) -> QTableView:
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     header.setSortIndicatorClearable(True)
     header.setResizeContentsPrecision(_ROWS_MEASURED)
+    fade_below(view)
     return view
 
 
@@ -147,6 +149,7 @@ def scrolled(widget: QWidget, name: str) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(widget)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has it
+    fade_below(area)
     return area
 
 

@@ -21,15 +21,17 @@ from PySide6.QtWidgets import (
 )
 
 from core.answer import Table
+from core.reworking.cells import listed
 from gui import forms, icons
 from gui.models.compared import Compared, compared
-from gui.models.frame import Frame, Kind, Pair, split
+from gui.models.frame import Frame, Kind, Pair
 from gui.models.grid_model import Marks
 from gui.models.table_model import VALUE_ROLE, AnswerTableModel
 from gui.theme import Theme
 from gui.views.cross_view import CrossView
 from gui.views.marked_cells import CellSign, Index, SignDelegate
 from gui.views.parts import ElidedLabel, label, row
+from gui.views.scroll import fade_below
 
 
 class Side(QWidget):
@@ -52,6 +54,7 @@ class Side(QWidget):
         self._delegate = SignDelegate(theme, self._sign, self.table)
         self.table.setItemDelegate(self._delegate)
         _dress(self.table)
+        fade_below(self.table)
         self.cross = CrossView(theme, name)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -201,7 +204,7 @@ def is_forced(frame: Frame | None, first: str, cell: object, forced: frozenset[P
     """Whether all that a cell of a plan's table says is the same in every plan."""
     if frame is None or not isinstance(cell, str) or not cell:
         return False
-    names = split(cell, frame.rows if frame.by_slot else frame.values)
+    names = listed(cell, frame.rows if frame.by_slot else frame.values)
     found = ((name, first) if frame.by_slot else (first, name) for name in names)
     return all(pair in forced for pair in found)
 
@@ -216,7 +219,7 @@ def says_any(
         return not column and (first, "") in pairs
     if not column or not isinstance(cell, str):
         return False
-    names = split(cell, frame.rows if frame.by_slot else frame.values)
+    names = listed(cell, frame.rows if frame.by_slot else frame.values)
     return any(((n, first) if frame.by_slot else (first, n)) in pairs for n in names)
 
 

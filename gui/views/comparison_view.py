@@ -22,6 +22,7 @@ from gui import icons
 from gui.models.comparison_model import ComparisonModel
 from gui.theme import Theme
 from gui.views.parts import label, row
+from gui.views.scroll import fade_below
 
 
 class ComparisonView(QFrame):
@@ -58,6 +59,7 @@ class ComparisonView(QFrame):
         layout.setSpacing(8)
         layout.addLayout(row(self.title, None, self.copy, self.export, self.back))
         layout.addWidget(self.table, 1)
+        fade_below(self.table)
         self.wear(theme)
 
     def wear(self, theme: Theme) -> None:

@@ -18,8 +18,9 @@ from gui.models.grid_model import GridModel, Marks, short
 from gui.theme import Theme
 from gui.views.frozen_names import FrozenNames
 from gui.views.grid_painting import GridDelegate, GridHeader
+from gui.views.scroll import fade_below
 
-_LEAST = 24
+_LEAST, _COMFORTABLE = 24, 56  # pixels of a column
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class CrossView(QTableView):
         self.verticalHeader().setMinimumSectionSize(18)
         self._header.setAccessibleName(self.tr("Columns of the grid"))
         self._names = FrozenNames(self, self._delegate)
+        fade_below(self)
 
     def wear(self, theme: Theme) -> None:
         """Paints in that theme from now on."""
@@ -122,12 +124,13 @@ class CrossView(QTableView):
         if crossing is None:
             return
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        names = min(self.sizeHintForColumn(0), max(80, self.width() // 3))
-        names = max(names, header.fontMetrics().horizontalAdvance(crossing.corner) + 22)
         total = self.sizeHintForColumn(self.cells.columnCount() - 1) if self.cells.totals else 0
         if self.cells.totals:
             total = max(total, header.fontMetrics().horizontalAdvance(self.tr("Total")) + 20)
         across = len(crossing.columns)
+        spare = self.width() - total - across * _COMFORTABLE - 20
+        names = min(self.sizeHintForColumn(0), max(80, self.width() // 3, spare))
+        names = max(names, header.fontMetrics().horizontalAdvance(crossing.corner) + 22)
         self._fit_rows()
         bar = self.verticalScrollBar().sizeHint().width() if self._scrolls() else 0
         room = self.width() - names - total - bar - 4

@@ -21,6 +21,7 @@ from gui.models.line_model import LINE_ROLE, Line, LineModel
 from gui.theme import Theme
 from gui.views.line_list import LineList
 from gui.views.parts import label, quiet_button, row
+from gui.views.scroll import fade_below
 
 WIDTH = 248
 
@@ -129,6 +130,7 @@ class _Entries(LineList):
     def __init__(self, model: LineModel, theme: Theme, name: str) -> None:
         super().__init__(model, theme, name, lines_shown=1)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        fade_below(self, at_side=True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFrame,
+    QLabel,
     QLineEdit,
     QScrollArea,
     QSlider,
@@ -18,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.models.levers import Key, Lever
-from gui.views.parts import ElidedLabel, clear, label, row
+from gui.views.parts import clear, label, row
+from gui.views.scroll import fade_below
 
 _BOX_WIDTH = 104
 _SLIDER_HEIGHT = 24  # of the handle with its border
@@ -33,7 +35,7 @@ class LeverRow(QWidget):
         super().__init__()
         self.lever = lever
         self._quiet = False
-        self.words = ElidedLabel("quiet")
+        self.words = label("", "quiet", wrap=True)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(lever.low / lever.step), round(lever.high / lever.step))
         self.slider.setPageStep(max(1, (self.slider.maximum() - self.slider.minimum()) // 10))
@@ -70,7 +72,7 @@ class LeverRow(QWidget):
     def _show_words(self, lever: Lever) -> None:
         words = lever.words.rstrip(".")
         name = f"{words}: {lever.name}" if lever.name else words
-        self.words.show_text(lever.name if lever.thing else name)
+        self.words.setText(lever.name or words)
         self.words.setToolTip(name)
         for control in (self.slider, self.box, self.box.findChild(QLineEdit)):
             if control is not None:
@@ -107,26 +109,29 @@ class LeverList(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows: dict[Key, LeverRow] = {}
+        self._headings: dict[int, QLabel] = {}  # of lines with several numbers
         inside = QWidget()
         self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(2, 0, 8, 0)
         self._layout.setSpacing(2)
         self.setWidget(inside)
+        fade_below(self)
 
     def show_levers(self, levers: tuple[Lever, ...]) -> None:
         """Shows these; the same ones as before keep their places and their focus."""
         if [lever.key for lever in levers] == list(self.rows):
             for lever in levers:
                 self.rows[lever.key].show_value(lever)
+                if lever.key[0] in self._headings:
+                    self._headings[lever.key[0]].setText(lever.words.rstrip("."))
             return
         clear(self._layout)
-        self.rows = {}
-        heading = ""
+        self.rows, self._headings = {}, {}
         for lever in levers:
-            if lever.thing and lever.words != heading:
-                heading = lever.words
-                above = label(heading, "strong")
-                above.setContentsMargins(0, 8, 0, 4)
+            line = lever.key[0]
+            if lever.name and line not in self._headings:
+                self._headings[line] = above = label(lever.words.rstrip("."), "strong", wrap=True)
+                above.setContentsMargins(0, 8 if self.rows else 0, 0, 4)
                 self._layout.addWidget(above)
             self.rows[lever.key] = made = LeverRow(lever)
             made.moved.connect(self.moved)

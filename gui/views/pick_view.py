@@ -23,6 +23,7 @@ from gui.models.grid_model import Marks
 from gui.models.pick_model import BROKEN_ROLE, Index, PickModel
 from gui.theme import Theme
 from gui.views.answer_parts import fit_columns
+from gui.views.scroll import fade_below
 
 
 class PickView(QTableView):
@@ -53,6 +54,7 @@ class PickView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.sectionResized.connect(self._on_column_resized)
         self._fitting = self._as_wished = False
+        fade_below(self)
 
     def wear(self, theme: Theme) -> None:
         """Paints in that theme from now on."""

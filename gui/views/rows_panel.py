@@ -25,6 +25,7 @@ from gui.models.table_model import AnswerTableModel
 from gui.theme import Theme
 from gui.views.answer_parts import fit_columns
 from gui.views.parts import label, row
+from gui.views.scroll import fade_below
 from gui.views.table_tools import TableTools
 
 _WIDEST = 320
@@ -96,6 +97,7 @@ class RowsPanel(QDialog):
         header.setAccessibleName(self.tr("Columns of these rows"))
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        fade_below(view)
         header.setResizeContentsPrecision(60)  # wide enough for what is seen, and quick
         view.resizeColumnsToContents()
         for column in range(self.model.columnCount()):

@@ -26,6 +26,7 @@ from gui.theme import Theme
 from gui.views.lever_list import LeverList
 from gui.views.line_list import LineList
 from gui.views.parts import label, margins, quiet_button, row
+from gui.views.scroll import fade_below
 
 WIDTH = 324
 
@@ -47,6 +48,7 @@ class ScenarioPanel(QWidget):
         self.nothing = label(self.tr("The rules of this answer hold no numbers."), "quiet", True)
         self.model = LineModel(self)
         self.list = _Scenarios(self.model, theme, self.tr("Scenarios"))
+        fade_below(self.list)
         self.list.activated.connect(lambda index: self.opened.emit(index.row()))
         self.list.rename_wanted.connect(self.start_renaming)
         self.list.remove_wanted.connect(self.removed)

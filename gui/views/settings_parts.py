@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.views.parts import card, label, margins, roomy
+from gui.views.scroll import fade_below
 
 
 class Page(QScrollArea):
@@ -39,6 +40,7 @@ class Page(QScrollArea):
         self.heading = label(title, "title")
         self.column.addWidget(self.heading)
         self.setWidget(inside)
+        fade_below(self)
 
 
 class Fields:

@@ -38,6 +38,7 @@ from gui.views.answer_parts import fit_columns
 from gui.views.join_list import JoinList
 from gui.views.kind_box import KindDelegate, kind_menu
 from gui.views.parts import label, row
+from gui.views.scroll import fade_below
 
 _SIDE = 270
 _Check = Qt.CheckState
@@ -88,6 +89,7 @@ class TablesPage(QFrame):
         self._dress_columns()
         _dress(self.row_view, self.tr("First rows"), self.tr("Columns of the first rows"))
         self.row_view.setModel(self.rows)
+        fade_below(self.row_view)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(self._side())
         both.addWidget(self._detail())
@@ -178,6 +180,7 @@ class TablesPage(QFrame):
         view = self.column_view
         _dress(view, self.tr("Columns of the table"), self.tr("About the columns"))
         view.setModel(self.columns)
+        fade_below(view)
         view.setItemDelegateForColumn(KIND, self._kinds)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         header = view.horizontalHeader()

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -24,8 +25,10 @@ from gui.models.frame import Pair
 from gui.models.grid_model import Marks
 from gui.theme import Theme
 from gui.views.axes import MIDDLE, RIGHT, drawing_on, paint_upright, ticks, tidy_step
+from gui.views.fitted_names import paint_name
 
-_LANE, _LEAST_LANE = 40, 26
+_LANE, _LEAST_LANE, _TALL_LANE = 40, 26, 66
+_FEW = 4  # lanes that can be taller
 _AXIS = 26
 _PAD = 8
 _FAR = 4  # pixels from which a press is a drag
@@ -61,6 +64,7 @@ class TimelineDrawing(QWidget):
         self._marks = Marks()
         self._editable, self._machines = False, 0
         self._drag = Drag()
+        self._tallest = _LANE
         self.setAccessibleName(self.tr("Timeline"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -123,6 +127,7 @@ class TimelineDrawing(QWidget):
             ]
         self._lanes = tuple(dict.fromkeys(lanes))
         self.setAccessibleDescription("; ".join(map(self._spoken, self._bars)))
+        self._fit_lanes()
         self.setMinimumHeight(len(self._lanes) * _LEAST_LANE + _AXIS + _PAD)
         self.updateGeometry()
         self.update()
@@ -137,7 +142,21 @@ class TimelineDrawing(QWidget):
         return ", ".join((said, *self._marks.words((bar.name, ""))))
 
     def sizeHint(self) -> QSize:
-        return QSize(400, len(self._lanes) * _LANE + _AXIS + _PAD)
+        return QSize(400, len(self._lanes) * self._tallest + _AXIS + _PAD)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_lanes()
+
+    def _fit_lanes(self) -> None:
+        """The height of a lane where there is room: more where names stand upright in them."""
+        measure = self.fontMetrics()
+        fits = (measure.horizontalAdvance(b.name) <= self._place_across(b)[1] for b in self._bars)
+        tallest = _LANE if len(self._lanes) > _FEW or all(fits) else _TALL_LANE
+        if tallest != self._tallest:
+            self._tallest = tallest
+            self.updateGeometry()
 
     @property
     def _grain(self) -> float:
@@ -164,7 +183,7 @@ class TimelineDrawing(QWidget):
     def _step(self) -> float:
         """The height of a lane: less where there is little room."""
         room = (self.height() - _AXIS - _PAD) / max(1, len(self._lanes))
-        return min(float(_LANE), max(float(_LEAST_LANE), room))
+        return min(float(self._tallest), max(float(_LEAST_LANE), room))
 
     def _left(self) -> float:
         measure = self.fontMetrics()
@@ -181,8 +200,13 @@ class TimelineDrawing(QWidget):
 
     def _place(self, bar: Bar) -> QRectF:
         top = self._lane(self._bars.index(bar)) * self._step + 4
+        left, wide = self._place_across(bar)
+        return QRectF(left, top, wide, self._step - 8)
+
+    def _place_across(self, bar: Bar) -> tuple[float, float]:
+        """Where a bar begins, and how long it is."""
         left = self._x(bar.start)
-        return QRectF(left, top, max(3.0, self._x(bar.end) - left - 2), self._step - 8)
+        return left, max(3.0, self._x(bar.end) - left - 2)
 
     # ------------------------------------------------ painting
 
@@ -265,19 +289,16 @@ class TimelineDrawing(QWidget):
             painter.drawPolygon(QPolygonF([top, top + QPointF(-8, 0), top + QPointF(0, 8)]))
 
     def _paint_name(self, painter: QPainter, bar: Bar, place: QRectF) -> None:
-        """In the bar; else beside it, where there is room before the next; else cut."""
-        measure = self.fontMetrics()
-        inside = place.adjusted(7, 0, -4, 0)
+        """In the bar; beside it where it does not fit on a line and there is room before the next;
+        else on two lines or upright."""
         painter.setPen(self._theme.ink)
-        wanted = measure.horizontalAdvance(bar.name)
-        if wanted > inside.width():
-            room = self._room_after(bar, place)
-            if wanted + 10 <= room:
-                inside = QRectF(place.right() + 6, place.top(), room, place.height())
-        elide = Qt.TextElideMode.ElideRight
-        text = measure.elidedText(bar.name, elide, int(inside.width()))
-        if len(text) > 1:
-            painter.drawText(inside, MIDDLE, text)
+        wanted = self.fontMetrics().horizontalAdvance(bar.name)
+        room = self._room_after(bar, place)
+        if wanted > place.width() - 8 and wanted + 10 <= room:
+            beside = QRectF(place.right() + 6, place.top(), room, place.height())
+            painter.drawText(beside, MIDDLE, bar.name)
+        else:
+            paint_name(painter, place, bar.name)
 
     def _room_after(self, bar: Bar, place: QRectF) -> float:
         lane = self._lane(self._bars.index(bar))

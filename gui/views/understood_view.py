@@ -20,8 +20,9 @@ from gui.views.answer_parts import scrolled
 from gui.views.line_list import LineList
 from gui.views.marked_text import MarkedText
 from gui.views.other_readings import OtherReadings
-from gui.views.parts import ElidedLabel, label, quiet_button, row
+from gui.views.parts import ElidedLabel, label, margins, quiet_button, row
 from gui.views.rule_bar import RuleBar
+from gui.views.scroll import fade_below
 
 _REST = 190  # pixels for the heading, the bar and two rules at least
 
@@ -40,6 +41,7 @@ class UnderstoodView(QFrame):
         self.text = MarkedText(theme)
         self.model = LineModel(self)
         self.rules = LineList(self.model, theme, self.tr("Rules understood"))
+        fade_below(self.rules)
         self._count = label("", "quiet")
         self._unused = _unused_label(self.tr("Words that were not used"))
         self._places: tuple[tuple[int, int], ...] = ()
@@ -52,14 +54,18 @@ class UnderstoodView(QFrame):
         line = QFrame()
         line.setProperty("role", "line")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 14, 8, 10)
+        layout.setContentsMargins(10, 10, 8, 10)
         layout.setSpacing(8)
         title = ElidedLabel("heading")
         title.show_text(self.tr("What I understood"))
+        self._confirm.setMaximumHeight(self.fontMetrics().lineSpacing() + 10)
+        title.setMinimumHeight(self._confirm.maximumHeight())  # it stands still when that comes
         head = row(title, None, self._count, self._confirm)
         head.setContentsMargins(8, 0, 10, 0)
         layout.addLayout(head)
-        layout.addWidget(self.text)
+        request = row(self.text)
+        margins(request, 4, 0, 4, 0, self)  # the words stand under the heading
+        layout.addLayout(request)
         self._unused.setContentsMargins(8, 0, 8, 0)
         layout.addWidget(self._unused)
         between = row(line)

@@ -55,14 +55,14 @@ class WhyView(QFrame):
         self.reason.other_wanted.connect(self.other_wanted)
         self.reason.closed.connect(self._fit)
         self.ways.pointed_at.connect(self.pointed_at)
-        self._lay_out(theme)
+        self._lay_out()
         for one in lists:
             one.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             one.pointed_at.connect(self.pointed_at)
             one.line_chosen.connect(self._on_line_chosen)
         self.step_list.line_chosen.connect(self._on_step_chosen)
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 8, 8)
         layout.setSpacing(4)
@@ -82,7 +82,7 @@ class WhyView(QFrame):
             left = part in (self._fold, self.values)
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag(0))
         column.addStretch(1)
-        self.scroller = FadingScroll(inside, theme, self.tr("Reasons, scrollable"))
+        self.scroller = FadingScroll(inside, self.tr("Reasons, scrollable"))
         layout.addWidget(self.scroller, 1)
 
     def _folder(self) -> QToolButton:
@@ -100,7 +100,6 @@ class WhyView(QFrame):
         """Paints in that theme from now on."""
         for one in self._lists():
             one.wear(theme)
-        self.scroller.wear(theme)
 
     def show_answer(self, answer: Answer) -> None:
         """Shows why the answer is what it is; hides where nothing can be said."""

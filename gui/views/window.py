@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
@@ -34,6 +34,9 @@ from gui.views.understood_view import UnderstoodView
 from gui.views.welcome import InsteadView, Welcome
 from gui.views.why_view import WhyView
 
+_LEAST_REASONS = 0.32  # of the height
+_SHOWN_OR_HIDDEN = (QEvent.Type.Show, QEvent.Type.Hide)
+_CROWDED = 1120  # pixels under which a panel stands beside the answer alone
 _NARROW = 980  # pixels under which history and answer do not go side by side
 
 
@@ -47,6 +50,8 @@ class Window(QMainWindow):
         super().__init__()
         self._theme = theme
         self._shared = self._narrow = self._gave_way = False
+        self._beside: QWidget | None = None
+        self._understood_wanted = False
         self._empty = True
         self.setWindowTitle(self.tr("Reckoner"))
         self.setWindowIcon(icons.application_icon())
@@ -131,7 +136,8 @@ class Window(QMainWindow):
     def show_result(self, *, understood: bool = True) -> None:
         """The answer's page; the first time its parts get their shares. Where nothing was
         `understood`, and there is no reason either, it says what can be asked."""
-        self.understood.setVisible(understood)
+        self._understood_wanted = understood
+        self._make_room_beside()
         self.instead.setVisible(not understood and self.why.isHidden())
         self._empty = False
         self._pages.setCurrentIndex(1)
@@ -147,8 +153,10 @@ class Window(QMainWindow):
         self._pages.setCurrentWidget(page)
 
     def show_beside(self, panel: QWidget) -> None:
-        """A panel at the far side of the window."""
+        """A panel at the far side of the window; in a narrow one the rules make room for it."""
+        self._beside = panel
         self._across.addWidget(panel)
+        panel.installEventFilter(self)
 
     def balance(self) -> None:
         """The answer gets the height it needs, as long as the reasons keep a fair part."""
@@ -158,8 +166,11 @@ class Window(QMainWindow):
             self._left.setSizes([answer, 0, room - answer])
         if self.why.isHidden():
             return
-        reasons = min(self.why.needed_height(), int(room * self.why.share()))
-        answer = min(self.answer.needed_height(), room - reasons)
+        wanted, answer = self.why.needed_height(), self.answer.needed_height()
+        reasons = min(wanted, int(room * self.why.share()))
+        if answer > room - reasons:  # the last rows of the answer go before more of the reasons
+            reasons = max(min(wanted, int(room * _LEAST_REASONS)), min(reasons, room - answer))
+        answer = min(answer, room - reasons)
         self._left.setSizes([answer, room - answer, 0])
 
     def dim(self, dimmed: bool) -> None:
@@ -200,6 +211,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+        self._make_room_beside()
         self._drop_hint.setGeometry(self.rect().adjusted(16, 16, -16, -16))
 
     def _make_room(self) -> None:
@@ -213,6 +225,17 @@ class Window(QMainWindow):
             self.history.hide()
         elif self._gave_way:
             self.history.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._beside and event.type() in _SHOWN_OR_HIDDEN:
+            self._make_room_beside()
+        return super().eventFilter(watched, event)
+
+    def _make_room_beside(self) -> None:
+        """What was understood does not fit between a narrow window's answer and its panel."""
+        panel = self._beside is not None and not self._beside.isHidden()
+        crowded = panel and self.width() < _CROWDED
+        self.understood.setVisible(self._understood_wanted and not crowded)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()
