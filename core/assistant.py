@@ -30,6 +30,7 @@ from core.answering.naming import with_people
 from core.answering.parts import Notebook, OnStage, Options, refused
 from core.answering.plan import PlanAnswerer
 from core.answering.query import answer_query
+from core.answering.quoting import quoted_alike
 from core.answering.refuse import refuse_early
 from core.answering.second_reading import settled
 from core.answering.second_thoughts import calculation_thoughts, plan_thoughts, query_thoughts
@@ -347,6 +348,7 @@ class _Account:
         total = (time.perf_counter() - self._started) * 1000
         energy = with_comparison(self.ledger.energy(), notebook.tokens)
         timing = self.timing | {"total": round(total, 3)}
+        answer = quoted_alike(answer)
         return replace(answer, energy=energy, timing_ms=timing, tokens=notebook.tokens, model=model)
 
 

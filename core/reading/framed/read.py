@@ -1,0 +1,80 @@
+"""A question over tables read as a frame: the likeliest meanings of its words, the best fitting query.
+
+Guarantees: each choice of meanings gives at most one query; the one that leaves least unsaid is
+taken; what was left over or guessed is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.language.clauses import Query
+from core.reading.framed.asks import asks, groups, noise, order, ranks
+from core.reading.framed.build import Builder
+from core.reading.framed.frame import Frame
+from core.reading.framed.line import Line, lines_of, telling
+from core.reading.framed.meanings import Book, book_of
+from core.reading.framed.tests import against_average, compared_columns, numbers, scopes
+from core.tables.catalog import Catalog
+
+_IDLE = frozenset(
+    "many much list take taken took took come came use used make made use happen happened give given show find number numbers total "
+    "names name record records row rows entry entries people person whose things thing ones done been being both either including put "
+    "kind kinds type types sort sorts different distinct unique individual separate amount our ours date dates when time times years "
+    "year month months day days value figure figures breakdown answer question table column data file per also together currently now "
+    "today belonging belongs involved needed required held hold run running work out".split()
+)  # fmt: skip
+_LEFT, _DOUBT = 1.0, 0.35
+
+
+@dataclass(frozen=True)
+class FramedQuery:
+    """A question as read: its query, the guesses, the words left over."""
+
+    query: Query
+    doubts: tuple[str, ...]
+    left: tuple[str, ...]
+    cost: float
+
+
+def read_framed(question: str, catalog: Catalog, database: Path) -> FramedQuery | None:
+    """The query that a question over the catalog's tables asks for, or None."""
+    return framed(question, book_of(catalog, database))
+
+
+def framed(question: str, book: Book) -> FramedQuery | None:
+    """As `read_framed`, over tables whose cells are known."""
+    best: FramedQuery | None = None
+    for line in lines_of(question, book):
+        found = _read(line)
+        if found is not None and (best is None or found.cost < best.cost):
+            best = found
+    return best
+
+
+def _read(line: Line) -> FramedQuery | None:
+    frame = Frame()
+    noise(line)
+    order(line, frame)
+    pairs = compared_columns(line, frame)
+    against_average(line, frame)
+    limits = numbers_before_ranks(line, frame)
+    groups(line, frame)
+    ranks(line, frame)
+    asks(line, frame)
+    denials = scopes(line)
+    builder = Builder(line, frame, pairs, limits, denials)
+    query = builder.query()
+    if query is None:
+        return None
+    left = [i for n, i in enumerate(line.items) if n not in line.taken and telling(i) and i not in _IDLE and i not in line.marks]
+    left += [line.marks[m].text for m in line.kinds("T", "K", "C", "V", "F", "N", "D")]
+    doubts = tuple(dict.fromkeys((*line.doubts, *builder.doubts)))
+    cost = _LEFT * len(left) + _DOUBT * len(doubts) - 0.5 * line.likely
+    return FramedQuery(query, doubts, tuple(dict.fromkeys(left)), cost)
+
+
+def numbers_before_ranks(line: Line, frame: Frame) -> list:
+    """Numbers that are compared; those of "top 5" have no comparison and stay."""
+    return numbers(line, frame)
