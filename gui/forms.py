@@ -127,6 +127,8 @@ def timeline(table: Table) -> tuple[Bar, ...]:
     if start is None or end is None:
         return ()
     lane = _column(table, _LANES)
+    if lane is None and end + 1 < len(table.columns):  # who does it, whatever they are called
+        lane = end + 1
     bars = []
     for row in table.rows:
         first, last = row[start], row[end]

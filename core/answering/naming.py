@@ -22,7 +22,9 @@ _PERSONS = re.compile(
     r"works?|working|shifts?|sits?|seated|is (?:off|away|on leave))\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)?\Z")
+_NAME = re.compile(
+    r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*| (?:de|da|di|du|del|der|den|la|le|el|al|bin|van|von|zu))*\Z"
+)
 
 
 def with_people(problem: Problem) -> Problem:

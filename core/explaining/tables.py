@@ -7,6 +7,7 @@ from the plan or from the things of the problem.
 from __future__ import annotations
 
 from core.answer import Cell, Table
+from core.explaining.crews import crew_word
 from core.language.clauses import (
     Amounts,
     Assign,
@@ -43,7 +44,7 @@ def answer_table(problem: Problem, solution: Solution) -> Table:
             rows = tuple((item, _number(amount)) for item, amount in solution.amounts)
             return Table((_heading(group), "Amount"), rows)
         case Schedule(group):
-            return _schedule(_heading(group), solution)
+            return _schedule(_heading(group), crew_word(problem, main), solution)
     return Table((), ())
 
 
@@ -102,11 +103,11 @@ def _choice(problem: Problem, group: Group, solution: Solution) -> Table:
     return Table(columns, rows)
 
 
-def _schedule(heading: str, solution: Solution) -> Table:
-    """Runs by start; machines only where they are told apart."""
+def _schedule(heading: str, crew: str, solution: Solution) -> Table:
+    """Runs by start; who does them only where they are told apart."""
     runs = sorted(solution.runs, key=lambda r: (r.start, r.machine or 0, r.end))
     rows: list[tuple[Cell, ...]] = [(r.item, _number(r.start), _number(r.end)) for r in runs]
     if not any(run.machine is not None for run in runs):
         return Table((heading, "Start", "End"), tuple(rows))
     machines = tuple((*row, run.machine) for row, run in zip(rows, runs, strict=True))
-    return Table((heading, "Start", "End", "Machine"), machines)
+    return Table((heading, "Start", "End", crew), machines)

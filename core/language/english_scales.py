@@ -29,6 +29,7 @@ from core.language.english_words import (
     singular,
     words,
 )
+from core.language.lexicon import WEEKDAYS
 
 # Nouns of scales → (word for the lower end, word for the higher end).
 _COMPARATIVES = (
@@ -217,8 +218,9 @@ def position(rule: Position, terms: Terms, *, positive: bool = True) -> str:
     name = terms.name(rule.item)
     places = [ordinal(place) for place in rule.places]
     step = _place_noun(rule.scale, terms)
-    if step is None:
-        named = _named_places(rule, terms)
+    named = _named_places(rule, terms)
+    days = bool(named) and set(named) <= set(WEEKDAYS)  # "on Monday" says more than "the first day"
+    if step is None or days:
         if named:
             return f"{name} {terms.has(named, positive=positive)}"
         if positive:

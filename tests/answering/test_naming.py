@@ -76,3 +76,10 @@ def test_the_noun_of_another_group_is_not_taken() -> None:
         "Two neighbours, Ann and Ben, have tea and milk.",
     )
     assert "group(thing, " in write_problem(with_people(problem))
+
+
+def test_names_of_many_words_are_names_of_people():
+    """Particles in a name are written small."""
+    members = '"Jean-Baptiste de la Fontaine", "Anna von Berg"'
+    problem = read_problem(PLAN.format(members), "Who works when?")
+    assert "group(person" in write_problem(with_people(problem))

@@ -158,7 +158,7 @@ def test_a_schedule_and_a_roster_are_drawn_on_the_page():
     )
     drawn = drawing(jobs)
     assert drawn.count("<rect") == 3
-    assert ">Machine 1<" in drawn
+    assert ">Worker 1<" in drawn
     assert drawn in as_page(jobs)
     roster = _plan(
         "Ann, Bob and Cy work Monday to Friday. Every day needs exactly two people. Ann does not "

@@ -72,6 +72,7 @@ SAID = [
     (ORDER, c.Position("HR", (1, -1)), "HR is first or last."),
     (ORDER, c.Not(c.Position("HR", (1, -1))), "HR is neither first nor last."),
     (ORDER, c.Is("HR", ("3",)), "HR is in position 3."),
+    (SHIFTS, c.Not(c.Position("Anna", (1,))), "Anna is not on Monday."),
     (ORDER, c.Not(c.Distance("HR", "audit")), "HR and audit are not next to each other."),
     (ORDER, c.Assign("reports", "positions", 1, 1, 1, 1),
      "The reports are put in an order, one after another."),
