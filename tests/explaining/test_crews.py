@@ -10,7 +10,7 @@ from core.explaining.crews import crew_word
 from core.language.notation import read_problem
 
 PLAN = """group(jobs, [paint, sand, wire])
-number(duration, [paint: 3, sand: 2, wire: 2], hour)
+number_of(duration, [paint, sand, wire], [3, 2, 2], hour)
 schedule(jobs, duration, {0}, hour)"""
 
 
