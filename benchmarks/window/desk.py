@@ -22,6 +22,7 @@ from gui.theme import Scheme
 SIZE = (1280, 720)
 PATIENCE_MS = 60_000
 SETTLING_MS = 250
+OPENING_MS = 1000  # nobody has typed a request by then
 
 
 @contextmanager
@@ -32,7 +33,7 @@ def desk(application: QApplication) -> Iterator[MainController]:
         controller = make_window(embedded_assistant, history, Look(application, Scheme.LIGHT))
         controller.window.resize(*SIZE)
         controller.window.show()
-        wait(SETTLING_MS)
+        wait(OPENING_MS)
         try:
             yield controller
         finally:

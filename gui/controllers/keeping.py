@@ -248,7 +248,7 @@ class Keeping(QObject):
         self.what_if.update()
 
     def _close(self) -> None:
-        self._main.past.flush()
+        self._main.past.close()
         self.autosave.close()
         self.files.finish()
         self.autosave.release()

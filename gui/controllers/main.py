@@ -27,6 +27,7 @@ from gui.controllers.questioning import Questioning
 from gui.controllers.reasoning import Reasoning
 from gui.controllers.revising import Revising
 from gui.controllers.session import Session
+from gui.controllers.warming import Warming
 from gui.controllers.worksheet import Worksheet
 from gui.forms import Form
 from gui.garbage import Garbage
@@ -54,6 +55,7 @@ class MainController(QObject):
         self.session = Session(bridge, self)
         self.sheet = Worksheet(bridge, self.session, self)
         self.garbage = Garbage(lambda: self.busy, self)
+        self.warming = Warming(self)
         self._again = False
         self.links = Links(self)
         self.data = DataFiles(self)
@@ -149,6 +151,7 @@ class MainController(QObject):
         self.mending.join()
         self.settings.join()
         self.keeping.join()
+        window.closed.connect(session.leave)  # last: what comes now comes too late
         self._connect_links()
         self._connect_past()
 

@@ -1,12 +1,14 @@
 """Earlier answers: kept, listed, searched, opened, pinned, removed.
 
 Guarantees: a history that cannot be written is told in its place and never costs an answer; what
-was removed can be put back, the last one first, with its time and its pin.
+was removed can be put back, the last one first, with its time and its pin; answers are written in a
+thread, one after another, because the window must not wait for a disk, and `close` waits for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -15,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from core.answer import Answer
 from core.errors import UserError
 from gui.bridge import Trouble
+from gui.file_thread import FileThread
 from gui.models.line_model import Line
 
 if TYPE_CHECKING:
@@ -79,6 +82,13 @@ class History(Protocol):
     def energy_by_day(self) -> tuple[Day, ...]: ...
 
 
+@dataclass
+class _Shown:
+    """The entry of the answer shown; None until it is written, or where it has none."""
+
+    number: int | None = None
+
+
 class Past(QObject):
     """The history as the window uses it. `history` None: it could not be opened."""
 
@@ -93,7 +103,8 @@ class Past(QObject):
         self._entries: tuple[Entry, ...] = ()
         self._search = ""
         self._removed: list[Removed] = []
-        self._current: int | None = None  # the entry of the answer shown
+        self._files = FileThread(self)
+        self._shown = _Shown()
         self._reworked: tuple[Answer, Revision | None] | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -127,9 +138,8 @@ class Past(QObject):
     def keep(self, answer: Answer) -> None:
         """Adds an answer."""
         self.flush()
-        self._current = None
-        self._guarded(lambda history: self._add(history, answer, None))
-        self.refresh()
+        shown = self._shown = _Shown()
+        self._write(lambda history: _add(history, shown, answer, None))
 
     def rework(self, answer: Answer, revision: Revision | None) -> None:
         """The answer shown has come out anew with these rules (None: as read): its entry keeps
@@ -140,7 +150,7 @@ class Past(QObject):
     def leave(self) -> None:
         """What is shown from now on is no entry of the list."""
         self.flush()
-        self._current = None
+        self._shown = _Shown()
 
     def flush(self) -> None:
         """Writes what is still to be written of the answer shown."""
@@ -151,20 +161,23 @@ class Past(QObject):
         answer, revision = waiting
         from core.keeping.work import rules_text
 
-        rules = rules_text(revision) if revision is not None else None
-        number = self._current
+        rules, shown = rules_text(revision) if revision is not None else None, self._shown
 
         def write(history: History) -> None:
-            if number is None:
-                self._add(history, answer, rules)
+            if shown.number is None:
+                _add(history, shown, answer, rules)
                 return
             try:
-                history.rework(number, answer, rules)
+                history.rework(shown.number, answer, rules)
             except KeyError:  # removed since
-                self._current = None
+                shown.number = None
 
-        self._guarded(write)
-        self.refresh()
+        self._write(write)
+
+    def close(self) -> None:
+        """Writes what is still to be written and waits until it is on the disk."""
+        self.flush()
+        self._files.finish()
 
     def open(self, number: int) -> None:
         """Opens an earlier answer, with its rules as they were left."""
@@ -173,12 +186,18 @@ class Past(QObject):
         def show(history: History) -> None:
             answer, kept = history.get(number), history.rules(number)
             self.answer_opened.emit(answer, _rules(kept))
-            self._current = number
+            self._shown = _Shown(number)
 
         self._guarded(show)
 
-    def _add(self, history: History, answer: Answer, rules: str | None) -> None:
-        self._current = history.add(answer, rules)
+    def _write(self, work: Callable[[History], None]) -> None:
+        """Does that in the thread, after what it was given before, and lists the entries anew."""
+        history = self._history
+        if history is not None:
+            self._files.do(lambda: work(history), lambda _none: self.refresh(), self._tell)
+
+    def _tell(self, trouble: Trouble) -> None:
+        self.trouble_met.emit(trouble)
 
     def turn_pin(self, number: int) -> None:
         """Pins it, or unpins it."""
@@ -218,6 +237,10 @@ class Past(QObject):
             work(self._history)
         except (UserError, KeyError) as error:
             self.trouble_met.emit(Trouble.of(error))
+
+
+def _add(history: History, shown: _Shown, answer: Answer, rules: str | None) -> None:
+    shown.number = history.add(answer, rules)
 
 
 def _rules(kept: str | None) -> Revision | None:

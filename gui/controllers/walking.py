@@ -185,8 +185,10 @@ class Walking(QObject):
         return self.table_marks, self.grid_marks, self.puzzle_marks, self.seat_marks
 
     def stand(self) -> Stand | None:
-        """What is known at the step one is at; None where there is none."""
-        step, stands = self._step(), self._walk_now().stands
+        """What is known at the step one is at; None where there is none. The walk is worked out
+        with its first step: with every answer shown it would hold the window up."""
+        step = self._step()
+        stands = self._walk_now().stands if step >= 0 else ()
         return stands[step] if 0 <= step < len(stands) else None
 
     def _walk_now(self) -> Walk:

@@ -30,11 +30,12 @@ from PySide6.QtWidgets import (
 from gui import icons
 from gui.models.line_model import LINE_ROLE, LIT_ROLE, Line, LineModel
 from gui.theme import Theme
+from gui.views.line_letters import WRAP, Letters
 
 _MARK = 22
 _GAP = 10
 _PAD = 5
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+_ELIDED = Qt.TextElideMode.ElideRight
 _ONE_LINE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -46,6 +47,7 @@ class LineDelegate(QStyledItemDelegate):
         self.theme = theme
         self._elided = lines_shown == 1
         self._flow = Qt.LayoutDirection.LeftToRight
+        self._letters: Letters | None = None
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -53,7 +55,8 @@ class LineDelegate(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else 300
         line: Line = index.data(LINE_ROLE)
-        height = self._heights(line, option.font, self._text_width(line, width))
+        letters = self._written_in(option.font)
+        height = letters.heights(line.text, line.detail, self._text_width(line, width))
         return QSize(width, max(sum(height), _MARK) + 2 * _PAD)
 
     def paint(
@@ -68,8 +71,9 @@ class LineDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = option.rect.adjusted(1, 1, -1, -1)
         self._paint_ground(painter, option, line, bool(index.data(LIT_ROLE)))
-        self._paint_mark(painter, area, line, option.font)
-        self._paint_text(painter, area, line, option.font)
+        letters = self._written_in(option.font)
+        self._paint_mark(painter, area, line, letters)
+        self._paint_text(painter, area, line, letters)
         painter.restore()
 
     def _paint_ground(
@@ -92,7 +96,12 @@ class LineDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area, 7, 7)
 
-    def _paint_mark(self, painter: QPainter, area: QRect, line: Line, font: QFont) -> None:
+    def _written_in(self, font: QFont) -> Letters:
+        if self._letters is None or self._letters.font != font:
+            self._letters = Letters(font, elided=self._elided)
+        return self._letters
+
+    def _paint_mark(self, painter: QPainter, area: QRect, line: Line, letters: Letters) -> None:
         if not line.icon and not line.number:
             return
         tone = self._tone(line)
@@ -106,7 +115,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.drawEllipse(place)
         if line.number:
             painter.setPen(tone)
-            painter.setFont(_scaled(font, 0.85, QFont.Weight.DemiBold))
+            painter.setFont(letters.number)
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(line.number))
             return
         size = 14
@@ -114,25 +123,23 @@ class LineDelegate(QStyledItemDelegate):
         corner = place.topLeft() + QPoint((_MARK - size) // 2, (_MARK - size) // 2)
         painter.drawPixmap(corner, icons.pixmap(line.icon, tone, size, ratio))
 
-    def _paint_text(self, painter: QPainter, area: QRect, line: Line, font: QFont) -> None:
+    def _paint_text(self, painter: QPainter, area: QRect, line: Line, letters: Letters) -> None:
         left = self._left(line)
         width = self._text_width(line, area.width() + 2)
-        text_height, detail_height = self._heights(line, font, width)
+        text_height, detail_height = letters.heights(line.text, line.detail, width)
         # One line stands in the middle of its mark; more lines go on below.
-        above = 0 if self._elided else (_MARK - QFontMetrics(font).height()) // 2 - 2
+        above = 0 if self._elided else (_MARK - letters.measure.height()) // 2 - 2
         place = QRect(area.left() + left, area.top() + _PAD + above, width, text_height)
         place = QStyle.visualRect(self._flow, area, place)
         painter.setPen(self.theme.muted if line.off else self.theme.ink)
-        written = QFont(font)
-        written.setStrikeOut(line.off)
-        painter.setFont(written)
-        painter.drawText(place, self._flags(), self._shown(line.text, font, width))
+        painter.setFont(letters.struck if line.off else letters.font)
+        painter.drawText(place, self._flags(), self._shown(line.text, letters.measure, width))
         if line.detail:
-            small = _scaled(font, 0.88)
-            painter.setFont(small)
+            painter.setFont(letters.small)
             painter.setPen(self._tone(line) if line.tone in ("doubt", "bad") else self.theme.muted)
             place = QRect(place.left(), place.bottom() + 2, width, detail_height)
-            painter.drawText(place, self._flags(), self._shown(line.detail, small, width))
+            shown = self._shown(line.detail, letters.small_measure, width)
+            painter.drawText(place, self._flags(), shown)
         if line.colour >= 0:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.clause(line.colour))
@@ -140,23 +147,10 @@ class LineDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QStyle.visualRect(self._flow, area, dash), 1, 1)
 
     def _flags(self) -> int:
-        return _ONE_LINE if self._elided else _WRAP
+        return _ONE_LINE if self._elided else WRAP
 
-    def _shown(self, text: str, font: QFont, width: int) -> str:
-        if not self._elided:
-            return text
-        return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-
-    def _heights(self, line: Line, font: QFont, width: int) -> tuple[int, int]:
-        small = _scaled(font, 0.88)
-        detail = self._height(line.detail, small, width) + 3 if line.detail else 0
-        return self._height(line.text, font, width), detail
-
-    def _height(self, text: str, font: QFont, width: int) -> int:
-        measure = QFontMetrics(font)
-        if self._elided:
-            return measure.height()
-        return measure.boundingRect(QRect(0, 0, width, 10_000), _WRAP, text).height()
+    def _shown(self, text: str, measure: QFontMetrics, width: int) -> str:
+        return measure.elidedText(text, _ELIDED, width) if self._elided else text
 
     def _left(self, line: Line) -> int:
         marked = (line.icon or line.number) and not self._elided
@@ -191,6 +185,7 @@ class LineList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setUniformItemSizes(lines_shown == 1)  # a long history is not measured line by line
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.entered.connect(self._on_entered)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -220,10 +215,3 @@ class LineList(QListView):
     def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
         line = index.data(LINE_ROLE)
         self.line_chosen.emit(line if index.isValid() else None)
-
-
-def _scaled(font: QFont, factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    result = QFont(font)
-    result.setPointSizeF(max(6.0, font.pointSizeF() * factor))
-    result.setWeight(weight)
-    return result

@@ -76,7 +76,8 @@ class Window(QMainWindow):
         self.energy = EnergyLine(theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
-        self._pages.addWidget(self._result_page())
+        self._result = self._result_page()
+        self._pages.addWidget(self._result)
         self._drop_hint = QLabel(self.tr("Drop to use"), self)
         self._drop_hint.setProperty("role", "drop")
         self._drop_hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -145,6 +146,12 @@ class Window(QMainWindow):
             self._shared = True
             width = self._pages.width()
             self._both.setSizes([width * 3 // 5, width * 2 // 5])
+
+    def prepare_result(self) -> None:
+        """Gives the answer's page its looks and its layout before it is first seen: a picture of it
+        is taken and thrown away."""
+        self._result.resize(self._pages.size())
+        self._result.grab()
 
     def show_page(self, page: QWidget) -> None:
         """Another page in the answer's place, until the next answer."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
+from ways import written
 
 from core.answer import Answer, Table
 
@@ -27,6 +28,7 @@ def past(desk, qtbot):
         desk.window.request.box.show_request(request)
         with qtbot.waitSignal(desk.controller.session.answered, timeout=5000):
             desk.controller.ask()
+    written(desk.controller, qtbot)
     return desk
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from ways import written
 
 from core.assistant import Assistant, Options
 from core.history.history import History
@@ -135,6 +136,7 @@ def test_an_entry_of_the_history_keeps_the_changed_rules(main, qtbot):
         main.actions["turn_rule"].trigger()
     changed = main.answer
     _ask(main, qtbot, JOBS)
+    written(main, qtbot)
     entries = main.window.history.model.lines()
     assert [JOBS in e.text or SHIFTS in e.text for e in entries] == [True, True]
     assert "rules changed" in entries[1].detail

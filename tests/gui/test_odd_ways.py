@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from recorded import ANSWERS
+from ways import written
 
 from gui.models.levers import levers
 
@@ -49,7 +50,7 @@ def _settled(desk, qtbot):
     desk.controller.bridge.run(lambda _assistant: done.append(1))
     qtbot.waitUntil(lambda: bool(done), timeout=5000)
     qtbot.wait(50)
-    desk.controller.past.flush()
+    written(desk.controller, qtbot)
 
 
 def test_a_new_request_while_one_is_answered(desk, qtbot):

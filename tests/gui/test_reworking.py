@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recorded import ANSWERS
+from ways import written
 
 from core.errors import NotUnderstoodError
 from core.language.notation import read
@@ -43,6 +44,7 @@ def test_a_rule_switched_off_is_answered_again_and_undone(desk, qtbot):
     assert sheet.revision == before == desk.assistant.revisions[-1]
     assert desk.window.answer.sentence.text() == PLAN.text
     assert not desk.controller.actions["undo"].isEnabled()
+    written(desk.controller, qtbot)
     assert len(desk.history.list()) == 1
 
 

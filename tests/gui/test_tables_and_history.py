@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from recorded import ANSWERS
+from ways import written
 
 from core.answer import Table
 from core.settings import load_settings
@@ -150,6 +151,7 @@ def test_answers_are_kept_found_opened_pinned_and_removed(desk, qtbot):
         desk.window.request.box.show_request(ANSWERS[name].request)
         with qtbot.waitSignal(desk.controller.session.answered, timeout=5000):
             desk.controller.ask()
+    written(desk.controller, qtbot)
     panel = desk.window.history
     assert [line.text[:4] for line in panel.model.lines()] == ["Six ", "Anna"]
     panel.search.setText("nurses")

@@ -6,7 +6,7 @@ import psutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from ways import PATIENCE, ask, choose_rule, opened, plan_of, workers
+from ways import PATIENCE, ask, choose_rule, opened, plan_of, workers, written
 
 from core.settings import load_settings
 from gui.forms import Form
@@ -55,6 +55,7 @@ def test_a_plan_is_asked_and_its_answer_read(window, qtbot):
     assert [ln.icon for ln in view.understood.model.lines()].count("tick") >= 4
     assert not view.banners.texts()
     assert view.energy.isVisible()
+    written(window, qtbot)
     assert view.history.model.lines()[0].text == SHIFTS
 
 

@@ -48,6 +48,14 @@ def ask(controller, qtbot, request, tables=()):
     return controller.answer
 
 
+def written(controller, qtbot):
+    """Waits until the history holds all that was to be kept, and lists it."""
+    done = []
+    controller.past.flush()
+    controller.past._files.do(lambda: 1, done.append, done.append)  # after all that came before
+    qtbot.waitUntil(lambda: bool(done), timeout=PATIENCE)
+
+
 def drop(window, *paths):
     """Drops files onto the middle of the window."""
     data = QMimeData()
