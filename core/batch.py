@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from core.answer import Answer
-from core.errors import NotAnswerableError, NotUnderstoodError, UserError
+from core.errors import NotAnswerableError, NotUnderstoodError, UserError, shortage
 
 OnStage = Callable[[str, float], None]
 
@@ -85,8 +85,9 @@ def failed(request: str, error: Exception) -> Answer:
         status = "not_understood"
     elif isinstance(error, NotAnswerableError):
         status = "not_answerable"
-    text = str(error)
-    if not isinstance(error, UserError):
+    told = error if isinstance(error, UserError) else shortage(error)
+    text = str(told)
+    if told is None:
         text = f"This is a fault of Reckoner itself: {type(error).__name__}: {error}"
     return Answer(status=status, kind="plan", text=text, request=request)
 

@@ -21,7 +21,7 @@ from core.cli_keep import add_keep_commands
 from core.cli_parser import count, count_or_none, read, seconds, table_path
 from core.cli_rework import add_commands
 from core.cli_tables import add_tables_command, corrected_files
-from core.errors import UserError
+from core.errors import UserError, shortage
 
 if TYPE_CHECKING:
     from core.assistant import Assistant
@@ -59,7 +59,8 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         _tell("Stopped.")
     except Exception as error:  # a bug is told in a line that can be reported
-        _tell(f"Something went wrong inside Reckoner; this is a fault of the program. {_at(error)}")
+        fault = "Something went wrong inside Reckoner; this is a fault of the program."
+        _tell(str(shortage(error) or f"{fault} {_at(error)}"))
     return NOT_HANDLED
 
 
@@ -244,7 +245,7 @@ def _self_test(options: argparse.Namespace) -> int:
 
 def _show_stage(name: str, _elapsed_ms: float) -> None:
     """The running stage on one line of the terminal, wiped at the end; nothing into a file."""
-    if sys.stderr.isatty():
+    if sys.stderr is not None and sys.stderr.isatty():  # None: closed by whoever started us
         sys.stderr.write(f"\r\x1b[K{name + ' …' if name else ''}")
         sys.stderr.flush()
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
 
 from core.answer import Answer
-from core.errors import UserError
+from core.errors import UserError, shortage
 
 if TYPE_CHECKING:  # imported late: the window opens before any of it is loaded
     from core.energy.writing import Writer
@@ -81,8 +81,9 @@ class Trouble:
     def of(error: BaseException) -> Trouble:
         """The trouble behind an exception; anything but a UserError is called our fault."""
         details = f"{type(error).__name__}: {error}"
-        if isinstance(error, UserError):
-            return Trouble(error.what, error.why, error.remedy, details)
+        told = error if isinstance(error, UserError) else shortage(error)
+        if told is not None:
+            return Trouble(told.what, told.why, told.remedy, details)
         return Trouble(
             _tr("Something went wrong inside Reckoner."),
             _tr("This is a fault of the program, not of your request."),

@@ -50,7 +50,7 @@ def imported(
         raise TableError(
             f"The process that reads tables ended while it read {names}.",
             error.why,
-            "The file is probably damaged: save it again, or as CSV.",
+            "Try again; if it ends again, the file is probably damaged: save it anew, or as CSV.",
         ) from error
     finally:  # a worker that was stopped leaves what it had written so far, which may be gigabytes
         database.with_name(f"{database.name}.part").unlink(missing_ok=True)

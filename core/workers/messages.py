@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core import errors
-from core.errors import ReckonerError, UserError
+from core.errors import ReckonerError, UserError, shortage
 from core.workers.codec import CodecError, decode, encode
 
 LONGEST_LINE = 256 * 1024 * 1024  # bytes; a table of results is cut off long before
@@ -81,16 +81,10 @@ def read_line(line: bytes) -> Call | Event | Reply:
 
 def failure_of(error: BaseException, trace: str) -> Failure:
     """The exception as data; a bug keeps its traceback."""
-    if isinstance(error, UserError):
-        return Failure(_known_name(type(error)), error.what, error.why, error.remedy)
-    if isinstance(error, MemoryError):
-        return Failure(
-            "UserError",
-            "There was not enough memory for this.",
-            "The problem or the table is too large for the free memory of this computer.",
-            "Close other programs, or ask for less at once.",
-        )
-    return Failure("", trace)
+    told = error if isinstance(error, UserError) else shortage(error)
+    if told is None:
+        return Failure("", trace)
+    return Failure(_known_name(type(told)), told.what, told.why, told.remedy)
 
 
 def raise_failure(failure: Failure) -> None:

@@ -2,7 +2,8 @@
 
 Guarantees: `read` works after a kill or a crash, by loading again; a worker that dies while reading
 under a grammar gets one retry without it; a model that ended an earlier start is not loaded again
-unless the user says so.
+unless the user says so, the embedded one excepted: its checksum tells that it is sound, and so the
+machine was short of something then.
 """
 
 from __future__ import annotations
@@ -47,10 +48,12 @@ class ModelWorker:
         """
         if self._loaded is not None and self.loaded:
             return self._loaded[1]
+        from core.reading.models.models_found import is_embedded
+
         folder = data_folder()
         if self._load_anyway:
             forget(self.path, folder)
-        elif killed_a_start(self.path, folder):
+        elif killed_a_start(self.path, folder) and not is_embedded(self.path):
             raise ModelError(
                 f"The model {self.path.name} was not loaded.",
                 "Reckoner ended without a message the last time it was loaded.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -71,6 +72,14 @@ def bug(emit: Emit) -> None:
 
 def out_of_memory(emit: Emit) -> None:
     raise MemoryError
+
+
+def no_threads(emit: Emit) -> None:
+    raise RuntimeError("can't start new thread")
+
+
+def no_files(emit: Emit) -> None:
+    raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
 
 
 def unsendable(emit: Emit) -> object:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import ModelError, WorkerDiedError
+from core.reading.models.models_found import EMBEDDED
 from core.workers.model_worker import ModelWorker
 from core.workers.worker import Worker
 
@@ -74,6 +75,16 @@ def test_a_model_that_killed_a_start_waits_for_the_user(
         ModelWorker(path, worker=process).load()
     (tmp_path / "now-it-loads").touch()
     assert ModelWorker(path, load_anyway=True, worker=process).load().name == path.name
+    assert not list(own_home.glob("*.note"))
+
+
+def test_the_embedded_model_is_tried_again_after_a_death(
+    process: Worker, tmp_path: Path, own_home: Path
+) -> None:
+    """It is sound, as its checksum tells: a kill while it was loaded does not cost it for ever."""
+    own_home.mkdir(exist_ok=True)
+    (own_home / "loading-0.note").write_text(str(EMBEDDED.absolute()), encoding="utf-8")
+    assert ModelWorker(EMBEDDED, worker=process).load().name == EMBEDDED.name
     assert not list(own_home.glob("*.note"))
 
 

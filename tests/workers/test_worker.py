@@ -156,6 +156,10 @@ def test_errors_cross_as_what_they_are(worker: Worker) -> None:
         worker.call("bug")
     with pytest.raises(UserError, match="not enough memory"):
         worker.call("out_of_memory")
+    with pytest.raises(UserError, match="not enough memory"):
+        worker.call("no_threads")
+    with pytest.raises(UserError, match="Too many open files"):
+        worker.call("no_files")
     with pytest.raises(WorkerBugError, match="cannot be sent"):
         worker.call("unsendable")
     with pytest.raises(WorkerBugError, match="no_such_task"):
