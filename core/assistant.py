@@ -50,6 +50,7 @@ from core.errors import (
     NotUnderstoodError,
     UserError,
     WorkerDiedError,
+    shortage,
 )
 from core.explaining.tables import answer_table
 from core.keeping.table_corrections import kept_corrections
@@ -138,9 +139,10 @@ class Assistant:
         except UserError as error:
             answer = refused(notebook, "error", str(error))
         except Exception as error:  # a bug must cost one answer, not the session
+            lack = shortage(error)
             text = "Something went wrong inside Reckoner; this is a fault of the program."
-            notebook.warnings.append(_last_line(error))
-            answer = refused(notebook, "error", text)
+            notebook.warnings += [] if lack else [_last_line(error)]
+            answer = refused(notebook, "error", str(lack) if lack else text)
         if judged_too:  # rules that the user made are no guess
             answer = judged(answer, self.judges, self._tables_at_hand(data))
         return account.booked(answer, notebook, self._model_name if judged_too else "")
