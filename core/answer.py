@@ -53,13 +53,15 @@ class OtherReading:
     """Another way to read some words, which allows other answers.
 
     `source`: the words; `clauses` and `english`: what they would say instead; `situation`: one
-    small situation that only one of the readings allows, in plain English, or "".
+    small situation that only one of the readings allows, in plain English, or ""; `without`:
+    clauses of the reading taken that the other one does not have.
     """
 
     source: tuple[int, int]
     clauses: tuple[str, ...]
     english: tuple[str, ...]
     situation: str = ""
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,8 @@ class Answer:
 
 
 def _other(data: dict[str, Any]) -> OtherReading:
-    texts = {name: tuple(data[name]) for name in ("source", "clauses", "english")}
+    names = ("source", "clauses", "english", "without")
+    texts = {name: tuple(data[name]) for name in names if name in data}
     return OtherReading(**{**data, **texts})
 
 

@@ -32,7 +32,7 @@ from core.answering.plan import PlanAnswerer
 from core.answering.query import answer_query
 from core.answering.quoting import quoted_alike
 from core.answering.refuse import refuse_early
-from core.answering.second_reading import settled
+from core.answering.second_reading import called_anew, settled
 from core.answering.second_thoughts import calculation_thoughts, plan_thoughts, query_thoughts
 from core.answering.table_feed import (
     TableFeed,
@@ -236,12 +236,13 @@ class Assistant:
         _require_plan(problem, notebook)
         with account.stage("agree"):
             problem, others = settled(problem, things, notebook, self.solver)
-            problem = with_people(problem)
+            named = with_people(problem)
+            others = called_anew((*notebook.others, *others), problem, named)
+            problem = named
             notebook.warnings += plan_thoughts(problem)
         answerer = PlanAnswerer(self.solver, self.options, account.stage)
         account.partial = answerer.found
         account.problem = problem
-        others = (*notebook.others, *others)
         return replace(answerer.answer(problem, notebook), other_readings=others)
 
     def _answer_amounts(

@@ -14,6 +14,7 @@ from core.answer import Answer, Cell, Energy, Reading
 from core.energy.display import describe, describe_comparison, lamp_time, two_digits
 
 DOUBTFUL_BELOW = 0.75
+_LARGE = 1000
 
 
 def _tr(text: str) -> str:
@@ -95,7 +96,9 @@ def decimals(cells: Iterable[Cell]) -> int:
     fractions = [c for c in cells if isinstance(c, float) and c != int(c)]
     if not fractions:
         return 0
-    return 1 if all(round(c, 1) == c for c in fractions) else 2
+    short = all(round(c, 1) == c for c in fractions)
+    money = any(abs(c) >= _LARGE for c in fractions)  # nearly always
+    return 1 if short and not money else 2
 
 
 def number(value: float, places: int, grouped: bool) -> str:
@@ -158,14 +161,24 @@ def found(answer: Answer, *, whole: bool = False) -> str:
     """The quiet line under the sentence: how many, by which engine, and if `whole` why by it."""
     parts = []
     if answer.count is not None and answer.proof != "unique":
-        least = "" if answer.count_complete else _tr("at least ")
-        rows = answer.kind == "query"
-        one, many = (_tr("row"), _tr("rows")) if rows else (_tr("solution"), _tr("solutions"))
-        least = "" if rows else least
-        parts.append(f"{least}{answer.count:,} {one if answer.count == 1 else many}")
+        parts.append(_counted(answer, answer.count))
     if answer.engine:
         parts.append(answer.engine if whole else answer.engine.partition(":")[0])
-    return " · ".join(parts)
+    return " · ".join(part for part in parts if part)
+
+
+def _counted(answer: Answer, count: int) -> str:
+    """How many rows there are; of plans what the sentence does not say: how many can be seen."""
+    if answer.kind == "query":
+        return f"{count:,} {_tr('row') if count == 1 else _tr('rows')}"
+    if count == 1:
+        return _tr("no other is as good") if answer.proof == "optimal" else ""
+    listed = 1 + len(answer.alternatives)
+    if not count or count <= listed:
+        return ""
+    if answer.count_complete:
+        return _tr("{0} of {1} listed").format(f"{listed:,}", f"{count:,}")
+    return _tr("{0} of at least {1} listed").format(f"{listed:,}", f"{count:,}")
 
 
 def shortened(text: str, most: int) -> str:

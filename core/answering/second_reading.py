@@ -18,9 +18,10 @@ from core.language.clauses import Group, LabelOf, NumberOf, Problem
 from core.language.english import phrase, say
 from core.language.english_terms import Terms
 from core.language.english_words import capital, joined
-from core.language.notation import write
+from core.language.notation import read, write
 from core.reading.grounding.ground_plan import ground_plan
 from core.reading.reading import SentenceReading
+from core.solving.align import called_alike, group_names, in_names
 from core.solving.differ import Difference
 from core.solving.solution import Limits
 from core.workers.worker import TimedOut
@@ -129,11 +130,28 @@ def told(
     source: tuple[int, int], problem: Problem, other: Problem, difference: Difference
 ) -> OtherReading:
     """What `source` would say in the other problem, and the situation that tells them apart."""
+    alike = called_alike(problem, other)
     known = {clause.body for clause in problem.clauses}
-    new = [clause.body for clause in other.clauses if clause.body not in known]
-    english = tuple(say(body, other) for body in new[:_SAID]) or (_NOTHING,)
-    clauses = tuple(write(body) for body in new)
-    return OtherReading(source, clauses, english, situation(problem, difference))
+    new = [n for n, clause in enumerate(alike.clauses) if clause.body not in known]
+    english = tuple(say(other.clauses[n].body, other) for n in new[:_SAID]) or (_NOTHING,)
+    clauses = tuple(write(alike.clauses[n].body) for n in new)
+    said = {clause.body for clause in alike.clauses}
+    without = tuple(write(clause.body) for clause in problem.clauses if clause.body not in said)
+    return OtherReading(source, clauses, english, situation(problem, difference), without)
+
+
+def called_anew(
+    others: tuple[OtherReading, ...], before: Problem, after: Problem
+) -> tuple[OtherReading, ...]:
+    """The other readings of a problem whose groups were given other names since."""
+    names = group_names(before, after)
+    if not names:
+        return others
+
+    def renamed(clauses: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(write(in_names(read(text), names)) for text in clauses)
+
+    return tuple(replace(o, clauses=renamed(o.clauses), without=renamed(o.without)) for o in others)
 
 
 def situation(problem: Problem, difference: Difference) -> str:

@@ -66,7 +66,7 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
         if whole.read > 1 and (
             _says_more(read, problem, worker) if partial else not _same(read, problem, worker)
         ):
-            notebook.warnings.append(_TWO_WAYS)
+            _tell_of(read, problem, notebook, worker)
         return problem
     if (
         complete
@@ -81,6 +81,14 @@ def better_reading(problem: Problem, notebook: Notebook, worker: SolveWorker) ->
     alone = [w for w in notebook.warnings if w.endswith(RULES_ALONE)]
     notebook.readings, notebook.warnings = (), [*alone, *doubts]
     return read
+
+
+def _tell_of(read: Problem, problem: Problem, notebook: Notebook, worker: SolveWorker) -> None:
+    """The reading that is not taken, beside the doubt that there is one."""
+    found = _difference(problem, read, worker) or Difference(same=False)
+    left = told((0, len(notebook.request)), problem, read, found)
+    notebook.others.append(left)
+    notebook.warnings.append(" ".join(filter(None, (_TWO_WAYS, left.situation))))
 
 
 def _clues_told(notebook: Notebook) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from core.answer import Cell, Step
+from core.answer import Step
 from core.errors import UserError
 from core.explaining.query_words import (
+    column_words,
     counted_rows,
     list_words,
     number_words,
@@ -335,7 +336,8 @@ def _several_rows(rows: QueryRows, query: Query) -> str:
     if len(rows.columns) > 3:
         headings = list_words([plain_words(c) for c in rows.columns])
         return f"{rows_of(rows)} rows found, with {headings}."
-    shown = [_row(row) for row in rows.rows[:_LISTED]]
+    columns = [column_words(column) for column in zip(*rows.rows[:_LISTED], strict=True)]
+    shown = [f"{first} ({', '.join(others)})" for first, *others in zip(*columns, strict=True)]
     rest = len(rows.rows) - _LISTED
     more = f"; and {rest:,} more row{'s' if rest > 1 else ''}" if rest > 0 else ""
     lead = ", in this order" if query.ranked else ""
@@ -344,8 +346,3 @@ def _several_rows(rows: QueryRows, query: Query) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _row(row: tuple[Cell, ...]) -> str:
-    first, *others = (number_words(cell) for cell in row)
-    return f"{first} ({', '.join(others)})"

@@ -15,15 +15,36 @@ from core.solving.sql_names import plain_words, singular
 from core.solving.sql_run import QueryRows
 from core.tables.catalog import Catalog
 
+_LARGE = 1000
+
 
 def number_words(cell: Cell) -> str:
     """A cell as a person writes it; (blank) for none."""
     if cell is None:
         return "(blank)"
     if isinstance(cell, float) and cell != int(cell):
+        if abs(cell) >= _LARGE and round(cell, 2) != int(cell):  # nearly always money
+            return f"{cell:,.2f}"
         digits = f"{cell:,.2f}" if abs(cell) >= 1 else f"{cell:.3g}"
         return digits.rstrip("0").rstrip(".") if "e" not in digits else digits
     return f"{int(cell):,}" if isinstance(cell, int | float) else str(cell)
+
+
+def column_words(cells: Sequence[Cell]) -> list[str]:
+    """The cells of one column, its numbers with equally many decimals; tiny ones keep theirs."""
+    numbers = [c for c in cells if isinstance(c, int | float) and not isinstance(c, bool)]
+    places = max((_decimals(n) for n in numbers), default=0)
+    if not places or any(0 < abs(n) < 0.01 for n in numbers):
+        return [number_words(cell) for cell in cells]
+    return [
+        f"{cell:,.{places}f}" if isinstance(cell, int | float) else number_words(cell)
+        for cell in cells
+    ]
+
+
+def _decimals(number: float) -> int:
+    digits = number_words(number)
+    return len(digits.partition(".")[2])
 
 
 def counted_rows(count: int, table: str) -> str:

@@ -122,6 +122,8 @@ def _assignment(problem: Problem, shape: Assign, solution: Solution, terms: Term
         if counted and all(filled.values()):
             return f"The order is {', '.join(order)}."
     busy = {s: items for s, items in filled.items() if items}
+    if not busy:
+        return f"No {terms.item_noun()} needs to have any {terms.slot_noun()}."
     if len(busy) > _MOST_SLOTS or max(map(len, busy.values()), default=0) > 6:
         items, places = plural(terms.item_noun()), plural(terms.slot_noun())
         return f"The {items} are spread over {len(busy)} {places} as shown."
@@ -146,7 +148,7 @@ def _standing(problem: Problem, outcome: Outcome) -> str:
     elif outcome.proof == "unique":
         parts.append("This is the only solution.")
     elif outcome.count is not None and outcome.count > 1:
-        least = "" if outcome.count_complete else "more than "
+        least = "" if outcome.count_complete else "at least "
         parts.append(f"It is one of {least}{number(outcome.count)} solutions.")
     wishes = list(problem.wishes())
     if wishes:

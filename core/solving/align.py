@@ -46,6 +46,32 @@ def aligned(one: Problem, other: Problem) -> tuple[Problem, Problem]:
     return _plain(one), _plain(_renamed(renamed, {}, names))
 
 
+def called_alike(one: Problem, other: Problem) -> Problem:
+    """The second problem with the groups of its plan called as those of the first, where both are
+    plans of one kind: their members may differ."""
+    groups, others = _shape_groups(one), _shape_groups(other)
+    same = type(next(one.shapes(), None)) is type(next(other.shapes(), None))
+    if not same or len(groups) != len(others):
+        return other
+    taken = {thing.name for thing in other.things()} - {group.name for group in others}
+    names = {theirs.name: ours.name for theirs, ours in zip(others, groups, strict=True)}
+    return other if taken & set(names.values()) else _renamed(other, {}, names)
+
+
+def group_names(before: Problem, after: Problem) -> Names:
+    """What the groups of a problem are called after it was named anew; those that kept their name
+    are left out."""
+    names = {g.members: g.name for g in _shape_groups(after)}
+    found = {g.name: names.get(g.members, g.name) for g in _shape_groups(before)}
+    return {old: new for old, new in found.items() if old != new}
+
+
+def in_names(body: Body, names: Names) -> Body:
+    """A clause with its groups called by their new names."""
+    named: Body = _body(body, {}, names)
+    return named
+
+
 # ---------------------------------------------------------------- names that mean the same
 
 

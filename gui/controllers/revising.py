@@ -186,14 +186,12 @@ class Revising(QObject):
 
 
 def _replaced(revision: Revision, other: OtherReading, lines: list[Any]) -> Revision:
-    """The lines of those words replaced by the other reading's; all, where it reads all words."""
+    """The lines that only the reading taken has replaced by those that only the other one has."""
+    from core.language.notation import read
+
     low, high = other.source
-    whole = any(line.fixed for line in lines)
-    kept = [
-        line
-        for line in revision.lines
-        if not whole and not (line.optional and line.source[0] < high and line.source[1] > low)
-    ]
+    gone = {read(text) for text in other.without}
+    kept = [line for line in revision.lines if line.body not in gone]
     words = revision.request[low:high].strip()
     doubts = tuple(d for d in revision.doubts if words not in d and "two ways" not in d)
     return replace(revision, lines=(*kept, *lines), doubts=doubts)

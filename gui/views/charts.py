@@ -7,6 +7,8 @@ whole as tooltip, never laid over something else.
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui import wording
 from gui.forms import Figure
+from gui.models.date_axis import date_axis
 from gui.theme import Theme
 from gui.views.axes import (
     CENTRE,
@@ -51,6 +54,7 @@ class Chart(QWidget):
         self._name = name
         self._figure = _NO_FIGURE
         self._series = 0
+        self._range = 0.0, 1.0
         self._current = self._hovered = -1
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -70,6 +74,7 @@ class Chart(QWidget):
     def show_series(self, series: int) -> None:
         """Shows another of the columns of numbers."""
         self._series = series if 0 <= series < len(self._figure.series) else 0
+        self._range = min((0.0, *self._values)), max((0.0, *self._values)) or 1.0
         spoken = (self._spoken(n) for n in range(len(self._figure.names)))
         self.setAccessibleDescription("; ".join(spoken))
         self.setMinimumHeight(self._least_height())
@@ -100,7 +105,7 @@ class Chart(QWidget):
         return f"{self._figure.names[number]}: {figure_text(self._values[number], self._values)}"
 
     def _low_high(self) -> tuple[float, float]:
-        return min(0.0, *self._values, 0.0), max(0.0, *self._values, 0.0) or 1.0
+        return self._range
 
     # ------------------------------------------------ keys and mouse
 
@@ -174,8 +179,10 @@ class Chart(QWidget):
     def _paint_title(self, painter: QPainter) -> None:
         """What is measured, for each what."""
         painter.setPen(self._theme.muted)
-        told = self.tr("{0} for each {1}").format(self._title, self._figure.heading.lower())
-        told = told if self._figure.heading else self._title
+        heading = self._figure.heading.lower().replace("_", " ")
+        title = self._title.replace("_", " ")
+        title = title[:1].upper() + title[1:]
+        told = self.tr("{0} for each {1}").format(title, heading) if heading else title
         box = QRectF(0, 0, self.width() - 4, _TITLE - 4)
         cut = self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, self.width() - 4)
         painter.drawText(box, MIDDLE, cut)
@@ -260,6 +267,8 @@ class Bars(Chart):
 class Lines(Chart):
     """A line over dates, each value a dot."""
 
+    _dates = date_axis(())
+
     def sizeHint(self) -> QSize:
         return QSize(400, _LINE_HEIGHT)
 
@@ -287,9 +296,22 @@ class Lines(Chart):
             left, _TITLE + 6, self.width() - left - 14, self.height() - _TITLE - _AXIS - 10
         )
 
+    def show_figure(self, figure: Figure | None) -> None:
+        """Shows these numbers, each at its date."""
+        self._dates = date_axis(figure.names if figure else ())
+        super().show_figure(figure)
+
+    def _low_high(self) -> tuple[float, float]:
+        """From one line of the axis to another."""
+        low, high = super()._low_high()
+        step = self._step(low, high)
+        return floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step
+
+    def _step(self, low: float, high: float) -> float:
+        return tidy_step(high - low, max(2, int((self.height() - _TITLE - _AXIS) / 36)))
+
     def _point(self, number: int) -> QPointF:
-        area = self._area()
-        share = number / max(1, len(self._values) - 1)
+        area, share = self._area(), self._dates.share(number)
         return QPointF(area.left() + area.width() * share, self._height(self._values[number]))
 
     def _at(self, point: QPointF) -> int:
@@ -297,12 +319,12 @@ class Lines(Chart):
         if not many or not area.adjusted(-12, 0, 12, _AXIS).contains(point):
             return -1
         share = (point.x() - area.left()) / max(1.0, area.width())
-        return min(max(round(share * (many - 1)), 0), many - 1)
+        return min(range(many), key=lambda n: abs(self._dates.share(n) - share))
 
     def _paint_values(self, painter: QPainter) -> None:
-        area, (low, high) = self._area(), self._low_high()
-        step = tidy_step(high - low, max(2, int(area.height() / 30)))
-        paint_level(painter, self._theme, ticks(low, high, step), self._height, area)
+        low, high = self._low_high()
+        marks = ticks(low, high, self._step(*super()._low_high()))
+        paint_level(painter, self._theme, marks, self._height, self._area())
 
     def _height(self, value: float) -> float:
         area, (low, high) = self._area(), self._low_high()
@@ -311,13 +333,12 @@ class Lines(Chart):
     def _paint_dates(self, painter: QPainter) -> None:
         area, names = self._area(), self._figure.names
         width = max(map(self.fontMetrics().horizontalAdvance, names)) + 16
-        every = max(1, -(-len(names) * width // max(1, int(area.width()))))
         painter.setPen(self._theme.muted)
-        for number in range(0, len(names), every):
-            x = self._point(number).x()
-            left = min(max(x - width / 2, 0), self.width() - width)
+        for share, name in self._dates.labels(int(area.width() / width)):
+            left = area.left() + area.width() * share - width / 2
+            left = min(max(left, 0), self.width() - width)
             box = QRectF(left, area.bottom() + 3, width, _AXIS)
-            painter.drawText(box, CENTRE, names[number])
+            painter.drawText(box, CENTRE, name)
 
     def _paint_line(self, painter: QPainter) -> None:
         points = [self._point(n) for n in range(len(self._values))]

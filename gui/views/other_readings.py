@@ -67,6 +67,12 @@ class OtherReadings(QWidget):
         """What the other reading says that the one taken does not, and what it leaves out."""
         taken = tuple(reading.english for reading in answer.reading)
         new = [said for said in other.english if said not in taken]
+        gone = [reading.english for reading in answer.reading if reading.clause in other.without]
+        if gone:
+            more = self.tr("and {0} more.").format(len(gone) - 1) if len(gone) > 2 else ""
+            instead = " ".join((*gone[: 1 if more else 2], more)).strip()
+            told = " ".join(new or other.english)
+            return self.tr("{0} Instead of: {1}").format(told, instead)
         left_out = [said for said in taken if said not in other.english]
         whole = len(other.english) > len(taken) // 2  # else it speaks of a few words only
         if not new and not left_out:

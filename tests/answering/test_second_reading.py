@@ -73,6 +73,8 @@ def test_a_difference_is_shown_by_a_situation(worker: Worker) -> None:
     assert "reading taken" in other.situation
     assert other.situation in notebook.readings[1].doubt + "."
     assert "Ann" in other.situation
+    (gone,) = other.without  # what the other reading does not have; the row is in both
+    assert gone.startswith("order(Ann, Bob")
 
 
 def test_a_doubt_of_another_kind_stays(worker: Worker) -> None:
