@@ -24,6 +24,7 @@ from core.answering.amounts import answer_amounts
 from core.answering.calculation import answer_calculations
 from core.answering.confidence import judged, judges
 from core.answering.hearing import hear_question
+from core.answering.interrupting import Interruptible
 from core.answering.looking import looked_at
 from core.answering.misfits import without_misfits
 from core.answering.naming import with_people
@@ -83,7 +84,8 @@ class Assistant:
     def __init__(self, options: Options | None = None) -> None:
         self.options = options or Options()
         self._cancelled = threading.Event()
-        self.solver = Worker("solve", stop=self._cancelled)
+        self._reading = Interruptible()
+        self.solver = Worker("solve", stop=self._cancelled, held=self._reading.held)
         self.model = self._model_worker() if self.options.use_model else None
         self.judges = judges()
         self._folder = tempfile.TemporaryDirectory(prefix="reckoner-")
@@ -129,7 +131,8 @@ class Assistant:
         self._cancelled.clear()
         account = _Account(self._workers(), on_stage, self._check_cancelled)
         try:
-            answer = work(account)
+            with self._reading:
+                answer = work(account)
         except NotAnswerableError as error:
             answer = refused(notebook, "not_answerable", str(error))
         except NotUnderstoodError as error:
@@ -161,6 +164,7 @@ class Assistant:
     def cancel(self) -> None:
         """Ends the work in hand; a running `answer` returns with what was found."""
         self._cancelled.set()
+        self._reading.end(Cancelled)
         self.solver.kill()
         if self.model is not None:
             self.model.kill()
@@ -265,7 +269,7 @@ class Assistant:
     def _model_worker(self) -> ModelWorker:
         return ModelWorker(
             self.options.model or EMBEDDED, load_anyway=self.options.load_anyway,
-            worker=Worker("model", stop=self._cancelled),
+            worker=Worker("model", stop=self._cancelled, held=self._reading.held),
         )  # fmt: skip
 
     def _workers(self) -> tuple[Any, ...]:

@@ -32,7 +32,8 @@ class FileThread(QObject):
         done: Callable[[Any], object],
         failed: Callable[[Trouble], object],
     ) -> None:
-        """Does `work` in the thread; then `done` gets its result, or `failed` its trouble."""
+        """Does `work` in the thread; then `done` gets its result, or `failed` its trouble. After
+        `finish` nothing is begun any more."""
 
         def run() -> None:
             try:
@@ -42,7 +43,8 @@ class FileThread(QObject):
             else:
                 self._report(done, result)
 
-        self._pool.submit(run)
+        if not self._closed:
+            self._pool.submit(run)
 
     def finish(self) -> None:
         """Waits for all jobs; nothing is reported any more."""

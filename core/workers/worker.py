@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from core.workers.child import Child
@@ -41,6 +42,7 @@ class Worker:
         kind: "solve" or "model".
         command: how to start it, where that is not this program itself (tests).
         stop: while it is set, no call begins: what is stopped between two calls stays stopped.
+        held: entered for each call; what interrupts the calling thread must not, during one.
     """
 
     def __init__(
@@ -49,9 +51,11 @@ class Worker:
         command: Sequence[str] | None = None,
         *,
         stop: threading.Event | None = None,
+        held: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self.kind = kind
         self._stop = stop or threading.Event()
+        self._held = held
         self._command = tuple(command or command_for(kind))
         self._turn = threading.Lock()  # one call at a time
         self._state = threading.Lock()  # guards _child; held for moments only
@@ -81,7 +85,7 @@ class Worker:
             WorkerDiedError: the process ended, or wrote something that is no message;
                 `NoWorkerError` where it could not be started.
         """
-        with self._turn:
+        with self._held(), self._turn:
             self._require_going()
             child = self._running()
             self._require_going()  # set meanwhile: `kill` may have come before there was a child
