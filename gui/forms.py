@@ -17,6 +17,7 @@ _STARTS = ("start", "starts", "from", "begin", "begins")
 _ENDS = ("end", "ends", "finish", "finishes", "until", "to")
 _LANES = ("machine", "worker", "person", "who", "resource", "crew", "line")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SAT_ON = ("seat", "chair", "stool", "bench")
 _DATED = re.compile(r"\d{4}(-\d\d(-\d\d)?|[- ]?Q[1-4])?")
 _MOST_BARS = 60
 _MOST_SERIES = 4
@@ -66,10 +67,17 @@ class Crossing:
 
 @dataclass(frozen=True)
 class Seats:
-    """Places in their order with who has each ("" for nobody); `round`: they close a ring."""
+    """Places in their order with who has each ("" for nobody); `round`: they close a ring; `noun`:
+    what one place is called."""
 
     places: tuple[tuple[str, str], ...]
     round: bool = False
+    noun: str = ""
+
+    @property
+    def sat_on(self) -> bool:
+        """Whether they are seats; else they are steps, times or the like."""
+        return self.round or self.noun.lower() in _SAT_ON
 
 
 @dataclass(frozen=True)
@@ -193,7 +201,8 @@ def seats(table: Table, frame: Frame | None) -> Seats | None:
     if frame is None or frame.kind is not Kind.ORDER:
         return None
     found = {place: name for name, place in pairs(frame, table)}
-    return Seats(tuple((place, found.get(place, "")) for place in frame.values), frame.round)
+    places = tuple((place, found.get(place, "")) for place in frame.values)
+    return Seats(places, frame.round, frame.columns[0][0])
 
 
 def figure(table: Table, least: int = 2) -> Figure | None:

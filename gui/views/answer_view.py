@@ -50,8 +50,6 @@ from gui.views.table_tools import TableTools
 from gui.views.timeline import Timeline
 
 _SIDES = 36  # pixels beside it
-
-
 Drawn = Timeline | Bars | Lines | SeatsView | CrossView
 
 
@@ -309,7 +307,8 @@ class AnswerView(QFrame):
         self.lanes.setText(self.tr("By {0}").format((frame.heading if frame else "").lower()))
         self.cross.show_crossing(crossing, editable=editable)
         self.puzzle.show_crossing(crossing if Form.PUZZLE in suiting else None, editable=editable)
-        self.seats.show_seats(forms.seats(table, frame), editable=editable)
+        places = forms.seats(table, frame)
+        self.seats.show_seats(places, editable=editable)
         figure = forms.figure(table)
         self._draw_figure()
         self.series.clear()
@@ -323,6 +322,7 @@ class AnswerView(QFrame):
             self.show_form(kept or suiting[0])
         else:
             self._fit_tools(self.form())
+        self.form_bar.name_seats(sat_on=places is None or places.sat_on)
         self._fresh = False
 
     def _draw_figure(self) -> None:

@@ -37,6 +37,7 @@ from gui.views.axes import (
     ticks,
     tidy_step,
 )
+from gui.views.spoken import tell_part, tell_whole
 
 _ROW, _LEAST_ROW = 30, 21
 _TITLE = 26
@@ -76,7 +77,7 @@ class Chart(QWidget):
         self._series = series if 0 <= series < len(self._figure.series) else 0
         self._range = min((0.0, *self._values)), max((0.0, *self._values)) or 1.0
         spoken = (self._spoken(n) for n in range(len(self._figure.names)))
-        self.setAccessibleDescription("; ".join(spoken))
+        tell_whole(self, self._whole(), spoken)
         self.setMinimumHeight(self._least_height())
         self.updateGeometry()
         self.update()
@@ -90,7 +91,7 @@ class Chart(QWidget):
         names = len(self._figure.names)
         self._current = min(max(number, 0), names - 1) if names else -1
         if self._current >= 0:
-            self.setAccessibleName(f"{self._name}: {self._spoken(self._current)}")
+            tell_part(self, self._name, self._spoken(self._current))
         self.update()
 
     @property
@@ -100,6 +101,17 @@ class Chart(QWidget):
     @property
     def _title(self) -> str:
         return self._figure.titles[self._series] if self._figure.titles else ""
+
+    def _whole(self) -> str:
+        """What is measured, how often, and between which values."""
+        if not self._values:
+            return ""
+        places = range(len(self._values))
+        ends = (f(places, key=self._values.__getitem__) for f in (min, max))
+        told = [(figure_text(self._values[n], self._values), self._figure.names[n]) for n in ends]
+        return self.tr("{0}: {1} values, from {2} ({3}) to {4} ({5}).").format(
+            self._title, len(self._values), *told[0], *told[1]
+        )
 
     def _spoken(self, number: int) -> str:
         return f"{self._figure.names[number]}: {figure_text(self._values[number], self._values)}"

@@ -169,14 +169,17 @@ class CompareView(QWidget):
         tables = (left, right) if roster else (found.left, found.right)
         for side, table in zip((self.left, self.right), tables, strict=True):
             side.show_plan(table, found, frame, forced or frozenset())
-        self.told.show_text(self._words(found, forced, roster=roster))
+        self.told.show_text(*self._words(found, forced, roster=roster))
         return found
 
     def needed_height(self) -> int:
         """Height in pixels that shows all of both."""
         return max(side.needed_height() for side in (self.left, self.right)) + 6
 
-    def _words(self, found: Compared, forced: frozenset[Pair] | None, *, roster: bool) -> str:
+    def _words(
+        self, found: Compared, forced: frozenset[Pair] | None, *, roster: bool
+    ) -> tuple[str, str]:
+        """How many cells differ, and with it how many never do."""
         many = len(found.pairs) if roster else len(found.differing)
         if not many:
             told = self.tr("the two are the same")
@@ -185,10 +188,10 @@ class CompareView(QWidget):
         else:
             told = self.tr("≠ {0} cells differ").format(many)
         if forced is None:
-            return told
+            return told, ""
         if not forced:
-            return told + " · " + self.tr("nothing is the same in every plan")
-        return told + " · " + self.tr("{0} the same in every plan").format(len(forced))
+            return told, told + " · " + self.tr("nothing is the same in every plan")
+        return told + " · " + self.tr("{0} the same in every plan").format(len(forced)), ""
 
     def _join(self, one: Side, other: Side) -> None:
         """Scrolling one scrolls the other; the cursor goes along."""

@@ -19,6 +19,7 @@ from gui.theme import Theme
 from gui.views.frozen_names import FrozenNames
 from gui.views.grid_painting import GridDelegate, GridHeader
 from gui.views.scroll import fade_below
+from gui.views.spoken import tell_whole
 
 _LEAST, _COMFORTABLE = 24, 56  # pixels of a column
 
@@ -71,11 +72,37 @@ class CrossView(QTableView):
         self.cells.editable = editable
         self._header.sections = crossing.sections if crossing else ()
         self.cells.show(crossing)
+        self._tell()
         self._fit()
 
     def mark(self, marks: Marks) -> None:
         """Marks these cells, and no other."""
         self.cells.mark(marks)
+        self._tell()
+
+    def _tell(self) -> None:
+        """What the grid shows, for a screen reader: each row with what it goes with."""
+        crossing = self.cells.crossing
+        if crossing is None:
+            tell_whole(self, "", ())
+            return
+        whole = self.tr("{0} rows and {1} columns, {2} cells marked.").format(
+            len(crossing.rows), len(crossing.columns), sum(map(sum, crossing.marks))
+        )
+        tell_whole(self, whole, map(self._row_told, range(len(crossing.rows))))
+
+    def _row_told(self, row: int) -> str:
+        crossing = self.cells.crossing
+        assert crossing is not None  # it has rows
+        name = crossing.rows[row]
+        with_it = [c for c, on in zip(crossing.columns, crossing.marks[row], strict=True) if on]
+        marked = [
+            (column, ", ".join(said))
+            for column in crossing.columns
+            if (said := self.cells.marks.words((name, column)))
+        ]
+        told = f"{name}: {', '.join(with_it) or self.tr('nothing')}"
+        return told + "".join(f" ({column}: {said})" for column, said in marked)
 
     def choose(self, pair: Pair) -> None:
         """Puts the cursor on the cell of these names."""

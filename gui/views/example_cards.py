@@ -16,7 +16,7 @@ from gui.views.parts import label
 
 _COLUMNS, _FEWER = 3, 2
 _WIDE = 720  # logical pixels from which three cards stand side by side
-_LONGEST = 92  # characters of a request that a card shows
+_LONGEST, _WITH_TABLES = 132, 88  # characters of a request that a card shows
 
 
 class ExampleCards(QWidget):
@@ -88,6 +88,7 @@ class ExampleCards(QWidget):
 def _opening(example: Example) -> str:
     """The request's first words, and its tables."""
     text = example.request
-    if len(text) > _LONGEST + 4:
-        text = text[:_LONGEST].rpartition(" ")[0].rstrip(",.") + "…"
+    most = _WITH_TABLES if example.tables else _LONGEST
+    if len(text) > most + 4:
+        text = text[:most].rpartition(" ")[0].rstrip(",.") + "…"
     return f"{text}\n{', '.join(example.tables)}" if example.tables else text

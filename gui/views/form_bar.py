@@ -55,6 +55,12 @@ class FormBar(QWidget):
         for form, button in self._buttons.items():
             button.setIcon(icons.icon(form.value, theme.muted, 16))
 
+    def name_seats(self, *, sat_on: bool) -> None:
+        """Places are called seats where one sits on them, else what they are: an order."""
+        name = form_name(Form.SEATS) if sat_on else _tr("In order")
+        if Form.SEATS in self._buttons:
+            self._name(self._buttons[Form.SEATS], name)
+
     def show_forms(self, forms: tuple[Form, ...]) -> None:
         """One button for each of these forms."""
         for button in self._buttons.values():
@@ -82,15 +88,19 @@ class FormBar(QWidget):
         button.setObjectName(form.value)
         button.setProperty("role", "segment")
         button.setCheckable(True)
-        button.setText(" " + form_name(form))
+        self._name(button, form_name(form))
         button.setIcon(icons.icon(form.value, self._theme.muted, 16))
         button.setIconSize(QSize(16, 16))
-        button.setToolTip(self.tr("Show as: {0}").format(form_name(form)))
-        button.setAccessibleName(self.tr("Show as: {0}").format(form_name(form)))
         button.clicked.connect(lambda: self.chosen.emit(form))
         self._group.addButton(button)
         self._row.addWidget(button)
         return button
+
+    def _name(self, button: QToolButton, name: str) -> None:
+        button.setText(" " + name)
+        told = self.tr("Show as: {0}").format(name)
+        button.setToolTip(told)
+        button.setAccessibleName(told)
 
 
 def _tr(text: str) -> str:

@@ -1,6 +1,6 @@
-"""An order as seats: in a row, or round a table.
+"""An order as places: in a row, or round a table.
 
-Guarantees: every seat can be reached by the arrow keys; two seats swap by Space on one and then the
+Guarantees: every place can be reached by the arrow keys; two swap by Space on one and then on the
 other (or by click and click); places and names are in the accessible description.
 """
 
@@ -27,6 +27,7 @@ from gui.models.grid_model import Marks
 from gui.theme import Theme
 from gui.views.axes import CENTRE, drawing_on
 from gui.views.grid_painting import paint_lock
+from gui.views.spoken import tell_part, tell_whole
 
 _GAP = 10.0
 _HEIGHT = 66.0
@@ -46,7 +47,8 @@ class SeatsView(QWidget):
         self._marks = Marks()
         self._editable = False
         self._current = self._held = -1
-        self.setAccessibleName(self.tr("Seats"))
+        self._called = self.tr("Seats")
+        self.setAccessibleName(self._called)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wear(self, theme: Theme) -> None:
@@ -59,8 +61,9 @@ class SeatsView(QWidget):
         self._seats, self._editable, self._held = seats or _NO_SEATS, editable, -1
         if self._current >= len(self._seats.places):
             self._current = -1
-        said = "; ".join(map(self._spoken, range(len(self._seats.places))))
-        self.setAccessibleDescription(said)
+        self._called = self.tr("Seats") if self._seats.sat_on else self.tr("In order")
+        self.setAccessibleName(self._called)
+        self._tell()
         self.setMinimumHeight(self._least_height())
         self.updateGeometry()
         self.update()
@@ -68,8 +71,7 @@ class SeatsView(QWidget):
     def mark(self, marks: Marks) -> None:
         """Marks these places, and no other."""
         self._marks = marks
-        said = "; ".join(map(self._spoken, range(len(self._seats.places))))
-        self.setAccessibleDescription(said)
+        self._tell()
         self.update()
 
     def current(self) -> tuple[str, str] | None:
@@ -88,8 +90,18 @@ class SeatsView(QWidget):
         """Puts the cursor on that place."""
         self._current = number
         if self.current():
-            self.setAccessibleName(self.tr("Seats") + ": " + self._spoken(number))
+            tell_part(self, self._called, self._spoken(number))
         self.update()
+
+    def _tell(self) -> None:
+        """What is drawn, for a screen reader."""
+        places = range(len(self._seats.places))
+        whole = (
+            self.tr("{0} places in a ring.")
+            if self._seats.round
+            else self.tr("{0} places in a row.")
+        )
+        tell_whole(self, whole.format(len(places)), map(self._spoken, places))
 
     def _spoken(self, number: int) -> str:
         place, name = self._seats.places[number]
@@ -148,7 +160,7 @@ class SeatsView(QWidget):
             number = self._at(QPointF(event.pos()))
             said = self._spoken(number) if number >= 0 else ""
             if said and self._editable:
-                said += "\n" + self.tr("Click or Space here, then on another seat, swaps the two.")
+                said += "\n" + self.tr("Click or Space here, then on another, swaps the two.")
             QToolTip.showText(event.globalPos(), said, self)
             return True
         return super().event(event)

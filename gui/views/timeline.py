@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QToolTip
 
 from gui.forms import Bar
 from gui.models.hand_edits import Moved
+from gui.views.spoken import tell_part
 from gui.views.timeline_drawing import Drag, TimelineDrawing, machine_of, plural
 
 
@@ -139,8 +140,7 @@ class Timeline(TimelineDrawing):
         if number != self._current:
             self._current = number
             said = self._spoken(self._bars[number]) if number >= 0 else ""
-            name = self.tr("Timeline")
-            self.setAccessibleName(f"{name}: {said}" if said else name)
+            tell_part(self, self.tr("Timeline"), said)
             self.update()
         if number >= 0:
             self.bar_chosen.emit(self._bars[number].name)

@@ -26,6 +26,7 @@ from gui.models.grid_model import Marks
 from gui.theme import Theme
 from gui.views.axes import MIDDLE, RIGHT, drawing_on, paint_upright, ticks, tidy_step
 from gui.views.fitted_names import paint_name
+from gui.views.spoken import tell_whole
 
 _LANE, _LEAST_LANE, _TALL_LANE = 40, 26, 66
 _FEW = 4  # lanes that can be taller
@@ -108,7 +109,7 @@ class TimelineDrawing(QWidget):
     def mark(self, marks: Marks) -> None:
         """Marks these bars, by (name, ""), and no other."""
         self._marks = marks
-        self.setAccessibleDescription("; ".join(map(self._spoken, self._bars)))
+        self._tell()
         self.update()
 
     def current(self) -> str:
@@ -126,16 +127,25 @@ class TimelineDrawing(QWidget):
                 f"{word} {n}" for n in range(1, max(self._machines, machine_of(lanes[-1])) + 1)
             ]
         self._lanes = tuple(dict.fromkeys(lanes))
-        self.setAccessibleDescription("; ".join(map(self._spoken, self._bars)))
+        self._tell()
         self._fit_lanes()
         self.setMinimumHeight(len(self._lanes) * _LEAST_LANE + _AXIS + _PAD)
         self.updateGeometry()
         self.update()
 
+    def _tell(self) -> None:
+        """What is drawn, for a screen reader."""
+        whole = self.tr("{0} bars in {1} lanes, from 0 to {2} {3}.").format(
+            len(self._bars), len(self._lanes), two_digits(self._last()), plural(self._unit)
+        )
+        tell_whole(self, whole.replace(" .", "."), map(self._spoken, self._bars))
+
     def _spoken(self, bar: Bar) -> str:
         said = self.tr("{0}: {1} to {2}").format(
             bar.name, two_digits(bar.start), two_digits(bar.end)
         )
+        if bar.lane != bar.name:
+            said += ", " + bar.lane
         before = [one for one, other in self._follows if other == bar.name]
         if before:
             said += " " + self.tr("(after {0})").format(", ".join(before))

@@ -10,7 +10,9 @@ from recorded import ANSWERS
 
 from core.history.history import History
 from gui.app import make_window
-from gui.forms import Form
+from gui.forms import Form, Seats
+from gui.models.grid_model import Marks
+from gui.views import spoken
 from gui.views.settings_parts import Whole
 
 DRAWN = [
@@ -53,6 +55,68 @@ def test_a_chart_tells_every_bar(desk):
         assert name
         for row in ANSWERS["months"].table.rows:
             assert f"{row[0]}: {row[-1]}" in whole
+
+
+WHOLE = [
+    ("schedule", Form.TIMELINE, "timeline", "5 bars in 2 lanes, from 0 to 7 hours. sand: 0 to 2"),
+    ("seats", Form.SEATS, "seats", "6 places in a ring. seat 1: "),
+    ("roster", Form.GRID, "cross", "6 rows and 7 columns, 14 cells marked. Ines: "),
+    ("grid", Form.PUZZLE, "puzzle", "4 rows and 12 columns, 12 cells marked. Alice: cat, tea"),
+    ("months", Form.BARS, "bars", "number of orders: 34 values, from 1 (2025-10) to 13 (2025-08)."),
+]
+
+
+@pytest.mark.parametrize(("answer", "form", "part", "opening"), WHOLE)
+def test_a_description_begins_with_the_whole(desk, answer, form, part, opening):
+    """A sentence on all of the drawing, then its parts one after the other."""
+    desk.controller.show_answer(ANSWERS[answer])
+    desk.window.answer.show_form(form)
+    _, whole = _told(getattr(desk.window.answer, part))
+    assert whole.startswith(opening), whole
+
+
+@pytest.mark.parametrize(("answer", "form", "part"), [*DRAWN, ("months", Form.LINES, "lines")])
+def test_a_cursor_that_moves_is_told(desk, qtbot, monkeypatch, answer, form, part):
+    """Each arrow key changes the name and sends the news of selection and focus."""
+    sent = []
+    monkeypatch.setattr(spoken, "send", lambda widget, what: sent.append((widget, what)))
+    desk.controller.show_answer(ANSWERS[answer])
+    desk.window.answer.show_form(form)
+    drawing = getattr(desk.window.answer, part)
+    desk.window.activateWindow()
+    drawing.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(drawing.hasFocus)
+    first, _ = _told(drawing)
+    sent.clear()
+    qtbot.keyClick(drawing, Qt.Key.Key_Right)
+    second, _ = _told(drawing)
+    assert first != second
+    assert ": " in second
+    events = QAccessible.Event
+    assert sent == [(drawing, events.Selection), (drawing, events.Focus)]
+
+
+def test_a_description_follows_what_is_shown(desk):
+    """Another plan, and marks for what breaks a rule, are told as they come."""
+    desk.controller.show_answer(ANSWERS["roster"])
+    cross = desk.window.answer.cross
+    _, before = _told(cross)
+    desk.controller.actions["next_plan"].trigger()
+    _, after = _told(cross)
+    assert before != after
+    cross.mark(Marks(broken=frozenset([("Ines", "Saturday")])))
+    assert "(Saturday: breaks a rule)" in _told(cross)[1]
+
+
+def test_times_in_an_order_are_no_seats(desk):
+    """Places that nobody sits on are shown in order; those round a table are seats."""
+    view = desk.window.answer
+    desk.controller.show_answer(ANSWERS["seats"])
+    assert _told(view.seats)[0].startswith("Seats")
+    view.seats.show_seats(Seats((("9am", "Ann"), ("10am", "Bob")), noun="Slot"))
+    assert _told(view.seats)[0] == "In order"
+    view.form_bar.name_seats(sat_on=False)
+    assert view.form_bar._buttons[Form.SEATS].text().strip() == "In order"
 
 
 def test_fields_write_numbers_as_answers_do(qtbot, look, tmp_path):
