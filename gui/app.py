@@ -112,7 +112,8 @@ def _history(days: int) -> tuple[History | None, Trouble | None]:
             history.forget_before(datetime.now().astimezone().date() - timedelta(days=days))
     except UserError as error:
         return None, Trouble.of(error)
-    return history, Trouble(history.message) if history.message else None
+    news = history.news()
+    return history, Trouble(news) if news else None
 
 
 def _place(window: Window, application: QApplication) -> None:

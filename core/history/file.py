@@ -70,6 +70,11 @@ def storage_error(what: str, path: Path, error: Exception) -> UserError:
         return UserError(
             what, "The disk is full.", "Free some space and try again; nothing saved was lost."
         )
+    if "locked" in text or "busy" in text:
+        return UserError(
+            what, f"Another program holds {path.name}.",
+            "End what holds it (a backup, or a look into it), and do this again.",
+        )  # fmt: skip
     refused = "readonly" in text or "read-only" in text or isinstance(error, PermissionError)
     if refused or (path.parent.is_dir() and not os.access(path.parent, os.W_OK)):
         return UserError(

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from core.answer import Answer
 from core.errors import UserError
+from core.history import gone
 from core.history.file import open_file, storage_error
 
 _COLUMNS = "id, at, request, status, text, pinned, joules, low, high, answer, rules"
@@ -73,7 +74,13 @@ class History:
         self._lock = threading.Lock()
         opened = open_file(path)
         self._connection = opened.connection
+        self._file = gone.identity(path)
         self.message = opened.message
+
+    def news(self) -> str:
+        """What the user should know since the last call of this, or since it was opened."""
+        news, self.message = self.message, ""
+        return news
 
     def add(self, answer: Answer, rules: str | None = None) -> int:
         """Keep the answer; its number. `rules`: as the user changed them (None: as they were read),
@@ -90,7 +97,7 @@ class History:
             json.dumps(answer.to_json(), ensure_ascii=False),
             rules,
         )
-        with self._storing("The answer could not be kept in the history."):
+        with self._writing("The answer could not be kept in the history."):
             cursor = self._connection.execute(
                 "INSERT INTO answers (at, request, status, text, joules, low, high, answer,"
                 " rules) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -171,7 +178,7 @@ class History:
 
     def take_out(self, number: int) -> Removed:
         """Remove it in such a way that it can be put back. Raises KeyError where there is none."""
-        with self._storing("The history could not be changed."):
+        with self._writing("The history could not be changed."):
             row = self._connection.execute(
                 f"DELETE FROM answers WHERE id = ? RETURNING {_COLUMNS}",  # noqa: S608 (our own)
                 (number,),
@@ -183,7 +190,7 @@ class History:
     def put_back(self, removed: Removed) -> None:
         """Put it back: number, time and pin as they were. Raises UserError where that fails."""
         marks = ", ".join("?" * len(removed.row))
-        with self._storing("The answer could not be put back."):
+        with self._writing("The answer could not be put back."):
             self._connection.execute(
                 f"INSERT INTO answers ({_COLUMNS}) VALUES ({marks})",  # noqa: S608 (only marks)
                 removed.row,
@@ -191,7 +198,7 @@ class History:
 
     def forget_before(self, day: date) -> int:
         """Remove what was answered before that day and is not pinned; how many."""
-        with self._storing("The history could not be changed."):
+        with self._writing("The history could not be changed."):
             cursor = self._connection.execute(
                 "DELETE FROM answers WHERE pinned = 0 AND substr(at, 1, 10) < ?", (day.isoformat(),)
             )
@@ -211,17 +218,39 @@ class History:
             self._connection.close()
 
     def _change(self, statement: str, values: tuple[object, ...]) -> None:
-        with self._storing("The history could not be changed."):
+        with self._writing("The history could not be changed."):
             cursor = self._connection.execute(statement, values)
         if cursor.rowcount == 0:
             raise KeyError(values[-1])
+
+    @contextmanager
+    def _writing(self, what: str) -> Iterator[None]:
+        """As `_storing`, into the file that stands at its place."""
+        with self._storing(what):
+            self._find_again()
+            yield
+
+    def _find_again(self) -> None:
+        """Sees to it that what is written now is there at the next start."""
+        there = gone.identity(self._path)
+        if there == self._file:
+            return
+        if there is None:
+            gone.write_again(self._connection, self._path)
+            told = gone.WRITTEN_AGAIN
+        else:
+            told = gone.keep_aside(self._connection, self._path)
+        opened = open_file(self._path)
+        self._connection.close()
+        self._connection, self._file = opened.connection, gone.identity(self._path)
+        self.message = f"{told} {opened.message}".strip()
 
     @contextmanager
     def _storing(self, what: str) -> Iterator[None]:
         with self._lock:
             try:
                 yield
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, OSError) as error:
                 raise storage_error(what, self._path, error) from error
 
 

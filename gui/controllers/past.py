@@ -80,6 +80,7 @@ class History(Protocol):
     def take_out(self, number: int) -> Removed: ...
     def put_back(self, removed: Any) -> None: ...
     def energy_by_day(self) -> tuple[Day, ...]: ...
+    def news(self) -> str: ...
 
 
 @dataclass
@@ -194,7 +195,17 @@ class Past(QObject):
         """Does that in the thread, after what it was given before, and lists the entries anew."""
         history = self._history
         if history is not None:
-            self._files.do(lambda: work(history), lambda _none: self.refresh(), self._tell)
+            self._files.do(lambda: work(history), lambda _none: self._on_written(), self._tell)
+
+    def _on_written(self) -> None:
+        self._tell_news()
+        self.refresh()
+
+    def _tell_news(self) -> None:
+        """What has become of the file while it was open."""
+        news = self._history.news() if self._history is not None else ""
+        if news:
+            self._tell(Trouble(news))
 
     def _tell(self, trouble: Trouble) -> None:
         self.trouble_met.emit(trouble)
@@ -237,6 +248,7 @@ class Past(QObject):
             work(self._history)
         except (UserError, KeyError) as error:
             self.trouble_met.emit(Trouble.of(error))
+        self._tell_news()
 
 
 def _add(history: History, shown: _Shown, answer: Answer, rules: str | None) -> None:
