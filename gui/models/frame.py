@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 
-from core.answer import Cell, Table
+from core.answer import Table
 from core.language.clauses import (
     Amounts,
     Assign,
@@ -25,6 +25,7 @@ from core.language.clauses import (
     Schedule,
     Total,
 )
+from core.reworking.cells import listed
 
 _SEATS = frozenset(("seat", "chair", "house", "lane", "shelf", "slot", "position", "place"))
 
@@ -166,9 +167,9 @@ def pairs(frame: Frame, table: Table) -> frozenset[Pair]:
         if frame.kind is Kind.MATCH:
             found += [(first, str(cell)) for cell in row[1:] if cell is not None]
         elif frame.by_slot:
-            found += [(name, first) for name in split(row[1], frame.rows)]
+            found += [(name, first) for name in listed(row[1], frame.rows)]
         else:
-            found += [(first, name) for name in split(row[1], frame.values)]
+            found += [(first, name) for name in listed(row[1], frame.values)]
     return frozenset(found)
 
 
@@ -187,14 +188,6 @@ def names_in(body: object) -> frozenset[str]:
     if is_dataclass(body) and not isinstance(body, type):
         return frozenset(n for f in fields(body) for n in names_in(getattr(body, f.name)))
     return frozenset()
-
-
-def split(cell: Cell, names: tuple[str, ...]) -> list[str]:
-    """The names that a cell lists; a name may hold a comma itself."""
-    text = str(cell) if cell is not None else ""
-    if not text or text in names:
-        return [text] if text else []
-    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _of_choice(problem: Problem, group: str) -> Frame:
