@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from core.answer import Answer
 from core.errors import NotAnswerableError, NotUnderstoodError, UserError, shortage
@@ -53,7 +53,7 @@ def run_batch(assistant: Answerer, source: Path, target: Path, data: tuple[Path,
             "Name another file after --out.",
         )
     try:
-        with source.open("rb") as requests, target.open("w", encoding="utf-8") as out:
+        with source.open("rb") as requests, _opened(target) as out:
             for line in _lines(requests, source.parent):
                 json.dump(_answer(assistant, line, data).to_json(), out, ensure_ascii=False)
                 out.write("\n")
@@ -76,6 +76,12 @@ def answer_always(
         return assistant.answer(request, data, on_stage=on_stage)
     except Exception as error:
         return failed(request, error)
+
+
+def _opened(target: Path) -> TextIO:
+    """The file to write; what is not sound text (a request may hold anything) becomes JSON's own
+    escapes."""
+    return target.open("w", encoding="utf-8", errors="backslashreplace")
 
 
 def failed(request: str, error: Exception) -> Answer:

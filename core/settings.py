@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
-from core.keeping.files import write_whole
+from core.keeping.files import read_file, write_whole
 
 _FILE = "settings.toml"
 
@@ -98,7 +98,7 @@ def load_settings(folder: Path | None = None) -> tuple[Settings, str]:
     """The settings, and a message for the user about what could not be used ("" mostly)."""
     path = (folder or data_folder()) / _FILE
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(read_file(path))
     except FileNotFoundError:
         return Settings(), ""
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -54,6 +54,17 @@ def test_bad_values_are_named_one_by_one(tmp_path: Path) -> None:
     assert "colour, time_limit" in message
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no named pipes")
+def test_a_pipe_in_place_of_the_file_is_told(tmp_path: Path) -> None:
+    """Nobody writes into it: it is not waited for, and gives way to a file."""
+    os.mkfifo(tmp_path / "settings.toml")
+    loaded, message = load_settings(tmp_path)
+    assert loaded == Settings()
+    assert "not a file" in message
+    save_settings(loaded, tmp_path)
+    assert load_settings(tmp_path) == (loaded, "")
+
+
 def test_settings_that_cannot_be_saved(tmp_path: Path) -> None:
     """A place that cannot be written to is an error in words."""
     (tmp_path / "file").write_text("in the way")

@@ -20,6 +20,7 @@ from statistics import median
 
 from core.energy.processors import this_processor
 from core.errors import UserError
+from core.keeping.files import read_file
 
 _FILE = "calibration.json"
 _BATTERIES = Path("/sys/class/power_supply")
@@ -111,7 +112,7 @@ def made(idle: float, load: float, source: str) -> Calibration:
 def kept(folder: Path) -> Calibration | None:
     """The calibration kept for this processor, if there is one that can be read."""
     try:
-        found = Calibration(**json.loads((folder / _FILE).read_text(encoding="utf-8")))
+        found = Calibration(**json.loads(read_file(folder / _FILE)))
         usable = found.processor == this_processor().name and 0 < found.core_watts < _MOST_WATTS
     except (OSError, ValueError, TypeError):
         return None

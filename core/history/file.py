@@ -103,7 +103,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 def _backup_if_old(connection: sqlite3.Connection, path: Path) -> None:
     # Those made before a migration say nothing of the last day, and may be empty.
     newest = next((b for b in _backups(path) if b.stem.endswith("-daily")), None)
-    if newest is not None and time.time() - newest.stat().st_mtime < _BACKUP_AGE:
+    if newest is not None and 0 <= time.time() - newest.stat().st_mtime < _BACKUP_AGE:
         return
     if connection.execute("SELECT EXISTS (SELECT 1 FROM answers)").fetchone()[0]:
         backup(connection, path, "daily")
@@ -149,6 +149,8 @@ def _set_aside(path: Path) -> str:
 
 
 def _backups(path: Path) -> list[Path]:
-    """Newest first."""
+    """Newest first; those of a time to come, made while the clock was wrong, last."""
     found = (path.parent / "backups").glob(f"{path.stem}-*{path.suffix}")
-    return sorted(found, key=lambda p: p.stat().st_mtime_ns, reverse=True)
+    made = {backup: backup.stat().st_mtime for backup in found}
+    now = time.time()
+    return sorted(made, key=lambda p: (made[p] <= now, made[p]), reverse=True)

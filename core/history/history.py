@@ -88,14 +88,14 @@ class History:
         energy = answer.energy
         values = (
             datetime.now().astimezone().isoformat(timespec="seconds"),
-            answer.request,
+            _sound(answer.request),
             answer.status,
-            answer.text,
+            _sound(answer.text),
             energy.joules if energy else None,
             energy.low if energy else None,
             energy.high if energy else None,
-            json.dumps(answer.to_json(), ensure_ascii=False),
-            rules,
+            _json(answer),
+            rules if rules is None else _sound(rules),
         )
         with self._writing("The answer could not be kept in the history."):
             cursor = self._connection.execute(
@@ -112,13 +112,15 @@ class History:
         Raises KeyError where there is none of that number."""
         energy = answer.energy
         used = (energy.joules, energy.low, energy.high) if energy else (0.0, 0.0, 0.0)
-        text = json.dumps(answer.to_json(), ensure_ascii=False)
         self._change(
             "UPDATE answers SET status = ?, text = ?, answer = ?, rules = ?,"
             " joules = ifnull(joules, 0) + ?, low = ifnull(low, 0) + ?, high = ifnull(high, 0) + ?"
             " WHERE id = ?",
-            (answer.status, answer.text, text, rules, *used, number),
-        )
+            (
+                answer.status, _sound(answer.text), _json(answer),
+                rules if rules is None else _sound(rules), *used, number,
+            ),
+        )  # fmt: skip
 
     def rules(self, number: int) -> str | None:
         """The rules kept with it; None where they are as they were read."""
@@ -252,6 +254,15 @@ class History:
                 yield
             except (sqlite3.DatabaseError, OSError) as error:
                 raise storage_error(what, self._path, error) from error
+
+
+def _json(answer: Answer) -> str:
+    return _sound(json.dumps(answer.to_json(), ensure_ascii=False))
+
+
+def _sound(text: str) -> str:
+    """The text as UTF-8 has it; a file's name from an old disk need not be."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _moment(text: str) -> datetime:

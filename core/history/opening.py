@@ -7,6 +7,7 @@ the lock, goes on all the same. The lock ends with the process, however that end
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ _PAUSE = 0.02
 def alone(path: Path) -> Iterator[None]:
     """Holds the lock beside the file at `path`."""
     try:
-        lock = path.with_suffix(".opening").open("wb")
+        lock = _at_once(path.with_suffix(".opening"))
     except OSError:  # a folder that may not be written to: nothing is made or mended there
         yield
         return
@@ -31,6 +32,12 @@ def alone(path: Path) -> Iterator[None]:
         while not _taken(lock) and time.monotonic() < late:
             time.sleep(_PAUSE)
         yield  # closing the file lets go of it
+
+
+def _at_once(path: Path) -> IO[bytes]:
+    """The file, opened; what is none (a pipe) is not waited for."""
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
+    return os.fdopen(os.open(path, flags, 0o666), "wb")
 
 
 def _taken(lock: IO[bytes]) -> bool:

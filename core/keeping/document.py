@@ -38,18 +38,22 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _WHEN = (1980, 1, 1, 0, 0, 0)  # equal work gives equal files
 
 
+class _NewerError(DamagedError):
+    """A later version of the program wrote it."""
+
+
 def save_document(work: Work, path: Path) -> None:
     """Writes the work with copies of all its tables.
 
     Raises UserError where a table can no longer be read or the file cannot be written.
     """
     tables = _all_tables(work)
-    names = {table: f"tables/{n}/{table.name}" for n, table in enumerate(tables, 1)}
+    names = {table: f"tables/{n}/{_sound(table.name)}" for n, table in enumerate(tables, 1)}
     prints = {names[table]: _fingerprint(table) for table in tables}
     about = {"format": _FORMAT, "version": _VERSION, "sha256": prints}
     by_hand = kept_corrections(tables)
     about["corrections"] = {names[table]: by_hand.at(table).to_json() for table in by_hand.of}
-    text = json.dumps(about | {"work": data_of(work, names.__getitem__)}, ensure_ascii=False)
+    text = json.dumps(about | {"work": data_of(work, names.__getitem__)})
 
     def fill(file: BinaryIO) -> None:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -72,17 +76,23 @@ def open_document(
     try:
         with zipfile.ZipFile(path) as archive:
             return _opened(archive, folder / _fingerprint(path)[:20], keep)
+    except _NewerError as error:
+        raise UserError(
+            f"{path.name} was not opened.", "It was saved by a later version of Reckoner.",
+            "Open it with that version, or install it here; the file is as it was.",
+        ) from error  # fmt: skip
     except DamagedError as error:
-        raise _refused(path, str(error)) from error
+        raise _refused(path, _told(error)) from error
     except OSError as error:
         raise UserError(
-            f"{path.name} could not be opened.", f"The system says: {error.strerror or error}.", ""
-        ) from error
+            f"{path.name} could not be opened.", f"The system says: {error.strerror or error}.",
+            "Check that the file is there and may be read.",
+        ) from error  # fmt: skip
     except (
         zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
         RecursionError,
     ) as error:  # fmt: skip
-        raise _refused(path, f"{type(error).__name__}: {error}") from error
+        raise _refused(path, "parts of it are missing or changed") from error
 
 
 def _opened(
@@ -118,8 +128,10 @@ def _check_format(about: Any) -> None:
     if not isinstance(about, dict) or about.get("format") != _FORMAT:
         raise DamagedError("it is not a document of Reckoner")
     version = about.get("version")
-    if type(version) is not int or version > _VERSION:
-        raise DamagedError("it was saved by a later version of Reckoner")
+    if type(version) is not int or version < 1:
+        raise DamagedError("it does not say of which version it is")
+    if version > _VERSION:
+        raise _NewerError
 
 
 def _checked_name(name: str) -> tuple[str, str, str]:
@@ -203,10 +215,21 @@ def _fingerprint(path: Path) -> str:
         ) from error
 
 
+def _sound(name: str) -> str:
+    """The name as text; on an old disk it need not be UTF-8."""
+    return "".join("_" if "\ud800" <= letter <= "\udfff" else letter for letter in name)
+
+
 def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, _WHEN)
     entry.compress_type = zipfile.ZIP_DEFLATED
     return entry
+
+
+def _told(error: DamagedError) -> str:
+    """What is wrong with it, without the names of our own exceptions."""
+    text = str(error)
+    return "its parts are not what they should be" if re.match(r"\w+Error: ", text) else text
 
 
 def _no_constant(text: str) -> float:

@@ -1,11 +1,12 @@
-"""Writing a file whole or not at all.
+"""Writing a file whole or not at all, and reading one without waiting for something else.
 
 Guarantees: after a crash at any moment the file is the old one or the new one; a refusal of the
-system is told in words.
+system is told in words; what lies in a file's place and is none (a pipe) is not waited for.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -39,3 +40,11 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], object], mode: int = 0o64
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
+
+
+def read_file(path: Path) -> str:
+    """The text of the file. OSError where it cannot be read or is no file, ValueError where it is
+    not UTF-8."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "It is not a file", str(path))
+    return path.read_text(encoding="utf-8")

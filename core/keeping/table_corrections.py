@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
-from core.keeping.files import write_whole
+from core.keeping.files import read_file, write_whole
 from core.settings import data_folder
 from core.tables.corrections import Corrected, Corrections
 
@@ -38,7 +38,7 @@ def keep_corrections(path: Path, corrections: Corrections) -> None:
     known.pop(_name(path), None)
     if corrections != Corrections():
         known[_name(path)] = corrections.to_json()
-    text = json.dumps(known, ensure_ascii=False, indent=1)
+    text = json.dumps(known, indent=1)  # in ASCII: a name of an old disk need not be sound text
     place = data_folder() / _FILE
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -55,7 +55,7 @@ def _known() -> dict[str, Any]:
         place = data_folder() / _FILE
         if place.stat().st_size > _MOST_BYTES:
             return {}
-        data = json.loads(place.read_text(encoding="utf-8"))
+        data = json.loads(read_file(place))
     except (OSError, ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}

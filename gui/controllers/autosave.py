@@ -47,7 +47,10 @@ class Autosave(QObject):
             return
         for number in range(1, _WINDOWS + 1):
             path = folder / f"worksheet{'' if number == 1 else f'-{number}'}.json"
-            lock = QLockFile(str(path.with_suffix(".lock")))
+            place = path.with_suffix(".lock")
+            if place.exists() and not place.is_file():  # a pipe would be waited for
+                continue
+            lock = QLockFile(str(place))
             lock.setStaleLockTime(0)
             if lock.tryLock(0):
                 self._path, self._lock = path, lock
@@ -151,13 +154,14 @@ def _text(work: Work, document: Path | None, *, solving: bool) -> bytes:
         "document": str(document) if document else "",
         "solving": solving,
     }
-    return json.dumps(about, ensure_ascii=False).encode()
+    return json.dumps(about).encode()  # in ASCII: a name of an old disk need not be sound text
 
 
 def _read(path: Path) -> tuple[Work, dict[str, Any]]:
+    from core.keeping.files import read_file
     from core.keeping.work import work_of
 
-    about = json.loads(path.read_text(encoding="utf-8"))
+    about = json.loads(read_file(path))
     return work_of(about["work"]), about
 
 

@@ -167,8 +167,10 @@ class Documents(QObject):
 
     def recent(self) -> tuple[Path, ...]:
         """The documents opened or saved last, newest first; those that are gone are left out."""
+        from core.keeping.files import read_file
+
         try:
-            told = json.loads(_list_file().read_text(encoding="utf-8"))
+            told = json.loads(read_file(_list_file()))
         except (OSError, ValueError):
             return ()
         names = [name for name in told if isinstance(name, str)] if isinstance(told, list) else []

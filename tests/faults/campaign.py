@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from tests.faults import files, fuzzed, processes, workers
+from tests.faults import files, fuzzed, processes, surroundings, workers
 
-FAULTS = (*fuzzed.FAULTS, *files.FAULTS, *processes.FAULTS, *workers.FAULTS)
+FAULTS = (
+    *fuzzed.FAULTS, *files.FAULTS, *processes.FAULTS, *workers.FAULTS, *surroundings.FAULTS,
+)  # fmt: skip

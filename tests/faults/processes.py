@@ -156,6 +156,18 @@ def _both(what: str, home: Path) -> list[str]:
     return [text for text in banners if text]
 
 
+def one_window(home: Path) -> dict[str, Any]:
+    """What a window saw that was opened on that data folder, asked one thing, and closed."""
+    done = subprocess.run(
+        [*_INSIDE, "glance", str(home)], cwd=ROOT, env=_environment(), input="go\n", text=True,
+        capture_output=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
 def _nothing(_: Path) -> tuple[int, list[str]]:
     return 0, []
 

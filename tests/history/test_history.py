@@ -19,6 +19,7 @@ from core.errors import UserError
 from core.history import migrations
 from core.history.history import History
 
+linux_only = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no named pipes")
 ROOT = Path(__file__).resolve().parents[2]
 ANSWER = Answer(
     status="answered",
@@ -153,6 +154,46 @@ def test_damaged_file_is_set_aside_and_the_backup_restored(path: Path) -> None:
     assert list(path.parent.glob("history-damaged-*.sqlite"))
     mended.add(request("new"))
     mended.close()
+
+
+def test_a_clock_that_was_wrong_costs_no_backup(path: Path) -> None:
+    """A backup made while the clock ran years ahead neither keeps later ones from being made nor
+    goes before them when the history is mended."""
+    history = History(path)
+    history.add(request("first"))
+    history.close()
+    History(path).close()
+    (ahead,) = (path.parent / "backups").glob("*-daily*")
+    ahead = ahead.rename(ahead.with_name("history-20560101-000000-daily.sqlite"))
+    later = time.time() + 30 * 365 * 86400
+    history = History(path)
+    history.add(request("second"))
+    history.close()
+    os.utime(ahead, (later, later))
+    History(path).close()  # makes a backup, though there is one that looks newer
+    path.write_bytes(b"damaged" * 3000)
+    mended = History(path)
+    assert [entry.request for entry in mended.list()] == ["second", "first"]
+    mended.close()
+
+
+def test_an_answer_that_is_no_sound_text_is_kept(path: Path) -> None:
+    """The name of a file on an old disk may be no UTF-8: it costs a letter, not the answer."""
+    history = History(path)
+    unsound = os.fsdecode(b"caf\xe9.csv")
+    number = history.add(Answer("answered", "query", unsound, request=unsound), unsound)
+    history.rework(number, Answer("answered", "query", unsound, request=unsound), unsound)
+    assert history.get(number).text == "caf?.csv"
+    assert history.list(search="caf")[0].request == "caf?.csv"
+    history.close()
+
+
+@linux_only
+def test_a_pipe_in_place_of_the_lock_is_not_waited_for(path: Path) -> None:
+    """Whatever lies where the lock should be, the history opens."""
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path.with_suffix(".opening"))
+    History(path).close()
 
 
 def test_foreign_bytes_without_a_backup(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -80,6 +81,16 @@ def test_tables_of_one_name_are_told_apart(tmp_path):
     opened = open_document(tmp_path / "a.reckoner", tmp_path / "there")
     assert [path.name for path in opened.tables] == ["orders.csv", "orders.csv"]
     assert opened.tables[1].read_text() == "id\n9\n"
+
+
+def test_a_table_whose_name_is_no_text_is_kept(tmp_path):
+    """A file from an old disk, named in another encoding, goes into the document all the same."""
+    work = _work(tmp_path)
+    table = work.tables[0].rename(tmp_path / os.fsdecode(b"orders \xe9.csv"))
+    save_document(_elsewhere(work, (table,)), tmp_path / "a.reckoner")
+    opened = open_document(tmp_path / "a.reckoner", tmp_path / "there")
+    assert opened.tables[0].name == "orders _.csv"
+    assert opened.tables[0].read_bytes() == table.read_bytes()
 
 
 def test_a_lost_table_is_told_and_the_earlier_file_stays(tmp_path):
