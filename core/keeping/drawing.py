@@ -13,6 +13,7 @@ from math import ceil, log10
 from core.answer import Answer, Cell, Table
 from core.errors import UserError
 from core.explaining.tables import is_order
+from core.keeping.figures import figures
 from core.language.clauses import Assign, Problem, Schedule
 from core.reworking.cells import plan_shown
 from core.reworking.revision import Revision, revision_of
@@ -118,13 +119,13 @@ def _bars(table: Table) -> str:
     scale = (_WIDTH - below - 80) / most if min(values) >= 0 else (_WIDTH - below - 80) / (2 * most)
     zero = below if min(values) >= 0 else below + most * scale
     parts = [_line(zero, 0, zero, len(values) * _ROW)]
-    for n, (name, value) in enumerate(zip(names, values, strict=True)):
+    for n, (name, value, told) in enumerate(zip(names, values, figures(values), strict=True)):
         y, wide = n * _ROW + 2, abs(value) * scale
         parts.append(_text(0, y + 14, _cut(name, left - 6), _INK))
         parts.append(_box(zero if value >= 0 else zero - wide, y, wide, _ROW - 6, _TONES[0]))
         side = "start" if value >= 0 else "end"
         x = zero + wide + 5 if value >= 0 else zero - wide - 5
-        parts.append(_text(x, y + 14, f"{value:,.6g}", _QUIET, side))
+        parts.append(_text(x, y + 14, told, _QUIET, side))
     return _svg(len(values) * _ROW + 6, f"{table.columns[1]} for each {table.columns[0]}", parts)
 
 

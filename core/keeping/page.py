@@ -14,6 +14,7 @@ from html import escape
 from core.answer import Answer, Cell, Reading, Table
 from core.energy.display import describe, describe_comparison, two_digits
 from core.keeping.drawing import drawing
+from core.keeping.figures import figures
 from core.reworking.revision import Revision
 
 MOST_ROWS = 5_000
@@ -95,6 +96,14 @@ def as_page(
     )
 
 
+_CHECKED = {"query": "rows found a second way", "calculation": "worked out a second way"}
+
+
+def stage_name(name: str) -> str:
+    """A stage of answering in words."""
+    return _STAGES.get(name, name.capitalize())
+
+
 def facts(answer: Answer) -> tuple[str, str]:
     """What was proved and checked, in one line, and its kind: "good", "bad" or "doubt"."""
     if answer.checked is False:
@@ -104,7 +113,7 @@ def facts(answer: Answer) -> tuple[str, str]:
         told = "One that works"
     parts = [told]
     if answer.checked:
-        parts.append("checked against every rule")
+        parts.append(_CHECKED.get(answer.kind, "checked against every rule"))
     doubtful = answer.status in ("uncertain", "stopped", "not_understood")
     if answer.status == "uncertain":
         parts.insert(0, "The reading needs a look")
@@ -115,15 +124,11 @@ def facts(answer: Answer) -> tuple[str, str]:
 
 def _head(answer: Answer) -> str:
     told, kind = facts(answer)
-    count, long = "", " long" if len(answer.text) > _LONG else ""
-    if answer.kind == "plan" and answer.count is not None and answer.count > 1:
-        least = "" if answer.count_complete else "at least "
-        count = f'<p class="quiet">{least}{answer.count:,} solutions</p>'
+    long = " long" if len(answer.text) > _LONG else ""
     return (
         f'<p class="request">{_lines(answer.request)}</p>'
         f'<div class="answer{long}" role="heading" aria-level="1">{_lines(answer.text)}</div>'
         + (f'<p class="{kind}">{escape(told)}</p>' if told else "")
-        + count
     )
 
 
@@ -134,11 +139,12 @@ def _table(table: Table | None) -> str:
     head = "".join(
         f"<th{_side(r)}>{escape(c)}</th>" for c, r in zip(table.columns, right, strict=True)
     )
+    columns = [_column(cells) for cells in zip(*table.rows[:MOST_ROWS], strict=True)]
     rows = "".join(
         "<tr>"
-        + "".join(f"<td{_side(r)}>{_cell(c)}</td>" for c, r in zip(row, right, strict=True))
+        + "".join(f"<td{_side(r)}>{c}</td>" for c, r in zip(row, right, strict=True))
         + "</tr>\n"
-        for row in table.rows[:MOST_ROWS]
+        for row in zip(*columns, strict=True)
     )
     more = len(table.rows) - MOST_ROWS
     left_out = f'<p class="quiet">… and {more:,} more rows.</p>' if more > 0 else ""
@@ -193,14 +199,19 @@ def _energy(answer: Answer) -> str:
     if comparison:
         told += f'<p class="quiet">{escape(comparison)}</p>'
     total = sum(energy.stages.values()) or 1.0
-    return told + _list(
-        (
-            escape(_STAGES.get(name, name.capitalize())),
-            f"{two_digits(joules)} J",
-            f"{100 * joules / total:.0f} %",
-        )
+    stages = (
+        f"{stage_name(name)} {_joules(joules)} ({_share(joules / total)})"
         for name, joules in energy.stages.items()
     )
+    return told + f'<p class="quiet">{escape(" · ".join(stages))}</p>'
+
+
+def _joules(value: float) -> str:
+    return f"{two_digits(value * 1000)} mJ" if 0 < value < 0.1 else f"{two_digits(value)} J"
+
+
+def _share(part: float) -> str:
+    return "< 1 %" if 0 < part < 0.005 else f"{100 * part:.0f} %"
 
 
 def _foot(answer: Answer, when: datetime | None) -> str:
@@ -239,15 +250,22 @@ def _side(right: bool) -> str:
     return ' class="number" align="right"' if right else ""
 
 
+def _column(cells: tuple[Cell, ...]) -> list[str]:
+    """The cells of a column, its numbers alike."""
+    numbers = [c for c in cells if isinstance(c, int | float) and not isinstance(c, bool)]
+    told = iter(figures(numbers))
+    return [
+        next(told) if isinstance(c, int | float) and not isinstance(c, bool) else _cell(c)
+        for c in cells
+    ]
+
+
 def _cell(cell: Cell) -> str:
     if cell is None or cell == "":
         return "–"
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    if isinstance(cell, float):
-        shown = f"{cell:,.4f}".rstrip("0").rstrip(".")
-        return shown if abs(cell) >= 0.01 or not cell else f"{cell:.4g}"
-    return f"{cell:,}" if isinstance(cell, int) and abs(cell) >= 10_000 else _lines(str(cell))
+    return _lines(str(cell))
 
 
 def _lines(text: str) -> str:

@@ -1,4 +1,4 @@
-"""An answer as a workbook: its table on the first sheet, then rules, reasons and energy.
+"""An answer as a workbook: its table first, then rules, reasons and energy, other plans last.
 
 Guarantees: text stays text (nothing becomes a formula or a link), numbers stay numbers, with as
 many decimals as their column needs; the first sheet is the table alone, so that it can be worked on
@@ -15,7 +15,7 @@ from typing import Any
 from core.answer import Answer, Cell, Energy, Table
 from core.energy.display import describe
 from core.keeping.formulas import harmless
-from core.keeping.page import facts
+from core.keeping.page import facts, stage_name
 from core.reworking.revision import Revision
 
 _MARKS = {True: "holds", False: "broken", None: ""}
@@ -34,9 +34,6 @@ def as_workbook(answer: Answer, revision: Revision | None = None, notes: str = "
         bold = book.add_format({"bold": True, "bottom": 1})
         if answer.table is not None:
             _sheet(book, "Table", answer.table.columns, answer.table.rows, bold)
-        for number, other in enumerate(answer.alternatives[:_MOST_PLANS], 2):
-            if other != answer.table and answer.kind == "plan":
-                _sheet(book, f"Plan {number}", other.columns, other.rows, bold)
         about = _about(answer) + ([("Notes", notes.strip())] if notes.strip() else [])
         _sheet(book, "Answer", ("What", "Answer"), about, bold)
         _sheet(book, "Rules", ("Check", "Rule", "Words"), _rules(answer, revision), bold)
@@ -50,6 +47,9 @@ def as_workbook(answer: Answer, revision: Revision | None = None, notes: str = "
                 _energy(answer.energy),
                 bold,
             )
+        for number, other in enumerate(answer.alternatives[:_MOST_PLANS], 2):
+            if other != answer.table and answer.kind == "plan":
+                _sheet(book, f"Plan {number}", other.columns, other.rows, bold)
     return out.getvalue()
 
 
@@ -62,7 +62,7 @@ def _about(answer: Answer) -> list[tuple[Cell, ...]]:
     if answer.objective is not None:
         rows.append(("Goal", answer.objective))
     if answer.count is not None:
-        rows.append(("Solutions", answer.count))
+        rows.append(("Rows" if answer.kind == "query" else "Solutions", answer.count))
     rows += [("Please look", warning) for warning in answer.warnings]
     if answer.energy is not None:
         rows.append(("Energy", describe(answer.energy)))
@@ -82,7 +82,7 @@ def _energy(energy: Energy) -> Iterable[tuple[Cell, ...]]:
     """The whole with its interval and method; stages have neither of their own."""
     yield "This answer", energy.joules, energy.low, energy.high, energy.method
     for name, joules in energy.stages.items():
-        yield name, joules, None, None, "share of the whole"
+        yield stage_name(name), joules, None, None, "share of the whole"
     if energy.comparison is not None:
         low, high = energy.comparison
         yield "The model writing it out", None, low, high, energy.assumption

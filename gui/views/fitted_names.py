@@ -33,7 +33,7 @@ def setting(name: str, measure: QFontMetrics, width: float, height: float) -> Se
     found = []
     for upright in (False, True):
         along, across = (height, width) if upright else (width, height)
-        if across < tall - 2:
+        if across < tall - 4:  # letters without their air
             continue
         most = 2 if across >= 2 * tall - 2 else 1
         found.append(_along(name, measure, int(along) - 2 * _SIDE, most, upright=upright))

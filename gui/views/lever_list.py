@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollArea,
     QSlider,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +37,7 @@ class LeverRow(QWidget):
         self.lever = lever
         self._quiet = False
         self.words = label("", "quiet", wrap=True)
+        _lead(self.words, self)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(lever.low / lever.step), round(lever.high / lever.step))
         self.slider.setPageStep(max(1, (self.slider.maximum() - self.slider.minimum()) // 10))
@@ -132,8 +134,15 @@ class LeverList(QScrollArea):
             if lever.name and line not in self._headings:
                 self._headings[line] = above = label(lever.words.rstrip("."), "strong", wrap=True)
                 above.setContentsMargins(0, 8 if self.rows else 0, 0, 4)
+                _lead(above, self)
                 self._layout.addWidget(above)
             self.rows[lever.key] = made = LeverRow(lever)
             made.moved.connect(self.moved)
             self._layout.addWidget(made)
         self._layout.addStretch(1)
+
+
+def _lead(words: QLabel, within: QWidget) -> None:
+    """Words begin at the side from which the window is read, whatever their language."""
+    side = QStyle.visualAlignment(within.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+    words.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)

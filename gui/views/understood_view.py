@@ -64,7 +64,7 @@ class UnderstoodView(QFrame):
         head.setContentsMargins(8, 0, 10, 0)
         layout.addLayout(head)
         request = row(self.text)
-        margins(request, 4, 0, 4, 0, self)  # the words stand under the heading
+        margins(request, 4, 0, 0, 0, self)  # the words stand under the heading
         layout.addLayout(request)
         self._unused.setContentsMargins(8, 0, 8, 0)
         layout.addWidget(self._unused)

@@ -213,3 +213,30 @@ def test_a_workbook_has_a_sheet_for_each_part(tmp_path):
     assert book.get_sheet_by_name("Table").to_python()[1] == ["=1+1", 5.0]
     energy = book.get_sheet_by_name("Energy").to_python()
     assert energy[1] == ["This answer", 4.0, 2.0, 9.0, "modelled"]
+
+
+def test_numbers_of_a_column_are_written_alike():
+    """Money has two decimals in every row; whole columns stay whole; tiny figures keep digits."""
+    from core.keeping.figures import figures
+
+    assert figures([27289.4, 23334.0]) == ["27,289.40", "23,334.00"]
+    assert figures([0.5, 2]) == ["0.5", "2.0"]
+    assert figures([1.25, 3.0]) == ["1.25", "3.00"]
+    assert figures([12000, 7]) == ["12,000", "7"]
+    assert figures([0.0012, 5.0]) == ["0.0012", "5"]
+
+
+def test_other_plans_come_after_what_is_said_of_the_first():
+    """Who opens the workbook finds rules and reasons beside the table, not behind twenty plans."""
+    from io import BytesIO
+
+    from python_calamine import CalamineWorkbook
+
+    from core.keeping.sheets import as_workbook
+
+    plans = tuple(Table(("day", "who"), (("Mon", name),)) for name in ("Ann", "Bob", "Cy"))
+    answer = Answer(
+        "answered", "plan", "Mon: Ann.", table=plans[0], alternatives=plans[1:], count=3
+    )
+    names = CalamineWorkbook.from_filelike(BytesIO(as_workbook(answer))).sheet_names
+    assert names == ["Table", "Answer", "Rules", "Why", "Plan 2", "Plan 3"]
