@@ -90,7 +90,7 @@ def open_document(
         ) from error  # fmt: skip
     except (
         zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
-        RecursionError,
+        RecursionError, KeyError,
     ) as error:  # fmt: skip
         raise _refused(path, "parts of it are missing or changed") from error
 

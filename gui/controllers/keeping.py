@@ -6,7 +6,8 @@ such a value onto it (`take`); documents and the autosaved file hold exactly tha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -149,17 +150,33 @@ class Keeping(QObject):
         return self.work(), self.documents.path, solving
 
     def opened(self, before: Before, name: str) -> None:
-        """Something else was opened in its place: undo brings back what was there."""
-        work, document, solving = before
+        """Something else was opened in its place: undo brings back what was there, and redo opens
+        it again."""
+        work, _document, _solving = before
         if not work.empty and work.answer is not None:
             text = self.tr("Open “{0}”").format(" ".join(name.split())[:40])
+            self._main.sheet.undo_stack.push(_Opening(text, lambda: self._go_back(before, text)))
 
-            def back() -> None:
-                self.take(work, document, undoable=False)
-                if solving and work.revision is not None:
-                    self._main.session.again(work.revision)
+    def _go_back(self, before: Before, text: str) -> None:
+        after = self.before_opening()
+        self._put(before)
+        stack = self._main.sheet.undo_stack
+        step = _Opening(text, lambda: self._go_back(before, text), lambda: self._go_on(after, text))
+        stack.push(step)
+        with step.asleep():
+            stack.undo()
 
-            self._main.sheet.undo_stack.push(_Opening(text, back))
+    def _go_on(self, after: Before, text: str) -> None:
+        before = self.before_opening()
+        self._put(after)
+        self._main.sheet.undo_stack.push(_Opening(text, lambda: self._go_back(before, text)))
+
+    def _put(self, state: Before) -> None:
+        """Puts back what stood there; changed rules that were being solved are solved again."""
+        work, document, solving = state
+        self.take(work, document, undoable=False)
+        if solving and work.revision is not None:
+            self._main.session.again(work.revision)
 
     # ------------------------------------------------ the panel
 
@@ -255,11 +272,29 @@ class Keeping(QObject):
 
 
 class _Opening(QUndoCommand):
-    """Something else was opened; `back` puts back what stood there before."""
+    """Something else was opened; `back` puts back what stood there before, `forth` opens it again.
+    Both empty the stack that they are called from, and so wait until it has done."""
 
-    def __init__(self, text: str, back: Callable[[], None]) -> None:
+    def __init__(
+        self, text: str, back: Callable[[], None], forth: Callable[[], None] | None = None
+    ) -> None:
         super().__init__(text)
-        self._back = back
+        self._back, self._forth = back, forth
+        self._there = False  # pushing calls `redo`, though it has been done
+        self._asleep = False
+
+    @contextmanager
+    def asleep(self) -> Iterator[None]:
+        """Moved along the stack without doing anything."""
+        self._asleep = True
+        yield
+        self._asleep = False
 
     def undo(self) -> None:
-        QTimer.singleShot(0, self._back)  # it empties the stack that this is called from
+        if not self._asleep:
+            QTimer.singleShot(0, self._back)
+
+    def redo(self) -> None:
+        if self._there and self._forth is not None:
+            QTimer.singleShot(0, self._forth)
+        self._there = True
