@@ -9,21 +9,29 @@ anything, the phrasebook's own reason is given.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from core.answer import OtherReading
+from core.answering.framing import framed_reading
 from core.answering.joined import over_tables
 from core.answering.parts import Notebook, SolveWorker
 from core.answering.second_rows import told_apart
 from core.answering.table_feed import TableFeed
-from core.answering.terse import beyond, links_first, terse_reading, whole_question
-from core.answering.voting import asks_two, fits, keys_alone, names_more, says_more
+from core.answering.terse import beyond, terse_reading, whole_question, worded_better
+from core.answering.voting import (
+    asks_two,
+    echoes,
+    fits,
+    keys_alone,
+    lacks_theirs,
+    names_more,
+    says_more,
+)
 from core.errors import NotAnswerableError, NotUnderstoodError, UserError
-from core.language.clauses import Aggregate, Query, Test
+from core.language.clauses import Aggregate, Query
 from core.language.notation import write
 from core.reading.coverage import strange_words
 from core.reading.grounding.ground_draft import Said
@@ -99,32 +107,49 @@ def hear_question(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> H
 
     Raises NotAnswerableError or NotUnderstoodError where nothing was read.
     """
-    heard = _heard(notebook, feed, worker)
-    if _echoes(heard.query):
+    heard = _weighed(notebook, feed, worker)
+    if echoes(heard.query):
         return replace(heard, doubts=(*heard.doubts, _ECHO), confirmed=False)
     if keys_alone(notebook.request, heard.query, feed.catalog):
         return replace(heard, doubts=(*heard.doubts, _NUMBERS), confirmed=False)
-    if _lacks_theirs(notebook.request, heard.query) or asks_two(notebook.request, heard.query):
+    if lacks_theirs(notebook.request, heard.query) or asks_two(notebook.request, heard.query):
         return replace(heard, doubts=(*heard.doubts, _THEIRS), confirmed=False)
     return heard
 
 
-def _lacks_theirs(request: str, query: Query) -> bool:
-    """Whether "… and their types" is asked for and one column alone is shown."""
-    asked = re.search(r"\b(?:and|with|plus) (?:their|its)\b", request.lower()) is not None
-    columns = {*query.shown, *(b.column for b in query.by if not b.hidden)}
-    columns |= {r.shown for r in query.ranked} | {c.column for c in query.conditions}
-    return asked and len(columns) < 2
-
-
-def _echoes(query: Query) -> bool:
-    """Whether all that a query shows is what it was asked with: the title of Avatar."""
-    fixed = {
-        c.column for c in query.conditions if c.test is Test.EQ and not c.negated and not c.any_of
-    }
-    plain = all(s.aggregate is Aggregate.NONE and len(s.columns) == 1 for s in query.shown)
-    shown = {c for s in query.shown for c in s.columns}
-    return bool(plain and shown and shown <= fixed and not query.combined)
+def _weighed(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> Heard:
+    """The reading of the others beside the one as a frame: where that one is complete and gives the
+    same rows, nothing is in doubt; where the others left words over, it is taken; where both are
+    complete and differ, that is told."""
+    framed = framed_reading(notebook.request, feed)
+    clear = framed is not None and not framed.doubts
+    rows = _rows(framed.query, feed, worker) if framed is not None and clear else None
+    try:
+        heard = _heard(notebook, feed, worker)
+    except (NotAnswerableError, NotUnderstoodError):
+        if framed is None or rows is None or _nothing(rows):
+            raise
+        return _by_links(notebook, framed, (_UNCLEAR,), _WORDED)
+    if framed is None or rows is None:
+        return heard
+    others = _rows(heard.query, feed, worker)
+    if _same(rows, others) or fits(framed.query, heard.query, (rows, others), feed.catalog):
+        notebook.readings, notebook.strange = (), ()
+        likely = replace(heard.linked or framed, probability=_CONFIRMED)
+        return replace(heard, doubts=(), linked=likely, confirmed=True)
+    told = (*heard.doubts, *notebook.doubts_of_reading())
+    take = others is None or bool(told)
+    left, query = (heard, framed.query) if take else (framed, heard.query)
+    said: str = worker.call("say_query", left.query, feed.catalog, timeout=_SECONDS)
+    other = OtherReading(
+        (0, len(notebook.request)), (write(left.query),), (said,), told_apart(*(
+            (rows, others) if take else (others, rows)
+        )),
+    )  # fmt: skip
+    doubt = f"It could also be read as: {said}"
+    if take:
+        return replace(_by_links(notebook, framed, (doubt,), _WORDED), query=query, other=other)
+    return replace(heard, doubts=(*heard.doubts, doubt), other=other, confirmed=False)
 
 
 def _heard(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> Heard:
@@ -259,25 +284,12 @@ def _second(
     linked = _linked(notebook, feed, worker)
     if len(feed.catalog.tables) == 1:
         terse = terse_reading(notebook.request, feed)
-        if terse is not None and _worded_better(notebook.request, terse, linked):
+        if terse is not None and worded_better(notebook.request, terse, linked):
             rows = _rows(terse.query, feed, worker)
             if rows is not None and not (_nothing(rows) and linked is not None):
                 return terse, _WORDED, None
         return linked, _LINKS, terse
     return linked, _LINKS, None
-
-
-def _adds_up(request: str, reading: LinkedReading) -> bool:
-    """Whether the "total number of" a numeric column was read as its sum, not as rows."""
-    sums = any(s.aggregate is Aggregate.SUM for s in reading.query.shown)
-    return sums and "total number of" in request.lower() and not reading.doubts
-
-
-def _worded_better(request: str, terse: LinkedReading, linked: LinkedReading | None) -> bool:
-    """Whether a reading word by word goes before one by links, which knows encyclopedic tables."""
-    if linked is None or _adds_up(request, terse):
-        return True
-    return not links_first(request, terse, linked)
 
 
 def _linked(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> LinkedReading | None:

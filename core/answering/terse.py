@@ -72,3 +72,16 @@ def beyond(query: Query) -> bool:
         or any(len(s.columns) > 1 or s.aggregate is Aggregate.COUNT_DISTINCT for s in query.shown)
         or any(c.negated or c.test in odd_tests or c.other for c in query.conditions)
     )  # fmt: skip
+
+
+def _adds_up(request: str, reading: LinkedReading) -> bool:
+    """Whether the "total number of" a numeric column was read as its sum, not as rows."""
+    sums = any(s.aggregate is Aggregate.SUM for s in reading.query.shown)
+    return sums and "total number of" in request.lower() and not reading.doubts
+
+
+def worded_better(request: str, terse: LinkedReading, linked: LinkedReading | None) -> bool:
+    """Whether a reading word by word goes before one by links, which knows encyclopedic tables."""
+    if linked is None or _adds_up(request, terse):
+        return True
+    return not links_first(request, terse, linked)

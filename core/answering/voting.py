@@ -112,3 +112,21 @@ def keys_alone(request: str, query: Query, catalog: Catalog) -> bool:
         if not key or set(words_of(info.name)) & said:
             return False
     return True
+
+
+def lacks_theirs(request: str, query: Query) -> bool:
+    """Whether "… and their types" is asked for and one column alone is shown."""
+    asked = re.search(r"\b(?:and|with|plus) (?:their|its)\b", request.lower()) is not None
+    columns = {*query.shown, *(b.column for b in query.by if not b.hidden)}
+    columns |= {r.shown for r in query.ranked} | {c.column for c in query.conditions}
+    return asked and len(columns) < 2
+
+
+def echoes(query: Query) -> bool:
+    """Whether all that a query shows is what it was asked with: the title of Avatar."""
+    fixed = {
+        c.column for c in query.conditions if c.test is Test.EQ and not c.negated and not c.any_of
+    }
+    plain = all(s.aggregate is Aggregate.NONE and len(s.columns) == 1 for s in query.shown)
+    shown = {c for s in query.shown for c in s.columns}
+    return bool(plain and shown and shown <= fixed and not query.combined)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.answering.hearing import _echoes, _lacks_theirs
+from core.answering.voting import echoes, lacks_theirs
 from core.language.clauses import Aggregate, Column, Condition, Query, Shown
 from core.language.clauses import Test as CellTest
 from core.reading.joined.read import JoinedQuery, read_joined
@@ -152,10 +152,10 @@ def test_a_query_that_only_echoes_the_question_is_doubtful() -> None:
     """The title of Avatar is no answer to who directed it."""
     title = Column("films", "title")
     asked = (Condition(title, CellTest.EQ, ("Avatar",)),)
-    assert _echoes(Query("films", (Shown(columns=(title,)),), asked))
+    assert echoes(Query("films", (Shown(columns=(title,)),), asked))
     director = Shown(columns=(Column("films", "director"),))
-    assert not _echoes(Query("films", (director,), asked))
-    assert not _echoes(Query("films", (Shown(Aggregate.COUNT, (), "films"),), asked))
+    assert not echoes(Query("films", (director,), asked))
+    assert not echoes(Query("films", (Shown(Aggregate.COUNT, (), "films"),), asked))
 
 
 def test_what_belongs_to_each_must_be_shown() -> None:
@@ -163,5 +163,5 @@ def test_what_belongs_to_each_must_be_shown() -> None:
     one = Shown(columns=(Column("allergies", "allergy"),))
     two = Shown(columns=(Column("allergies", "type"),))
     asked = "Show all allergies and their types."
-    assert _lacks_theirs(asked, Query("allergies", (one,)))
-    assert not _lacks_theirs(asked, Query("allergies", (one, two)))
+    assert lacks_theirs(asked, Query("allergies", (one,)))
+    assert not lacks_theirs(asked, Query("allergies", (one, two)))

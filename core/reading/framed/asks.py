@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 
 from core.language.clauses import Aggregate, Grain
+from core.reading.asking.vocabulary import stem, stems_of
 from core.reading.framed.frame import Frame, Group, Head, Rank
 from core.reading.framed.lexicon import DATED, MEASURES, PLAIN
-from core.reading.framed.line import Line
+from core.reading.framed.line import Line, Mark
+from core.reading.framed.meanings import Meaning
+from core.reading.terse.words import HOW
 
 _A = Aggregate
 _X = r"[TCVFK]\d+"
@@ -81,7 +84,9 @@ _GROUPED = re.compile(
 )
 _TWICE = re.compile(rf"(?P<x>[TC]\d+|{_G}) (?:by|on|after) (?P=x)(?= )")
 _LY = re.compile(r"(?P<x>monthly|quarterly|yearly|annual|annually|daily)(?= )")
-_ACROSS = re.compile(r"(?:across|between|among|amongst) (?:all |all of |the |our |all the |different |various )*(?P<x>[TC]\d+)(?= )")
+_ACROSS = re.compile(
+    r"(?:across|between|among|amongst) (?:all |all of |the |our |all the |different |various )*(?P<x>[TC]\d+)(?= )"
+)
 _WHICH = re.compile(rf"(?:which|what|on which|in which|on what|in what|for which) (?P<x>{_G})(?= )")
 
 
@@ -108,7 +113,7 @@ def _groupable(line: Line, mark: str) -> bool:
     if mark in _GRAINS or mark[0] in "TK":
         return True
     meaning = line.means[mark]
-    return meaning.kind == "C" and line.book.info(meaning).simple_kind != "number" or (
+    return (meaning.kind == "C" and line.book.info(meaning).simple_kind != "number") or (
         meaning.kind == "C" and line.book.info(meaning).distinct <= 12
     )
 
@@ -116,7 +121,9 @@ def _groupable(line: Line, mark: str) -> bool:
 # ---------------------------------------------------------------- first and last
 
 _SUPER = "|".join(sorted(map(re.escape, {*MEASURES, *DATED, *PLAIN}), key=len, reverse=True))
-_OFTEN = re.compile(r"(?:the )?(?P<w>most|least) (?:often|frequently|common|popular|times|frequent|commonly)(?= )")
+_OFTEN = re.compile(
+    r"(?:the )?(?P<w>most|least) (?:often|frequently|common|popular|times|frequent|commonly)(?= )"
+)
 _TOP = re.compile(
     rf"(?:the |our )?(?P<w>top|bottom|first|last|best|worst|{_SUPER}) (?P<n>N\d+)(?: (?P<v>{_SUPER}|most recent))?(?= )"
 )
@@ -139,11 +146,11 @@ def ranks(line: Line, frame: Frame) -> None:
         if pattern is _OFTEN:
             frame.ranks.append(Rank(word == "most", limit, "", True, "often", place=place))
         else:
-            frame.ranks.append(_ranked(line, frame, word, limit, place))
+            frame.ranks.append(_ranked(line, word, limit, place))
         return
 
 
-def _ranked(line: Line, frame: Frame, word: str, limit: int | None, place: int) -> Rank:
+def _ranked(line: Line, word: str, limit: int | None, place: int) -> Rank:
     down = {**{w: d for w, (d, _) in MEASURES.items()}, **DATED, **PLAIN}.get(word, True)
     after = line.text.split()[place + 1 : place + 5]
     mark = ""
@@ -154,10 +161,14 @@ def _ranked(line: Line, frame: Frame, word: str, limit: int | None, place: int) 
         if item not in ("of", "the", "number", "total", "average", "amount", "_", "in", "single"):
             break
     if word in ("top", "best", "worst", "bottom", "first", "last") or not mark:
-        by = line.find(r"(?:in terms of|based on|judged by|by|on|for) (?:the )?(?:number of |total |most |highest |amount of )*(?P<x>[CTK]\d+)(?= )")
+        by = line.find(
+            r"(?:in terms of|based on|judged by|by|on|for) (?:the )?(?:number of |total |most |highest |amount of )*(?P<x>[CTK]\d+)(?= )"
+        )
         if by is not None and word in ("top", "best", "worst", "bottom"):
             line.take(by)
-            return Rank(down, limit, by["x"], by["x"][0] in "TK" or "number of" in by[0], word, mark, place)
+            return Rank(
+                down, limit, by["x"], by["x"][0] in "TK" or "number of" in by[0], word, mark, place
+            )
     return Rank(down, limit, mark, False, word, "", place)
 
 
@@ -173,13 +184,14 @@ _SHARE = re.compile(
 )
 _DIFFERENT = r"(?P<d>different |distinct |unique |individual |separate )?"
 _MANY = re.compile(
-    rf"(?:how many|(?:the |a )?(?:number|count|tally|no|numbers) of|how often|count(?: of)?(?: the)?|how many times)(?: (?:of|the|our|all))* {_DIFFERENT}(?:(?:types?|kinds?|sorts?) of )?(?P<x>{_X})?(?= |$)"
+    rf"(?:how many|(?:the |a )?(?:number|count|tally|no|numbers) of|how often|count(?: of)?(?: the)?|how many times)(?: (?:of|the|our|all))*(?: {_DIFFERENT}(?:(?:types?|kinds?|sorts?) of )?(?P<x>{_X}))?(?= |$)"
 )
 _AGG = re.compile(
-    rf"(?:the |our |a )?(?P<a>{'|'.join(sorted(_AGGREGATES, key=len, reverse=True))})(?: (?:number|amount|sum|value|cost) of)?(?: (?:of|the|our|for))* (?P<x>[CTK]\d+)(?: and (?P<y>C\d+))?(?= )"
+    rf"(?:the |our |a )?(?P<a>{'|'.join(sorted(_AGGREGATES, key=len, reverse=True))})(?: (?:number|amount|sum|value|cost) of)?(?: (?:of|the|our|for))*(?: (?:[TK]\d+ (?=C))?(?P<x>[CTK]\d+)(?: and (?P<y>C\d+))?)?(?= )"
 )
-_MUCH = re.compile(r"(?:how much|what) (?:money )?(?:(?:did|do|does|have|has|was|is|are|were|would) )?")
-_HOW = re.compile(r"how (?P<w>long|old|far|big|large|high|tall|heavy|late|deep|expensive|fast)(?= )")
+_HOW = re.compile(
+    r"how (?P<w>long|old|far|big|large|high|tall|heavy|late|deep|expensive|fast)(?= )"
+)
 
 
 def asks(line: Line, frame: Frame) -> None:
@@ -193,7 +205,7 @@ def asks(line: Line, frame: Frame) -> None:
             break
         mark = match["x"] or ""
         place = line.place(match.start())
-        line.take(match)
+        line.take(match, ("x",) if mark[:1] in ("V", "F") else ())
         frame.heads.append(Head(_A.COUNT, mark, bool(match["d"]), place))
     for _ in range(3):
         match = _AGG.search(line.text)
@@ -201,6 +213,34 @@ def asks(line: Line, frame: Frame) -> None:
             break
         place = line.place(match.start())
         line.take(match)
+        if not match["x"]:
+            frame.heads.append(Head(_AGGREGATES[match["a"]], "", False, place))
         for mark in (match["x"], match["y"]):
             if mark:
                 frame.heads.append(Head(_AGGREGATES[match["a"]], mark, False, place))
+    _how(line, frame)
+
+
+def _how(line: Line, frame: Frame) -> None:
+    """ "How far", "how long": the column that is measured so."""
+    match = _HOW.search(line.text)
+    if match is None:
+        return
+    names = set(map(stem, HOW.get(match["w"], ())))
+    tables = [line.means[m].table for m in line.items if m in line.means]
+    for table in sorted(line.book.catalog.tables, key=lambda t: -tables.count(t.name)):
+        for info in table.columns:
+            if info.simple_kind == "number" and set(stems_of(info.name)) & names:
+                name = f"C{len(line.items)}"
+                place = line.place(match.start())
+                line.means[name] = Meaning("C", table.name, info.name)
+                line.marks[name] = Mark(place, place + 2, match[0])
+                line.take(match)
+                line.taken.discard(place)
+                line.items[place] = name
+                worked = bool(frame.groups) or " total " in line.whole
+                if " average " in line.whole:
+                    frame.heads.append(Head(_A.AVG, name, False, place))
+                elif worked:
+                    frame.heads.append(Head(_A.SUM, name, False, place))
+                return

@@ -33,8 +33,9 @@ PEOPLE = frozenset(
 PLACES = frozenset(
     "where place places location site town city room venue address area region depot station branch building ward village".split()
 )
-LASTING = frozenset("long last lasted lasts time hours duration longer shorter".split())
-AMOUNTS = frozenset("units quantity quantities pieces items copies sold volume stock".split())
+LASTING = frozenset("long lasted lasts time hours duration".split())
+DISTANCES = frozenset("far distance length mileage miles clock kilometres".split())
+AMOUNTS = frozenset("units quantity quantities pieces items copies volume stock".split())
 OPPOSITES = {
     word: tuple(columns.split())
     for words, columns in (
@@ -82,9 +83,11 @@ _MEASURES = (
     ("most valuable", True, "value price worth"), ("least valuable", False, "value price worth"),
     ("most experienced", True, "experience years"),
 )  # fmt: skip
-MEASURES = {w: (down, tuple(map(stem, names.split()))) for ws, down, names in _MEASURES for w in ws.split() if " " not in ws} | {
-    ws: (down, tuple(map(stem, names.split()))) for ws, down, names in _MEASURES if " " in ws and ws.startswith(("most", "least"))
-}  # fmt: skip
+MEASURES = {
+    word: (down, tuple(map(stem, names.split())))
+    for words, down, names in _MEASURES
+    for word in ([words] if words.startswith(("most ", "least ")) else words.split())
+}
 DATED = {"newest": True, "latest": True, "most recent": True, "oldest": False, "earliest": False, "last": True, "first": False,
          "youngest": True, "eldest": False, "longest-standing": False, "longest-serving": False}  # fmt: skip
 PLAIN = {"most": True, "highest": True, "largest": True, "biggest": True, "greatest": True, "top": True, "best": True, "maximum": True,

@@ -7,7 +7,7 @@ of a line stand for one choice of meanings, and `lines_of` gives the likeliest c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
@@ -119,12 +119,18 @@ def lines_of(question: str, book: Book) -> Iterator[Line]:
     question = _plain(question)
     words = words_of_text(question)
     marks = _marks(words, question, book)
-    options = [_options(mark, book) for mark in marks]
+    options = [_options(mark) for mark in marks]
     ranked = sorted(
-        islice(product(*options), 4000), key=lambda choice: -sum(w for _, w in choice)
+        islice(product(*options), 4000), key=lambda choice: -_fit(choice)
     ) if _size(options) <= 4000 else [tuple(o[0] for o in options)]  # fmt: skip
     for choice in ranked[:_MOST_LINES]:
-        yield _line(words, marks, [m for m, _ in choice], book, sum(w for _, w in choice))
+        yield _line(words, marks, [m for m, _ in choice], book, _fit(choice))
+
+
+def _fit(choice: Sequence[tuple[Meaning | None, float]]) -> float:
+    """How likely a choice of meanings is: what is said of few tables is said together."""
+    tables = {m.table for m, _ in choice if m is not None}
+    return sum(w for _, w in choice) - 0.16 * len(tables)
 
 
 def _plain(question: str) -> str:
@@ -141,7 +147,7 @@ def _size(options: list[list[tuple[Meaning | None, float]]]) -> int:
     return size
 
 
-def _options(mark: Mark, book: Book) -> list[tuple[Meaning | None, float]]:
+def _options(mark: Mark) -> list[tuple[Meaning | None, float]]:
     if not mark.choices:
         return [(None, 0.0)]
     best = mark.choices[0].score
@@ -224,7 +230,15 @@ def _periods(words: list[Word], question: str, taken: set[int]) -> list[Mark]:
 def _amount(words: list[Word], inside: list[int]) -> bool:
     """Whether four digits are an amount and no year."""
     before = words[inside[0] - 1].low if inside[0] else ""
-    return before in _CURRENCIES or before in ("than", "over", "above", "under", "below", "least", "most")
+    return before in _CURRENCIES or before in (
+        "than",
+        "over",
+        "above",
+        "under",
+        "below",
+        "least",
+        "most",
+    )
 
 
 def _numbers(words: list[Word], taken: set[int]) -> list[Mark]:

@@ -15,7 +15,16 @@ from pathlib import Path
 
 from core.reading.asking.vocabulary import likeness, names_of, stem, stems_of
 from core.reading.framed.lexicon import (
-    AMOUNTS, LASTING, MONEY_COLUMNS, MONEY_WORDS, NOT_VALUES, OPPOSITES, PEOPLE, PLACES, SMALL,
+    AMOUNTS,
+    DISTANCES,
+    LASTING,
+    MONEY_COLUMNS,
+    MONEY_WORDS,
+    NOT_VALUES,
+    OPPOSITES,
+    PEOPLE,
+    PLACES,
+    SMALL,
 )  # fmt: skip
 from core.reading.linking.tokens import key_of, norms_of
 from core.reading.linking.view import TableView, view_of_table
@@ -78,7 +87,9 @@ def meanings(words: tuple[str, ...], capital: bool, book: Book) -> tuple[Meaning
 def _cells(words: tuple[str, ...], capital: bool, book: Book) -> Iterator[Meaning]:
     if len(words) == 1 and (words[0] in NOT_VALUES or (words[0] in SMALL and not capital)):
         return
-    if words[0] in SMALL and words[-1] in SMALL:
+    if len(words) > 1 and words[0] in SMALL and words[-1] in SMALL:
+        return
+    if len(words) == 1 and len(words[0]) < 2 and not capital:
         return
     text = " ".join(words)
     for table, view in book.views.items():
@@ -107,8 +118,23 @@ def _found(
     if capital and len(words) == 1 and words[0].isalpha() and 2 <= len(words[0]) <= 4:
         for number, values in _initials(words[0], view):
             yield number, values, 0.9
+    if len(words) == 1 and words[0] in _SEXES:
+        for number, column in enumerate(view.columns):
+            if set(column.words) & {"sex", "gender"}:
+                for value in view.cells.get(_SEXES[words[0]], {}).get(number, ()):
+                    yield number, (value,), 1.0
     if all(n.isalpha() and len(n) > 2 for n in norms) and not set(words) & SMALL:
         yield from _in_names(tuple(norms), capital, view)
+
+
+_SEXES = {
+    w: s
+    for ws, s in (
+        ("woman women female females girl girls lady ladies", "f"),
+        ("man men male males boy boys", "m"),
+    )
+    for w in ws.split()
+}
 
 
 def _in_names(
@@ -156,6 +182,12 @@ def _initials(word: str, view: TableView) -> Iterator[tuple[int, tuple[Value, ..
 def _names(words: tuple[str, ...], book: Book) -> Iterator[Meaning]:
     if words[0] in SMALL or words[-1] in SMALL:
         return
+    if (
+        len(words) == 2
+        and words[0].endswith("s")
+        and words[1].endswith(("ed", "ilt", "ung", "ade"))
+    ):
+        return  # "potholes reported": a thing and what was done to it
     said = tuple(stem(w) for word in words for w in re.split(r"[_-]", word) if w)
     for name in names_of(book.catalog):
         score = likeness(said, name)
@@ -168,12 +200,26 @@ def _names(words: tuple[str, ...], book: Book) -> Iterator[Meaning]:
         info = table.column(name.column)
         if is_key(table, info, book.catalog):
             score -= 0.3 if score < 1 or len(said) == 1 else 0.0
+        if (
+            len(said) > 1
+            and words[0].endswith("s")
+            and said[0] in name.own
+            and said[0] not in name.stems
+        ):
+            continue  # "repairs costing": the rows, and what they cost
+        if (
+            info.simple_kind in ("bool", "date")
+            and len(said) > 1
+            and not set(said) <= set(name.stems)
+        ):
+            continue  # "certified cooks" are cooks
         if info.simple_kind == "bool":
             yield Meaning("F", name.table, info.name, score=score)
         elif score >= 0.5:
             yield Meaning("C", name.table, info.name, score=score)
 
 
+_AUXILIARY = frozenset("has have had is was are ha i flag yes no".split())
 _PREFIX = re.compile(r"(?:un|non-?|in|dis)(?=\w{3})")
 
 
@@ -185,12 +231,14 @@ def _flags(word: str, book: Book) -> Iterator[Meaning]:
     for table in book.catalog.tables:
         own = set(stems_of(table.name))
         for info in table.columns:
-            roots = [r for r in stems_of(info.name) if r not in own and len(r) > 2]
+            roots = [r for r in stems_of(info.name) if r not in own and r not in _AUXILIARY]
             for form, truth in forms:
-                if not any(_same(stem(form), r) for r in roots):
+                if form in _AUXILIARY or not any(_same(stem(form), r) for r in roots):
                     continue
+                last = _same(stem(form), roots[-1])
                 if info.simple_kind == "bool":
-                    yield Meaning("F", table.name, info.name, truth=truth, score=0.9)
+                    score = 0.9 if last else 0.6
+                    yield Meaning("F", table.name, info.name, truth=truth, score=score)
                 elif info.blanks and not truth and info.kind.dated:
                     yield Meaning("F", table.name, info.name, truth=False, score=0.8)
 
@@ -224,6 +272,8 @@ def _holds(word: str, table: TableInfo, info: ColumnInfo, catalog: Catalog) -> f
             return 0.5
         if word in AMOUNTS and roots & AMOUNT_COLUMNS:
             return 0.5
+        if word in DISTANCES and roots & DISTANCE_COLUMNS:
+            return 0.5
     if kind == "text" and word in PEOPLE and roots & PEOPLE_COLUMNS:
         return 0.5
     if kind == "text" and word in PLACES and roots & PLACE_COLUMNS:
@@ -233,7 +283,8 @@ def _holds(word: str, table: TableInfo, info: ColumnInfo, catalog: Catalog) -> f
 
 PEOPLE_COLUMNS = frozenset(stem(p) for p in PEOPLE)
 PLACE_COLUMNS = frozenset(stem(p) for p in PLACES)
-AMOUNT_COLUMNS = frozenset(map(stem, "quantity qty units count amount number pieces copies".split()))
+DISTANCE_COLUMNS = frozenset(map(stem, "distance km miles mileage length metres odometer".split()))
+AMOUNT_COLUMNS = frozenset(map(stem, "quantity qty units pieces copies stock".split()))
 LASTING_COLUMNS = frozenset(
     map(stem, "hours hour minutes minute duration length days nights weeks time hrs mins".split())
 )

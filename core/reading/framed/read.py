@@ -15,7 +15,13 @@ from core.reading.framed.build import Builder
 from core.reading.framed.frame import Frame
 from core.reading.framed.line import Line, lines_of, telling
 from core.reading.framed.meanings import Book, book_of
-from core.reading.framed.tests import against_average, compared_columns, numbers, scopes
+from core.reading.framed.tests import (
+    against_average,
+    beside_limits,
+    compared_columns,
+    numbers,
+    scopes,
+)
 from core.tables.catalog import Catalog
 
 _IDLE = frozenset(
@@ -25,6 +31,16 @@ _IDLE = frozenset(
     "year month months day days value figure figures breakdown answer question table column data file per also together currently now "
     "today belonging belongs involved needed required held hold run running work out".split()
 )  # fmt: skip
+_DEEDS = frozenset(
+    "dealt deal deals handled handle handles raise raised raises worked working works go goes going gone went picked pick picks serve "
+    "served serves got get visit visited look looked join joined order ordered bought buy sold sell sent send received receive "
+    "issue issued booked book logged entered submitted ran did drove driven drive dealing spoke talked met looked looks "
+    "stayed stay belongs arrived arrive turned came comes coming ended end started carried brought bringing "
+    "live lives lived living hired hire rented borrowed borrow".split()
+)  # fmt: skip
+_MEASURED = frozenset(
+    "score scores rating figure figures level date amount cost price length number value count".split()
+)
 _LEFT, _DOUBT = 1.0, 0.35
 
 
@@ -57,9 +73,10 @@ def _read(line: Line) -> FramedQuery | None:
     frame = Frame()
     noise(line)
     order(line, frame)
-    pairs = compared_columns(line, frame)
+    pairs = compared_columns(line)
     against_average(line, frame)
-    limits = numbers_before_ranks(line, frame)
+    pairs += beside_limits(line)
+    limits = numbers(line, frame)
     groups(line, frame)
     ranks(line, frame)
     asks(line, frame)
@@ -68,13 +85,30 @@ def _read(line: Line) -> FramedQuery | None:
     query = builder.query()
     if query is None:
         return None
-    left = [i for n, i in enumerate(line.items) if n not in line.taken and telling(i) and i not in _IDLE and i not in line.marks]
+    _beside_columns(line)
+    left = [
+        i
+        for n, i in enumerate(line.items)
+        if n not in line.taken
+        and telling(i)
+        and i not in _IDLE
+        and i not in _DEEDS
+        and i not in line.marks
+    ]
     left += [line.marks[m].text for m in line.kinds("T", "K", "C", "V", "F", "N", "D")]
     doubts = tuple(dict.fromkeys((*line.doubts, *builder.doubts)))
     cost = _LEFT * len(left) + _DOUBT * len(doubts) - 0.5 * line.likely
     return FramedQuery(query, doubts, tuple(dict.fromkeys(left)), cost)
 
 
-def numbers_before_ranks(line: Line, frame: Frame) -> list:
-    """Numbers that are compared; those of "top 5" have no comparison and stay."""
-    return numbers(line, frame)
+def _beside_columns(line: Line) -> None:
+    """ "Satisfaction score": what a column is called besides its name."""
+    for place, item in enumerate(line.items[1:], 1):
+        before = line.items[place - 1]
+        if (
+            place not in line.taken
+            and item in _MEASURED
+            and before in line.means
+            and before[0] == "C"
+        ):
+            line.taken.add(place)

@@ -55,9 +55,11 @@ def periods_of(text: str) -> list[Period]:
             day = second is not None and second[0] == second[1]
             first = _day_before(match["a"], second[0]) if second and day else None
         else:
-            first = _span(match["a"], second[0][:4] if second else "")
+            dated = second is not None and len(second[0]) > len("mm-dd")
+            first = _span(match["a"], second[0][:4] if second and dated else "")
         if first and second and first[0] <= second[1] and len(first[0]) == len(second[1]):
-            found.append(Period(first[0], second[1], "in", match.start(), match.end()))
+            yearless = len(first[0]) < len("yyyy-mm-dd")
+            found.append(Period(first[0], second[1], "in", match.start(), match.end(), yearless))
     for match in _SINGLE.finditer(low):
         if any(p.start < match.end() and match.start() < p.end for p in found):
             continue
