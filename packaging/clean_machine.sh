@@ -16,8 +16,9 @@ say() { echo "clean machine: $*"; }
 stop() { echo "clean machine: $*" >&2; exit 1; }
 
 [[ "$(id -u)" == 0 ]] || stop "only root can make a bare system (sudo $0)"
-package="${1:-$(ls -t "$dist"/reckoner_*.deb 2>/dev/null | head -1)}"
-[[ -f "$package" ]] || stop "there is no .deb; make it first: ./package"
+package="${1:-$(ls -t "$dist"/reckoner_*.deb 2>/dev/null | head -1 || true)}"
+[[ -f "$package" ]] || stop "there is no ${package:-.deb in $dist}; make it first: ./package"
+mkdir -p "$work"
 base="$work/bare-$suite.tar"
 place="$(mktemp -d "${TMPDIR:-/tmp}/reckoner-clean-XXXXXX")"
 trap 'rm -rf "$place"' EXIT

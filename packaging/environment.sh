@@ -19,6 +19,8 @@ ensure_build_environment() {
     wanted="$(cat "$here/requirements/runtime.txt" "$here/requirements/package.txt" | cksum)"
     if [[ "$(stamp "$venv/.llama")" != "$llama $llama_flags" ]]; then
         [[ "$OSTYPE" != linux* ]] || install_system_packages
+        "$python3" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+            stop "Python 3.11 or later is needed, and $python3 is $("$python3" -V 2>&1)"
         mkdir -p "$folder"
         "$python" -c 'import pip' 2>/dev/null || "$python3" -m venv "$venv"
         # --no-cache-dir: pip keeps wheels it built by name and version only, and one built for the

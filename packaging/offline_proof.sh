@@ -16,7 +16,7 @@ say() { echo "offline: $*"; }
 stop() { echo "offline: $*" >&2; exit 1; }
 
 [[ -x "$program" ]] || stop "there is no $program; build it first: ./package folder"
-command -v strace >/dev/null || stop "strace is missing"
+command -v strace >/dev/null || stop "strace is missing (Debian package strace)"
 samples="$(dirname "$program")/_internal/assets/samples"
 cat >"$place/requests.jsonl" <<'EOF'
 {"id": "1", "request": "Ann, Bob and Cid queue up. Ann is before Bob. Cid is first. In what order?"}

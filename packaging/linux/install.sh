@@ -25,12 +25,13 @@ if [[ "$action" == remove ]]; then
     rm -f "$commands/reckoner"
     echo "Reckoner is out of the menus. Delete $here to be rid of the program itself."
 else
-    sed -i "s|^Exec=.*|Exec=\"$here/reckoner\" %F|" "$prefix/applications/reckoner.desktop"
+    # In a menu entry % begins a field; in sed's replacement \, & and | mean something.
+    place="$(printf '%s' "$here" | sed 's/%/%%/g; s/[\\&|]/\\&/g')"
+    sed -i "s|^Exec=.*|Exec=\"$place/reckoner\" %F|" "$prefix/applications/reckoner.desktop"
     mkdir -p "$commands"
     ln -sfn "$here/reckoner" "$commands/reckoner"
     echo "Reckoner is in the menus, and \"reckoner\" in $commands starts it."
 fi
-for tool in "update-desktop-database -q $prefix/applications" "update-mime-database $prefix/mime"; do
-    # shellcheck disable=SC2086  # a command with its arguments
-    ! command -v ${tool%% *} >/dev/null || $tool || true
-done
+! command -v update-desktop-database >/dev/null ||
+    update-desktop-database -q "$prefix/applications" || true
+! command -v update-mime-database >/dev/null || update-mime-database "$prefix/mime" || true
