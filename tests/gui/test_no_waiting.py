@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from threading import Event, get_ident
+from types import SimpleNamespace
 
 from PySide6.QtGui import QFont
 from recorded import ANSWERS
@@ -104,12 +105,11 @@ def test_a_line_is_measured_once_at_a_width(qapp):
     letters = Letters(QFont(), elided=False)
     asked, measure = [], letters.measure
 
-    class Counting:
-        def boundingRect(self, area, flags, text):
-            asked.append((area.width(), text))
-            return measure.boundingRect(area, flags, text)
+    def counted(area, flags, text):
+        asked.append((area.width(), text))
+        return measure.boundingRect(area, flags, text)
 
-    letters.measure = Counting()
+    letters.measure = SimpleNamespace(boundingRect=counted)
     text = "Ben works the day right after Carla. " * 4
     narrow = letters.heights(text, "", 120)
     assert letters.heights(text, "", 120) == narrow

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from core.reading.amounts.tokens import Token
@@ -254,10 +255,18 @@ class Text:
 
     def count(self, words: Words) -> int:
         """How often these words stand in the text in a row."""
-        size = len(words)
-        return sum(
-            tuple(self.lemmas[i : i + size]) == words for i in range(len(self.lemmas) - size + 1)
-        )
+        if not words:  # which stand before and behind every token
+            return len(self.lemmas) + 1
+        size, starts = len(words), self._starts.get(words[0], ())
+        return sum(tuple(self.lemmas[i : i + size]) == words for i in starts)
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        """Where each lemma stands; long requests are not gone through for every name."""
+        found: dict[str, list[int]] = {}
+        for i, lemma in enumerate(self.lemmas):
+            found.setdefault(lemma, []).append(i)
+        return found
 
     def written(self, words: Words) -> str:
         """The words as the user first wrote them; joined where they never stand in a row."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from core.reading.clues.listed import (
     Candidate,
@@ -63,11 +64,16 @@ def _unlabelled(members: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _list_end(text: str, start: int, limit: int) -> int:
-    for end in sentence_ends(text):
+    for end in _ends(text):
         if start < end <= limit and not re.match(r"\s*[/|,;]", text[end:limit]):
             return end
     cut = _NEXT_LABEL.search(text, start, limit)
     return cut.start() if cut else limit
+
+
+@lru_cache(maxsize=16)
+def _ends(text: str) -> tuple[int, ...]:
+    return tuple(sentence_ends(text))
 
 
 def bracketed(text: str) -> Iterator[Candidate]:

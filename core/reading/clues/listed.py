@@ -47,31 +47,45 @@ ARTICLE = re.compile(r"^(?:(?:[Aa]n?|the|either|and|or|both|namely|out of|&)\s+)
 
 
 _LETTERS = re.compile(r"(?<![\w.])[A-Z](?:, | and | or |, and | )[A-Z]\.$")
+_NO = re.compile(r"\bno\.$", re.IGNORECASE)
+_EXPLAINED = re.compile(r"\b(?:i\.e|e\.g|viz|ie|eg)\.$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:^|[.?!]\s)\s*\d{1,2}\.$")
+_NUMBER = re.compile(r"\s*\(?\d{1,2}\.")
+_END = re.compile(r"[.?!]+[\"”')\]]*(?=\s|$)|\n+|;(?=\s)")
+_NEAR = 40  # characters before an end that tell what it is; no word told apart is as long
 
 
 def sentence_ends(text: str, keep: tuple[tuple[int, int], ...] = ()) -> Iterator[int]:
     """Where sentences end: after . ? ! and at line breaks, never after an abbreviation or inside
     the spans to keep whole."""
-    for match in re.finditer(r"[.?!]+[\"”')\]]*(?=\s|$)|\n+|;(?=\s)", text):
+    for match in _END.finditer(text):
+        end = match.end()
+        near = _near(text, end)  # looking through all that comes before would take long
         inside = any(a <= match.start() < b - 1 for a, b in keep)
-        after = text[match.end() :].lstrip(" ")
-        number = re.fullmatch(
-            r"\s*\(?\d{1,2}\.", text[text.rfind("\n", 0, match.end()) + 1 : match.end()]
-        )
-        numbered = re.search(r"(?:^|[.?!]\s)\s*\d{1,2}\.$", text[: match.end()])
-        abbreviated = match[0] == "." and _ABBREVIATED.search(text[: match.end()])
+        after = text[end:].lstrip(" ")
+        number = _NUMBER.fullmatch(text, text.rfind("\n", 0, end) + 1, end)
+        numbered = _NUMBERED.search(text, near, end)
+        abbreviated = match[0] == "." and _ABBREVIATED.search(text, near, end)
         lower = match[0] == "." and after[:1].islower() and abbreviated
-        if re.search(r"\bno\.$", text[: match.end()], re.IGNORECASE) and not after[:1].isdigit():
-            yield match.end()  # "so no. Bless you."
+        if _NO.search(text, near, end) and not after[:1].isdigit():
+            yield end  # "so no. Bless you."
             continue
-        if _LETTERS.search(text[: match.end()]):
-            yield match.end()  # "Courts: A, B, C, D. Pairs: …"
+        if _LETTERS.search(text, near, end):
+            yield end  # "Courts: A, B, C, D. Pairs: …"
             continue
-        initial = _TITLE.search(text[: match.end()]) and after[:1].isupper()
-        explained = re.search(r"\b(?:i\.e|e\.g|viz|ie|eg)\.$", text[: match.end()], re.IGNORECASE)
+        initial = _TITLE.search(text, near, end) and after[:1].isupper()
+        explained = _EXPLAINED.search(text, near, end)
         if inside or number or numbered or lower or explained or (initial and match[0] == "."):
             continue
-        yield match.end()
+        yield end
+
+
+def _near(text: str, end: int) -> int:
+    """From where on to look for what stands before an end, blanks counting as nothing."""
+    start = max(0, end - _NEAR)
+    while start > 0 and text[start].isspace():
+        start -= 1
+    return max(0, start - 1)
 
 
 def clean(words: str) -> str:

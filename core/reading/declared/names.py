@@ -61,11 +61,14 @@ def stem(word: str) -> str:
     plain = re.sub(r"'s?$", "", word)
     if len(plain) <= 3 or any(c.isdigit() for c in plain):
         return plain[:-1] if len(plain) == 3 and plain[-1] == "s" and plain[-2] != "s" else plain
+    plain = re.sub(r"(?<=[a-z]{4})ments?$|(?<=[a-z]{5}[ts])ions?$", "", plain)
     for ending in ("ings", "ing", "ied", "ies", "ed", "ers", "er", "es", "s", "e", "y"):
         if plain.endswith(ending) and len(plain) - len(ending) >= 3:
             if ending == "s" and plain.endswith("ss"):
                 continue
             plain = plain[: -len(ending)]
+            if ending in ("ing", "ings", "ers", "s", "ed") and len(plain) > 4:
+                plain = plain.removesuffix("er")  # cover, covering; plaster, plasterers
             break
     if len(plain) > 3 and plain[-1] == plain[-2] and plain[-1] != "s":
         plain = plain[:-1]
@@ -114,9 +117,12 @@ class NameBook:
 
     def _full(self, tokens: tuple[Token, ...], n: int, stop: int) -> Mention | None:
         best: tuple[int, list[str]] = (0, [])
+        first = stem(tokens[n].word)
         for member, words in zip(self.members, self.words, strict=True):
+            if not words or words[0] != first:  # nearly always
+                continue
             size = len(words)
-            if size == 0 or n + size > stop or size < best[0]:
+            if n + size > stop or size < best[0]:
                 continue
             said = tuple(stem(t.word) for t in tokens[n : n + size])
             if said == words and not self._is_word(tokens, n, size, member):

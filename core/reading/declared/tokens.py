@@ -59,6 +59,17 @@ class Token:
     ordinal: bool = False
 
 
+class Tokens(tuple[Token, ...]):  # noqa: SLOT001  slots have no room for the hash
+    """The tokens of a whole text. Much is remembered by them, so they are hashed once."""
+
+    _hash: int | None = None
+
+    def __hash__(self) -> int:
+        if self._hash is None:
+            self._hash = super().__hash__()
+        return self._hash
+
+
 @lru_cache(maxsize=64)
 def tokenise(text: str) -> tuple[Token, ...]:
     """All tokens of a request, in order."""
@@ -66,7 +77,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         glued = match.start() > 0 and not text[match.start() - 1].isspace()
         found.append(_token(match, glued, text))
-    return tuple(_tens(_ordinals(found)))
+    return Tokens(_tens(_ordinals(found)))
 
 
 def _token(match: re.Match[str], glued: bool, text: str) -> Token:

@@ -235,11 +235,14 @@ def _spaced(tokens: tuple[Token, ...], parts: list[Cut]) -> list[Listing]:
     return found
 
 
+_NO_NAMES = FORBIDDEN | TAILS | TITLES
+
+
 def _single(tokens: tuple[Token, ...], n: int, first: int) -> bool:
     token = tokens[n]
     if first and len(token.text) == 1 and token.text.isupper():
         return True
-    if token.kind != "w" or token.word in FORBIDDEN | TAILS | TITLES:
+    if token.kind != "w" or token.word in _NO_NAMES:
         return False
     if token.word in group_words(tokens):
         return False

@@ -153,16 +153,25 @@ def _stems(tokens: tuple[Token, ...]) -> tuple[str, ...]:
     return tuple(stem(t.word) for t in tokens)
 
 
+@lru_cache(maxsize=64)
+def _places(tokens: tuple[Token, ...]) -> dict[str, tuple[int, ...]]:
+    """Where each stem comes, in order."""
+    found: dict[str, list[int]] = {}
+    for n, word in enumerate(_stems(tokens)):
+        found.setdefault(word, []).append(n)
+    return {word: tuple(places) for word, places in found.items()}
+
+
 def recurs(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """Whether these words come, in any form, elsewhere in the request."""
-    words = _stems(tokens)
-    said, size = words[start:end], end - start
+    words, size = _stems(tokens), end - start
     if size == 1 and len(tokens[start].text) == 1:
         own = tokens[start].text
         return any(t.text == own for n, t in enumerate(tokens) if n != start)
+    said = words[start:end]
     return any(
         words[n : n + size] == said
-        for n in range(len(words) - size + 1)
+        for n in _places(tokens).get(words[start], ())
         if n + size <= start or n >= end
     )
 
