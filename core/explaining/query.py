@@ -21,6 +21,7 @@ from core.explaining.query_words import (
     row_words,
     rows_of,
 )
+from core.language.brief import one_line
 from core.language.clauses import (
     Aggregate,
     Column,
@@ -48,6 +49,7 @@ from core.tables.catalog import Catalog
 
 _QUERY = (0,)  # the query is the one clause of its reading
 _LISTED = 6
+_LONE = 1_000  # characters of the one text that was asked for
 
 
 def say_query(query: Query, catalog: Catalog) -> str:
@@ -319,6 +321,8 @@ def _one_column(rows: QueryRows, query: Query) -> str:
         return f"There is no {name}: no cell holds a value for it."
     aggregated = bool(query.shown) and query.shown[0].aggregate is not Aggregate.NONE
     value = number_words(values[0])
+    if isinstance(values[0], str):  # all that was asked for, so more of it than in a list
+        value = one_line(values[0], _LONE)
     return f"The {name} is {value}." if aggregated else f"{value}."
 
 
@@ -326,7 +330,7 @@ def _one_row(rows: QueryRows) -> str:
     first, *others = zip(rows.columns, rows.rows[0], strict=True)
     told = [f"{plain_words(name)} {number_words(value)}" for name, value in others]
     if isinstance(first[1], str):
-        return f"{first[1]}: {list_words(told)}."
+        return f"{number_words(first[1])}: {list_words(told)}."
     told = [f"{plain_words(first[0])} {number_words(first[1])}", *told]
     return f"{_capital(list_words(told))}."
 

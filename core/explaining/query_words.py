@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.answer import Cell
+from core.language.brief import one_line
 from core.language.clauses import Aggregate, Ranked
 from core.language.english_words import joined
 from core.solving.sql_names import plain_words, singular
@@ -19,7 +20,7 @@ _LARGE = 1000
 
 
 def number_words(cell: Cell) -> str:
-    """A cell as a person writes it; (blank) for none."""
+    """A cell as a person writes it, a long one shortened; (blank) for none."""
     if cell is None:
         return "(blank)"
     if isinstance(cell, float) and cell != int(cell):
@@ -27,7 +28,7 @@ def number_words(cell: Cell) -> str:
             return f"{cell:,.2f}"
         digits = f"{cell:,.2f}" if abs(cell) >= 1 else f"{cell:.3g}"
         return digits.rstrip("0").rstrip(".") if "e" not in digits else digits
-    return f"{int(cell):,}" if isinstance(cell, int | float) else str(cell)
+    return f"{int(cell):,}" if isinstance(cell, int | float) else one_line(cell)
 
 
 def column_words(cells: Sequence[Cell]) -> list[str]:

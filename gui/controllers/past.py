@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from core.answer import Answer
 from core.errors import UserError
+from core.language.brief import one_line
 from gui.bridge import Trouble
 from gui.file_thread import FileThread
 from gui.models.line_model import Line
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 200
 _DELAY_MS = 400
+_LINE = 300  # characters of a request or an answer in the list, which cuts them off earlier still
 
 
 class Entry(Protocol):
@@ -267,12 +269,12 @@ def _rules(kept: str | None) -> Revision | None:
 
 def _line(entry: Entry) -> Line:
     when = entry.at.strftime("%H:%M" if entry.at.date() == datetime.now().date() else "%d %b")  # noqa: DTZ005
-    first = " ".join(entry.request.split())
+    first = one_line(entry.request, _LINE)
     when += " · " + _tr("rules changed") if entry.reworked else ""
     return Line(
         key=entry.id,
         text=first,
-        detail=f"{when} · {' '.join(entry.text.split()) or entry.status}",
+        detail=f"{when} · {one_line(entry.text, _LINE) or entry.status}",
         icon="pin" if entry.pinned else "",
     )
 

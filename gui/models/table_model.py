@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -19,6 +20,7 @@ from PySide6.QtCore import (
 )
 
 from core.answer import Cell, Table
+from core.language.brief import brief
 from gui import wording
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,6 +29,9 @@ _NOTHING = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _EMPTY = Table((), ())
+_SHORT = 24  # characters that stand in a column without being cut off
+_PAINTED = 1_000  # laying out more takes long, and no column is so wide
+_TOLD = 4_000  # more does not fit beside a cell
 _UNGROUPED = ("id", "no", "nr", "number", "code", "year", "zip", "postcode")
 
 
@@ -93,18 +98,18 @@ class AnswerTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(value, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return wording.cell(value) if len(wording.cell(value)) > 24 else None
+            return _whole(wording.cell(value))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self._numeric[column] else _LEFT
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._table.columns[column]}: {wording.cell(value)}"
+            return f"{self._table.columns[column]}: {brief(wording.cell(value), _PAINTED)}"
         return value if role == VALUE_ROLE else None
 
     def _text(self, value: Cell, column: int) -> str:
         if self._numeric[column] and isinstance(value, int | float):
             places, grouped = self._formats[column]
             return wording.number(value, places, grouped)
-        return wording.cell(value)
+        return brief(wording.cell(value), _PAINTED)
 
     def headerData(
         self,
@@ -119,6 +124,16 @@ class AnswerTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self._numeric[section] else _LEFT
         return None
+
+
+def _whole(text: str) -> str | None:
+    """What stands beside a cell that may be cut off; of a very long one its beginning."""
+    if len(text) <= _TOLD:
+        return text if len(text) > _SHORT else None
+    what = QCoreApplication.translate(
+        "AnswerTableModel", "{0}\n\n({1} characters. Copy the cell to have them all.)"
+    )
+    return what.format(text[:_TOLD].rstrip() + "…", f"{len(text):,}")
 
 
 def _read(text: str) -> float | None:

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from core.language.brief import brief
 from gui import wording
 from gui.forms import Figure
 from gui.models.date_axis import date_axis
@@ -261,7 +262,7 @@ class Bars(Chart):
             painter.drawRoundedRect(row.adjusted(0, 1, 0, -1), 6, 6)
         painter.setPen(theme.ink)
         width = int(self._left()) - 14
-        cut = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width)
+        cut = self.fontMetrics().elidedText(brief(name), Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRectF(4, row.top(), width, row.height()), MIDDLE, cut)
         zero, end = self._x(0), self._x(value)
         bar = QRectF(min(zero, end), row.top() + 4, max(2.0, abs(end - zero)), row.height() - 8)
