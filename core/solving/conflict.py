@@ -57,6 +57,8 @@ def clash_among(oracle: Oracle, clauses: frozenset[int]) -> frozenset[int] | Non
         return None
     kept = oracle.core(clauses)
     for index in sorted(kept):
+        if oracle.overdue:  # of hundreds of clauses each takes a moment
+            break
         if oracle.feasible(kept - {index}) is False:
             kept -= {index}
     return kept

@@ -42,6 +42,11 @@ class Clock:
         return max(0.0, self.deadline - time.monotonic())
 
     @property
+    def ago(self) -> float:
+        """Seconds since the deadline; negative before it."""
+        return time.monotonic() - self.deadline
+
+    @property
     def over(self) -> bool:
         return time.monotonic() >= self.deadline or time.process_time() >= self.busy
 

@@ -17,6 +17,8 @@ from core.solving.engines import Clock, End
 from core.solving.linear import LinearEngine
 from core.solving.shapes.amounts import AmountsBoard
 
+_OVERTIME_SECONDS = 4.0  # to end what was begun: a clash is worth more the smaller it is
+
 
 class Oracle:
     """Feasibility of sets of clauses of one problem."""
@@ -32,6 +34,11 @@ class Oracle:
         engine.require(self._compiled.structure)
         engine.require_tagged(self._compiled.tagged)
         return engine
+
+    @property
+    def overdue(self) -> bool:
+        """Whether time ran out so long ago that what is not known by now is left as it is."""
+        return self._clock.ago > _OVERTIME_SECONDS
 
     def core(self, clauses: frozenset[int]) -> frozenset[int]:
         """Of clauses that cannot all hold, those that this rests on; not always the fewest."""
