@@ -25,7 +25,7 @@ from core.answering.calculation import answer_calculations
 from core.answering.confidence import judged, judges
 from core.answering.hearing import hear_question
 from core.answering.interrupting import Interruptible
-from core.answering.looking import looked_at
+from core.answering.looking import in_use, looked_at
 from core.answering.misfits import without_misfits
 from core.answering.naming import with_people
 from core.answering.parts import Notebook, OnStage, Options, refused
@@ -183,8 +183,7 @@ class Assistant:
     ) -> Answer:
         refuse_early(request, ())
         with account.stage("load"):
-            feed = self._feed(data) if data else None
-            feed = feed if feed is not None and feed.catalog.tables else None
+            feed = in_use(self._feed(data) if data else None, notebook)
             refuse_early(request, feed.words if feed else ())
             self._load_model(notebook)
         with account.stage("lift"):

@@ -28,6 +28,7 @@ def add_tables_command(commands: Any) -> None:
         ("--type", "TABLE.COLUMN=KIND", f"read this column as {_KINDS}, or guessed"),
         ("--key", "TABLE.COLUMN", "this column tells the rows apart"),
         ("--leave-out", "TABLE", "do not use this table or sheet"),
+        ("--use", "TABLE", "use a table or sheet again that was left out"),
         ("--join", "TABLE.COLUMN=TABLE.COLUMN", "these columns join two tables"),
         ("--no-join", "TABLE.COLUMN=TABLE.COLUMN", "these columns do not"),
     ):
@@ -90,6 +91,8 @@ class _Changes:
             self._choose_key(text)
         for text in options.leave_out:
             self._leave_out(text)
+        for text in options.use:
+            self._use(text)
         for text in options.join:
             self._join(text, on=True)
         for text in options.no_join:
@@ -114,6 +117,15 @@ class _Changes:
         table = self._table(text)
         self._change(table, lambda c: c.with_sheet(table.sheet, used=False))
 
+    def _use(self, text: str) -> None:
+        out = self._catalog.left_out
+        found = [(place, sheet) for place, sheet in out if sheet.casefold() == text.casefold()]
+        if not found:
+            names = [sheet for _, sheet in out] or ["none that was left out"]
+            raise self._unknown("table that was left out", text, names)
+        for place, sheet in found:
+            self._change_at(place, lambda c, s=sheet: c.with_sheet(s, used=True))  # type: ignore[misc]
+
     def _join(self, text: str, *, on: bool) -> None:
         one, _, other = text.partition("=")
         (table, column), (target, target_column) = self._column(one), self._column(other)
@@ -121,7 +133,10 @@ class _Changes:
         self._change(table, lambda c: c.with_join(join))
 
     def _change(self, table: TableInfo, change: Callable[[Corrections], Corrections]) -> None:
-        path = self._paths[table.place]
+        self._change_at(table.place, change)
+
+    def _change_at(self, place: int, change: Callable[[Corrections], Corrections]) -> None:
+        path = self._paths[place]
         self._after[path] = change(self._after.get(path, self._before.at(path)))
 
     def _table(self, name: str) -> TableInfo:

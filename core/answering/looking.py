@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from core.answering.parts import SolveWorker
+from core.answering.parts import Notebook, SolveWorker
 from core.answering.table_feed import TableFeed
 from core.errors import TableError
+from core.tables.describe import all_left_out
 from core.tables.preview import Look, Seen, Unreadable
 
 
@@ -41,3 +42,11 @@ def _sorted_out(
         except TableError as error:
             bad.append(Unreadable(path, error.what, error.why, error.remedy))
     return tuple(good), tuple(bad)
+
+
+def in_use(feed: TableFeed | None, notebook: Notebook) -> TableFeed | None:
+    """The feed where there is a table in it; where all were left out by hand, that is told."""
+    told = all_left_out(feed.catalog) if feed is not None else ""
+    if told and told not in notebook.warnings:
+        notebook.warnings.append(told)
+    return feed if feed is not None and feed.catalog.tables else None

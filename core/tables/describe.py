@@ -35,6 +35,17 @@ def describe(catalog: Catalog, seen: Sequence[SeenJoin] = ()) -> str:
     return "\n\n".join(blocks)
 
 
+def all_left_out(catalog: Catalog) -> str:
+    """What is told where files were given and every table of them was left out; "" elsewhere."""
+    if catalog.tables or not catalog.left_out:
+        return ""
+    names = ", ".join(f"“{sheet}”" for _, sheet in catalog.left_out[:6])
+    return (
+        f"No table is in use, since {names} {'was' if len(catalog.left_out) == 1 else 'were'} left "
+        "out by hand; tick what is wanted among the tables, or name it with --use."
+    )
+
+
 def _table(table: TableInfo) -> str:
     rows = f"{table.row_count:,} row{'' if table.row_count == 1 else 's'}"
     key = f"key {table.key}" if table.key else "no key"

@@ -198,6 +198,23 @@ def test_the_command_line_corrects_and_forgets(tmp_path, capsys):
     assert "latter), 1 row without a partner, 1 blank" in told
 
 
+def test_a_table_left_out_is_used_again(tmp_path, capsys):
+    """By its name, others stay as they are; while none is in use, an answer says why."""
+    paths = [str(path) for path in _two(tmp_path)]
+    assert run(["tables", *paths, "--leave-out", "orders", "--leave-out", "customers"]) == 0
+    assert "Left out by hand: customers, orders" in capsys.readouterr().out
+    run(["ask", "how many orders are there?", "--no-model", "--data", paths[0], "--data", paths[1]])
+    assert (
+        "No table is in use, since “customers”, “orders” were left out" in capsys.readouterr().out
+    )
+    assert run(["tables", *paths, "--use", "Orders"]) == 0
+    told = capsys.readouterr().out
+    assert "orders: " in told
+    assert "Left out by hand: customers" in told
+    assert run(["tables", *paths, "--use", "orders"]) == 1
+    assert "“orders” names no table that was left out" in capsys.readouterr().err
+
+
 def test_a_look_tells_of_files_that_cannot_be_read(tmp_path):
     """One broken file does not hide the good one."""
     good, empty, broken = tmp_path / "a.csv", tmp_path / "b.csv", tmp_path / "c.xlsx"
