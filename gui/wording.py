@@ -91,13 +91,19 @@ def joules(value: float) -> str:
     return f"{two_digits(value)} J"
 
 
+def share(part: float) -> str:
+    """A part of a whole, 0 to 1, in per cent."""
+    return _tr("< 1 %") if 0 < part < 0.005 else _tr("{0} %").format(round(100 * part))
+
+
 def decimals(cells: Iterable[Cell]) -> int:
     """How many decimals a column of numbers is shown with: 0, 1 or 2."""
-    fractions = [c for c in cells if isinstance(c, float) and c != int(c)]
+    listed = list(cells)
+    fractions = [c for c in listed if isinstance(c, float) and c != int(c)]
     if not fractions:
         return 0
     short = all(round(c, 1) == c for c in fractions)
-    money = any(abs(c) >= _LARGE for c in fractions)  # nearly always
+    money = any(isinstance(c, int | float) and abs(c) >= _LARGE for c in listed)  # nearly always
     return 1 if short and not money else 2
 
 

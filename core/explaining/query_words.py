@@ -35,6 +35,8 @@ def column_words(cells: Sequence[Cell]) -> list[str]:
     """The cells of one column, its numbers with equally many decimals; tiny ones keep theirs."""
     numbers = [c for c in cells if isinstance(c, int | float) and not isinstance(c, bool)]
     places = max((_decimals(n) for n in numbers), default=0)
+    if places == 1 and any(abs(n) >= _LARGE for n in numbers):
+        places = 2
     if not places or any(0 < abs(n) < 0.01 for n in numbers):
         return [number_words(cell) for cell in cells]
     return [

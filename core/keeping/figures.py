@@ -18,7 +18,7 @@ def figures(numbers: Sequence[float]) -> list[str]:
         return [_alone(n) for n in numbers]
     if not fractions:
         return [f"{n:,.0f}" if abs(n) >= 10 * _LARGE else f"{n:.0f}" for n in numbers]
-    short = all(round(n, 1) == n and abs(n) < _LARGE for n in fractions)
+    short = all(round(n, 1) == n for n in fractions) and max(map(abs, numbers)) < _LARGE
     return [f"{n:,.{1 if short else 2}f}" for n in numbers]
 
 

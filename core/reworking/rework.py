@@ -227,7 +227,7 @@ def _inside(line: Line, span: tuple[int, int]) -> bool:
 
 def _quotes(doubt: str, request: str, place: tuple[int, int]) -> bool:
     """Whether a doubt is about the very sentence in which these words stand."""
-    for quoted in re.findall(r"«([^»]+)»", doubt) if place[0] < place[1] else ():
+    for quoted in re.findall(r"[“«]([^”»]+)[”»]", doubt) if place[0] < place[1] else ():
         start = request.find(quoted)
         if 0 <= start <= place[0] and place[1] <= start + len(quoted):
             return True

@@ -68,11 +68,11 @@ def _divide(one: Fraction, other: Fraction) -> Fraction:
 def _percentage(operation: Operation, a: Fraction, b: Fraction) -> Result:
     match operation:
         case Operation.PERCENT_OF:
-            value, step = a / 100 * b, f"{show(a)} % of {show(b)} = {show(a)} / 100 × {show(b)}"
+            value, step = a / 100 * b, f"{show(a)}% of {show(b)} = {show(a)} / 100 × {show(b)}"
         case Operation.PERCENT_IS:
-            value, step = _divide(a, b) * 100, f"{show(a)} / {show(b)} × 100 %"
+            value, step = _divide(a, b) * 100, f"{show(a)} / {show(b)} × 100%"
         case Operation.CHANGE:
-            value, step = _divide(b - a, a) * 100, f"({show(b)} - {show(a)}) / {show(a)} × 100 %"
+            value, step = _divide(b - a, a) * 100, f"({show(b)} - {show(a)}) / {show(a)} × 100%"
         case Operation.INCREASE:
             value, step = a * (1 + b / 100), f"{show(a)} × (1 + {show(b)} / 100)"
         case Operation.DECREASE:

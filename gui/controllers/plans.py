@@ -252,6 +252,7 @@ class Plans(QObject):
         sentence += self._goal_words(verdict.goal)
         whole = self.tr("Changed by hand. Broken: {0}").format("; ".join(broken)) if broken else ""
         view.show_changed(sentence, told, "bad" if broken else "good", whole)
+        self.main.window.why.show_by_hand(True)
         self._culprits = verdict.culprits
         self.mark()
         self._show_rules(revision, verdict.held)
@@ -270,6 +271,7 @@ class Plans(QObject):
         """The answer's own sentence and ticks again."""
         if self.main.answer is not None:
             self.main.window.answer.show_answer(self.main.answer)
+            self.main.window.why.show_by_hand(False)
             if self._sheet.revision is not None:
                 self._show_rules(self._sheet.revision, None)
 

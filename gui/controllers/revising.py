@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject
 from core.answer import OtherReading
 from core.errors import UserError
 from gui.bridge import Trouble
+from gui.models.doubts import words_left
 from gui.views.rule_form import RuleForm
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Revising(QObject):
         revision = self._sheet.revision
         optional = line is not None and line.optional
         actions["add_rule"].setEnabled(revision is not None and not revision.is_query)
-        actions["next_unused"].setEnabled(revision is not None and bool(revision.words_left()))
+        actions["next_unused"].setEnabled(revision is not None and _leaves_words(revision))
         actions["turn_rule"].setEnabled(optional)
         actions["turn_rule"].setText(
             self.tr("Switch rule on") if line and not line.on else self.tr("Switch rule off")
@@ -183,6 +184,12 @@ class Revising(QObject):
 
     def _tell(self, error: UserError) -> None:
         self._main.window.banners.add(Trouble.of(error), "bad")
+
+
+def _leaves_words(revision: Revision) -> bool:
+    """Whether words of the request gave no rule."""
+    sources = tuple(line.source for line in revision.lines)
+    return bool(words_left(revision.request, revision.words_left(), revision.doubts, sources))
 
 
 def _replaced(revision: Revision, other: OtherReading, lines: list[Any]) -> Revision:

@@ -16,6 +16,7 @@ from core.answer import Answer, Reading
 from gui import wording
 
 _MOST = 6
+_QUOTED = re.compile(r"[“«]([^”»]+)[”»]")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,29 @@ def doubts(answer: Answer, *, query: bool) -> tuple[Doubt, ...]:
     return tuple(found[:_MOST])
 
 
+Place = tuple[int, int]
+
+
+def left_over(answer: Answer) -> tuple[Place, ...]:
+    """Where words stand that gave no rule: those not used, and those that a warning quotes and no
+    rule was read from."""
+    sources = tuple(reading.source for reading in answer.reading)
+    return words_left(answer.request, answer.unused, answer.warnings, sources)
+
+
+def words_left(
+    request: str, unused: tuple[Place, ...], warnings: tuple[str, ...], sources: tuple[Place, ...]
+) -> tuple[Place, ...]:
+    """As `left_over`, of the words from which the rules were read."""
+    found, taken = list(unused), [*sources, *unused]
+    for words in (words for warning in warnings for words in _QUOTED.findall(warning)):
+        start = request.find(words)
+        end = start + len(words)
+        if start >= 0 and not any(a < end and start < b for a, b in taken):
+            found.append((start, end))
+    return tuple(sorted(set(found)))
+
+
 def _rule(number: int, answer: Answer, why: str) -> Doubt:
     return Doubt(f"“{answer.reading[number].english.rstrip('.')}”", why, number)
 
@@ -59,7 +83,7 @@ def _broken(answer: Answer) -> Iterator[Doubt]:
 def _quoted(answer: Answer) -> Iterator[Doubt]:
     """Warnings that quote words of the request."""
     for warning in answer.warnings:
-        for words in re.findall(r"[“«]([^”»]+)[”»]", warning):
+        for words in _QUOTED.findall(warning):
             start = answer.request.find(words)
             if start >= 0:
                 line = _line_at(answer, start, start + len(words))

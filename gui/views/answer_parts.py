@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.answer import Table
-from gui import icons
+from core.answer import Answer, Table
+from gui import icons, wording
 from gui.models.shown_table import ShownTable
 from gui.theme import Theme
 from gui.views.charts import Bars, Lines
@@ -139,6 +139,24 @@ class Sentence(WholeLabel):
         else:
             set_role(self, "sentence_long" if self._roomy else "")
         self.fit()
+
+
+def badge_of(answer: Answer) -> tuple[str, str]:
+    """What was proved and checked, in a line, and its role."""
+    parts, role = [wording.proof(answer)], "good"
+    if answer.checked is True and answer.status != "uncertain":  # of rules that may be wrong
+        parts.append(wording.checked(answer))
+    if answer.checked is False:
+        parts, role = [_tr("The independent check failed")], "bad"
+    if answer.status in {"uncertain", "stopped", "not_understood"}:
+        role = "doubt"
+    if answer.status == "uncertain":
+        parts.insert(0, _tr("The reading needs a look"))
+    if answer.status == "infeasible" and answer.warnings:  # proved of rules that are in doubt
+        parts, role = [_tr("Proved impossible, if the rules are what you meant")], "doubt"
+    text = " · ".join(part for part in parts if part)
+    sign = {"good": "✓ ", "bad": "✗ ", "doubt": "? "}[role]
+    return (sign + text[:1].upper() + text[1:] if text else ""), role
 
 
 def scrolled(widget: QWidget, name: str) -> QScrollArea:

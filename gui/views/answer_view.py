@@ -29,6 +29,7 @@ from gui.models.table_model import VALUE_ROLE, AnswerTableModel
 from gui.theme import Theme
 from gui.views.answer_parts import (
     Sentence,
+    badge_of,
     fit_columns,
     hand_button,
     lane_button,
@@ -244,6 +245,13 @@ class AnswerView(QFrame):
             return above + 22
         return above + self._tools.sizeHint().height() + 6 + needs[self.form()] + 28
 
+    def least_height(self) -> int:
+        """As `needed_height`, of drawings that can be smaller the least at which they are whole."""
+        small = {Form.SEATS: self.seats, Form.BARS: self.bars, Form.LINES: self.lines}
+        drawn = small.get(self.form())
+        spare = drawn.sizeHint().height() - drawn.minimumHeight() if drawn is not None else 16
+        return self.needed_height() - max(0, spare)
+
     def form(self) -> Form:
         """The form shown."""
         return next(f for f, page in self._pages.items() if page is self._stack.currentWidget())
@@ -381,19 +389,7 @@ class AnswerView(QFrame):
             )
 
     def _show_badge(self, answer: Answer) -> None:
-        parts, role = [wording.proof(answer)], "good"
-        if answer.checked is True and answer.status != "uncertain":  # of rules that may be wrong
-            parts.append(wording.checked(answer))
-        if answer.checked is False:
-            parts, role = [self.tr("The independent check failed")], "bad"
-        if answer.status in {"uncertain", "stopped", "not_understood"}:
-            role = "doubt"
-        if answer.status == "uncertain":
-            parts.insert(0, self.tr("The reading needs a look"))
-        if answer.status == "infeasible" and answer.warnings:  # proved of rules that are in doubt
-            parts, role = [self.tr("Proved impossible, if the rules are what you meant")], "doubt"
-        text = " · ".join(part for part in parts if part)
-        sign = {"good": "✓ ", "bad": "✗ ", "doubt": "? "}[role]
-        self.badge.show_text(sign + text[:1].upper() + text[1:] if text else "")
+        text, role = badge_of(answer)
+        self.badge.show_text(text)
         self.badge.setVisible(bool(text))
         set_role(self.badge, role)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from gui import wording
 from gui.models.energy_words import Range, Total, amount, interval
 from gui.theme import Theme
 from gui.views.axes import MIDDLE, RIGHT, drawing_on
@@ -106,7 +107,7 @@ class Share(QWidget):
         self.theme, self._share = theme, share
         self.setMinimumWidth(90)
         self.setAccessibleName(name)
-        self.setAccessibleDescription(f"{round(share * 100)} %")
+        self.setAccessibleDescription(wording.share(share))
 
     def sizeHint(self) -> QSize:
         return QSize(150, self.fontMetrics().lineSpacing())

@@ -133,7 +133,7 @@ class EnergyLine(QWidget):
         for number, (name, joules) in enumerate(energy.stages.items()):
             grid.addWidget(label(wording.stage(name)), number, 0)
             grid.addWidget(label(wording.joules(joules)), number, 1, Qt.AlignmentFlag.AlignRight)
-            share = label(f"{round(100 * joules / total)} %", "quiet")
+            share = label(wording.share(joules / total), "quiet")
             grid.addWidget(share, number, 2, Qt.AlignmentFlag.AlignRight)
         return grid
 

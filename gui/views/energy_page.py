@@ -214,7 +214,7 @@ class EnergyPage(Page):
             share = Share(self._theme, joules / total, wording.stage(name))
             self._stages.addWidget(share, number, 1)
             self._stages.addWidget(label(words.amount(joules)), number, 2, right)
-            percent = label(f"{round(100 * joules / total)} %", "quiet")
+            percent = label(wording.share(joules / total), "quiet")
             self._stages.addWidget(percent, number, 3, right)
 
     def _show_written(self, energy: Energy | None) -> None:

@@ -6,6 +6,7 @@ rules stand first with their reason; every rule can be changed, switched off or 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 from core.answer import Answer
 from gui.actions import Actions
 from gui.models import lines
+from gui.models.doubts import left_over
 from gui.models.line_model import LINE_ROLE, Line, LineModel
 from gui.theme import Theme
 from gui.views.answer_parts import scrolled
@@ -92,6 +94,7 @@ class UnderstoodView(QFrame):
     ) -> None:  # fmt: skip
         """Shows what was read from the answer's request. `off`: rules that do not count;
         `doubted`: the user may confirm what was understood; `keep`: the same rule stays chosen."""
+        answer = replace(answer, unused=left_over(answer))
         shown = lines.rules(answer, off)
         kept = self.current() if keep else None
         self.text.show_answer(answer, off)

@@ -126,6 +126,15 @@ class WhyView(QFrame):
         self.scroller.verticalScrollBar().setValue(0)
         self._fit()
 
+    def show_by_hand(self, by_hand: bool) -> None:
+        """Whether the plan on screen was changed by hand: then the reasons are of another."""
+        if self.clash_list.isHidden():
+            self._heading.show_text(
+                self.tr("Why the solver's plan is so")
+                if by_hand
+                else self.tr("Why this is the answer")
+            )
+
     def show_waiting(self) -> None:
         """The ways out are being looked for; until then the smallest is told in words."""
         self.ways.show_waiting()

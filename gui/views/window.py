@@ -175,8 +175,9 @@ class Window(QMainWindow):
             return
         wanted, answer = self.why.needed_height(), self.answer.needed_height()
         reasons = min(wanted, int(room * self.why.share()))
-        if answer > room - reasons:  # the last rows of the answer go before more of the reasons
-            reasons = max(min(wanted, int(room * _LEAST_REASONS)), min(reasons, room - answer))
+        least = self.answer.least_height()
+        if least > room - reasons:  # the last rows of the answer go before more of the reasons
+            reasons = max(min(wanted, int(room * _LEAST_REASONS)), min(reasons, room - least))
         answer = min(answer, room - reasons)
         self._left.setSizes([answer, room - answer, 0])
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from core.answer import Answer, Reading
 from core.assistant import Assistant, Options
 from core.history.history import History
 from gui.app import make_window
+from gui.models.doubts import left_over
 
 REQUEST = (
     "Anna, Ben, Carla and Dev each work one day from Monday to Thursday, one person a day. "
@@ -44,6 +46,21 @@ def test_unused_words_are_gone_to_by_key_and_by_link(main):
     view.bar.rest()
     view._unused.linkActivated.emit("0")
     assert not view.bar._doing.isHidden()
+
+
+def test_words_that_a_doubt_quotes_are_left_over_too():
+    """They gave no rule, so they are dotted; words of a rule that is in doubt are not."""
+    request = "Anna not Monday. Dev prefers late. Ben early."
+    rule = Reading("x", "Anna is not on Monday.", (0, 15), "model", 0.9, True)
+    answer = Answer(
+        "uncertain", "plan", "", request=request, reading=(rule,), unused=((35, 38),),
+        warnings=(
+            "This part could not be made a rule: “Dev prefers late”.",
+            "“Anna not Monday” was not fully understood.",
+            "“Dev prefers late” gave no rule.",
+        ),
+    )  # fmt: skip
+    assert [request[a:b] for a, b in left_over(answer)] == ["Dev prefers late", "Ben"]
 
 
 def test_unused_words_stay_when_a_rule_is_changed(main, qtbot):
