@@ -29,6 +29,7 @@ from core.answering.looking import in_use, looked_at
 from core.answering.misfits import without_misfits
 from core.answering.naming import with_people
 from core.answering.parts import Notebook, OnStage, Options, refused
+from core.answering.plainer import answered_plainly
 from core.answering.plan import PlanAnswerer
 from core.answering.query import answer_query
 from core.answering.quoting import quoted_alike
@@ -38,6 +39,7 @@ from core.answering.second_thoughts import calculation_thoughts, plan_thoughts, 
 from core.answering.table_feed import (
     TableFeed,
     feeding_table,
+    fingerprint,
     forget_oldest,
     imported,
     plan_things,
@@ -102,8 +104,10 @@ class Assistant:
         request = unwrapped(request)
         notebook = Notebook(request)
         return self._booked(
-            notebook, data, on_stage, lambda account: self._answer(request, data, account, notebook)
-        )
+            notebook, data, on_stage,
+            lambda account: answered_plainly(
+                notebook, lambda book: self._answer(book.request, data, account, book), data),
+        )  # fmt: skip
 
     def again(self, revision: Revision, *, on_stage: OnStage | None = None) -> Answer:
         """The answer to rules that the user changed; the model is not asked. As `answer`."""
@@ -298,7 +302,7 @@ class Assistant:
 
     @staticmethod
     def _feed_key(paths: tuple[Path, ...], corrected: Corrected) -> tuple[object, ...]:
-        return tuple((_fingerprint(path), corrected.at(path)) for path in paths)
+        return tuple((fingerprint(path), corrected.at(path)) for path in paths)
 
     def _tables_at_hand(self, paths: tuple[Path, ...]) -> int:
         """How many tables were opened for these files."""
@@ -370,15 +374,6 @@ def _last_line(error: Exception) -> str:
     """The kind of a bug and its last words, for a report."""
     lines = str(error).strip().splitlines() or [""]
     return f"{type(error).__name__}: {lines[-1][:300]}"
-
-
-def _fingerprint(path: Path) -> tuple[str, int, int]:
-    """A file as it is now; a missing one is left to the import to complain of."""
-    try:
-        state = path.stat()
-    except OSError:
-        return str(path), 0, 0
-    return str(path.resolve()), state.st_mtime_ns, state.st_size
 
 
 def _require_plan(problem: Problem, notebook: Notebook) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from core.answering.traceless import traceless
 from core.language.clauses import (
     Aggregate,
     Apart,
@@ -92,6 +93,7 @@ def plan_thoughts(problem: Problem) -> Iterator[str]:
     yield from _odd_names(problem)
     yield from _strangers(problem)
     yield from _sharing(problem)
+    yield from traceless(problem)
     yield from _said_for_nothing(problem)
     yield from _unasked(problem)
 
@@ -105,11 +107,21 @@ _NO_NAMES = frozenset(
 def _odd_names(problem: Problem) -> Iterator[str]:
     """Small words that were taken for names of things."""
     groups = (thing for thing in problem.things() if isinstance(thing, Group))
-    odd = [m for group in groups for m in group.members if m.casefold() in _NO_NAMES]
+    odd = [
+        m
+        for group in groups
+        for m in group.members
+        if m.casefold() in _NO_NAMES and not (m.isupper() and _lettered(group))
+    ]
     if odd:
         names = ", ".join(f"«{name}»" for name in odd)
         taken = "was taken for the name" if len(odd) == 1 else "were taken for the names"
         yield f"{names} {taken} of what is planned; please check the names."
+
+
+def _lettered(group: Group) -> bool:
+    """Whether all of a group are called by letters: rooms A, B and C."""
+    return all(re.fullmatch(r"[A-Z]\d?", member) for member in group.members)
 
 
 def _said_for_nothing(problem: Problem) -> Iterator[str]:
@@ -148,7 +160,8 @@ def _strangers(problem: Problem) -> Iterator[str]:
     """Names that something is said of, and that are in none of the groups and clauses."""
     known = write_problem(problem).casefold()
     for match in _SUBJECT.finditer(problem.request):
-        if match[1].casefold() not in known and not is_common(match[1]):
+        stem = match[1].casefold()[: max(4, len(match[1]) - 3)]  # "Extraction" of "extract"
+        if stem not in known and not is_common(match[1]):
             yield f"«{match[1]}» is not among those that the plan is about."
 
 

@@ -87,3 +87,12 @@ def plan_things(
     """The rows of a table as a group with attributes. Raises NotAnswerableError."""
     things = worker.call("group_from_table", feed.catalog, feed.database, table)
     return things.group, (*things.numbers, *things.labels)
+
+
+def fingerprint(path: Path) -> tuple[str, int, int]:
+    """A file as it is now; a missing one is left to the import to complain of."""
+    try:
+        state = path.stat()
+    except OSError:
+        return str(path), 0, 0
+    return str(path.resolve()), state.st_mtime_ns, state.st_size

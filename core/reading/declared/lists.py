@@ -21,7 +21,8 @@ _VERBS = frozenset(
     possible fair fairly even exactly maximum minimum max min hello hi hey thanks good morning
     rota roster plan schedule help right well also again later early late we're there here""".split()
 )  # fmt: skip
-_NAMES = frozenset("will may mark eve dawn art bill grace hope joy rob pat sue drew".split())
+_NAMES = frozenset("will may mark eve dawn art bill grace hope joy rob pat sue drew max".split())
+_TITLES = frozenset("mr mrs ms miss dr prof sir lady lord rev sgt cpl capt sister father".split())
 _BREAKS = frozenset((",", "/", "|", "and", "or"))
 
 
@@ -79,6 +80,8 @@ def _run(
     while i < len(tokens) and i not in blocked:
         token = tokens[i]
         listed = not current and chunks and token.text[:1].isupper() and token.word in _NAMES
+        titled = bool(current) and tokens[current[-1]].word in _TITLES
+        listed = listed or (titled and token.text[:1].isupper() and token.kind == "w")
         if (fits(token) or listed) and len(current) < 8:
             current.append(i)
             end = i + 1

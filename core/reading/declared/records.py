@@ -148,6 +148,8 @@ def _bare(tokens: tuple[Token, ...], n: int, end: int, unit: str) -> Quantity | 
         return None
     if not token.text[:1].isdigit() and not token.word.isalpha():
         return None
+    if after is not None and after.word == "(" and quantity_at(tokens, n + 2) is not None:
+        return None  # "bus 12 (4h)"
     return Quantity(token.value, unit, n, n + 1)
 
 

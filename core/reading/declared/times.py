@@ -16,7 +16,10 @@ from core.reading.declared.tokens import Token
 _ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONG = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _RANGE = frozenset(("to", "-", "–", "—", "through", "until", "..", "..."))
-_COUNTED = frozenset(("day", "week", "night", "shift", "session", "period", "month", "round"))
+_COUNTED = frozenset(
+    """day week night shift session period month round weekend evening morning afternoon service
+    duty stint watch turn game match lesson sitting term sunday saturday""".split()
+)
 _BEFORE = frozenset(("good", "easter", "bank", "palm", "boxing"))
 
 

@@ -86,7 +86,7 @@ _ORDERLY = re.compile(
     re.IGNORECASE,
 )
 _ELSE = re.compile(
-    r"\b(?:choose|pick(?:ing)? (?:\d|two|three|four|five|out)|select|shortlist|committee|budget|capacity|litres?|kg|teams? of|groups? of|(?:many|possible|what|which) pairs|pairs of|pair out|duo|subset|fund(?:ed)?|chosen|"
+    r"\b(?:choose|pick(?:ing)? (?:\d|two|three|four|five|out)|select|shortlist|committee|budget|capacity|litres?|kg|teams? of|groups? of|(?:many|possible|what|which) pairs|combinations? (?:are|is|of|can|could)|(?:run|have|take|hold|offer|send|appoint|show|play|visit|invite|buy|bring|make) (?:any |only |just |exactly )?(?:two|three|four|five|[2-9]) (?:out )?of the|pairs of|pair out|duo|subset|fund(?:ed)?|chosen|"
     r"maximi[sz]e|minimi[sz]e|profit|cheapest|rota|roster|shifts?|on duty|days? off|takes? (?:\d|one|two|three|half|an? )|lasts? \d|per (?:day|night|shift)|each (?:day|night|shift)|"
     r"same (?:room|team|group|table|car|boat|tent|shift|day)|in pairs|how much|machines|captains?|into (?:the|two|three)|weighs?|costs?|share a )\b|[€$£%]",
     re.IGNORECASE,

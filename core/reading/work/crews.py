@@ -103,14 +103,14 @@ def _size(marked: Marked, text: str, name: str) -> int:
 def _strength(marked: Marked, text: str, name: str, jobs: int) -> int:
     """How surely a number counts the crew: 0 not at all … 4 "two at a time"."""
     value = marked.tags[name].value
-    if value != int(value) or value < 1 or marked.tags[name].unit:
+    if value != int(value) or value < 1 or value > jobs or marked.tags[name].unit:
         return 0
     after = text[text.find(name) + len(name) :].strip()
     before = text[: text.find(name)].strip()
     named = {m for n in marked.names("J") for m in marked.tags[n].members}
     if 1 < len(named) < jobs and re.search(_AT_ONCE, after):
         return 0
-    if re.search(r"\beach(?: \w+){0,2}$", before):
+    if re.search(r"\beach(?: \w+){0,2}$|\b(?:every|each|any) \w+ (?:needs?|takes?|wants?)$", before):
         return 0
     if re.match(rf"and (?:\w+ )?(N\d+)\b(?! {name})", after) and value == 1:
         return 0

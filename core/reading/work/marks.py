@@ -105,7 +105,7 @@ def mark(
         marked.tags[name] = tag
         words.append(name)
         n = tag.end
-    marked.text = " ".join(words)
+    marked.text = " ".join(words).replace("back - to - back", "back to back")
     return marked
 
 

@@ -43,7 +43,7 @@ from core.reading.work.roster_naming import Naming
 from core.reading.work.roster_parts import NOT_RUNNING, activity, parts_of, without_reasons
 from core.reading.work.roster_rules import clause_rules
 from core.reading.work.roster_stretch import Stretch
-from core.reading.work.roster_words import NOT, Said, prepare, weekdays_unknown
+from core.reading.work.roster_words import NOT, ROW, Said, prepare, weekdays_unknown
 
 _WISH = re.compile(
     r"(?:\b|(?='d ))(?:if (?:at all )?possible|if (?:you|we|it) can|ideally|prefers?|preferably|(?:it )?would be (?:nice|good|great|lovely|ideal)(?: if| for| that)?|would (?:like|love|rather|prefer)|'d (?:like|love|rather|prefer)|hopefully|better not|hop(?:es?|ing) (?:to|for)|(?:please )?try(?:ing)?(?= (?:not )?to)|where possible|as far as possible|(?:would )?sooner|if that 's (?:possible|feasible|ok)|if it can be (?:done|arranged|avoided)|if we can)\b"
@@ -97,6 +97,9 @@ class _Reader(Naming):
             self.item_bounds = [0, -1]
         if self.default is None and not self.needs:
             self.doubts.append("It is not said how many are needed each time.")
+        counting = self.asked is not None and self.asked.want is Want.COUNT
+        if counting and not self.items_said:
+            self.doubts.append("It is not clear how often each is to be on.")
         ordered = any(isinstance(c.body, Order) for c in self.clauses)
         if ordered and self.item_bounds != [1, 1]:
             self.doubts.append("Who comes before whom is only clear where each is on once.")
@@ -157,7 +160,8 @@ class _Reader(Naming):
     def _tells(self, text: str) -> bool:
         """Whether a sentence names somebody, a slot or a need."""
         named = re.search(r"\b[PSQ]\d+\b|\bEACHP\b|\bnobody\b", text)
-        return bool(named or STAFFED.search(text) or self._needs_one(text))
+        rows = re.search(ROW, text) and re.search(NOT, text)  # "no consecutive nights"
+        return bool(named or rows or STAFFED.search(text) or self._needs_one(text))
 
     def _general(self, said: Said, text: str) -> bool:
         """ "The same number of nights for everybody", "as evenly as can be"."""
