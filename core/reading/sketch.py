@@ -22,7 +22,6 @@ from dataclasses import dataclass
 
 from core.errors import NotUnderstoodError
 
-THING = "wlgsv"
 NUMBER = "nhkqp"
 COUNT = "nhg"
 COLUMN = "xaz"

@@ -25,7 +25,6 @@ _HOLDING = frozenset(
     for w in "hold holds seat seats sleep sleeps accommodates carry carries take takes fit".split()
 )
 _ENOUGH = 0.4
-_SAME_NAME = 1.0
 
 
 @dataclass

@@ -16,7 +16,6 @@ from core.reading.amounts.words import VERBS, stem
 
 _MOST_PROPOSALS = 60
 _JOINTS = frozenset((",", ":", "=", "-", "–", "(", "at", "is", "are", "for"))
-_OPENERS = frozenset((",", ":", ";", "•", "-", "(", "and", "&", "or", "a", "an", "the"))
 _CONJUNCTIONS = frozenset(("and", "or", "&", "n", "+", "/"))
 _DETERMINERS = frozenset(
     "a an the each every one its his her their our my both either x1 x2".split()

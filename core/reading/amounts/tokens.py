@@ -30,7 +30,6 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(r"(?<![\w.$€£-])\d+-(?P<word>[A-Za-z]{3,})\b")
-_GLUED = re.compile(rf"({_NUMERAL})([A-Za-z]+)$")
 _FRACTION_WORDS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2,
                    "sixth": 1 / 6, "eighth": 0.125, "tenth": 0.1, "thirds": 1 / 3,
                    "quarters": 0.25, "fifths": 0.2, "tenths": 0.1}  # fmt: skip

@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass, field
 
 from core.language.clauses import (
-    Aggregate,
     By,
     Column,
     Condition,
@@ -24,8 +23,6 @@ from core.reading.terse.dates import dated_columns
 from core.reading.terse.sheet import Sheet, roots_of
 from core.reading.terse.words import RATES, SUPERLATIVES
 from core.tables.catalog import ColumnInfo
-
-_A = Aggregate
 
 
 @dataclass

@@ -23,7 +23,6 @@ class Superlative:
     dated: bool = False
 
 
-_TIME = "min minute second time hour duration finish".split()
 _MONEY = "price cost rent fee amount value asking bill rate charge salary pay takings dues spend eur gbp usd £ $ €".split()
 _LENGTH = "length night day minute hour time duration long stay m km metre mile distance".split()
 _SPELLED = (
@@ -140,7 +139,6 @@ IDLE = frozenset(
     "where's how's he'd she'd they'd marked named known with's such own both either same ok okay well actually really ask asks asked asking wonder wondering quick question name names info details "
     "full per's mr's kindly provide provided state report reports print display return look looking after interested everything something anything main sort kind kinds nice little bit need's must fill in's during between through throughout since until till before back many than ago long old high low big".split()
 )
-_KEEP = frozenset("report reports fill most more less least before since after until between still already no old long take takes took taken paid".split())  # fmt: skip
 NEGATIONS = frozenset("not no never without n't nt isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't non except excluding exclude bar unless neither nor cannot can't lacking lack lacks missing minus avoid skip drop leave omit nobody none ignore".split())  # fmt: skip
 AGGREGATES = {
     "average": "avg", "mean": "avg", "avg": "avg", "typical": "avg", "typically": "avg", "averages": "avg", "averaged": "avg", "avarage": "avg", "total": "sum", "totals": "sum", "sum": "sum", "combined": "sum", "totel": "sum",

@@ -229,9 +229,6 @@ def _each(match: re.Match[str]) -> str:
     return "EACHP"
 
 
-_SHAPES: tuple[tuple[str, str], ...] = ((r"\b(?:between|from) N N\b", ""),)
-
-
 def _counts(said: Said) -> None:
     """Numbers with the words that bound them as counts: "at most N3" as Q0."""
     marked = said.marked
