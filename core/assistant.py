@@ -34,6 +34,7 @@ from core.answering.plan import PlanAnswerer
 from core.answering.query import answer_query
 from core.answering.quoting import quoted_alike
 from core.answering.refuse import refuse_early
+from core.answering.related import overlooked, with_related
 from core.answering.second_reading import called_anew, settled
 from core.answering.second_thoughts import calculation_thoughts, plan_thoughts, query_thoughts
 from core.answering.table_feed import (
@@ -243,6 +244,9 @@ class Assistant:
         _require_plan(problem, notebook)
         with account.stage("agree"):
             problem, others = settled(problem, things, notebook, self.solver)
+            problem = with_related(problem, notebook)
+            if feed is None:
+                overlooked(problem, notebook, self.solver)
             named = with_people(problem)
             others = called_anew((*notebook.others, *others), problem, named)
             problem = named
