@@ -17,6 +17,7 @@ from core.errors import NotUnderstoodError
 from core.language.notation import read_problem
 from core.reading.plainer.edits import Said, as_typed
 from core.reading.plainer.guesses import guessed
+from core.reading.plainer.heads import with_heads
 from core.reading.plainer.whole import said_plainly
 
 _REFUSED = ("not_understood", "not_answerable", "error", "stopped")
@@ -27,10 +28,12 @@ def answered_plainly(
 ) -> Answer:
     """What `tried` makes of the request, or of its plainer words, or of what it most likely
     means, whichever leaves the least in doubt."""
-    best, said = _tried(notebook, tried), as_typed(notebook.request)
+    typed = notebook.request
+    notebook.request = typed if data else with_heads(typed)  # no place moves
+    best, said = _tried(notebook, tried), as_typed(typed)
     taken = not data and notebook.lifted is not None  # not refused before it was read
     if not taken or not in_doubt(best):
-        return best
+        return replace(best, request=typed)
     plain = said_plainly(notebook.request)
     if plain is not None:
         second = _again(plain, tried, notebook)
@@ -40,7 +43,7 @@ def answered_plainly(
         third = _again(likely, tried, notebook)
         if clearer(third, best):
             best, said = with_guesses(third, told), likely
-    return put_back(best, said, notebook.request)
+    return put_back(best, said, typed)
 
 
 def _again(said: Said, tried: Callable[[Notebook], Answer], notebook: Notebook) -> Answer:

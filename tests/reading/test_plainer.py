@@ -12,6 +12,7 @@ from core.assistant import Assistant, Options
 from core.language.notation import read_problem
 from core.reading.plainer.edits import as_typed
 from core.reading.plainer.guesses import guessed
+from core.reading.plainer.heads import with_heads
 from core.reading.plainer.whole import said_plainly
 
 
@@ -149,3 +150,17 @@ def test_giving_to_others_is_no_choice(assistant) -> None:
         "Each of Ida, Jon, Kit and Lea gives a book to exactly one of the others. How many ways?"
     )
     assert answer.status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Three stews, lamb, bean and leek, go on", "Three stews: lamb, bean and leek, go on"),
+        ("four teams, two per room, and a bus", "four teams, two per room, and a bus"),
+        ("five jobs, sawing, filing and so on", "five jobs, sawing, filing and so on"),
+        ("Three cooks, Ada, Bo and Cy, go on", "Three cooks, Ada, Bo and Cy, go on"),
+    ],
+)  # fmt: skip
+def test_a_counted_noun_heads_its_list(typed: str, read: str) -> None:
+    """A noun with as many small names behind it as were counted is none of them."""
+    assert with_heads(typed) == read
