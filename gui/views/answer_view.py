@@ -104,6 +104,7 @@ class AnswerView(QFrame):
         self._next.clicked.connect(lambda: self.plan_turned.emit(+1))
         self._tools = QWidget()
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(52)  # on a low screen headings and a row
         self._pages: dict[Form, QWidget] = {
             Form.TABLE: self.table,
             Form.TIMELINE: scrolled(self.timeline, self.tr("Timeline, scrollable")),

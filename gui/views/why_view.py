@@ -83,6 +83,7 @@ class WhyView(QFrame):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag(0))
         column.addStretch(1)
         self.scroller = FadingScroll(inside, self.tr("Reasons, scrollable"))
+        self.scroller.setMinimumHeight(40)  # on a low screen: a line, the rest scrolls
         layout.addWidget(self.scroller, 1)
 
     def _folder(self) -> QToolButton:
