@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from core.answer import Answer, Reading, Step
 
 if TYPE_CHECKING:
-    from core.reworking.revision import Revision
+    from core.reworking.revision import Line, Revision
 
 
 def displayed(answer: Answer, revision: Revision | None) -> Answer:
@@ -34,12 +34,21 @@ def displayed(answer: Answer, revision: Revision | None) -> Answer:
         steps, held = (), {}
     reading = tuple(
         Reading(
-            "", revision.english(number), line.source, line.by.value, line.confidence,
+            _notation(answer, line), revision.english(number), line.source, line.by.value,
+            line.confidence,
             held.get(number) if line.optional or not revision.is_query else None,
         )
         for number, line in enumerate(revision.lines)
     )  # fmt: skip
     return replace(answer, reading=reading, derivation=steps)
+
+
+def _notation(answer: Answer, line: Line) -> str:
+    """The line's clause where another reading of the request tells which of them it lacks."""
+    from core.language.notation import write
+
+    told = any(other.without for other in answer.other_readings)
+    return write(line.body) if told and answer.kind == "plan" else ""  # type: ignore[arg-type]
 
 
 def _query_step(step: Step, revision: Revision) -> Step:

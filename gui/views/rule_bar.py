@@ -29,7 +29,7 @@ class RuleBar(QWidget):
         self.words.setAccessibleName(self.tr("A rule in your own words"))
         self.words.returnPressed.connect(self._on_returned)
         self.words.left.connect(self.rest)
-        self._doing = label("", "quiet")
+        self._doing = label("", "quiet", wrap=True)
         self._doing.hide()
         names = ("turn_rule", "edit_rule", "rule_values", "remove_rule")
         self.buttons = [quiet_button(actions[name]) for name in names]

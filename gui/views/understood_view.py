@@ -46,6 +46,7 @@ class UnderstoodView(QFrame):
         fade_below(self.rules)
         self._count = label("", "quiet")
         self._unused = _unused_label(self.tr("Words that were not used"))
+        self._request = ""
         self._places: tuple[tuple[int, int], ...] = ()
         self._unused.linkActivated.connect(lambda n: self.unused_chosen.emit(self._places[int(n)]))
         actions["confirm_reading"].setIconText(self.tr("As I meant"))  # there is little room
@@ -95,6 +96,9 @@ class UnderstoodView(QFrame):
         """Shows what was read from the answer's request. `off`: rules that do not count;
         `doubted`: the user may confirm what was understood; `keep`: the same rule stays chosen."""
         answer = replace(answer, unused=left_over(answer))
+        if answer.request != self._request:  # what was being said was said of another
+            self.bar.rest()
+        self._request = answer.request
         shown = lines.rules(answer, off)
         kept = self.current() if keep else None
         self.text.show_answer(answer, off)

@@ -63,6 +63,18 @@ def test_words_that_a_doubt_quotes_are_left_over_too():
     assert [request[a:b] for a, b in left_over(answer)] == ["Dev prefers late", "Ben"]
 
 
+def test_what_is_being_said_is_not_asked_of_another_request(main, qtbot):
+    """The question about unused words goes with their request."""
+    view = main.window.understood
+    main.actions["next_unused"].trigger()
+    assert not view.bar._doing.isHidden()
+    main.window.request.box.show_request("What is 17.5% of 1,240?")
+    with qtbot.waitSignal(main.session.answered, timeout=20000):
+        main.ask()
+    assert view.bar._doing.isHidden()
+    assert view.bar.place == (0, 0)
+
+
 def test_unused_words_stay_when_a_rule_is_changed(main, qtbot):
     """A rule switched off: what was not used is still told, and still dotted."""
     assert _unused(main) == ["Dev"]
