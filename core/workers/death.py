@@ -19,7 +19,10 @@ _BY_SIGNAL = {
     "SIGABRT": "A native library stopped it after a failed check of its own.",
     "SIGTERM": "Something else on this computer asked it to end.",
 }
-_OUT_OF_MEMORY = ("std::bad_alloc", "out of memory", "failed to allocate", "cannot allocate memory")
+_OUT_OF_MEMORY = (
+    "std::bad_alloc", "memoryerror", "out of memory", "failed to allocate",
+    "cannot allocate memory",
+)  # fmt: skip
 _QUOTED_LINES = 3
 
 

@@ -283,6 +283,6 @@ FAULTS = (
     Fault("bombs", "workbooks that grow without end, or nest a million deep", 14, 7, bombs),
     Fault("2 GB CSV", "a CSV of so many MB imported and cancelled", 2_000, 30, big_csv),
     Fault("endless lines", "files of so many MB without lines", 2_000, 15, long_lines),
-    Fault("models", "model files damaged anywhere, loaded by a worker", 400, 6, models),
+    Fault("models", "model files damaged anywhere, loaded by a worker", 400, 3, models),
     Fault("history file", "the history file damaged", 1_000, 20, history),
 )

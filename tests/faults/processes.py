@@ -247,9 +247,9 @@ def _in_namespace(command: str, place: Path) -> dict[str, Any]:
 
 FAULTS = (
     Fault(
-        "window killed", "the window killed (SIGKILL) while answers are kept", 200, 3, window_killed
+        "window killed", "the window killed (SIGKILL) while answers are kept", 200, 2, window_killed
     ),
     Fault("two starts", "two windows started at once on one data folder", 30, 3, two_starts),
     Fault("full disk", "a full disk under everything that writes", 10, 1, full_disk),
-    Fault("read-only", "a data folder that may not be written to", 10, 2, read_only),
+    Fault("read-only", "a data folder that may not be written to", 10, 1, read_only),
 )
