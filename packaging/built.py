@@ -22,6 +22,7 @@ _EVERYWHERE = (
     "assets/models/reckoner-reader.gguf",
     "assets/models/reckoner-reader.sha256",
     "assets/models/reckoner-links.npz",
+    "assets/models/reckoner-relations.npz",
     "assets/models/reckoner-confidence.json",
     "assets/reading/examples.jsonl",
     "assets/samples/shipments.csv",

@@ -21,7 +21,7 @@ from functools import partial
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
-from notices import ACCEPTED, BUNDLED, DEBIAN, NOTES, REVIEWED, SPELLINGS
+from notices import ACCEPTED, BUNDLED, DEBIAN, NOTES, REVIEWED, SPELLINGS, WITHIN
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -72,6 +72,8 @@ def parts_of(files: Iterable[Path], own: tuple[Path, ...] = (ROOT,)) -> list[Par
             makers.setdefault(owner.name, partial(_of_distribution, owner))
         elif any(file.is_relative_to(place) for place in python):
             makers.setdefault("Python", _of_python)
+        elif file.name in WITHIN:
+            makers.setdefault(file.name, partial(_within, file.name))
         elif not any(file.is_relative_to(place) for place in own):
             system.append(file)
     parts, problems = _of_system(system)
@@ -124,6 +126,12 @@ def _of_distribution(owner: Distribution) -> Part:
     if not texts:
         raise LicenceError(f"{name} {owner.version}: there is no text of its licence, {licence}.")
     return Part(owner.name, owner.version, licence, tuple(texts), note)
+
+
+def _within(file: str) -> Part:
+    """What one of our own files was made from."""
+    name, version, licence, note = WITHIN[file]
+    return Part(name, version, licence, ((licence, _standard(licence)),), note)
 
 
 def _stated(owner: Distribution) -> str:

@@ -94,6 +94,16 @@ NOTES = {
     ),
 }
 
+# What our own files were made from: file, to name, version, licence and a note.
+WITHIN = {
+    "reckoner-relations.npz": (
+        "all-MiniLM-L6-v2", "2", "Apache-2.0",
+        "The encoder that assets/models/reckoner-relations.npz was trained further from,\n"
+        "published by the sentence-transformers project (Reimers and Gurevych, 2019; Wang et\n"
+        "al., 2020). The file is changed: other weights, in 8 bits, and fewer word pieces.",
+    ),
+}  # fmt: skip
+
 # Debian's packages whose libraries are copied in: what Qt and Python load.
 DEBIAN = {
     "fonts-dejavu-core": "Bitstream-Vera",
