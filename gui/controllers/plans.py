@@ -15,7 +15,7 @@ from PySide6.QtGui import QUndoCommand
 
 from core.answer import Answer, Table
 from core.errors import UserError
-from core.language.english_words import number
+from core.language.english_words import joined, number
 from gui.bridge import Trouble
 from gui.controllers.beside import Beside
 from gui.forms import Form
@@ -44,6 +44,7 @@ class Plans(QObject):
         self.solved: tuple[Table, ...] = ()
         self.place = 0
         self._by_hand: Table | None = None
+        self._not_held: tuple[str, ...] = ()  # jobs whose machine the solver may change again
         self.frame: Frame | None = None
         self._culprits: frozenset[Pair] = frozenset()
         self._lit: frozenset[Pair] = frozenset()
@@ -91,6 +92,7 @@ class Plans(QObject):
         self._beside.start()
         self._take_frame()
         self._show()
+        self._tell_not_held()
 
     def show(self, table: Table) -> None:
         """Shows that plan among the others."""
@@ -183,9 +185,19 @@ class Plans(QObject):
         revision, frame = self._sheet.revision, self.frame
         if revision is None or frame is None or self._by_hand is None or not self.solved:
             return
-        wanted = hand_plan.as_rules(frame, self.solved[self.place], self._by_hand)
+        solved = self.solved[self.place]
+        wanted = hand_plan.as_rules(frame, solved, self._by_hand)
+        self._not_held = hand_plan.on_other_machines(frame, solved, self._by_hand)
         lines = [Line(body) for body in wanted]
         self._sheet.revise(revision.added(*lines), self.tr("Solve around the changes"))
+
+    def _tell_not_held(self) -> None:
+        names, self._not_held = self._not_held, ()
+        if names:
+            self.main.tell(
+                self.tr("Which machine takes {0} was left to the solver.").format(joined(names)),
+                self.tr("Machines are all alike to it; the times that you set are kept."),
+            )
 
     def restore(self, table: Table) -> None:
         """Shows a plan as it was changed by hand earlier; one that is none of this answer's is told

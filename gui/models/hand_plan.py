@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_TRIED = 400
 _FEW = 3
+_MACHINE = 3  # the column of a schedule after name, start and end
 Change = Pair | Edit
 """Two names put together or taken apart, or another change."""
 
@@ -96,6 +97,15 @@ def as_rules(frame: Frame, solved: Table, by_hand: Table) -> tuple[Rule, ...]:
         return tuple(together)
     apart = [Not(Is(item, (slot,))) for item, slot in ordered if (item, slot) not in now]
     return (*together, *apart)
+
+
+def on_other_machines(frame: Frame, solved: Table, by_hand: Table) -> tuple[str, ...]:
+    """The jobs that were put on another machine: no rule can say that."""
+    if frame.kind is not Kind.SCHEDULE or len(solved.columns) <= _MACHINE:
+        return ()
+    before = {str(row[0]): row[_MACHINE] for row in solved.rows}
+    moved = (str(r[0]) for r in by_hand.rows if r[_MACHINE] != before.get(str(r[0])))
+    return tuple(moved)
 
 
 def changed_cells(frame: Frame, solved: Table, by_hand: Table) -> frozenset[Pair]:

@@ -219,3 +219,21 @@ def test_cells_of_a_puzzle_that_break_a_clue_are_blamed(main, ask, qtbot):
     view.show_form(Form.TABLE)
     row = next(r for r in range(4) if view.shown.index(r, 0).data() == "Alice")
     assert view._sign(view.shown.index(row, 1)) == "!"
+
+
+def test_a_machine_chosen_by_hand_is_said_to_be_left_to_the_solver(main, ask, qtbot):
+    """Solving around it keeps the time of a job put on another machine, and says what it cannot."""
+    view = ask(JOBS)
+    view.show_form(Form.TABLE)
+    row = next(n for n, line in enumerate(view.model.table().rows) if line[0] == "test")
+    other = 1 if view.model.table().rows[row][3] == 2 else 2
+    view.model.setData(view.model.index(row, 3), str(other))
+    _settled(main, qtbot)
+    assert main.plans.by_hand
+    with qtbot.waitSignal(main.session.answered, timeout=30000):
+        main.actions["keep_changes"].trigger()
+    told = main.window.banners.texts()
+    assert any("Which machine takes test was left to the solver." in text for text in told)
+    main.sheet.undo_stack.undo()
+    qtbot.waitUntil(lambda: not main.busy, timeout=30000)
+    assert not main.window.banners.texts()
