@@ -72,7 +72,10 @@ def bombs(times: int, folder: Path) -> str:
                     counts["refused with the reason"] += 1
         peak = worker.peak_bytes() / _MB
     assert peak < 700, f"{peak:.0f} MB"
-    return f"{tally(counts)}; the worker never took more than {peak:.0f} MB"
+    return (
+        f"{tally(counts)} (7 kinds, small and at full size); the worker never took more than "
+        f"{peak:.0f} MB"
+    )
 
 
 def _bombs(*, full: bool) -> dict[str, dict[str, tuple[bytes, int]]]:
