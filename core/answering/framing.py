@@ -8,6 +8,8 @@ has no such reading.
 from __future__ import annotations
 
 from core.answering.table_feed import TableFeed
+from core.answering.voting import says_more
+from core.language.clauses import Query
 from core.reading.framed.read import read_framed
 from core.reading.linking.read import LinkedReading
 
@@ -29,3 +31,22 @@ def framed_reading(question: str, feed: TableFeed) -> LinkedReading | None:
     if left:
         likely = _ONE_LEFT if len(left) == 1 else _MORE_LEFT
     return LinkedReading(found.query, likely, (), (*found.doubts, *left))
+
+
+def goes_first(framed: LinkedReading, other: Query, told: tuple[str, ...], empty: bool) -> bool:
+    """Whether the reading as a frame goes before another one that differs.
+
+    Args:
+        framed: the reading as a frame.
+        other: the query of the other reading.
+        told: what is doubtful about the other reading.
+        empty: the frame's query finds nothing.
+    """
+    if not framed.doubts:
+        return bool(told) or says_more(framed.query, (other,))
+    return not empty and _words_left(framed.doubts) < _words_left(told)
+
+
+def _words_left(doubts: tuple[str, ...]) -> int:
+    """How many doubts say that words of the question played no part."""
+    return sum("left no trace" in d or "was not used" in d for d in doubts)

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any
 
 from core.answer import OtherReading
-from core.answering.framing import framed_reading
+from core.answering.framing import framed_reading, goes_first
 from core.answering.joined import over_tables
 from core.answering.parts import Notebook, SolveWorker
 from core.answering.second_rows import told_apart
@@ -118,38 +118,41 @@ def hear_question(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> H
 
 
 def _weighed(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> Heard:
-    """The reading of the others beside the one as a frame: where that one is complete and gives the
-    same rows, nothing is in doubt; where the others left words over, it is taken; where both are
-    complete and differ, that is told."""
+    """The reading of the others beside the one as a frame: where both give the same rows, nothing
+    is in doubt; where they differ, the one with less in doubt is taken and the other told."""
     framed = framed_reading(notebook.request, feed)
-    clear = framed is not None and not framed.doubts
-    rows = _rows(framed.query, feed, worker) if framed is not None and clear else None
+    rows = _rows(framed.query, feed, worker) if framed is not None else None
     try:
         heard = _heard(notebook, feed, worker)
     except (NotAnswerableError, NotUnderstoodError):
-        if framed is None or rows is None or _nothing(rows):
+        if framed is None or framed.doubts or rows is None or _nothing(rows):
             raise
         return _by_links(notebook, framed, (_UNCLEAR,), _WORDED)
     if framed is None or rows is None:
         return heard
+    told = (*heard.doubts, *notebook.doubts_of_reading())
     others = _rows(heard.query, feed, worker)
     if _same(rows, others) or fits(framed.query, heard.query, (rows, others), feed.catalog):
+        if framed.doubts:
+            return heard
         notebook.readings, notebook.strange = (), ()
         likely = replace(heard.linked or framed, probability=_CONFIRMED)
         return replace(heard, doubts=(), linked=likely, confirmed=True)
-    told = (*heard.doubts, *notebook.doubts_of_reading())
-    take = others is None or bool(told)
-    left, query = (heard, framed.query) if take else (framed, heard.query)
-    said: str = worker.call("say_query", left.query, feed.catalog, timeout=_SECONDS)
-    other = OtherReading(
-        (0, len(notebook.request)), (write(left.query),), (said,), told_apart(*(
-            (rows, others) if take else (others, rows)
-        )),
-    )  # fmt: skip
+    if not goes_first(framed, heard.query, told, _nothing(rows)):
+        if framed.doubts:
+            return heard
+        said: str = worker.call("say_query", framed.query, feed.catalog, timeout=_SECONDS)
+        other = _other(notebook, framed.query, said, told_apart(others, rows))
+        doubts = (*heard.doubts, f"It could also be read as: {said}")
+        return replace(heard, doubts=doubts, other=other, confirmed=False)
+    said = worker.call("say_query", heard.query, feed.catalog, timeout=_SECONDS)
+    other = _other(notebook, heard.query, said, told_apart(rows, others))
     doubt = f"It could also be read as: {said}"
-    if take:
-        return replace(_by_links(notebook, framed, (doubt,), _WORDED), query=query, other=other)
-    return replace(heard, doubts=(*heard.doubts, doubt), other=other, confirmed=False)
+    return replace(_by_links(notebook, framed, (doubt,), _WORDED), other=other)
+
+
+def _other(notebook: Notebook, query: Query, said: str, situation: str) -> OtherReading:
+    return OtherReading((0, len(notebook.request)), (write(query),), (said,), situation)
 
 
 def _heard(notebook: Notebook, feed: TableFeed, worker: SolveWorker) -> Heard:

@@ -82,3 +82,26 @@ def test_an_open_role_is_a_doubt(request_text: str) -> None:
 def test_other_requests_are_left_alone(request_text: str) -> None:
     """Plans, ratios and expressions in signs have readers of their own."""
     assert read_figures(request_text) is None
+
+
+@pytest.mark.parametrize(
+    ("request_text", "arithmetic"),
+    [
+        ("What is 14 times 3 plus 6?", "14 * 3 + 6"),
+        ("9 minus 4, then times 6", "(9 - 4) * 6"),
+        ("A tray of 30 eggs costs £7.50. How much is that each?", "7.5 / 30"),
+    ],
+)
+def test_signs_are_spelled_out_and_money_is_shared_out(request_text: str, arithmetic: str) -> None:
+    """Signs in words make a sum; what is paid is divided by what is got for it."""
+    found = read_figures(request_text)
+    assert found is not None
+    assert found.calculation.arguments == (arithmetic,)
+    assert not found.doubt
+
+
+def test_another_unit_of_time_is_a_doubt() -> None:
+    """A monthly sum that is raised is not the yearly one that is asked for."""
+    found = read_figures("The lease is 700 a month and goes up 5%. What is the yearly lease?")
+    assert found is not None
+    assert found.doubt

@@ -107,3 +107,33 @@ def test_the_first_few_of_each_group_are_a_doubt(firm: tuple[Catalog, Path]) -> 
     assert any(
         "each group" in d for d in _read("Top two cooks by guests in each city", firm).doubts
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("Which kitchens has nobody worked at?", [("Cold Harbour",)]),
+        ("fee of weddings versus lunches on average", [("lunch", 215), ("wedding", 1000)]),
+        ("What did Ines Marl's events bring in altogether?", [(3150,)]),
+    ],
+)
+def test_everyday_wordings_give_these_rows(
+    question: str, rows: list[tuple[Any, ...]], firm: tuple[Catalog, Path]
+) -> None:
+    """Nobody, versus and altogether say what they say in everyday English."""
+    found = [row[: len(rows[0])] for row in _rows(question, firm)]
+    assert sorted(found) == sorted(rows)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Events dearer than Tom Hale's dearest",
+        "Which cooks were turned down?",
+        "Cooks who only do galas",
+    ],
+)
+def test_small_words_without_a_part_are_told(question: str, firm: tuple[Catalog, Path]) -> None:
+    """A comparison, a state or a denial that entered no query makes the reading doubtful."""
+    found = _read(question, firm)
+    assert found.left or found.doubts

@@ -174,6 +174,9 @@ def _of_two(told: Told, text: str) -> Figured | None:
         and re.search(r"\bhow (?:much|many)\b", asked)
         and not _LEFT.search(text)
     ):
+        coined = [bool({"£", "$", "€"} & set(told.before(f, 1))) for f in (first, second)]
+        if coined == [False, True] and "much" in told.asked:  # "24 pens cost £18.60": each
+            first, second = second, first
         return _parted(first, second, told)
     if _SHARED.search(text):
         return None

@@ -7,11 +7,13 @@ requests with ratios, expressions in signs, or more to say than a calculation ar
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from core.language.clauses import Calculate, Operation
 from core.reading.figures.amounts import of_amounts
 from core.reading.figures.numbers import Told, told
 from core.reading.figures.shares import Figured, of_share
+from core.reading.figures.spelled import of_signs
 
 _LONGEST = 45  # words
 _NAMES = 2  # names within sentences, beyond which something is planned
@@ -23,13 +25,29 @@ def read_figures(request: str) -> Figured | None:
     if _SIGNS.search(request) or len(request.split()) > _LONGEST or _plans(request):
         return None
     found = told(request)
+    if (spelled := of_signs(found)) is not None:
+        return spelled
     if len(found.shares) == 1 and len(found.amounts) == 1:
-        return of_share(found)
+        return _same_time(found, of_share(found))
     if not found.shares and len(found.amounts) > 1:
         return of_amounts(found)
     if len(found.shares) == 1 and len(found.amounts) == 2:
         return _changed_product(found)
     return None
+
+
+_TIMES = re.compile(r"\b(hour|day|week|month|quarter|year|annual)(?:s|ly)?\b")
+
+
+def _same_time(found: Told, figured: Figured | None) -> Figured | None:
+    """Doubtful where a month is told and a year is asked for."""
+    if figured is None or figured.doubt:
+        return figured
+    asked = {m[1].replace("annual", "year") for m in _TIMES.finditer(" ".join(found.asked))}
+    said = {m[1].replace("annual", "year") for m in _TIMES.finditer(" ".join(found.words))}
+    if asked and said - asked:
+        return replace(figured, doubt="what is asked for is counted in other units of time")
+    return figured
 
 
 def _plans(request: str) -> bool:

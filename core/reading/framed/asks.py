@@ -45,7 +45,7 @@ def noise(line: Line) -> None:
 
 _UP = "highest|largest|biggest|greatest|longest|newest|latest|most recent|most|best|dearest|most expensive|busiest|oldest|heaviest|earliest|soonest|lowest|smallest|shortest|least|fewest|cheapest|worst|quickest|youngest|top|commonest"
 _FIRST = re.compile(
-    rf"(?:[,;(-–] )?(?:with |put )?(?:the )?(?P<w>{_UP})(?: (?:ones?|_|earners?|users?|{_X}))? (?:first|at the top|to the top|on top)(?= )"
+    rf"(?:[,;(-–] )?(?:with |put )?(?:the )?(?P<w>{_UP})(?: (?:ones?|_|{_X}|[a-z]+))? (?:first|at the top|to the top|on top)(?= )"
 )
 _BY = re.compile(
     rf"(?:[,;(-] )?(?:and )?(?:sorted|ordered|ranked|arranged|sort|order|rank|in order|listed in order)(?: (?:it|them|these|from))?(?: (?:by|of|on|in))?(?: (?:the|their|order of))*(?: (?P<c>{_X}))?(?P<d>(?: ,)? (?:descending|ascending|(?:from )?(?:high|highest|most|largest|newest) to (?:low|lowest|least|smallest|oldest)|(?:from )?(?:low|lowest|least|smallest|oldest) to (?:high|highest|most|largest|newest)|alphabetically|alphabetical order))?(?= )"
@@ -154,7 +154,17 @@ def _ranked(line: Line, word: str, limit: int | None, place: int) -> Rank:
     down = {**{w: d for w, (d, _) in MEASURES.items()}, **DATED, **PLAIN}.get(word, True)
     after = line.text.split()[place + 1 : place + 5]
     mark = ""
+    deed = ""
     for item in after:
+        if (
+            item.endswith("ed")
+            and item not in line.marks
+            and word in ("most", "least")
+            and not deed
+        ):
+            deed = item
+            line.taken.add(line.items.index(item, place))
+            continue
         if item in line.marks and item[0] in "CTKV":
             mark = item
             break
@@ -169,7 +179,7 @@ def _ranked(line: Line, word: str, limit: int | None, place: int) -> Rank:
             return Rank(
                 down, limit, by["x"], by["x"][0] in "TK" or "number of" in by[0], word, mark, place
             )
-    return Rank(down, limit, mark, False, word, "", place)
+    return Rank(down, limit, mark, False, word, deed, place)
 
 
 # ---------------------------------------------------------------- what is asked
@@ -189,6 +199,9 @@ _MANY = re.compile(
 _AGG = re.compile(
     rf"(?:the |our |a )?(?P<a>{'|'.join(sorted(_AGGREGATES, key=len, reverse=True))})(?: (?:number|amount|sum|value|cost) of)?(?: (?:of|the|our|for))*(?: (?:[TK]\d+ (?=C))?(?P<x>[CTK]\d+)(?: and (?P<y>C\d+))?)?(?= )"
 )
+_TIMES = re.compile(
+    r"(?P<a>C\d+) (?:times|x|×|\*|multiplied by) (?:the |its |their )?(?P<b>C\d+)(?= )"
+)
 _HOW = re.compile(
     r"how (?P<w>long|old|far|big|large|high|tall|heavy|late|deep|expensive|fast)(?= )"
 )
@@ -207,6 +220,11 @@ def asks(line: Line, frame: Frame) -> None:
         place = line.place(match.start())
         line.take(match, ("x",) if mark[:1] in ("V", "F") else ())
         frame.heads.append(Head(_A.COUNT, mark, bool(match["d"]), place))
+    if (match := _TIMES.search(line.text)) is not None:
+        frame.product = (match["a"], match["b"])
+        if not frame.heads:
+            frame.heads.append(Head(_A.SUM, match["a"], False, line.place(match.start())))
+        line.take(match)
     for _ in range(3):
         match = _AGG.search(line.text)
         if match is None:

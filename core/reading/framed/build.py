@@ -50,10 +50,12 @@ class Builder(Denials):
         """Numbers that are asked for without "total" or "average"."""
         line, frame = self.line, self.frame
         much = re.search(
-            r" how much | what did | what have we | what has | total | takings | amount ", self.text
+            r" how much | what did | what have we | what has | total | takings | amount | put together |"
+            r" altogether | all told | combined | in all ",
+            self.text,
         )
         named = {h.mark for h in frame.heads} | {r.mark for r in frame.ranks}
-        for mark in line.kinds("C"):
+        for mark in sorted(line.kinds("C"), key=lambda m: -line.means[m].score):
             info = self.info(mark)
             if info.simple_kind != "number" or mark in named or self._denied(mark):
                 continue
@@ -67,7 +69,9 @@ class Builder(Denials):
             if (
                 not frame.groups
                 and self.rate(self.column(mark))
-                and not re.search(r" (?:did|have|has|total|spen[dt]) ", self.text)
+                and not re.search(
+                    r" (?:did|have|has|total|spen[dt]|together|altogether) ", self.text
+                )
             ):
                 continue
             usual = re.search(r" (?:on average|average|typically|mean) ", self.text) is not None
@@ -92,11 +96,13 @@ class Builder(Denials):
         column = self.column(head.mark)
         if self.catalog.column(column.table, column.name).simple_kind not in ("number", "bool"):
             return None
-        factors = self._product(head, column)
+        factors = self.product(head, column)
         return Shown(head.aggregate, factors)
 
-    def _product(self, head: Head, column: Column) -> tuple[Column, ...]:
+    def product(self, head: Head, column: Column) -> tuple[Column, ...]:
         """A price by the piece and the pieces: what things are worth together."""
+        if head.mark in self.frame.product:
+            return tuple(self.column(m) for m in self.frame.product)
         if head.aggregate is not _A.SUM or not is_money(
             self.catalog.column(column.table, column.name)
         ):

@@ -200,7 +200,7 @@ class Closing(Lists):
 
     def _both(self, query: Query) -> Query:
         """ "Both a tandem and an e-bike": each of another row."""
-        if not re.search(r" both ", self.line.whole):
+        if not re.search(r" both | as well as ", self.line.whole):
             return query
         b = self.b
         for place, one in enumerate(query.conditions):

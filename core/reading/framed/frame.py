@@ -78,6 +78,7 @@ class Frame:
     against: list[tuple[str, bool, int]] = field(default_factory=list)
     order: tuple[str, bool] | None = None
     share: bool = False
+    product: tuple[str, ...] = ()
     both: bool = False
     every: bool = False
     denied: bool = False

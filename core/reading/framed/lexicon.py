@@ -25,7 +25,7 @@ MONEY_COLUMNS = frozenset(
     map(stem, "price cost rent fee amount value bill charge salary pay takings dues spend revenue income wage budget donation fine deposit premium grant balance award awarded paid payment".split())
 )  # fmt: skip
 PEOPLE = frozenset(
-    "who people person persons anyone anybody someone everyone nobody customer customers client clients member members owner "
+    "who people person persons anyone anybody someone everyone customer customers client clients member members owner "
     "owners tenant tenants donor donors tutor tutors student students teacher teachers pupil pupils employee employees staff name "
     "driver drivers guest guests patient patients player players borrower volunteer volunteers contact surname buyer "
     "applicant applicants instructor instructors agent agents technician engineer worker adviser advisor manager seller coach".split()
@@ -54,7 +54,7 @@ SMALL = frozenset(
     "would will shall should like want need please know than over under above below up down out off into since until before after during within across "
     "every top bottom first last never ever yet still just too very same other another different total average number highest lowest largest smallest "
     "biggest longest shortest oldest newest latest earliest cheapest best worst second third half next previous without except excluding including "
-    "n't 's ' , . ? ! ; : ( ) - – / & go went gone come came does doing having get got gets let see say".split()
+    "nobody none nothing noone 've 're 'll 'd 'm n't 's ' , . ? ! ; : ( ) - – / & go went gone come came does doing having get got gets let see say".split()
 )
 NOT_VALUES = frozenset("may will mark bill rose grace hope jack in on it us".split())
 COMPARATIVES = {

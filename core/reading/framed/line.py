@@ -17,7 +17,7 @@ from core.reading.terse.periods import Period, periods_of
 from core.reading.terse.words import NUMBERS
 
 _TOKEN = re.compile(
-    r"[£€$] ?(?=\d)|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|n't|'s\b|[^\W\d_]+(?:[-'][^\W\d_]+)*|%|[^\w\s]"
+    r"[£€$] ?(?=\d)|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|n't|'(?:s|ve|re|ll|d|m)\b|[^\W\d_]+(?:[-'][^\W\d_]+)*|%|[^\w\s]"
 )
 _MOST_LINES = 14
 _CURRENCIES = frozenset("£€$")
@@ -137,7 +137,8 @@ def _plain(question: str) -> str:
     text = question.replace("’", "'").replace("w/o ", "without ")
     text = re.sub(r"\bcan't\b", "can n't", text)
     text = re.sub(r"\bwon't\b", "will n't", text)
-    return re.sub(r"(?<=\w)n't\b", " n't", text)
+    text = re.sub(r"(?<=\w)n't\b", " n't", text)
+    return re.sub(r"(?<=\w)'(s|ve|re|ll|d|m)\b", r" '\1", text)
 
 
 def _size(options: list[list[tuple[Meaning | None, float]]]) -> int:

@@ -69,7 +69,8 @@ def is_key(table: TableInfo, info: ColumnInfo, catalog: Catalog) -> bool:
 def meanings(words: tuple[str, ...], capital: bool, book: Book) -> tuple[Meaning, ...]:
     """All that a run of words may mean, best first."""
     found = [*_cells(words, capital, book), *_names(words, book)]
-    if len(words) == 1:
+    closed = words[0] in SMALL and words[0] not in PEOPLE | PLACES
+    if len(words) == 1 and not closed:
         found += [*_flags(words[0], book), *_kinds(words[0], book), *_deeds(words[0], book)]
     best: dict[tuple[str, str, str], Meaning] = {}
     for one in found:

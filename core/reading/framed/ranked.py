@@ -19,7 +19,7 @@ from core.language.clauses import (
 )
 from core.reading.asking.vocabulary import stems_of
 from core.reading.framed.basics import COMPARE
-from core.reading.framed.frame import Count, Rank
+from core.reading.framed.frame import Count, Head, Rank
 from core.reading.framed.lexicon import DATED, MEASURES, PLAIN
 from core.reading.framed.meanings import is_money
 from core.reading.framed.things import Things
@@ -139,6 +139,9 @@ class Ranks(Things):
                 return self._worked(column, entity, average, rank)
             if info.kind.dated:
                 return Shown(columns=(column,))
+            if rank.subject and entity in (None, column):
+                self.subject = self.subject or rank.mark
+                return Shown(_A.COUNT, (), self._rows_of(column))
             if rank.word in ("most", "fewest", "least") and entity is not None and column != entity:
                 return Shown(_A.COUNT_DISTINCT, (column,))
             self.subject = self.subject or rank.mark
@@ -156,7 +159,9 @@ class Ranks(Things):
         if average:
             return Shown(_A.AVG, (column,))
         if rank.word in ("most", "fewest", "least", "top", "best"):
-            return Shown(_A.SUM, (column,))
+            named = rank.mark in self.line.means and rank.mark[0] == "C"
+            factors = b.product(Head(_A.SUM, rank.mark), column) if named else (column,)
+            return Shown(_A.SUM, factors)
         b.doubts.append(
             f"Whether one {column.name} or all of each together are ranked is not said."
         )

@@ -56,7 +56,10 @@ class Denials(Basics):
                 continue
             if self._zeroes(scope):
                 continue
-            table = next((m for m in scope.marks if m[0] in "TK" or self._deed(m)), None)
+            turned = scope.word in ("not", "n't", "never")
+            table = next(
+                (m for m in scope.marks if m[0] in "TK" or (turned and self._deed(m))), None
+            )
             if table is not None and (scope.marks[0] == table or scope.exists):
                 line.take_mark(table)
                 self.gone.append((scope, self.table(table)))
@@ -184,7 +187,7 @@ class Denials(Basics):
             days = days or [c for c in table.columns if self._spans(c)]
             for n, info in enumerate(days):
                 many = sum(self.to_one(table.name, o.name) for o in self.catalog.tables)
-                cost = -2 * (table.name in said) - many + n
+                cost = -2 * (table.name in said) - many + n + 2 * self._apart(said, table.name)
                 found.append((cost, Column(table.name, info.name)))
         if not found:
             return None
@@ -196,6 +199,11 @@ class Denials(Basics):
         ):
             self.doubts.append(f"The period is taken to be of {found[0][1].name}.")
         return found[0][1]
+
+    def _apart(self, said: list[str], table: str) -> int:
+        """How far the rows that are told of lead to those of a table."""
+        path = self.graph.path((self.leaf(said),), table, to_one=True) if said else ()
+        return len(path or ())
 
     def _spans(self, info: ColumnInfo) -> bool:
         """Whether a column that holds no days holds months or years."""

@@ -26,7 +26,7 @@ from core.tables.catalog import Catalog
 
 _IDLE = frozenset(
     "many much list take taken took took come came use used make made use happen happened give given show find number numbers total "
-    "names name record records row rows entry entries people person whose things thing ones done been being both either including put "
+    "something anything someone names name record records row rows entry entries people person whose things thing ones done been being both either including put "
     "kind kinds type types sort sorts different distinct unique individual separate amount our ours date dates when time times years "
     "year month months day days value figure figures breakdown answer question table column data file per also together currently now "
     "today belonging belongs involved needed required held hold run running work out".split()
@@ -41,6 +41,12 @@ _DEEDS = frozenset(
 _MEASURED = frozenset(
     "score scores rating figure figures level date amount cost price length number value count".split()
 )
+# Small words that always tell something: left without a part, they are told.
+_WEIGHTY = frozenset(
+    "most least fewest highest lowest largest smallest biggest longest shortest oldest newest latest earliest cheapest best worst "
+    "each every per both only except never not no without nobody none nothing neither average total than more less fewer over under "
+    "above below top bottom once twice again before after since until half half-way rather instead".split()
+)  # fmt: skip
 _LEFT, _DOUBT = 1.0, 0.35
 
 
@@ -92,9 +98,10 @@ def _read(line: Line) -> FramedQuery | None:
         if n not in line.taken
         and telling(i)
         and i not in _IDLE
-        and i not in _DEEDS
+        and not _deed(line, n)
         and i not in line.marks
     ]
+    left += [i for n, i in enumerate(line.items) if n not in line.taken and i in _WEIGHTY]
     left += [line.marks[m].text for m in line.kinds("T", "K", "C", "V", "F", "N", "D")]
     doubts = tuple(dict.fromkeys((*line.doubts, *builder.doubts)))
     cost = _LEFT * len(left) + _DOUBT * len(doubts) - 0.5 * line.likely
@@ -112,3 +119,12 @@ def _beside_columns(line: Line) -> None:
             and before[0] == "C"
         ):
             line.taken.add(place)
+
+
+_UNDERGONE = frozenset("been was were be is are get got being".split())
+
+
+def _deed(line: Line, place: int) -> bool:
+    """Whether a word only says that something was done, and not what state that left."""
+    before = line.items[place - 1] if place else ""
+    return line.items[place] in _DEEDS and before not in _UNDERGONE

@@ -14,7 +14,7 @@ from core.reading.asking.vocabulary import stem, stems_of
 from core.reading.framed.frame import Count, Frame
 from core.reading.framed.lexicon import COMPARATIVES, MEASURES, UNIT_DAYS
 from core.reading.framed.line import Line
-from core.reading.framed.meanings import is_money
+from core.reading.framed.meanings import is_key, is_money
 from core.tables.catalog import ColumnInfo
 
 _TESTS = {">": Test.GT, "<": Test.LT, ">=": Test.GE, "<=": Test.LE, "=": Test.EQ}
@@ -43,7 +43,7 @@ class Scope:
 def compared_columns(line: Line) -> list[tuple[str, Condition]]:
     """ "Stock is at or under the reorder level": two columns of one row."""
     found = []
-    pattern = rf"(?P<a>C\d+) (?:is |are |was |were |has |have |that is |fell |falls |went |goes |not |n't |come |came )*(?P<e>at or |equal to or )?(?P<w>{_CMP}|after|before|exceeded|exceed|past)(?: or (?P<f>equal to|at|on))? (?:(?:the|its|their|our|own|it was|they were) )*(?P<b>C\d+)(?= )"
+    pattern = rf"(?P<a>C\d+) (?:is |are |was |were |has |have |that is |fell |falls |went |goes |not |n't |come |came )*(?P<e>at or |equal to or )?(?P<w>{_CMP}|after|before|exceeded|exceed|past)(?: or (?P<f>equal to|at|on))? (?:(?:the|its|their|our|own|it|was|they|were|what|that|we|he|she|had|'d|been|have|has) )*(?P<b>C\d+)(?= )"
     while (match := line.find(pattern)) is not None:
         one, two = (line.means[match[x]] for x in "ab")
         kinds = {line.book.info(one).simple_kind, line.book.info(two).simple_kind}
@@ -298,7 +298,26 @@ def _column_for(line: Line, mark: str, unit: str, near: str, place: int) -> Colu
                 "%" in info.name or roots & {"percent", "%", "percentag", "rate"}
             ):
                 return Column(table.name, info.name)
-    return None
+    return _of_that_size(line, mark, tables) if not sought else None
+
+
+def _of_that_size(line: Line, mark: str, tables: list[str]) -> Column | None:
+    """The column among whose numbers one without a unit lies, where few could be meant."""
+    value = line.marks[mark].number or 0.0
+    found = []
+    for table in line.book.catalog.tables:
+        if table.name not in tables:
+            continue
+        for info in table.columns:
+            low, high = info.minimum, info.maximum
+            plain = info.simple_kind == "number" and not is_key(table, info, line.book.catalog)
+            sized = isinstance(low, int | float) and isinstance(high, int | float)
+            if plain and sized and float(low or 0) <= value <= float(high or 0):
+                found.append(Column(table.name, info.name))
+    if not found or len(found) > 2:
+        return None
+    line.doubts.append(f"«{line.marks[mark].text}» is compared with {found[0].name}.")
+    return found[0]
 
 
 # ---------------------------------------------------------------- denials

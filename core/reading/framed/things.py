@@ -81,7 +81,7 @@ class Things:
                     near = min(
                         (len(b.graph.path((t,), table.name) or "....") for t in said), default=0
                     )
-                    found.append((near - 0.5 * (column == label), column))
+                    found.append((near - 1.6 * (column == label), column))
         return min(found, key=lambda f: f[0])[1] if found else None
 
     def _only_amount(self, head: Head, main: str) -> Shown | None:
@@ -127,7 +127,9 @@ class Things:
         """The column that tells the things of the subject apart."""
         b, mark = self.b, self.subject
         if self.people_asked() and (mark is None or not b.person(mark)):
-            return self._people()
+            people = self._people()
+            if people is not None:
+                return people
         if mark is None:
             return b.label(self.main)
         if mark[0] in "TK":
@@ -169,6 +171,11 @@ class Things:
             return b.leaf(many) if b.leaf(many) in many else many[0]
         if not b.unique(entity):
             return entity.table
+        return self._rows_of(entity)
+
+    def _rows_of(self, entity: Column) -> str:
+        """The nearest table whose rows lead to those of the column."""
+        b = self.b
         near = [
             t.name
             for t in b.catalog.tables
