@@ -35,8 +35,9 @@ from core.reading.coverage import is_common
 from core.tables.catalog import Catalog, Kind
 
 _TAKEN_BACK = re.compile(
-    r"\b(?:sorry|wait|scratch that|i (?:mean|meant)|make that|correction|or rather|"
-    r"on second thoughts?|no,? (?:actually|wait)|actually,? (?:no|make)|oops|my mistake)\b",
+    r"\b(?:sorry|wait|(?:scratch|scrap|strike|cancel) that|i (?:mean|meant)|make that|correction|"
+    r"or rather|on second thoughts?|no,? (?:actually|wait)|actually,? (?:no|make)|oops|"
+    r"my mistake)\b",
     re.IGNORECASE,
 )
 _AIM = re.compile(

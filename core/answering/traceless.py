@@ -27,7 +27,7 @@ _THEN = (
 )
 _WHEN = re.compile(
     r"(?<!how long )(?<!one )\b(?:before|after|(?<!at )once|until|till|as soon as|follows|"
-    rf"precedes){_THEN}",
+    rf"precedes){_THEN}|\b(?:comes?|goes|is) next\b|\bthen (?=[a-z])",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.;!?\n]*[^.;!?\n\s][^.;!?\n]*[.;!?\n]?")

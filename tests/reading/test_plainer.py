@@ -164,3 +164,52 @@ def test_giving_to_others_is_no_choice(assistant) -> None:
 def test_a_counted_noun_heads_its_list(typed: str, read: str) -> None:
     """A noun with as many small names behind it as were counted is none of them."""
     assert with_heads(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        (
+            "The jug is left of the vase and the bowl right of it.",
+            "The jug is left of the vase and the bowl is right of the vase.",
+        ),
+        (
+            "Pia sits in chair 2 and Rob sits opposite.",
+            "Pia sits in chair 2. Rob sits opposite Pia.",
+        ),
+        (
+            "Pia and Rob fell out - never put them on the same night.",
+            "Pia and Rob must not be on the same night.",
+        ),
+        (
+            "Rank the bids from most to least risky. The dam is less risky than the pier.",
+            "Rank the bids from first to last. The dam is after the pier.",
+        ),
+        ("Pia isn't the earlier of Pia and Rob.", "Pia is after Rob."),
+    ],
+)
+def test_roundabout(said: str, plain: str) -> None:
+    """Pronouns behind a comparison, scales and which of two are told as before and after."""
+    changed = said_plainly(said)
+    assert changed is not None
+    assert changed.text == plain
+
+
+def test_offers_told_one_by_one() -> None:
+    """Things with two numbers each, however they are strung together, are set out in one way."""
+    changed = said_plainly(
+        "The kiln weighs 7 kg and should win us 5 votes; the loom is 3 kg, 4 votes; "
+        "the drum 6 kg, 6 votes. Take 10 kg."
+    )
+    assert changed is not None
+    assert "kiln (7 kg, 5 votes), loom (3 kg, 4 votes) and drum (6 kg, 6 votes)" in changed.text
+
+
+def test_shifts_and_ranges_are_written_out() -> None:
+    """Parts of days and numbered places get their names."""
+    changed = said_plainly("Cover mornings and afternoons, Monday to Tuesday.")
+    assert changed is not None
+    assert "Mon morning, Mon afternoon, Tue morning and Tue afternoon" in changed.text
+    changed = said_plainly("Four stewards for term 1 to term 3.")
+    assert changed is not None
+    assert changed.text.startswith("The terms are term 1, term 2 and term 3. ")

@@ -50,7 +50,44 @@ def plain_comparisons(said: Said) -> Said:
     """With "in a lower-numbered bed than" told as before."""
     for pattern, plain in _COMPILED:
         said = said.sub(pattern, lambda _m, words=plain: words)  # type: ignore[misc]
+    said = _ranked(said)
+    said = said.sub(_EARLIER, _which_first)
     return said.sub(_FOLLY, _turned)
+
+
+_SCALE = re.compile(
+    r"\b(?:from )?(?:the )?(?P<first>most|least)(?: (?P<own>[a-z]+))? (?:first |down )?to (?:the )?(?:most|least) (?P<what>[a-z]+)\b|\b(?:the )?(?P<top>most|least) (?P<what2>[a-z]+) (?:one )?(?:first|at the top|top|comes first)\b",
+    re.IGNORECASE,
+)
+
+
+def _ranked(said: Said) -> Said:
+    """ "Ranking from most to least urgent": more urgent is before."""
+    scale = _SCALE.search(said.text)
+    if scale is None:
+        return said
+    what = scale["what"] or scale["what2"] or scale["own"]
+    down = (scale["first"] or scale["top"]).casefold() == "most"
+    before, after = ("more", "less") if down else ("less", "more")
+    said = said.edited([(*scale.span(), "from first to last")])
+    said = said.sub(re.compile(rf"\b{before} {what} than\b"), lambda _m: "before")
+    return said.sub(re.compile(rf"\b{after} {what} than\b"), lambda _m: "after")
+
+
+_EARLIER = re.compile(
+    r"(?P<who>\b[A-Z][\w'’-]*) (?P<verb>is|isn['’]t|is not|comes|being) the (?P<which>earlier|first|former|sooner|later|last|latter|second) (?:one )?of (?P<one>[A-Z][\w'’-]*) and (?P<other>[A-Z][\w'’-]*)"
+)
+
+
+def _which_first(match: re.Match[str]) -> str | None:
+    """ "Lewis isn't the earlier of Lewis and Mina": Mina before Lewis."""
+    pair = [match["one"], match["other"]]
+    if match["who"] not in pair:
+        return None
+    pair.remove(match["who"])
+    early = match["which"] in ("earlier", "first", "former", "sooner")
+    first = early is not ("n" in match["verb"][2:])
+    return f"{match['who']} is {'before' if first else 'after'} {pair[0]}"
 
 
 def _turned(match: re.Match[str]) -> str:

@@ -30,12 +30,38 @@ _BETWEEN = re.compile(
 )
 
 
+_WORD = r"(?:(?:the|our) )?[A-Za-z0-9][\w'’-]*"
+_SIDE = (
+    r"(?:somewhere |directly |immediately |just |right |straight |anywhere |some place |some time )*"
+    r"(?:before|after|left of|right of|to the left of|to the right of|ahead of|behind|next to|beside|above|below|in front of|later than|earlier than)"
+)
+_OF_IT = re.compile(
+    rf"(?P<head>\b(?P<one>{_WORD}) (?P<verb>(?:is|are|goes|comes|must be|has to be|stands|sits|hangs)) (?P<side>{_SIDE}) (?P<what>{_WORD}(?: [\w'’-]+)?)),? (?:and|but|while|with) (?P<other>{_WORD}) (?:is |goes |comes )?(?P<side2>{_SIDE}) (?:it|him|her|them|that)\b"
+)
+_BEHIND_WHOM = re.compile(
+    rf"(?P<head>(?:^|(?<=[.;:!?\n] )|(?<=\n))(?P<one>{_WORD}) (?:sits|is|has|takes|goes|stands|works|gets) [^.;,!?\n]*?),? and (?P<other>{_WORD}) (?P<verb>(?:sits|is|goes|stands|comes|works) )?(?P<side>(?:directly |right |immediately |straight |just )?(?:opposite|beside|alongside|next door|next|behind|after|before|in front))(?=[.;,?!\n]|$)"
+)
+
+
+def _of_it(match: re.Match[str]) -> str:
+    return f"{match['head']} and {match['other']} {match['verb']} {match['side2']} {match['what']}"
+
+
+def _of_whom(match: re.Match[str]) -> str:
+    side = {"next": "next to", "next door": "next to", "in front": "in front of"}.get(
+        match["side"], match["side"]
+    )
+    return f"{match['head']}. {match['other']} {match['verb'] or 'is '}{side} {match['one']}"
+
+
 def without_gaps(said: Said) -> Said:
     """ "The roof waits for the walls, the walls for the floor" with its second "waits"."""
     said = said.sub(
         _BETWEEN,
         lambda m: f"There must be {m['count']} {m['noun']} between {m['one']} and {m['other']}",
     )
+    said = said.sub(_OF_IT, _of_it)
+    said = said.sub(_BEHIND_WHOM, _of_whom)
     return said.sub(_GAPPED, _filled)
 
 

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[A-Za-z][a-z]{2,7}\b(?![-'’]\w{2})")
 
 def plain_names(said: Said) -> Said:
     """With every listed thing called by its name."""
+    said = said.edited(_split(said.text))
     said = said.edited(_short(said.text))
     said = said.edited(_kinds(said.text))
     said = said.edited(_grouped(said.text))
@@ -39,6 +40,16 @@ def _short(text: str) -> Iterator[tuple[int, int, str]]:
         ]  # fmt: skip
         if len(meant) == 1 and not _inflected(word, meant[0][1].casefold()):
             yield match.start(), match.end(), meant[0][0]
+
+
+def _split(text: str) -> Iterator[tuple[int, int, str]]:
+    """ "Lay out" for layout."""
+    for name in members(text):
+        if not re.fullmatch(r"[A-Za-z]{6,}", name):
+            continue
+        cuts = "|".join(f"{name[:n]}[ -]{name[n:]}" for n in range(3, len(name) - 2))
+        for match in re.finditer(rf"\b(?:{cuts})\b", text, re.IGNORECASE):
+            yield match.start(), match.end(), name
 
 
 def _inflected(word: str, whole: str) -> bool:

@@ -57,9 +57,34 @@ def _pairs(said: Said) -> Said:
     )
 
 
+_TWICE = (
+    r"(?:[Tt]he |an? )?(?P<name>[A-Za-z][\w'’-]*(?: (?!weighs\b|is\b|costs\b|needs\b|takes\b|at\b|wants\b|runs\b|comes\b)[a-z][\w'’-]*)?) (?:weighs|is|costs|needs|takes|at|wants|runs to|comes to)? ?(?P<one>[£$€]?\d+(?:\.\d+)?) ?(?P<unit>[a-z]+)?"
+    r"(?:,| and| but|, and| for)? (?:(?:should |would |will |could |can )?(?:[a-z]+s? )(?:us |in |me )?)??(?P<two>[£$€]?\d+(?:\.\d+)?) ?(?P<unit2>[a-z]+)?(?=[;.])"
+)
+_TOLD = re.compile(_TWICE)
+
+
+def _one_by_one(said: Said) -> Said:
+    """ "The lamp weighs 7 kg and should win us 5 orders; the clock is 3 kg, 4 orders"."""
+    found = list(_TOLD.finditer(said.text))
+    runs = [m for m in found if said.text[m.end()] == ";" or m is found[-1]]
+    if len(runs) < 3 or said.text[runs[0].start() : runs[-1].end()].count(";") != len(runs) - 1:
+        return said
+    if len({(m["unit2"] or "").rstrip("s") for m in runs}) > 1:
+        return said
+    shown = [
+        f"{m['name']} ({m['one']} {m['unit'] or ''}, {m['two']} {m['unit2'] or ''})".replace(
+            " )", ")"
+        ).replace(" ,", ",")
+        for m in runs
+    ]
+    listed = f"The options are {', '.join(shown[:-1])} and {shown[-1]}"
+    return said.edited([(runs[0].start(), runs[-1].end(), listed)])
+
+
 def plain_offers(said: Said) -> Said:
     """With "a scanner at 2,400, two recliners at 1,100" as scanner (£2,400) and so on."""
-    said = _pairs(_rows(said))
+    said = _one_by_one(_pairs(_rows(said)))
     run = _RUN.search(said.text)
     if run is None:
         return said

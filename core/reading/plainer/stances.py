@@ -124,6 +124,11 @@ _WISHED = re.compile(
     r"|if (?:at all )?(?:feasible|doable|practicable|practical)|if (?:that|it) works(?: out)?|if there(?:['’]s| is) any way|where(?:ver)? (?:feasible|practical|we can|you can)|given (?:the|half a) (?:choice|chance)|all being well|for preference|by preference|in an ideal world|if (?:it|that)(?:['’]s| is) not too (?:much trouble|difficult|hard|awkward)|with any luck)\b",
     re.IGNORECASE,
 )
+_NOT_THEM = re.compile(
+    r"(?P<one>(?:[Tt]he )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?) and (?P<other>(?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)\b[^.;!?\n]*?"
+    r"\b(?:never|don['’]t|do not|can['’]?t|cannot|mustn['’]?t|must not|not to|shouldn['’]?t|avoid|please don['’]t)(?: be| ever)? (?:put|have|place|roster|seat|schedule|pair|placing|putting|having|let|run|do|show|see)(?: the two of| the pair of)? (?:them|those two|the two|these two) "
+    r"(?P<where>together|on the same \w+|in the same \w+|at the same \w+|next to (?:each|one an)other|side by side|adjacent)(?: together)?\b"
+)
 _NEEDLESS = re.compile(
     rf"{_BEGIN}{NAME} (?:is|are|would be|['’]s) (?:pointless|useless|no use|unnecessary|not needed|redundant|a waste(?: of money)?|superfluous|of no use|silly|no good) (?:if|when|where|once|alongside|with) (?:we|you|i|they)?(?:['’]ve| have| get| buy| choose| pick| take| do| go for| already have| fund| got)* ?(?P<other>(?:the )?[A-Za-z0-9][\w'’-]*(?: [\w'’-]+)?)(?: too| as well)?(?=[.,;!?\n]|$)",
     re.IGNORECASE,
@@ -143,6 +148,7 @@ def plain_stances(said: Said) -> Said:
     for _ in range(2):
         said = said.sub(_FRAMED, lambda m: _capital(m["next"], m[0]))
     said = said.sub(_WANTED, _wanted)
+    said = said.sub(_NOT_THEM, lambda m: f"{m['one']} and {m['other']} must not be {m['where']}")
     said = said.sub(_NEEDLESS, lambda m: f"{m['who']} and {m['other']} must not both be chosen")
     said = said.sub(_SURE, lambda m: _must(m["who"], "be chosen", m, False) if _fits(m) else None)
     said = said.sub(_OUT, lambda m: _must(m["who"], "be chosen", m, True) if _fits(m) else None)

@@ -58,6 +58,7 @@ _REST = re.compile(
 
 def normal(text: str) -> str:
     """The text with its connecting words in one form each."""
+    text = re.sub(r"\bno ,(?: (?:scrap|scratch|strike|forget|ignore|cancel) (?:that|it) ,?)?", "", text)
     for pattern, plain in _WORDS:
         text = re.sub(pattern, plain, text)
     return re.sub(r"\s+", " ", text).strip()
@@ -154,10 +155,23 @@ def orders(marked: Marked, text: str, unit: str) -> list[Rule]:
     items = _items(text)
     if not any(CONNECT.fullmatch(i) for i in items):
         return _listed(marked, text)
+    if _unnamed(text):
+        return []
     found: list[Rule] = []
     for subject, joint, object_ in _relations(items):
         found += _rules(marked, text, subject, joint, object_, unit)
     return found
+
+
+def _unnamed(text: str) -> bool:
+    """ "You can't lay out without A and B": what needs the two is no job of the list."""
+    joint = CONNECT.search(text)
+    if joint is None or joint[0] not in ("WITHOUT", "NEED", "AFT", "UNTIL"):
+        return False
+    before, after = text[: joint.start()], text[joint.end() :]
+    told = re.search(r"\b[a-z]{3,}\b", re.sub(r"\b(?:only|and|but|the|then|not|IMM)\b", "", before))
+    two = re.fullmatch(r" (?:the |both )*J\d+ and (?:the )?J\d+[ .]*", after)
+    return bool(told and two) and not re.search(r"\bJ\d", before)
 
 
 def _complete(text: str) -> bool:

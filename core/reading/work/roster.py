@@ -43,7 +43,7 @@ from core.reading.work.roster_naming import Naming
 from core.reading.work.roster_parts import NOT_RUNNING, activity, parts_of, without_reasons
 from core.reading.work.roster_rules import clause_rules
 from core.reading.work.roster_stretch import Stretch
-from core.reading.work.roster_words import NOT, ROW, Said, prepare, weekdays_unknown
+from core.reading.work.roster_words import NOT, ROW, Count, Said, prepare, weekdays_unknown
 
 _WISH = re.compile(
     r"(?:\b|(?='d ))(?:if (?:at all )?possible|if (?:you|we|it) can|ideally|prefers?|preferably|(?:it )?would be (?:nice|good|great|lovely|ideal)(?: if| for| that)?|would (?:like|love|rather|prefer)|'d (?:like|love|rather|prefer)|hopefully|better not|hop(?:es?|ing) (?:to|for)|(?:please )?try(?:ing)?(?= (?:not )?to)|where possible|as far as possible|(?:would )?sooner|if that 's (?:possible|feasible|ok)|if it can be (?:done|arranged|avoided)|if we can)\b"
@@ -97,6 +97,7 @@ class _Reader(Naming):
             self.item_bounds = [0, -1]
         if self.default is None and not self.needs:
             self.doubts.append("It is not said how many are needed each time.")
+            self._shared_out()
         counting = self.asked is not None and self.asked.want is Want.COUNT
         if counting and not self.items_said:
             self.doubts.append("It is not clear how often each is to be on.")
@@ -111,6 +112,13 @@ class _Reader(Naming):
         ends.append(clause(self.asked or Asked(Want.PLAN)))
         problem = Problem((*frame, *self.clauses, *ends), self.text)
         return WorkReading(problem, tuple(dict.fromkeys(self.doubts)), self.read_count)
+
+    def _shared_out(self) -> None:
+        """As many each time as the turns of all come to, where these share out exactly."""
+        low, high = self.item_bounds
+        each, left = divmod(low * len(self.frame.people), len(self.frame.slots))
+        if low == high and each and not left:
+            self.default = Count(each, each)
 
     # ------------------------------------------------ the frame
 
