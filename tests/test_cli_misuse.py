@@ -98,7 +98,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _said(*arguments: str, **environment: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "core", *arguments], cwd=ROOT, capture_output=True, text=True,
-        timeout=60, env={**os.environ, **environment}, check=False,
+        timeout=300, env={**os.environ, **environment}, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -167,7 +167,7 @@ def test_a_full_disk_under_the_output_is_told() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "core", "ask", "--no-model", "2+3"],
-            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False,
+            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, timeout=300, check=False,
         )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
