@@ -98,9 +98,10 @@ def names_more(one: Query, other: Query, catalog: Catalog) -> bool:
 
 
 def keys_alone(request: str, query: Query, catalog: Catalog) -> bool:
-    """Whether "what …" would be answered with nothing but the numbers of rows, which it does not
-    name."""
-    if re.match(r"\s*what\b", request, re.IGNORECASE) is None or not query.shown or query.by:
+    """Whether "what …" or "who …" would be answered with nothing but the numbers of rows, which
+    it does not name."""
+    asks = re.match(r"\s*(?:what|who)\b", request, re.IGNORECASE) is not None
+    if not asks or not query.shown or query.by:
         return False
     said = set(re.findall(r"\w+", request.casefold()))
     for shown in query.shown:

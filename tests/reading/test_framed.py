@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from core.answering.voting import keys_alone
+from core.language.clauses import Column, Query, Shown
 from core.reading.framed.read import FramedQuery, read_framed
 from core.solving.sql_build import to_sql
 from core.solving.sql_run import run_query
@@ -137,3 +139,12 @@ def test_small_words_without_a_part_are_told(question: str, firm: tuple[Catalog,
     """A comparison, a state or a denial that entered no query makes the reading doubtful."""
     found = _read(question, firm)
     assert found.left or found.doubts
+
+
+def test_who_is_not_answered_with_numbers_of_rows(firm: tuple[Catalog, Path]) -> None:
+    """Numbers of rows name nobody, so that they are doubtful where "who" is asked."""
+    catalog = firm[0]
+    event = Query("events", (Shown(columns=(Column("events", "event_id"),)),))
+    cook = Query("cooks", (Shown(columns=(Column("cooks", "cook"),)),))
+    assert keys_alone("Who did the wedding?", event, catalog)
+    assert not keys_alone("Who did the wedding?", cook, catalog)
