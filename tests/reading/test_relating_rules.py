@@ -60,9 +60,7 @@ def related(first: str, second: str, label: str) -> Related:
         (JOBS, "Ann", "Bob", "after", "order(Bob, Ann, >=, 0)"),
     ],
 )
-def test_the_rule_of_a_relation(
-    shape: str, first: str, second: str, label: str, rule: str
-) -> None:
+def test_the_rule_of_a_relation(shape: str, first: str, second: str, label: str, rule: str) -> None:
     """Direction, denial and the shape of the plan decide the rule."""
     found = [r for r, _ in rules_of([related(first, second, label)], problem_of(shape))]
     assert found == [read(rule)]
