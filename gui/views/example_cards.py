@@ -66,7 +66,7 @@ class ExampleCards(QWidget):
         button.setAccessibleDescription(example.request)
         button.setToolTip(example.request)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 66)
+        button.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 76)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.example_chosen.emit(example))
         sign = QLabel()

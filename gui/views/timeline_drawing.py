@@ -144,11 +144,11 @@ class TimelineDrawing(QWidget):
         said = self.tr("{0}: {1} to {2}").format(
             bar.name, two_digits(bar.start), two_digits(bar.end)
         )
-        if bar.lane != bar.name:
-            said += ", " + bar.lane
         before = [one for one, other in self._follows if other == bar.name]
         if before:
             said += " " + self.tr("(after {0})").format(", ".join(before))
+        if bar.lane != bar.name:
+            said += ", " + bar.lane
         return ", ".join((said, *self._marks.words((bar.name, ""))))
 
     def sizeHint(self) -> QSize:
