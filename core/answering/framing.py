@@ -42,9 +42,9 @@ def goes_first(framed: LinkedReading, other: Query, told: tuple[str, ...], empty
         told: what is doubtful about the other reading.
         empty: the frame's query finds nothing.
     """
-    if not framed.doubts:
-        return bool(told) or says_more(framed.query, (other,))
-    return not empty and _words_left(framed.doubts) < _words_left(told)
+    if framed.doubts or empty:
+        return False
+    return _words_left(told) > 0 or says_more(framed.query, (other,))
 
 
 def _words_left(doubts: tuple[str, ...]) -> int:
