@@ -51,9 +51,8 @@ def make_window(factory: AssistantFactory, history: History | None, look: Look) 
     "62,000" in the other would not be taken for the same.
     """
     QLocale.setDefault(QLocale(QLocale.Language.English))
-    with look.laid_off():
-        window = Window(look.theme)
-        return MainController(window, look, Bridge(factory, window), Past(history), keep_setting)
+    window = Window(look.theme)
+    return MainController(window, look, Bridge(factory, window), Past(history), keep_setting)
 
 
 def keep_setting(name: str, value: object) -> None:

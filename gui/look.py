@@ -6,9 +6,6 @@ the look follows the desktop while the program runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
@@ -49,17 +46,6 @@ class Look(QObject):
             self.text_size = text_size
             self._dress()
             self.theme_changed.emit(self.theme)
-
-    @contextmanager
-    def laid_off(self) -> Iterator[None]:
-        """While a window is built: with a style sheet in force Qt dresses all that a part holds
-        anew each time the part is put into another. So all are dressed once, at the end."""
-        sheet = self._application.styleSheet()
-        self._application.setStyleSheet("")
-        try:
-            yield
-        finally:
-            self._application.setStyleSheet(sheet)
 
     def _dress(self) -> None:
         self._application.setPalette(self.theme.palette())

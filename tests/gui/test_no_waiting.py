@@ -11,7 +11,6 @@ from ways import written
 
 from gui.controllers import walking
 from gui.views.line_letters import Letters
-from gui.views.window import Window
 
 PLAN = ANSWERS["plan"]
 
@@ -81,12 +80,11 @@ def test_a_walk_is_worked_out_with_its_first_step(desk, monkeypatch):
     assert desk.controller.reasoning.walking.stand() is not None
 
 
-def test_the_answers_page_is_made_ready_while_nobody_waits(request, qtbot, monkeypatch):
+def test_the_answers_page_is_made_ready_while_nobody_waits(desk, qtbot, monkeypatch):
     """Some time after the window has opened, once, and nothing of it is seen."""
     made = []
-    monkeypatch.setattr(Window, "prepare_result", lambda _window: made.append(1))
-    desk = request.getfixturevalue("desk")
-    qtbot.waitUntil(lambda: bool(made), timeout=20_000)
+    monkeypatch.setattr(desk.window, "prepare_result", lambda: made.append(1))
+    qtbot.waitUntil(lambda: bool(made), timeout=5000)
     assert not desk.window.shows_result()
     qtbot.wait(50)
     assert made == [1]
