@@ -116,8 +116,9 @@ def measured(model: Relater, lines: list[Cut]) -> str:
             stated += int((label > 1).sum())
             hit += int(((said == label) & (label > 1)).sum())
     model.train()
-    return (f"{count} pairs, right {right / max(count, 1):.3f}; relations: precision "
-            f"{hit / max(found, 1):.3f}, recall {hit / max(stated, 1):.3f} of {stated}")  # fmt: skip
+    shares = (right / max(count, 1), hit / max(found, 1), hit / max(stated, 1))
+    told = "right {:.3f}; relations: precision {:.3f}, recall {:.3f}".format(*shares)
+    return f"{count} pairs, {told} of {stated}"
 
 
 def train(model: Relater, known: Data, epochs: int, run: Path) -> None:

@@ -110,7 +110,9 @@ def _strength(marked: Marked, text: str, name: str, jobs: int) -> int:
     named = {m for n in marked.names("J") for m in marked.tags[n].members}
     if 1 < len(named) < jobs and re.search(_AT_ONCE, after):
         return 0
-    if re.search(r"\beach(?: \w+){0,2}$|\b(?:every|each|any) \w+ (?:needs?|takes?|wants?)$", before):
+    if re.search(
+        r"\beach(?: \w+){0,2}$|\b(?:every|each|any) \w+ (?:needs?|takes?|wants?)$", before
+    ):
         return 0
     if re.match(rf"and (?:\w+ )?(N\d+)\b(?! {name})", after) and value == 1:
         return 0

@@ -58,7 +58,9 @@ _REST = re.compile(
 
 def normal(text: str) -> str:
     """The text with its connecting words in one form each."""
-    text = re.sub(r"\bno ,(?: (?:scrap|scratch|strike|forget|ignore|cancel) (?:that|it) ,?)?", "", text)
+    text = re.sub(
+        r"\bno ,(?: (?:scrap|scratch|strike|forget|ignore|cancel) (?:that|it) ,?)?", "", text
+    )
     for pattern, plain in _WORDS:
         text = re.sub(pattern, plain, text)
     return re.sub(r"\s+", " ", text).strip()
