@@ -11,6 +11,7 @@ and that some allowed plan does not keep, as the solver finds, becomes a doubt.
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 
@@ -51,7 +52,7 @@ _END = re.compile(r"[.!?;]\s|\n")
 _LEAST = 0.5
 _SURE = 0.95
 _MOST = 6  # rules that the solver looks at
-_SECONDS = 1.0  # for each
+_SECONDS = 0.5  # for each, and for all before the last
 _POSITION = re.compile(r"(?:place|position|slot|seat)? ?\d+", re.IGNORECASE)
 
 
@@ -80,13 +81,19 @@ def with_related(problem: Problem, notebook: Notebook) -> Problem:
 
 def overlooked(problem: Problem, notebook: Notebook, worker: SolveWorker) -> None:
     """Notes the rules that the learned reader is sure of and that the plan need not keep."""
-    if notebook.warnings or notebook.doubts_of_reading() or not any(problem.shapes()):
+    shape = next(problem.shapes(), None)
+    doubted = notebook.warnings or notebook.doubts_of_reading()
+    if doubted or shape is None or isinstance(shape, Match):  # a grid shows by its one solution
         return
-    looked = 0
+    looked, begun = 0, time.monotonic()
     for start, end in _sentences(notebook.request):
+        if time.monotonic() - begun > _SECONDS:
+            return
         for rule in _sure_rules(problem, notebook.request, start, end):
             looked += 1
-            found = _beside(problem, rule, worker) if looked <= _MOST else None
+            if looked > _MOST or time.monotonic() - begun > _SECONDS:
+                return
+            found = _beside(problem, rule, worker)
             if found is None:
                 continue
             grown, difference = found
@@ -114,11 +121,9 @@ def _sure_rules(problem: Problem, request: str, start: int, end: int) -> list[Ru
     here = [c.body for c in problem.clauses if c.source[0] < end and start < c.source[1]]
     if any(isinstance(b, Prefer | If | Iff | AnyOf | CountOf | Goal) for b in here):
         return []
-    found = relations(request[start:end], places_of(request[start:end], *_names(problem)))
-    sure = [
-        f for f in found or ()
-        if f.chance >= _SURE and NUMBER not in (f.first.kind, f.second.kind)
-    ]  # fmt: skip
+    text = request[start:end]
+    names = [p for p in places_of(text, *_names(problem)) if p.kind != NUMBER]
+    sure = [f for f in relations(text, names) or () if f.chance >= _SURE]
     known = {rule for _, rule in problem.rules()}
     return [rule for rule, _ in rules_of(sure, problem) if rule not in known]
 

@@ -13,7 +13,8 @@ from core.reading.relating.encoder import load
 from core.reading.relating.places import NUMBER, Place, marked
 from core.reading.relating.rules import Related
 
-_MOST_NAMES = 6
+_MOST_NAMES = 4
+_MOST_PAIRS = 12
 _NONE, _OTHER = "none", "other"
 
 
@@ -26,7 +27,12 @@ def relations(text: str, places: Sequence[Place]) -> list[Related] | None:
     pairs = [
         (a, b) for a, b in combinations(names, 2) if not (a.kind == NUMBER and b.kind == NUMBER)
     ]
-    if encoder is None or not pairs or sum(p.kind != NUMBER for p in names) > _MOST_NAMES:
+    if (
+        encoder is None
+        or not pairs
+        or sum(p.kind != NUMBER for p in names) > _MOST_NAMES
+        or len(pairs) > _MOST_PAIRS
+    ):
         return None
     chances = encoder.chances([marked(text, a.name, b.name, places) for a, b in pairs])
     found = []
