@@ -11,7 +11,6 @@ and that some allowed plan does not keep, as the solver finds, becomes a doubt.
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 
@@ -51,8 +50,9 @@ _QUOTED = re.compile(r"«(.+)»", re.DOTALL)
 _END = re.compile(r"[.!?;]\s|\n")
 _LEAST = 0.5
 _SURE = 0.95
-_MOST = 6  # rules that the solver looks at
-_SECONDS = 0.5  # for each, and for all before the last
+_MOST = 4  # rules that the solver looks at
+_MOST_SENTENCES, _MOST_NAMES = 12, 3  # that are read a second time, and of each
+_SECONDS = 0.5  # for each
 _POSITION = re.compile(r"(?:place|position|slot|seat)? ?\d+", re.IGNORECASE)
 
 
@@ -85,13 +85,11 @@ def overlooked(problem: Problem, notebook: Notebook, worker: SolveWorker) -> Non
     doubted = notebook.warnings or notebook.doubts_of_reading()
     if doubted or shape is None or isinstance(shape, Match):  # a grid shows by its one solution
         return
-    looked, begun = 0, time.monotonic()
-    for start, end in _sentences(notebook.request):
-        if time.monotonic() - begun > _SECONDS:
-            return
+    looked = 0
+    for start, end in list(_sentences(notebook.request))[:_MOST_SENTENCES]:
         for rule in _sure_rules(problem, notebook.request, start, end):
             looked += 1
-            if looked > _MOST or time.monotonic() - begun > _SECONDS:
+            if looked > _MOST:
                 return
             found = _beside(problem, rule, worker)
             if found is None:
@@ -123,6 +121,8 @@ def _sure_rules(problem: Problem, request: str, start: int, end: int) -> list[Ru
         return []
     text = request[start:end]
     names = [p for p in places_of(text, *_names(problem)) if p.kind != NUMBER]
+    if len({p.name for p in names}) > _MOST_NAMES:
+        return []
     sure = [f for f in relations(text, names) or () if f.chance >= _SURE]
     known = {rule for _, rule in problem.rules()}
     return [rule for rule, _ in rules_of(sure, problem) if rule not in known]
