@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from itertools import count
 
 import pytest
 
@@ -60,7 +61,9 @@ def test_nothing_arrives_once_it_is_left() -> None:
             work.end(Cancelled)
 
     nagging = _thread(nag)
-    for _ in range(300):
+    for turn in count():
+        if turn >= 300 and met:  # on a busy machine the other thread may come late
+            break
         try:
             with work:
                 for number in range(2_000):
@@ -74,7 +77,6 @@ def test_nothing_arrives_once_it_is_left() -> None:
     over.set()
     nagging.join(20)
     assert not strays
-    assert met
 
 
 def test_what_is_held_is_not_interrupted() -> None:
