@@ -6,6 +6,8 @@ import pytest
 
 from core.language.clauses import Calculate, Operation
 from core.language.notation import write
+from core.reading.grounding.ground_calculation import dated
+from core.reading.lifting.lift import lift
 from core.reading.whole_calculation import whole_calculation
 
 ASKED = (
@@ -100,3 +102,12 @@ def test_what_starts_on_a_day_counts_it(request_text: str, expected: Calculate) 
     found = whole_calculation(request_text)
     assert found is not None
     assert found[0] == expected
+
+
+def test_weeks_are_no_working_days() -> None:
+    """Whatever relation was sketched, a span of weeks is counted in days."""
+    sentence = lift("What date is 3 weeks before 2 April 2025?", None).sentences[0]
+    mentions = [m for m in sentence.mentions if m.kind in "yh"]
+    assert dated("add_workdays", mentions, True) == Calculate(
+        Operation.ADD_DAYS, ("2025-04-02", -21.0)
+    )

@@ -17,7 +17,6 @@ from core.reading.terse.words import HOW
 
 _A = Aggregate
 _X = r"[TCVFK]\d+"
-_DET = r"(?:the|our|my|a|an|all|all the|all our|any|of the|of our|your|their|its) "
 _NOISE = (
     r"(?<= )(?:please|pls|thanks|thank you|cheers|hi|hello|hey|morning|kindly|just|actually|exactly|roughly|so far|in total|overall|altogether|all told|in all) (?:[,.!] )?",
     r"^ (?:can|could|would|will) (?:you|we|i) (?:please )?(?:tell|show|give|find|get|see|list|have|work out) (?:me|us)?",

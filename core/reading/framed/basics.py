@@ -9,11 +9,9 @@ import re
 from collections.abc import Iterable
 
 from core.language.clauses import (
-    Aggregate,
     Column,
     Compare,
     Condition,
-    Test,
 )  # fmt: skip
 from core.reading.asking.vocabulary import stems_of
 from core.reading.framed.frame import Frame
@@ -24,10 +22,7 @@ from core.reading.terse.words import RATES
 from core.solving.sql_joins import JoinGraph
 from core.tables.catalog import ColumnInfo
 
-_A = Aggregate
 COMPARE = {">": Compare.GT, "<": Compare.LT, ">=": Compare.GE, "<=": Compare.LE, "=": Compare.EQ}
-_SIDES = {">=": Test.GE, ">": Test.GT, "<": Test.LT, "<=": Test.LE}
-_BORN = frozenset(("born", "birth", "dob"))
 
 
 class Basics:

@@ -11,7 +11,6 @@ import re
 from core.language.clauses import (
     Aggregate,
     Column,
-    Compare,
     Condition,
     Query,
     Shown,
@@ -23,9 +22,6 @@ from core.reading.framed.meanings import is_key, is_money
 from core.reading.framed.reached import Denials
 
 _A = Aggregate
-COMPARE = {">": Compare.GT, "<": Compare.LT, ">=": Compare.GE, "<=": Compare.LE, "=": Compare.EQ}
-_SIDES = {">=": Test.GE, ">": Test.GT, "<": Test.LT, "<=": Test.LE}
-_BORN = frozenset(("born", "birth", "dob"))
 
 
 class Builder(Denials):

@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 
 from core.language.clauses import (
-    Aggregate,
     Column,
-    Compare,
     Condition,
     Test,
 )  # fmt: skip
@@ -21,8 +19,6 @@ from core.reading.framed.tests import Scope
 from core.reading.terse.dates import _in_column
 from core.tables.catalog import ColumnInfo
 
-_A = Aggregate
-COMPARE = {">": Compare.GT, "<": Compare.LT, ">=": Compare.GE, "<=": Compare.LE, "=": Compare.EQ}
 _SIDES = {">=": Test.GE, ">": Test.GT, "<": Test.LT, "<=": Test.LE}
 _BORN = frozenset(("born", "birth", "dob"))
 

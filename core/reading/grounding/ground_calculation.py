@@ -85,6 +85,8 @@ def dated(
     steps = numbers[0].number or 0.0
     if numbers[0].unit == "workday":
         relation = "add_workdays"
+    elif numbers[0].unit == "week" and relation == "add_workdays":
+        relation = "add_days"  # weeks are never counted in working days
     steps *= {"week": 7.0}.get(numbers[0].unit, 1.0) * (-1 if backwards else 1)
     if numbers[0].unit not in ("", "day", "week", "workday"):
         return None

@@ -13,7 +13,6 @@ from core.reading.plainer.edits import Said
 _NOUN = r"(?:[a-z]+(?:[- ](?!than)[a-z]+)?|one)"
 _BEFORE = r"(?:lower|smaller|earlier|lesser|sooner)"
 _AFTER = r"(?:higher|larger|bigger|later|greater)"
-_NUMBER = r"(?:[- ](?:numbered|number))?"
 _TABLE: tuple[tuple[str, str], ...] = (
     (rf"\b(?:in|on|at|has|have|gets?|wears?|takes?|with|goes in|is in|is on|is at) an? {_BEFORE}(?:[- ]number(?:ed)?) (?:{_NOUN} )?than\b", "before"),
     (rf"\b(?:in|on|at|has|have|gets?|wears?|takes?|with) an? {_AFTER}(?:[- ]number(?:ed)?) (?:{_NOUN} )?than\b", "after"),

@@ -15,21 +15,6 @@ _BEGIN = r"(?:(?<=^)|(?<=[.;:!?\n,(] )|(?<=\n)|(?<=[.;:!?\n,(] [-*•] )|(?<=\ba
 _NT = r"(?:n['’]t| not)"
 _ADVERB = r"(?:(?:really|absolutely|definitely|certainly|flatly|simply|just|also|still|both|all|ever|always|strictly|point ?blank|categorically|very much) )*"
 _SPEAKER = r"(?:I|we|they|you|he|she|people|management|the (?:boss|client|couple|head|manager|customer|council|owner|director)s?)"
-_WANTING = r"(?:want|wants|like|need|needs|expect|expects|have|allow|allows|let|lets)"
-_NOT_WORDS = (
-    "nobody",
-    "no one",
-    "no-one",
-    "none",
-    "don",
-    "doesn",
-    "never",
-    "not",
-    "won",
-    "wouldn",
-    "can",
-    "mustn",
-)
 
 _GERUNDS = {
     "being": "be", "going": "go", "sitting": "sit", "working": "work", "doing": "do",
